@@ -1,0 +1,56 @@
+/** One allowed value of a picklist or multi-select field (reference 4.2). */
+export interface PicklistValue {
+	/** What the user sees and what is sent (reference 4.4). */
+	displayValue: string;
+	actualValue: string;
+}
+
+/** What the node needs to know of one field of a module (reference 4.2). */
+export interface FieldMetadata {
+	apiName: string;
+	/** The user's own label. */
+	label: string;
+	/** Bigin's `data_type`, such as `text` or `multiselectpicklist`. */
+	dataType: string;
+	/** Bigin's `json_type`, such as `string` or `jsonarray`. */
+	jsonType: string;
+	/** Most characters (text) or digits (numbers); null when Bigin names none. */
+	maxLength: number | null;
+	decimalPlaces: number | null;
+	/** A new record must have it. */
+	mandatory: boolean;
+	/** The API takes a value for it on insert or on update. */
+	writable: boolean;
+	/** How Bigin keeps its values apart; null when values may repeat. */
+	unique: 'caseSensitive' | 'caseInsensitive' | null;
+	custom: boolean;
+	/** In the order of the org's list; empty for other types. */
+	picklistValues: readonly PicklistValue[];
+	/** API name of the module a lookup points to; null for other types. */
+	lookupModule: string | null;
+}
+
+/** The fields of one module, in the order of the org's metadata. */
+export interface ModuleMetadata {
+	/** API name. */
+	module: string;
+	fields: readonly FieldMetadata[];
+	fieldsByApiName: ReadonlyMap<string, FieldMetadata>;
+}
+
+/** One entry of the org's list of modules (reference 3.1). */
+export interface ModuleSummary {
+	apiName: string;
+	/** The plural label that users see, such as Companies for Accounts. */
+	label: string;
+	apiSupported: boolean;
+	creatable: boolean;
+}
+
+/** One team pipeline: a layout of the Pipelines module with its sub-pipelines and stages (reference 10, Layouts). */
+export interface TeamPipeline {
+	id: string;
+	name: string;
+	subPipelines: readonly string[];
+	stages: readonly string[];
+}

@@ -1,0 +1,32 @@
+import type { ProblemReason } from './messages';
+
+/**
+ * Why an item was not written, as data (style: errors are values until the last moment).
+ * `sentenceFor` turns it into words; nothing else does.
+ */
+export interface Problem {
+	/** Row of the message table. */
+	reason: ProblemReason;
+	/** Bigin's own code, or for a refusal before sending the one that Bigin would give. */
+	code: string;
+	/** API name of the field. */
+	field?: string;
+	/** Label of the field, as the user sees it in Bigin. */
+	label?: string;
+	/** The value that was refused, as text of at most 100 characters. */
+	value?: string;
+	/** What would have been accepted, as part of a sentence. */
+	expected?: string;
+	/** The allowed value nearest to the one given. */
+	suggestion?: string;
+	/** API name of the module. */
+	module?: string;
+	/** Index of another item that this one collides with. */
+	otherItem?: number;
+	/** Id of the record in Bigin that is in the way. */
+	existingId?: string;
+	/** HTTP status of the answer. */
+	status?: number;
+	/** Bigin's own message, for codes that the table does not know. */
+	apiMessage?: string;
+}

@@ -1,0 +1,21 @@
+/** A value as JSON carries it. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** A record as it goes into `data[]`: field API names and, where set, `$append_values`. */
+export type BiginRecord = Record<string, JsonValue>;
+
+/** What requests are grouped by (E1). */
+export interface RequestGroup {
+	/** API name. */
+	module: string;
+	/** `duplicate_check_fields` in the user's order; empty means Bigin's default order. */
+	matchOn: readonly string[];
+	runWorkflows: boolean;
+}
+
+/** The record that one item asks for, before planning. */
+export interface RecordDraft {
+	itemIndex: number;
+	group: RequestGroup;
+	record: BiginRecord;
+}

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Problem } from '../problems/problem';
+import type { Product } from '../product';
+
+/** A request below the product's base path. */
+export interface ApiRequest {
+	method: 'GET' | 'POST';
+	/** Such as `/Contacts/upsert`. */
+	path: string;
+	query?: Record<string, string>;
+	body?: IDataObject;
+}
+
+/** What a GET brought. `body` is null for 204, Bigin's way to say "nothing there". */
+export type Reading = { ok: true; body: IDataObject | null } | { ok: false; problem: Problem };
+
+/** What one attempt brought; `processed` tells whether Bigin may have acted on it (E6). */
+export type Attempt =
+	| { kind: 'answered'; status: number; body: unknown; retryAfterMs: number | null }
+	| { kind: 'lost'; processed: 'no' | 'perhaps'; problem: Problem }
+	| { kind: 'refused'; problem: Problem }
+	| { kind: 'cancelled' };
+
+/** The one door to the network. */
+export interface ApiClient {
+	readonly product: Product;
+	/** Names the account behind the credential, for caches; holds no secret. */
+	readonly account: string;
+	/** Reads with retries; never throws for what Bigin or the network did. */
+	read(path: string, query?: Record<string, string>): Promise<Reading>;
+	/** Makes one attempt without retries of its own; never throws for what Bigin or the network did. */
+	attempt(request: ApiRequest): Promise<Attempt>;
+}
