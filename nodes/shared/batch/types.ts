@@ -8,8 +8,8 @@ export interface PlannedRecord {
 	/** The items it stands for, in input order. */
 	itemIndexes: readonly number[];
 	record: BiginRecord;
-	/** Whether Bigin can recognise it: at least one match key (design 3). */
-	hasMatchKey: boolean;
+	/** The value of its first match key, for the user to search for; null when Bigin can only insert it (design 3). */
+	matchValue: string | null;
 }
 
 /** One upsert request. */

@@ -54,3 +54,10 @@ export interface TeamPipeline {
 	subPipelines: readonly string[];
 	stages: readonly string[];
 }
+
+/** A person who may own records (reference 10, Users). */
+export interface OrgUser {
+	id: string;
+	name: string;
+	email: string | null;
+}

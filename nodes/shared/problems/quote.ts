@@ -13,25 +13,25 @@ export function quote(value: unknown): string {
 
 function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
+	if (typeof value === 'function') return 'a function';
 	if (typeof value !== 'object' || value === null) return String(value);
 	try {
-		return JSON.stringify(value) ?? typeof value;
+		return JSON.stringify(value) ?? 'an object';
 	} catch {
-		return Array.isArray(value) ? 'a list' : 'an object';
+		return 'an object that cannot be shown';
 	}
 }
 
 function printable(text: string): string {
-	// Long text is shortened before the costly steps; four units a character leave room for line breaks that collapse.
-	const start = text.slice(0, MOST_CHARACTERS * 4);
-	return start
+	return text
 		.replace(LONE_SURROGATES, NOT_PRINTABLE)
 		.replace(/\s+/g, ' ')
 		.replace(/\p{Cc}/gu, NOT_PRINTABLE);
 }
 
 function cut(text: string): string {
-	const characters = [...text];
+	// A character takes at most two UTF-16 units: this many units are enough to see whether there are too many.
+	const characters = [...text.slice(0, (MOST_CHARACTERS + 1) * 2)];
 	if (characters.length <= MOST_CHARACTERS) return text;
 	return characters.slice(0, MOST_CHARACTERS - 1).join('') + ELLIPSIS;
 }

@@ -1,0 +1,101 @@
+import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
+import { problemOf } from '../nodes/shared/problems/messages';
+import { BIGIN } from '../nodes/shared/product';
+import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';
+import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
+
+/** What Upsert needs and no more (reference 2.7): records of all modules, metadata, the organisation, owners. */
+const LEAST_SCOPES = [
+	'modules.ALL',
+	'settings.modules.READ',
+	'settings.fields.READ',
+	'settings.layouts.READ',
+	'org.READ',
+	'users.READ',
+];
+
+const CHOSEN = '$self["dataCenter"]';
+const ACCOUNTS_SERVER = `(${CHOSEN} === "${CUSTOM}" ? ${typedServer('$self["accountsServer"]')} : (${serversLiteral(({ accountsServer }) => accountsServer)})[${CHOSEN}])`;
+const SIGN_IN_SERVER = `($self["signInServer"] === "global" ? "${DATA_CENTERS.us.accountsServer}" : ${ACCOUNTS_SERVER})`;
+
+/** Marks a credential object whose stored token was looked at in this request; n8n never stores it. */
+const STORED_TOKEN_CHECKED = 'storedTokenChecked';
+
+/** Signs in to Bigin by OAuth2, in the data centre that the user chose (design 8). */
+export class ZohoBiginOAuth2Api implements ICredentialType {
+	name = 'zohoBiginOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Zoho Bigin OAuth2 API';
+
+	icon: Icon = { light: 'file:../nodes/ZohoBigin/zohoBigin.svg', dark: 'file:../nodes/ZohoBigin/zohoBigin.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
+
+	properties: INodeProperties[] = [
+		...DATA_CENTER_FIELDS,
+		{
+			displayName: 'Sign-In Server',
+			name: 'signInServer',
+			type: 'options',
+			options: [
+				{ name: 'Of the Data Center', value: 'dataCenter' },
+				{ name: 'accounts.zoho.com, for Apps That Serve Several Data Centers', value: 'global' },
+			],
+			default: 'dataCenter',
+			description:
+				'Where the browser goes to sign in. Keep the first unless your app is registered elsewhere and has Multi-DC switched on in the Zoho API console.',
+			displayOptions: { hide: { dataCenter: ['cn', CUSTOM] } },
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: LEAST_SCOPES.map((scope) => `${BIGIN.scopePrefix}.${scope}`).join(','),
+			description:
+				'What the credential may do, parted by commas. The default is the least that Upsert Record needs. Reconnect after a change.',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `={{ ${SIGN_IN_SERVER} + "/oauth/v2/auth" }}`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ ${ACCOUNTS_SERVER} + "/oauth/v2/token" }}`,
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			// Zoho gives a refresh token only for offline access, and a second one only after consent (reference 2.1).
+			default: 'access_type=offline&prompt=consent',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	/**
+	 * n8n takes Zoho's refusals, which come under HTTP 200, for tokens (engineering reference 3.5). It calls this
+	 * before a request is signed and, with the same object, after a refresh and before the new token is stored.
+	 *
+	 * An error beside a stored token may be years old, since n8n never removes it: the token decides, and the error is
+	 * dropped. An error that is there after that came with the refresh.
+	 *
+	 * @throws TokenError when there is no token to use, or Zoho refused a new one.
+	 */
+	async preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const stored = typeof credentials.oauthTokenData === 'object' ? credentials.oauthTokenData : {};
+		const { error, error_description, ...token } = { ...stored } as IDataObject;
+		const refusal = problemInTokenAnswer({ error, error_description });
+		if (!token.access_token) throw new TokenError(refusal ?? problemOf('notConnected'));
+		if (refusal && credentials[STORED_TOKEN_CHECKED]) throw new TokenError(refusal);
+		return { oauthTokenData: token, [STORED_TOKEN_CHECKED]: true };
+	}
+}

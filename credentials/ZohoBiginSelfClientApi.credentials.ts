@@ -1,0 +1,110 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/dataCenters';
+import { problemOf } from '../nodes/shared/problems/messages';
+import { BIGIN } from '../nodes/shared/product';
+import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
+import { TokenError } from '../nodes/shared/transport/tokenErrors';
+import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
+
+const CHOSEN = '$credentials.dataCenter';
+const API_SERVERS = `(${serversLiteral(({ apiServer }) => apiServer)})`;
+const NAMED_WITH_TOKEN = `Object.values(${API_SERVERS}).find((server) => server === $credentials.apiDomain)`;
+const API_SERVER = `(${CHOSEN} === "${CUSTOM}" ? ${typedServer('$credentials.apiServer')} : ${NAMED_WITH_TOKEN} || ${API_SERVERS}[${CHOSEN}])`;
+
+/** Signs in to Bigin with the refresh token of a self client, without a browser (design 8). */
+export class ZohoBiginSelfClientApi implements ICredentialType {
+	name = 'zohoBiginSelfClientApi';
+
+	displayName = 'Zoho Bigin Self Client API';
+
+	icon: Icon = { light: 'file:../nodes/ZohoBigin/zohoBigin.svg', dark: 'file:../nodes/ZohoBigin/zohoBigin.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
+
+	properties: INodeProperties[] = [
+		...DATA_CENTER_FIELDS,
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Of the self client in the Zoho API console',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Of the self client in the Zoho API console',
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token that Zoho gave in exchange for the code made under Generate Code in the Zoho API console',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'API Domain',
+			name: 'apiDomain',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Zoho-oauthtoken {{$credentials.accessToken}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: `={{ ${API_SERVER} }}`, url: `${BIGIN.apiBasePath}/org` },
+	};
+
+	/**
+	 * n8n calls this when no access token is stored, after Bigin answered 401 and for a credential test. The stored
+	 * token is then of no more use.
+	 *
+	 * @throws TokenError when Zoho gives no token or one for a server that is not known.
+	 */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const reading = hostsOf(credentials);
+		if (!reading.ok) throw new TokenError(reading.problem);
+		const { clientId, clientSecret, refreshToken, accessToken } = credentials;
+		if (!clientId || !clientSecret || !refreshToken) throw new TokenError(problemOf('notConnected'));
+
+		const keys = {
+			accountsServer: reading.hosts.accountsServer,
+			clientId: String(clientId),
+			clientSecret: String(clientSecret),
+			refreshToken: String(refreshToken),
+		};
+		const { httpRequest } = this.helpers;
+		const token = await accessTokenFor(keys, String(accessToken ?? ''), httpRequest);
+		const server = apiServerFor({ ...credentials, apiDomain: token.apiDomain });
+		if (!server.ok) throw new TokenError(server.problem);
+		return { ...token };
+	}
+}

@@ -1,0 +1,41 @@
+import type {
+	IExecuteFunctions,
+	IGetNodeParameterOptions,
+	INodeParameters,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+
+/** Reads a parameter for one item; the value is as the user gave it, expressions resolved. */
+export type ReadParameter = (name: string, itemIndex: number, options?: IGetNodeParameterOptions) => unknown;
+
+/**
+ * Reads parameters without resolving anew, item by item, what holds no expression: resolution is the largest cost of
+ * a node that handles many items (design 4).
+ */
+export function parameterReader(context: IExecuteFunctions): ReadParameter {
+	const parameters = context.getNode().parameters;
+	const fixedValues = new Map<string, unknown>();
+	const varies = new Map<string, boolean>();
+
+	return (name, itemIndex, options) => {
+		const itemDecides = varies.get(name) ?? hasExpression(valueAt(parameters, name));
+		varies.set(name, itemDecides);
+		if (itemDecides) return context.getNodeParameter(name, itemIndex, undefined, options);
+		if (!fixedValues.has(name)) fixedValues.set(name, context.getNodeParameter(name, 0, null, options));
+		return fixedValues.get(name);
+	};
+}
+
+function valueAt(parameters: INodeParameters, name: string): unknown {
+	return name.split('.').reduce<unknown>((holder, key) => (isRecord(holder) ? holder[key] : undefined), parameters);
+}
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (Array.isArray(value)) return value.some(hasExpression);
+	return isRecord(value) && Object.values(value).some(hasExpression);
+}
+
+function isRecord(value: unknown): value is Record<string, NodeParameterValueType> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

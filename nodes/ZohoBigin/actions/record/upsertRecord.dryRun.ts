@@ -1,0 +1,36 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { isFailure } from '../../../shared/batch/outcomes';
+import { toOutputItems } from '../../../shared/batch/outputItems';
+import { creditsFor, plural } from '../../../shared/batch/summary';
+import type { RequestPlan } from '../../../shared/batch/types';
+
+/**
+ * What a dry run shows: for each item that would be sent its record and the number of the request, counted from 1;
+ * for the others what would become of them.
+ *
+ * @returns one item for each input item, in input order
+ */
+export function dryRunItems(plan: RequestPlan, items: readonly INodeExecutionData[]): INodeExecutionData[] {
+	const shown = toOutputItems(plan.settled, items, 'simplified').map((item, index): [number, INodeExecutionData] => [
+		plan.settled[index].itemIndex,
+		item,
+	]);
+	const planned = plan.requests.flatMap(({ group, records }, position) =>
+		records.flatMap(({ itemIndexes, record }) =>
+			itemIndexes.map((item): [number, INodeExecutionData] => [
+				item,
+				{ json: { action: 'dryRun', module: group.module, request: position + 1, record }, pairedItem: { item } },
+			]),
+		),
+	);
+	return [...shown, ...planned].sort(([left], [right]) => left - right).map(([, item]) => item);
+}
+
+/** The hint of a dry run. */
+export function dryRunText({ requests, settled }: RequestPlan, itemCount: number): string {
+	const credits = requests.reduce((sum, { records }) => sum + creditsFor(records.length), 0);
+	const refused = settled.filter(isFailure).length;
+	const cost = `A real run would take ${plural(requests.length, 'request')}, about ${plural(credits, 'API credit')}`;
+	return `Dry run of ${plural(itemCount, 'item')}: nothing was sent. ${cost}, and refuse ${plural(refused, 'item')}.`;
+}

@@ -1,0 +1,104 @@
+import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
+
+import { TEAM_PIPELINE_FIELD } from '../../shared/metadata/teamPipelineField';
+import type { FieldMetadata, OrgUser, TeamPipeline } from '../../shared/metadata/types';
+import { labelAndName } from './labels';
+
+/** What a field's own metadata does not say; lists are empty where they do not apply or cannot be read. */
+export interface Surroundings {
+	users: readonly OrgUser[];
+	teamPipelines: readonly TeamPipeline[];
+	/** API names of the lookups that take a name as well as an ID (reference 4.4). */
+	lookupsByName: readonly string[];
+}
+
+/** Whether the field is seen before the user adds it, and whether a new record must have it. */
+export interface Prominence {
+	shown: boolean;
+	required: boolean;
+}
+
+interface Input {
+	type: FieldType;
+	options?: INodePropertyOptions[];
+}
+
+const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency']);
+const DATE_TYPES: ReadonlySet<string> = new Set(['date', 'datetime']);
+const MULTI_SELECT = 'multiselectpicklist';
+const MOST_EXAMPLES = 2;
+
+/** Whether the field takes a user of the org. */
+export function takesUser({ dataType }: FieldMetadata): boolean {
+	return dataType === 'ownerlookup' || dataType === 'userlookup';
+}
+
+/**
+ * The mapper's row of a field (design 4). What a new record must have is said in its name and forced on nobody:
+ * an update does not need it.
+ */
+export function mapperField(
+	field: FieldMetadata,
+	{ shown, required }: Prominence,
+	surroundings: Surroundings,
+): ResourceMapperField {
+	const input = inputFor(field, surroundings);
+	const remarks = [...howToGive(field, input, surroundings), ...(required ? ['required for new records'] : [])];
+	return {
+		id: field.apiName,
+		displayName: [labelAndName(field), ...remarks].join(', '),
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		// The rows of Multi-Select Fields are the better way for lists of values (design 4).
+		removed: !shown || field.dataType === MULTI_SELECT,
+		...input,
+	};
+}
+
+function inputFor(field: FieldMetadata, surroundings: Surroundings): Input {
+	// A boolean that the mapper shows would be saved as false though nobody touched it (design 4).
+	if (field.dataType === 'boolean') return { type: 'options', options: TRUE_OR_FALSE };
+	if (NUMBER_TYPES.has(field.dataType)) return { type: 'number' };
+	if (DATE_TYPES.has(field.dataType)) return { type: 'dateTime' };
+	const options = optionsFor(field, surroundings);
+	return options.length === 0 ? { type: 'string' } : { type: 'options', options };
+}
+
+const TRUE_OR_FALSE: INodePropertyOptions[] = [
+	{ name: 'True', value: true },
+	{ name: 'False', value: false },
+];
+
+function optionsFor(field: FieldMetadata, { users, teamPipelines }: Surroundings): INodePropertyOptions[] {
+	if (takesUser(field)) return users.map(userOption);
+	if (field.apiName === TEAM_PIPELINE_FIELD) return teamPipelines.map(({ id, name }) => ({ name, value: id }));
+	if (field.dataType !== 'picklist') return [];
+	return listedOrOfPipelines(field, teamPipelines).map((value) => ({ name: value, value }));
+}
+
+function userOption({ id, name, email }: OrgUser): INodePropertyOptions {
+	return { name: email === null || email === name ? name : `${name} (${email})`, value: id };
+}
+
+/** Sub-pipelines and stages may be listed by the layouts alone. */
+function listedOrOfPipelines(field: FieldMetadata, teamPipelines: readonly TeamPipeline[]): string[] {
+	if (field.picklistValues.length > 0) return field.picklistValues.map(({ displayValue }) => displayValue);
+	const listed = teamPipelines.flatMap(({ subPipelines, stages }) => {
+		if (field.apiName === 'Sub_Pipeline') return subPipelines;
+		return field.apiName === 'Stage' ? stages : [];
+	});
+	return [...new Set(listed)];
+}
+
+/** What the input alone does not tell: examples of a list's values, and whether a name will do for another record. */
+function howToGive(field: FieldMetadata, { type }: Input, { lookupsByName }: Surroundings): string[] {
+	const { apiName, dataType, picklistValues } = field;
+	if (dataType === MULTI_SELECT && picklistValues.length > 0) {
+		const examples = picklistValues.slice(0, MOST_EXAMPLES).map(({ displayValue }) => displayValue);
+		return [`such as "${examples.join('; ')}"`];
+	}
+	if (type !== 'string' || (dataType !== 'lookup' && !takesUser(field))) return [];
+	return [lookupsByName.includes(apiName) ? 'a name or ID' : 'an ID'];
+}

@@ -1,0 +1,45 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { loadModules } from '../../shared/metadata/orgMetadata';
+import { TEAM_PIPELINE_MODULE } from '../../shared/metadata/teamPipelineField';
+import type { ModuleSummary } from '../../shared/metadata/types';
+import type { Product } from '../../shared/product';
+import { ANEW } from './chosenModule';
+import { editorClient } from './editorClient';
+import { editorError } from './editorError';
+
+/**
+ * The modules of the org that take new records, for the Module list: those whose upsert is documented first
+ * (reference 7.1), each group in the org's order.
+ *
+ * @param filter part of the label or the API name
+ */
+export async function searchModules(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	const client = await editorClient(this);
+	const loaded = await loadModules(client, ANEW);
+	if (!loaded.ok) throw editorError(this, loaded.problem);
+	return { results: moduleChoices(loaded.modules, client.product).filter((choice) => isFound(choice, filter)) };
+}
+
+function moduleChoices(modules: readonly ModuleSummary[], { upsertModules }: Product): INodeListSearchItems[] {
+	const usable = modules.filter((module) => module.apiSupported && module.creatable);
+	const isDocumented = (module: ModuleSummary) => upsertModules.includes(module.apiName);
+	return [
+		...usable.filter(isDocumented).map((module) => choiceOf(module, [])),
+		...usable.filter((module) => !isDocumented(module)).map((module) => choiceOf(module, ['upsert not documented'])),
+	];
+}
+
+function choiceOf({ apiName, label }: ModuleSummary, remarks: string[]): INodeListSearchItems {
+	const inBrackets = [
+		...(label === apiName ? [] : [apiName]),
+		...(apiName === TEAM_PIPELINE_MODULE ? ['its records are deals'] : []),
+		...remarks,
+	];
+	return { name: inBrackets.length === 0 ? label : `${label} (${inBrackets.join(', ')})`, value: apiName };
+}
+
+function isFound({ name, value }: INodeListSearchItems, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	return `${name} ${value}`.toLowerCase().includes(wanted);
+}

@@ -1,0 +1,55 @@
+import type { MatchKey } from '../metadata/matchKeys';
+import { matchKeysOf } from '../metadata/matchKeys';
+import type { FieldMetadata } from '../metadata/types';
+import { problemOf } from '../problems/messages';
+import type { ModuleSchema } from '../records/moduleSchema';
+import type { RecordDraft } from '../records/types';
+import type { Outcome } from './types';
+
+export interface AdmissionRules {
+	whenMatchValueIsEmpty: 'fail' | 'insert' | 'skip';
+	validate: boolean;
+}
+
+/** A draft that may be sent, with the keys by which Bigin can recognise it. */
+export interface KeyedRecord extends RecordDraft {
+	/** In check order; empty for a record that Bigin can only insert. */
+	matchKeys: readonly MatchKey[];
+}
+
+export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
+
+/**
+ * Decides whether a draft may be sent (E3). A record without a match key would be inserted anew each time, so the user
+ * decides about it; where the module has no match field at all, inserting is the only thing Bigin can do.
+ */
+export function admitRecord(draft: RecordDraft, schema: ModuleSchema, rules: AdmissionRules): Admission {
+	const order = schema.checkOrderFor(draft.group.matchOn);
+	const matchKeys = matchKeysOf(draft.record, order);
+	if (matchKeys.length > 0) return { ok: true, keyed: { ...draft, matchKeys } };
+
+	if (order.length > 0 && rules.whenMatchValueIsEmpty !== 'insert') {
+		return { ok: false, outcome: outcomeWithoutKey(draft, order, rules.whenMatchValueIsEmpty) };
+	}
+	const missing = rules.validate ? firstMissing(draft, schema) : undefined;
+	if (!missing) return { ok: true, keyed: { ...draft, matchKeys } };
+	const problem = problemOf('missingMandatory', { field: missing.apiName, label: missing.label });
+	return { ok: false, outcome: { kind: 'failed', itemIndex: draft.itemIndex, problem, attempts: 0 } };
+}
+
+function outcomeWithoutKey(draft: RecordDraft, order: readonly FieldMetadata[], decision: 'fail' | 'skip'): Outcome {
+	const { itemIndex } = draft;
+	const expected = order.map(({ label }) => label).join(', ');
+	if (decision === 'fail') {
+		return { kind: 'failed', itemIndex, problem: problemOf('noMatchValue', { expected }), attempts: 0 };
+	}
+	const problem = problemOf('skippedNoMatchValue', { expected });
+	return { kind: 'skipped', itemIndex, module: draft.group.module, problem };
+}
+
+/** Bigin asks for mandatory fields only when it inserts (reference 7.5), which is certain only without a match key. */
+function firstMissing({ record }: RecordDraft, { fields }: ModuleSchema): FieldMetadata | undefined {
+	return fields.find(
+		({ apiName, mandatory }) => mandatory && (record[apiName] === undefined || record[apiName] === null),
+	);
+}

@@ -1,0 +1,95 @@
+import { isObject } from '../json';
+import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
+import type { BiginRecord, JsonValue } from '../records/types';
+import { groupText } from './planKeys';
+import type { PlannableRecord } from './planKeys';
+
+/**
+ * "Merge" (E3): folds the records of a group that share match keys, directly or through others, into one at the place
+ * of the first. Later values win, as they would if the items were sent one after the other.
+ */
+export function mergeRepeats(records: readonly PlannableRecord[]): PlannableRecord[] {
+	const firstLinked = linkByKeys(records);
+	const linked = new Map<number, PlannableRecord[]>();
+	records.forEach((record, index) => {
+		const first = firstLinked(index);
+		const members = linked.get(first);
+		if (members) members.push(record);
+		else linked.set(first, [record]);
+	});
+	return [...linked.values()].map(fold);
+}
+
+/** Returns, for each record, the first of all records it is linked with. */
+function linkByKeys(records: readonly PlannableRecord[]): (index: number) => number {
+	const parents = records.map((_, index) => index);
+	const rootOf = (index: number): number => {
+		let root = index;
+		while (parents[root] !== root) root = parents[root];
+		for (let step = index; step !== root;) {
+			const above = parents[step];
+			parents[step] = root;
+			step = above;
+		}
+		return root;
+	};
+	const holders = new Map<string, number>();
+	records.forEach(({ group, keys }, index) => {
+		for (const key of keys) {
+			const groupedKey = `${groupText(group)}\n${key}`;
+			const holder = holders.get(groupedKey);
+			if (holder === undefined) {
+				holders.set(groupedKey, index);
+				continue;
+			}
+			const [left, right] = [rootOf(holder), rootOf(index)];
+			parents[Math.max(left, right)] = Math.min(left, right);
+		}
+	});
+	return rootOf;
+}
+
+function fold(members: readonly PlannableRecord[]): PlannableRecord {
+	const [first, ...others] = members;
+	if (others.length === 0) return first;
+	return {
+		group: first.group,
+		itemIndexes: members.flatMap(({ itemIndexes }) => itemIndexes),
+		record: others.reduce((merged, { record }) => mergeRecords(merged, record), first.record),
+		matchValue: first.matchValue,
+		keys: [...new Set(members.flatMap(({ keys }) => keys))],
+	};
+}
+
+/**
+ * The record that has the effect of sending one after the other. Values to be added to a list join those of the
+ * earlier record; whether Bigin's own list is kept is then the earlier record's choice.
+ */
+export function mergeRecords(earlier: BiginRecord, later: BiginRecord): BiginRecord {
+	const append = { ...readAppendValues(earlier[APPEND_VALUES]) };
+	const laterAppend = readAppendValues(later[APPEND_VALUES]);
+	const merged: BiginRecord = { ...earlier };
+	for (const [field, value] of Object.entries(later)) {
+		if (field === APPEND_VALUES) continue;
+		if (laterAppend[field] && field in earlier) {
+			merged[field] = union(listOf(earlier[field]), listOf(value));
+			append[field] ??= false;
+		} else {
+			merged[field] = value;
+			if (field in laterAppend) append[field] = laterAppend[field];
+			else delete append[field];
+		}
+	}
+	if (Object.keys(append).length > 0) merged[APPEND_VALUES] = append;
+	else delete merged[APPEND_VALUES];
+	return merged;
+}
+
+function listOf(value: JsonValue): JsonValue[] {
+	return Array.isArray(value) ? value : [];
+}
+
+function union(values: JsonValue[], more: JsonValue[]): JsonValue[] {
+	const known = new Set(values.map((value) => (isObject(value) ? JSON.stringify(value) : value)));
+	return [...values, ...more.filter((value) => !known.has(isObject(value) ? JSON.stringify(value) : value))];
+}

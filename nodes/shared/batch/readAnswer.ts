@@ -1,0 +1,92 @@
+import { isObject } from '../json';
+import type { FieldMetadata } from '../metadata/types';
+import { problemFromApi, requestProblem } from '../problems/apiProblems';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import type { BiginRecord } from '../records/types';
+import type { Attempt } from '../transport/types';
+import type { WrittenRecord } from './types';
+
+/** What Bigin says of one record of a request. */
+export type Entry = { kind: 'inserted' | 'updated'; record: WrittenRecord } | { kind: 'failed'; problem: Problem };
+
+/** What one attempt means for the records it carried (E5, E6). */
+export type Verdict =
+	/** One entry a record, in the order of the request. */
+	| { kind: 'answered'; entries: Entry[] }
+	/** Nothing was written; the same request may succeed later. */
+	| { kind: 'notProcessed'; problem: Problem; retryAfterMs: number | null }
+	/** Bigin may or may not have written the records. */
+	| { kind: 'perhapsProcessed'; problem: Problem }
+	/** Nothing was written, and the same request would be refused again. */
+	| { kind: 'refused'; problem: Problem }
+	| { kind: 'cancelled' };
+
+/** What was sent, so that a refusal can name label and value. */
+export interface SentRecords {
+	module: string;
+	/** The product has such a module, so a refusal of its name means that this account lacks it. */
+	moduleExists: boolean;
+	/** The scope that the request needs. */
+	scope: string;
+	records: readonly BiginRecord[];
+	fields: ReadonlyMap<string, FieldMetadata>;
+}
+
+/** Reads what one attempt brought (E5): entries are looked for whatever the HTTP status. */
+export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
+	switch (attempt.kind) {
+		case 'cancelled':
+			return { kind: 'cancelled' };
+		case 'refused':
+			return { kind: 'refused', problem: attempt.problem };
+		case 'lost':
+			return attempt.processed === 'no'
+				? { kind: 'notProcessed', problem: attempt.problem, retryAfterMs: null }
+				: { kind: 'perhapsProcessed', problem: attempt.problem };
+		case 'answered':
+			return readBody(attempt, sent);
+	}
+}
+
+function readBody(attempt: Attempt & { kind: 'answered' }, sent: SentRecords): Verdict {
+	const { status, body, retryAfterMs } = attempt;
+	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
+	if (data?.length === sent.records.length && data.every(isEntry)) {
+		return { kind: 'answered', entries: data.map((entry, index) => readEntry(entry, status, sent, index)) };
+	}
+	if (status === 429) return { kind: 'notProcessed', problem: requestProblem(status, body, sent), retryAfterMs };
+	if (status >= 500) return { kind: 'perhapsProcessed', problem: problemOf('serverFault', { status }) };
+	if (status >= 400) return { kind: 'refused', problem: requestProblem(status, body, sent) };
+	// A 2xx that does not answer record for record must never be mapped by position (E5).
+	return {
+		kind: 'perhapsProcessed',
+		problem: problemOf(data ? 'answerLengthDiffers' : 'unreadableAnswer', { status }),
+	};
+}
+
+function isEntry(entry: unknown): boolean {
+	return isObject(entry) && typeof entry.status === 'string';
+}
+
+/** Insert or update is told by `action`, never by `duplicate_field` (E5). */
+function readEntry(entry: unknown, status: number, sent: SentRecords, index: number): Entry {
+	if (!isObject(entry) || entry.status !== 'success') {
+		return { kind: 'failed', problem: problemFromApi(entry, status, { ...sent, record: sent.records[index] }) };
+	}
+	const details = isObject(entry.details) ? entry.details : {};
+	return {
+		kind: entry.action === 'insert' ? 'inserted' : 'updated',
+		record: {
+			id: String(details.id ?? ''),
+			duplicateField: textOrNull(entry.duplicate_field),
+			createdTime: textOrNull(details.Created_Time),
+			modifiedTime: textOrNull(details.Modified_Time),
+			raw: entry,
+		},
+	};
+}
+
+function textOrNull(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,37 @@
+import { problemOf } from '../problems/messages';
+import { quote } from '../problems/quote';
+import type { KeyedRecord } from './admitRecords';
+import { keyText } from './planKeys';
+import type { LabelOf } from './planRequests';
+import type { Outcome } from './types';
+
+/**
+ * "Fail Later Items" (E3): an item that shares a match value with an earlier one is refused and says with which. The
+ * keys of refused items count too, so of items linked in a chain only the first is sent.
+ */
+export function refuseRepeats(
+	keyed: readonly KeyedRecord[],
+	labelOf: LabelOf,
+): { kept: KeyedRecord[]; settled: Outcome[] } {
+	const firstWithKey = new Map<string, number>();
+	const kept: KeyedRecord[] = [];
+	const settled: Outcome[] = [];
+	for (const item of keyed) {
+		const { module } = item.group;
+		const shared = item.matchKeys.find(({ field, value }) => firstWithKey.has(keyText(module, field, value)));
+		if (shared) {
+			const { field } = shared;
+			const otherItem = firstWithKey.get(keyText(module, field, shared.value));
+			const value = quote(item.record[field]);
+			const problem = problemOf('repeatsItem', { field, label: labelOf(module, field), value, otherItem });
+			settled.push({ kind: 'failed', itemIndex: item.itemIndex, problem, attempts: 0 });
+		} else {
+			kept.push(item);
+		}
+		for (const { field, value } of item.matchKeys) {
+			const key = keyText(module, field, value);
+			if (!firstWithKey.has(key)) firstWithKey.set(key, item.itemIndex);
+		}
+	}
+	return { kept, settled };
+}

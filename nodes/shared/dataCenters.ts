@@ -1,0 +1,190 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { isObject } from './json';
+import { problemOf } from './problems/messages';
+import type { Problem } from './problems/problem';
+import { quote } from './problems/quote';
+
+/** The servers that serve one account, each an origin without a closing slash. */
+export interface Hosts {
+	/** Signs users in and gives out tokens. */
+	accountsServer: string;
+	apiServer: string;
+	/** Takes the files of bulk jobs. */
+	uploadServer: string;
+}
+
+/** One row of the table. */
+export interface DataCenter extends Hosts {
+	label: string;
+	/** Listed by Bigin's own documentation (reference 1). */
+	documented: boolean;
+}
+
+/**
+ * The one table of hosts (reference 1). The upload servers of ca, sa, uk and ae follow the pattern of the others;
+ * no documentation names them.
+ */
+export const DATA_CENTERS = {
+	us: {
+		label: 'United States (zoho.com)',
+		accountsServer: 'https://accounts.zoho.com',
+		apiServer: 'https://www.zohoapis.com',
+		uploadServer: 'https://content.zohoapis.com',
+		documented: true,
+	},
+	eu: {
+		label: 'Europe (zoho.eu)',
+		accountsServer: 'https://accounts.zoho.eu',
+		apiServer: 'https://www.zohoapis.eu',
+		uploadServer: 'https://content.zohoapis.eu',
+		documented: true,
+	},
+	in: {
+		label: 'India (zoho.in)',
+		accountsServer: 'https://accounts.zoho.in',
+		apiServer: 'https://www.zohoapis.in',
+		uploadServer: 'https://content.zohoapis.in',
+		documented: true,
+	},
+	au: {
+		label: 'Australia (zoho.com.au)',
+		accountsServer: 'https://accounts.zoho.com.au',
+		apiServer: 'https://www.zohoapis.com.au',
+		uploadServer: 'https://content.zohoapis.com.au',
+		documented: true,
+	},
+	cn: {
+		label: 'China (zoho.com.cn)',
+		accountsServer: 'https://accounts.zoho.com.cn',
+		apiServer: 'https://www.zohoapis.com.cn',
+		uploadServer: 'https://content.zohoapis.com.cn',
+		documented: true,
+	},
+	jp: {
+		label: 'Japan (zoho.jp)',
+		accountsServer: 'https://accounts.zoho.jp',
+		apiServer: 'https://www.zohoapis.jp',
+		uploadServer: 'https://content.zohoapis.jp',
+		documented: true,
+	},
+	ca: {
+		label: 'Canada (zohocloud.ca)',
+		accountsServer: 'https://accounts.zohocloud.ca',
+		apiServer: 'https://www.zohoapis.ca',
+		uploadServer: 'https://content.zohoapis.ca',
+		documented: true,
+	},
+	sa: {
+		label: 'Saudi Arabia (zoho.sa)',
+		accountsServer: 'https://accounts.zoho.sa',
+		apiServer: 'https://www.zohoapis.sa',
+		uploadServer: 'https://content.zohoapis.sa',
+		documented: true,
+	},
+	uk: {
+		label: "United Kingdom (zoho.uk, not listed by Bigin's documentation)",
+		accountsServer: 'https://accounts.zoho.uk',
+		apiServer: 'https://www.zohoapis.uk',
+		uploadServer: 'https://content.zohoapis.uk',
+		documented: false,
+	},
+	ae: {
+		label: "United Arab Emirates (zoho.ae, not listed by Bigin's documentation)",
+		accountsServer: 'https://accounts.zoho.ae',
+		apiServer: 'https://www.zohoapis.ae',
+		uploadServer: 'https://content.zohoapis.ae',
+		documented: false,
+	},
+} as const satisfies Record<string, DataCenter>;
+
+export type DataCenterId = keyof typeof DATA_CENTERS;
+
+/** Value of the Data Center field under which the user types the servers. */
+export const CUSTOM = 'custom';
+
+/**
+ * A server that may be sent secrets: https, or http on this machine; no path, query or user info; one closing slash
+ * is allowed. The first group is the origin.
+ */
+export const SERVER_ADDRESS =
+	/^\s*(https:\/\/(?:[a-z\d.-]+|\[[\da-f:]+\])(?::\d+)?|http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?)\/?\s*$/i;
+
+/** The data centres with their ids, in the order of the table. */
+export function dataCenterEntries(): Array<[DataCenterId, DataCenter]> {
+	return Object.entries(DATA_CENTERS).map(([id, dataCenter]) => [id as DataCenterId, dataCenter]);
+}
+
+/** The hosts of a credential's data center, or why the servers typed for Custom cannot be used. */
+export function hostsOf(
+	credential: ICredentialDataDecryptedObject,
+): { ok: true; hosts: Hosts } | { ok: false; problem: Problem } {
+	const { dataCenter } = credential;
+	if (dataCenter === CUSTOM) return customHosts(credential);
+	if (!isDataCenterId(dataCenter)) return { ok: false, problem: notChosen(dataCenter) };
+	const { accountsServer, apiServer, uploadServer } = DATA_CENTERS[dataCenter];
+	return { ok: true, hosts: { accountsServer, apiServer, uploadServer } };
+}
+
+/**
+ * The server that a credential's API calls go to (design 8). The `api_domain` that came with the token wins, but only
+ * when it is on the table or is the Custom API server: a token must not be sent to a server that an answer made up.
+ */
+export function apiServerFor(
+	credential: ICredentialDataDecryptedObject,
+): { ok: true; apiServer: string } | { ok: false; problem: Problem } {
+	const reading = hostsOf(credential);
+	if (!reading.ok) return reading;
+	const named = apiDomainOf(credential);
+	if (named === undefined) return { ok: true, apiServer: reading.hosts.apiServer };
+
+	const apiServer = originOf(named);
+	if (apiServer !== null && (isKnownApiServer(apiServer) || apiServer === reading.hosts.apiServer)) {
+		return { ok: true, apiServer };
+	}
+	return { ok: false, problem: problemOf('hostNotAllowed', { value: quote(named) }) };
+}
+
+function customHosts(credential: ICredentialDataDecryptedObject) {
+	const accountsServer = originOf(credential.accountsServer);
+	if (accountsServer === null) return notAServer('Accounts Server', credential.accountsServer);
+	const apiServer = originOf(credential.apiServer);
+	if (apiServer === null) return notAServer('API Server', credential.apiServer);
+	return { ok: true as const, hosts: { accountsServer, apiServer, uploadServer: apiServer } };
+}
+
+function notAServer(label: string, value: unknown) {
+	const expected = 'the address of a server, such as https://accounts.example.com, with https and without a path';
+	return {
+		ok: false as const,
+		problem: problemOf('optionOutOfRange', { label, value: quote(value ?? ''), expected }),
+	};
+}
+
+function notChosen(value: unknown): Problem {
+	return problemOf('optionOutOfRange', {
+		label: 'Data Center',
+		value: quote(value ?? ''),
+		expected: 'one of the data centers in the list of the credential',
+	});
+}
+
+function originOf(address: unknown): string | null {
+	if (typeof address !== 'string') return null;
+	const origin = SERVER_ADDRESS.exec(address)?.[1];
+	return origin === undefined ? null : origin.toLowerCase();
+}
+
+/** OAuth2 keeps it in the token's data, Self Client in a field of its own. */
+function apiDomainOf({ oauthTokenData, apiDomain }: ICredentialDataDecryptedObject): unknown {
+	const named = (isObject(oauthTokenData) ? oauthTokenData.api_domain : undefined) ?? apiDomain;
+	return named === '' || named === null ? undefined : named;
+}
+
+function isDataCenterId(value: unknown): value is DataCenterId {
+	return typeof value === 'string' && Object.hasOwn(DATA_CENTERS, value);
+}
+
+function isKnownApiServer(origin: string): boolean {
+	return dataCenterEntries().some(([, dataCenter]) => dataCenter.apiServer === origin);
+}

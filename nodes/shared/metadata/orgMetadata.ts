@@ -1,0 +1,121 @@
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import type { ApiClient } from '../transport/types';
+import { createMetadataCache } from './metadataCache';
+import type { Parsed } from './parsed';
+import { parseFields } from './parseFields';
+import { parseModules } from './parseModules';
+import { parseTeamPipelines } from './parseTeamPipelines';
+import { parseUsers } from './parseUsers';
+import { TEAM_PIPELINE_MODULE } from './teamPipelineField';
+import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from './types';
+
+/** How a load treats the copy of at most five minutes that may exist (E9). */
+export interface LoadOptions {
+	/** Reads anew and renews the copy: for the editor, where a field added a moment ago must show. */
+	fresh?: boolean;
+}
+
+type Failure = { ok: false; problem: Problem };
+
+/** Reads what an org consists of; each load costs one request, or none while a young copy exists (E9). */
+export interface OrgMetadata {
+	/**
+	 * The fields of a module.
+	 *
+	 * @param module API name; another name than one of letters, digits and underscores never enters a request
+	 * @returns the problem `badName` or `unknownModule` when there is no such module
+	 */
+	loadModuleMetadata(
+		client: ApiClient,
+		module: string,
+		options?: LoadOptions,
+	): Promise<{ ok: true; metadata: ModuleMetadata } | Failure>;
+	/** All modules of the org, usable or not (reference 3.1). */
+	loadModules(
+		client: ApiClient,
+		options?: LoadOptions,
+	): Promise<{ ok: true; modules: readonly ModuleSummary[] } | Failure>;
+	/** The team pipelines: the layouts of the module of deals (reference 10, Layouts). */
+	loadTeamPipelines(
+		client: ApiClient,
+		options?: LoadOptions,
+	): Promise<{ ok: true; teamPipelines: readonly TeamPipeline[] } | Failure>;
+	/** The active users, at most 200 (reference 10, Users). */
+	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<{ ok: true; users: readonly OrgUser[] } | Failure>;
+}
+
+const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/**
+ * Loads with caches of their own.
+ *
+ * @param clock `now` gives the time in milliseconds
+ */
+export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
+	const fields = createMetadataCache<ModuleMetadata>(clock);
+	const modules = createMetadataCache<ModuleSummary[]>(clock);
+	const teamPipelines = createMetadataCache<TeamPipeline[]>(clock);
+	const users = createMetadataCache<OrgUser[]>(clock);
+
+	return {
+		async loadModuleMetadata(client, module, { fresh } = {}) {
+			const refusal = refusedName(module);
+			if (refusal !== null) return { ok: false, problem: refusal };
+			const load = async () => {
+				const answer = await read(client, '/settings/fields', { module }, (body) => parseFields(module, body));
+				return answer.ok ? answer : { ok: false as const, problem: ofModule(answer.problem, module) };
+			};
+			const loaded = await fields.get(`${client.account} ${module}`, load, fresh);
+			return loaded.ok ? { ok: true, metadata: loaded.value } : loaded;
+		},
+
+		async loadModules(client, { fresh } = {}) {
+			const load = async () => await read(client, '/settings/modules', {}, parseModules);
+			const loaded = await modules.get(client.account, load, fresh);
+			return loaded.ok ? { ok: true, modules: loaded.value } : loaded;
+		},
+
+		async loadTeamPipelines(client, { fresh } = {}) {
+			const query = { module: TEAM_PIPELINE_MODULE };
+			const load = async () => await read(client, '/settings/layouts', query, parseTeamPipelines);
+			const loaded = await teamPipelines.get(client.account, load, fresh);
+			return loaded.ok ? { ok: true, teamPipelines: loaded.value } : loaded;
+		},
+
+		async loadActiveUsers(client, { fresh } = {}) {
+			const query = { type: 'ActiveUsers', page: '1', per_page: '200' };
+			const load = async () => await read(client, '/users', query, parseUsers);
+			const loaded = await users.get(client.account, load, fresh);
+			return loaded.ok ? { ok: true, users: loaded.value } : loaded;
+		},
+	};
+}
+
+async function read<T>(
+	client: ApiClient,
+	path: string,
+	query: Record<string, string>,
+	parse: (body: unknown) => Parsed<T>,
+): Promise<Parsed<T>> {
+	const reading = await client.read(path, query);
+	return reading.ok ? parse(reading.body) : reading;
+}
+
+function refusedName(module: string): Problem | null {
+	if (module.trim() === '') return problemOf('noModule');
+	if (API_NAME.test(module)) return null;
+	return problemOf('badName', { value: quote(module), expected: 'the module' });
+}
+
+/** The answer to an unknown module does not say which one it was (reference 4.1). */
+function ofModule(problem: Problem, module: string): Problem {
+	if (problem.code !== 'INVALID_MODULE') return { ...problem, module };
+	return problemOf('unknownModule', { module, status: problem.status });
+}
+
+/** The one that all runs and editors of this process share. */
+export const orgMetadata = createOrgMetadata({ now: () => Date.now() });
+
+export const { loadModuleMetadata, loadModules, loadTeamPipelines, loadActiveUsers } = orgMetadata;

@@ -1,0 +1,50 @@
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { APPEND_VALUES, appendValuesFor } from './appendValues';
+import { applyMultiSelectRows } from './multiSelectRows';
+import { namedValues } from './namedValues';
+import type { GivenValue } from './namedValues';
+import type { ModuleSchema } from './moduleSchema';
+import type { DraftingRules, RecordRequest } from './recordRequest';
+import type { BiginRecord, RecordDraft } from './types';
+import { convertValue } from './values/convertValue';
+
+export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
+
+/**
+ * Makes the record of one item (design 4 and 6). What the user did not give is never sent.
+ *
+ * @returns the draft, or the first reason why the item cannot be sent
+ */
+export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules: DraftingRules): Drafted {
+	const { itemIndex, group } = request;
+	const problem = schema.matchProblem(group.matchOn);
+	if (problem) return { ok: false, itemIndex, problem };
+
+	const named = namedValues(request.source, schema, rules);
+	if (!named.ok) return { ok: false, itemIndex, problem: named.problem };
+	const withRows = applyMultiSelectRows(named.given, request.multiSelectRows, schema);
+	if (!withRows.ok) return { ok: false, itemIndex, problem: withRows.problem };
+	const converted = convertAll(withRows.given, schema, rules);
+	if (!converted.ok) return { ok: false, itemIndex, problem: converted.problem };
+
+	const { record } = converted;
+	if (Object.keys(record).length === 0) return { ok: false, itemIndex, problem: problemOf('noFields') };
+	const append = appendValuesFor(record, { ...named.appendValues, ...withRows.appendValues });
+	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
+	return { ok: true, draft: { itemIndex, group, record } };
+}
+
+type Converted = { ok: true; record: BiginRecord } | { ok: false; problem: Problem };
+
+function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Converted {
+	const record: BiginRecord = {};
+	for (const { field, raw } of given) {
+		const lookupByName = schema.takesName(field.apiName);
+		const converted = convertValue(raw, field, { timezone: rules.timezone, validate: rules.validate, lookupByName });
+		if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
+		if (converted.kind === 'value') record[field.apiName] = converted.value;
+		else if (rules.clearEmptyFields && raw !== undefined) record[field.apiName] = null;
+	}
+	return { ok: true, record };
+}

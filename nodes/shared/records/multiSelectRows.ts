@@ -1,0 +1,56 @@
+import type { FieldMetadata } from '../metadata/types';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import type { AppendValues } from './appendValues';
+import type { ModuleSchema } from './moduleSchema';
+import type { GivenValue } from './namedValues';
+import type { MultiSelectRow } from './recordRequest';
+
+const MULTI_SELECT = 'multiselectpicklist';
+
+type WithRows = { ok: true; given: GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };
+
+/**
+ * Adds the values of Multi-Select Fields to those given elsewhere (design 4). A row without values is only a toggle
+ * for the values given elsewhere.
+ *
+ * @returns the values and what goes into `$append_values`, or the field that is given in two places or is no
+ * multi-select field
+ */
+export function applyMultiSelectRows(
+	given: readonly GivenValue[],
+	rows: readonly MultiSelectRow[],
+	schema: ModuleSchema,
+): WithRows {
+	const all = [...given];
+	const appendValues: AppendValues = {};
+	for (const row of rows) {
+		const target = fieldOf(row, schema);
+		if (!target.ok) return target;
+		const { field } = target;
+		appendValues[field.apiName] = row.addToExisting;
+		if (isEmpty(row.values)) continue;
+		if (all.some((other) => other.field === field && !isEmpty(other.raw))) {
+			return { ok: false, problem: problemOf('givenTwice', { field: field.apiName, label: field.label }) };
+		}
+		all.push({ field, raw: row.values });
+	}
+	return { ok: true, given: all, appendValues };
+}
+
+function fieldOf(
+	row: MultiSelectRow,
+	schema: ModuleSchema,
+): { ok: true; field: FieldMetadata } | { ok: false; problem: Problem } {
+	const field = schema.field(row.field);
+	if (!field) return { ok: false, problem: problemOf('unknownField', { field: row.field, module: schema.module }) };
+	const { apiName, label } = field;
+	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
+	if (field.dataType === MULTI_SELECT) return { ok: true, field };
+	const expected = 'one value only, so it cannot be among the Multi-Select Fields';
+	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected }) };
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RequestGroup } from './types';
+
+/** Where the values of a record come from (design 4, Fields). */
+export type RecordSource =
+	/** By API name, as the user mapped them. */
+	| { kind: 'mapped'; values: IDataObject }
+	/** The item itself: keys are API names or labels. */
+	| { kind: 'automatic'; item: IDataObject }
+	/** One object, or the text of one. */
+	| { kind: 'json'; value: unknown };
+
+/** One row of Multi-Select Fields. */
+export interface MultiSelectRow {
+	/** API name. */
+	field: string;
+	/** Empty: taken from the record's other source. */
+	values: unknown;
+	addToExisting: boolean;
+}
+
+/** What the user asks for with one item, as the form was filled in for it. */
+export interface RecordRequest {
+	itemIndex: number;
+	group: RequestGroup;
+	source: RecordSource;
+	multiSelectRows: readonly MultiSelectRow[];
+}
+
+/** How values become a record; the same for all items of a run. */
+export interface DraftingRules {
+	unknownFields: 'ignore' | 'fail';
+	/** Send null for an empty value instead of leaving the field out. */
+	clearEmptyFields: boolean;
+	validate: boolean;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+}

@@ -1,0 +1,18 @@
+import { scalarText } from './kinds';
+import { converted, wrongType } from './results';
+import type { Converter } from './types';
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
+
+/** boolean: also from true, false, yes, no, 1 and 0 in any case (design 6). */
+export const convertBoolean: Converter = (raw, field) => {
+	const value = BOOLEANS.get(scalarText(raw)?.trim().toLowerCase() ?? '');
+	return value === undefined ? wrongType(field, raw, 'true or false') : converted(value);
+};

@@ -1,0 +1,74 @@
+import type { FieldMetadata } from '../../metadata/types';
+import type { ProblemReason } from '../../problems/messages';
+import { convertBoolean } from './booleans';
+import { convertDate, convertDateTime } from './dates';
+import { jsonValueOf } from './jsonValue';
+import { isEmpty } from './kinds';
+import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } from './lookups';
+import { convertBigint, convertDecimal, convertInteger } from './numbers';
+import { convertObject, convertUnknown, refuseReadOnly } from './passedOn';
+import { convertMultiSelect, convertPicklist } from './picklists';
+import { converted, EMPTY } from './results';
+import { convertTags } from './tags';
+import { convertEmail, convertText, convertTrimmedText } from './text';
+import type { ConversionContext, Converted, Converter } from './types';
+
+/** Fields whose form is known by their API name, whatever their data type (reference 4.4). */
+const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
+	['Tag', convertTags],
+	['Layout', convertLayout],
+	['Pipeline', convertLayout],
+	['Remind_At', convertObject],
+	['RRULE', convertObject],
+]);
+
+/** The data types of reference 4.4. */
+const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
+	['text', convertText],
+	['textarea', convertText],
+	['email', convertEmail],
+	['phone', convertTrimmedText],
+	['website', convertTrimmedText],
+	['picklist', convertPicklist],
+	['multiselectpicklist', convertMultiSelect],
+	['boolean', convertBoolean],
+	['integer', convertInteger],
+	['bigint', convertBigint],
+	['double', convertDecimal],
+	['decimal', convertDecimal],
+	['percent', convertDecimal],
+	['currency', convertDecimal],
+	['date', convertDate],
+	['datetime', convertDateTime],
+	['lookup', convertLookup],
+	['ownerlookup', convertUserLookup],
+	['userlookup', convertUserLookup],
+	['multiselectlookup', convertMultiLookup],
+	['multiuserlookup', convertMultiLookup],
+	['autonumber', refuseReadOnly],
+	['formula', refuseReadOnly],
+	['rollup_summary', refuseReadOnly],
+	['profileimage', refuseReadOnly],
+]);
+
+/** Refused even without validation: Bigin would drop the value silently, or link a record that nobody meant. */
+const ALWAYS_REFUSED: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['readOnlyField', 'idAsNumber']);
+
+/**
+ * Turns a value as the user gave it into what Bigin takes for the field (design 6, reference 4.4).
+ * Pure; never throws, whatever the value. What comes out is JSON only, and ids in it are text.
+ */
+export function convertValue(raw: unknown, field: FieldMetadata, context: ConversionContext): Converted {
+	if (isEmpty(raw)) return EMPTY;
+	const result = converterOf(field)(raw, field, context);
+	if (result.kind !== 'problem' || context.validate || ALWAYS_REFUSED.has(result.problem.reason)) return result;
+	const asGiven = jsonValueOf(raw, context.timezone);
+	return asGiven === undefined ? result : converted(asGiven);
+}
+
+function converterOf({ apiName, dataType, jsonType }: FieldMetadata): Converter {
+	const byName = BY_API_NAME.get(apiName);
+	// A field that merely has such a name is plain text or a list, not an object.
+	if (byName !== undefined && jsonType.startsWith('json')) return byName;
+	return BY_DATA_TYPE.get(dataType) ?? convertUnknown;
+}

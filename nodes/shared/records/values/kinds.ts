@@ -1,0 +1,25 @@
+/** Nothing to send: undefined, null, blank text or a list without entries. `0` and `false` are values (design 3). */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	return Array.isArray(value) && value.length === 0;
+}
+
+/** Text of a text, number or boolean; undefined for anything else. */
+export function scalarText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	return undefined;
+}
+
+/** What JSON text stands for when it is an object or a list; undefined for any other text. */
+export function parsedJson(text: string): unknown {
+	const trimmed = text.trim();
+	if (!/^[[{]/.test(trimmed)) return undefined;
+	try {
+		return JSON.parse(trimmed);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,106 @@
+import { isObject } from '../../json';
+import type { FieldMetadata } from '../../metadata/types';
+import type { JsonValue } from '../types';
+import { isAddress, readId } from './ids';
+import { jsonValueOf } from './jsonValue';
+import { isEmpty, parsedJson, scalarText } from './kinds';
+import { converted, EMPTY, refused, wrongType } from './results';
+import { checkedText } from './text';
+import type { ConversionContext, Converted, Converter } from './types';
+
+const RECORD_ID = 'an ID of 16 to 19 digits or the address of a record in Bigin';
+const RECORD_ID_OR_NAME = `${RECORD_ID}, nor a name`;
+const USER_ID = 'the ID of a user, which has 16 to 19 digits';
+const LINKED_LIST = 'a list such as [{"Linked_Field": {"id": "1234567890123456789"}}]';
+
+/** The value as given, where it goes, and what would be an id there. */
+interface Asked {
+	raw: unknown;
+	field: FieldMetadata;
+	context: ConversionContext;
+	expected: string;
+}
+
+/** lookup: `{id}`, or `{name}` where the API takes one (reference 4.4). */
+export const convertLookup: Converter = (raw, field, context) => {
+	const value = withoutJson(raw);
+	const asked = { raw, field, context, expected: context.lookupByName ? RECORD_ID_OR_NAME : RECORD_ID };
+	if (!isObject(value)) return idOrName(value, asked);
+	if (!isEmpty(value.id)) return idOnly(value.id, asked);
+	return context.lookupByName ? nameOnly(value.name, asked) : notAnId(asked);
+};
+
+/** ownerlookup, userlookup: `{id}` of a user. */
+export const convertUserLookup: Converter = (raw, field, context) => {
+	const value = withoutJson(raw);
+	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: USER_ID });
+};
+
+/** Layout and team pipeline: `{id}`, with the name when it is given (reference 4.4). */
+export const convertLayout: Converter = (raw, field, context) => {
+	const value = withoutJson(raw);
+	const asked = { raw, field, context, expected: RECORD_ID };
+	if (!isObject(value)) return idOnly(value, asked);
+	const id = idOnly(value.id, asked);
+	if (id.kind !== 'value' || !isObject(id.value) || typeof value.name !== 'string') return id;
+	return converted({ ...id.value, name: value.name });
+};
+
+/**
+ * multiselectlookup, multiuserlookup: objects in the form of reference 4.4.
+ * Bare ids are refused: the linking field that they would go into is not part of the field's metadata.
+ */
+export const convertMultiLookup: Converter = (raw, field, context) => {
+	const value = withoutJson(raw);
+	const list = Array.isArray(value) ? value : [value];
+	const json = list.every(isObject) ? jsonValueOf(list, context.timezone) : undefined;
+	if (json === undefined) return wrongType(field, raw, LINKED_LIST);
+	const withIds = withTextIds(json);
+	return withIds === undefined ? refused('idAsNumber', field, raw) : converted(withIds);
+};
+
+/** The object or list that JSON text stands for; anything else as it is. */
+function withoutJson(raw: unknown): unknown {
+	return typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
+}
+
+function idOrName(value: unknown, asked: Asked): Converted {
+	const byName = asked.context.lookupByName && typeof value === 'string' && !isAddress(value);
+	return byName && readId(value).kind === 'none' ? nameOnly(value, asked) : idOnly(value, asked);
+}
+
+function idOnly(value: unknown, asked: Asked): Converted {
+	const reading = readId(value);
+	if (reading.kind === 'id') return converted({ id: reading.id });
+	if (reading.kind === 'lostDigits') return refused('idAsNumber', asked.field, asked.raw);
+	const text = asked.context.validate || typeof value === 'boolean' ? undefined : scalarText(value)?.trim();
+	return text ? converted({ id: text }) : notAnId(asked);
+}
+
+function nameOnly(value: unknown, asked: Asked): Converted {
+	if (typeof value !== 'string' || isEmpty(value)) return isEmpty(value) ? EMPTY : notAnId(asked);
+	const name = checkedText(value.trim(), asked.field, asked.context);
+	return name.kind === 'value' ? converted({ name: name.value }) : name;
+}
+
+function notAnId({ field, raw, expected }: Asked): Converted {
+	return refused('notAnId', field, raw, { expected });
+}
+
+/** Turns ids given as numbers into text, at any depth; undefined when one has lost digits. */
+function withTextIds(json: JsonValue): JsonValue | undefined {
+	if (Array.isArray(json)) {
+		const list = json.map(withTextIds);
+		return list.every((entry) => entry !== undefined) ? list : undefined;
+	}
+	if (json === null || typeof json !== 'object') return json;
+	const entries: Array<[string, JsonValue]> = [];
+	for (const [key, entry] of Object.entries(json)) {
+		const idNumber = key === 'id' && typeof entry === 'number';
+		if (idNumber && !Number.isSafeInteger(entry)) return undefined;
+		const value = idNumber ? String(entry) : withTextIds(entry);
+		if (value === undefined) return undefined;
+		entries.push([key, value]);
+	}
+	return Object.fromEntries(entries);
+}

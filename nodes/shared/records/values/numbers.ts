@@ -1,0 +1,84 @@
+import type { FieldMetadata } from '../../metadata/types';
+import type { Decimal } from './decimal';
+import { digitCount, numberOf, parseDecimal, sameDecimal } from './decimal';
+import { scalarText } from './kinds';
+import { converted, refused, wrongType } from './results';
+import type { ConversionContext, Converted, Converter } from './types';
+
+/** Every number of this many digits survives JSON and arithmetic; digits beyond it may be noise of a calculation. */
+const CERTAIN_DIGITS = 15;
+
+/** integer: a fraction is refused, never rounded. */
+export const convertInteger: Converter = (raw, field, context) => {
+	const decimal = decimalOf(raw);
+	if (decimal === undefined) return notANumber(field, raw, 'a whole number, such as 42');
+	if (decimal.fraction !== '') return wrongType(field, raw, 'a whole number, without a fraction');
+	const value = numberOf(decimal);
+	const most = field.maxLength ?? Infinity;
+	if (context.validate && digitCount(decimal) > most) return tooManyDigits(field, raw, `${most} digits at most`);
+	if (!Number.isSafeInteger(value)) return tooManyDigits(field, raw, `${CERTAIN_DIGITS} digits at most`);
+	return converted(value);
+};
+
+/** bigint: travels as text, so that no digit is lost (reference 4.4). */
+export const convertBigint: Converter = (raw, field, context) => {
+	if (typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
+		return wrongType(field, raw, 'a long whole number as text, because a number of this size loses its last digits');
+	}
+	const text = typeof raw === 'boolean' ? undefined : scalarText(raw)?.trim().replace(/^\+/, '');
+	if (text === undefined || !/^-?\d+$/.test(text)) return notANumber(field, raw, 'a whole number, digits only');
+	const digits = text.replace('-', '').length;
+	const most = field.maxLength ?? Infinity;
+	if (context.validate && digits > most) return tooManyDigits(field, raw, `${most} digits at most`);
+	return converted(text);
+};
+
+/** double, decimal, percent, currency: within the field's digits and decimal places. */
+export const convertDecimal: Converter = (raw, field, context) => {
+	const decimal = decimalOf(raw);
+	if (decimal === undefined) return notANumber(field, raw, 'a number, such as 12.5');
+	const excess = excessOf(decimal, field, context);
+	if (excess === undefined) return exactly(decimal, field, raw);
+	const tidy = typeof raw === 'number' ? parseDecimal(raw.toPrecision(CERTAIN_DIGITS)) : undefined;
+	if (tidy === undefined || excessOf(tidy, field, context) !== undefined) return tooManyDigits(field, raw, excess);
+	return converted(numberOf(tidy));
+};
+
+function decimalOf(raw: unknown): Decimal | undefined {
+	const text = typeof raw === 'boolean' ? undefined : scalarText(raw);
+	return text === undefined ? undefined : parseDecimal(text);
+}
+
+/** What the field allows, when the number has more. */
+function excessOf(decimal: Decimal, field: FieldMetadata, context: ConversionContext): string | undefined {
+	if (!context.validate) return undefined;
+	if (field.decimalPlaces !== null && decimal.fraction.length > field.decimalPlaces) {
+		return `${field.decimalPlaces} digits after the decimal point at most`;
+	}
+	if (field.maxLength !== null && digitCount(decimal) > field.maxLength) return `${field.maxLength} digits at most`;
+	return undefined;
+}
+
+/** Refuses digits that a JSON number would drop without a word. */
+function exactly(decimal: Decimal, field: FieldMetadata, raw: unknown): Converted {
+	const value = numberOf(decimal);
+	const carried = parseDecimal(String(value));
+	if (carried === undefined || !sameDecimal(decimal, carried)) {
+		return tooManyDigits(field, raw, `${CERTAIN_DIGITS} digits at most`);
+	}
+	return converted(value);
+}
+
+function tooManyDigits(field: FieldMetadata, raw: unknown, expected: string): Converted {
+	return refused('tooManyDigits', field, raw, { expected });
+}
+
+/** "1,234.50" is refused, not guessed: elsewhere "1,234" means a little more than one. */
+function notANumber(field: FieldMetadata, raw: unknown, expected: string): Converted {
+	const separated = typeof raw === 'string' && /^[+-]?\d+(?:[,'\s.]\d+)+$/.test(raw.trim());
+	return wrongType(
+		field,
+		raw,
+		separated ? `${expected}, with a point for decimals and nothing between thousands` : expected,
+	);
+}

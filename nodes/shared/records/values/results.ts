@@ -1,0 +1,29 @@
+import type { FieldMetadata } from '../../metadata/types';
+import type { ProblemReason } from '../../problems/messages';
+import { problemOf } from '../../problems/messages';
+import type { Problem } from '../../problems/problem';
+import { quote } from '../../problems/quote';
+import type { JsonValue } from '../types';
+import type { Converted } from './types';
+
+export const EMPTY: Converted = { kind: 'empty' };
+
+export function converted(value: JsonValue): Converted {
+	return { kind: 'value', value };
+}
+
+/** Refuses a value of a field; `facts` say more, such as what was expected. */
+export function refused(
+	reason: ProblemReason,
+	field: FieldMetadata,
+	raw: unknown,
+	facts: Partial<Omit<Problem, 'reason'>> = {},
+): Converted {
+	const about = { field: field.apiName, label: field.label, value: quote(raw) };
+	return { kind: 'problem', problem: problemOf(reason, { ...about, ...facts }) };
+}
+
+/** Refuses a value whose form does not suit the field; `expected` continues "The field takes ...". */
+export function wrongType(field: FieldMetadata, raw: unknown, expected: string): Converted {
+	return refused('wrongType', field, raw, { expected });
+}

@@ -1,0 +1,19 @@
+import type { FieldMetadata } from '../../metadata/types';
+import type { Problem } from '../../problems/problem';
+import type { JsonValue } from '../types';
+
+/** What a value depends on besides its field. */
+export interface ConversionContext {
+	/** The workflow's time zone, such as `Europe/Berlin`. */
+	timezone: string;
+	/** Off: lists, lengths, digits and addresses are not checked, and what cannot be converted is sent as given. */
+	validate: boolean;
+	/** The API takes a name for this lookup and adds the record named (reference 4.4). */
+	lookupByName: boolean;
+}
+
+/** What became of one value (design 6). The caller decides whether an empty one is left out or clears the field. */
+export type Converted = { kind: 'value'; value: JsonValue } | { kind: 'empty' } | { kind: 'problem'; problem: Problem };
+
+/** Turns values that are not empty into the form of one family of data types. */
+export type Converter = (raw: unknown, field: FieldMetadata, context: ConversionContext) => Converted;

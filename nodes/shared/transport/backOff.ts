@@ -1,0 +1,30 @@
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+
+/**
+ * How long to wait before the next attempt (E6): what the server asked for, else exponential back-off with full jitter.
+ *
+ * @param attempt number of attempts made so far, from 1.
+ * @param retryAfterMs what the server asked for, in milliseconds; null when it asked for nothing.
+ * @param random a number from 0 to 1.
+ * @returns milliseconds.
+ */
+export function waitBeforeRetry(attempt: number, retryAfterMs: number | null, random: number): number {
+	if (retryAfterMs !== null) return Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+	return Math.round(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * random);
+}
+
+/**
+ * Reads a Retry-After header: seconds or an HTTP date.
+ *
+ * @param now milliseconds since 1970.
+ * @returns milliseconds from now, never negative; null when the header is missing or unreadable.
+ */
+export function parseRetryAfter(header: unknown, now: number): number | null {
+	if (typeof header !== 'string' && typeof header !== 'number') return null;
+	const text = String(header).trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

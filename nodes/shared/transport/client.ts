@@ -1,0 +1,136 @@
+import { createHash } from 'crypto';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import { apiServerFor } from '../dataCenters';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { BIGIN } from '../product';
+import type { Product } from '../product';
+import { parseRetryAfter } from './backOff';
+import { read } from './read';
+import { attemptFromThrown } from './thrownErrors';
+import type { ApiClient, ApiRequest, Attempt } from './types';
+
+/** What both the running node and the editor offer. */
+export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+export interface ClientOptions {
+	product?: Product;
+	/** How long one request may take, in milliseconds. */
+	timeoutMs?: number;
+	/** How often a request that was not processed is made again. */
+	retries?: number;
+}
+
+const OAUTH2_CREDENTIAL = 'zohoBiginOAuth2Api';
+const SELF_CLIENT_CREDENTIAL = 'zohoBiginSelfClientApi';
+
+export const DEFAULT_TIMEOUT_MS = 120_000;
+export const DEFAULT_RETRIES = 3;
+
+/**
+ * Opens the one door to the network for the credential that the node uses.
+ *
+ * @returns a client; where the credential cannot be used, one that refuses every request with the reason.
+ */
+export async function createApiClient(context: RequestContext, options: ClientOptions = {}): Promise<ApiClient> {
+	const { product = BIGIN, timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES } = options;
+	const credentialType = credentialTypeOf(context);
+	const opened = await openCredential(context, credentialType);
+
+	const attempt = async (request: ApiRequest): Promise<Attempt> => {
+		if ('problem' in opened) return { kind: 'refused', problem: opened.problem };
+		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
+		try {
+			const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				httpRequest,
+			);
+			return attemptFromResponse(response);
+		} catch (error) {
+			return attemptFromThrown(error);
+		}
+	};
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return {
+		product,
+		account: 'problem' in opened ? '' : opened.account,
+		attempt,
+		read: async (path, query) => await read({ attempt, retries, signal }, { method: 'GET', path, query }),
+	};
+}
+
+function credentialTypeOf(context: RequestContext): string {
+	return context.getNode().parameters.authentication === 'selfClient' ? SELF_CLIENT_CREDENTIAL : OAUTH2_CREDENTIAL;
+}
+
+type OpenedCredential = { apiServer: string; account: string } | { problem: Problem };
+
+/** Finds the API server before any request with the token can leave (design 8). */
+async function openCredential(context: RequestContext, credentialType: string): Promise<OpenedCredential> {
+	let credential: ICredentialDataDecryptedObject;
+	try {
+		credential = await context.getCredentials(credentialType);
+	} catch {
+		return { problem: problemOf('notConnected') };
+	}
+	if (credentialType === OAUTH2_CREDENTIAL && !credential.oauthTokenData) {
+		return { problem: problemOf('notConnected') };
+	}
+	const server = apiServerFor(credential);
+	if (!server.ok) return { problem: server.problem };
+	return { apiServer: server.apiServer, account: accountOf(context, credentialType, server.apiServer, credential) };
+}
+
+/** A credential keeps its id when it is connected to another account, so the account's own keys are part of the name. */
+function accountOf(
+	context: RequestContext,
+	credentialType: string,
+	apiServer: string,
+	credential: ICredentialDataDecryptedObject,
+): string {
+	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
+	const { clientId, refreshToken, oauthTokenData } = credential;
+	const granted =
+		typeof oauthTokenData === 'object' && 'refresh_token' in oauthTokenData
+			? oauthTokenData.refresh_token
+			: refreshToken;
+	const fingerprint = createHash('sha256')
+		.update(JSON.stringify([clientId, granted]))
+		.digest('hex')
+		.slice(0, 16);
+	return [credentialType, id, apiServer, fingerprint].join(' ');
+}
+
+function httpRequestFor(request: ApiRequest, baseURL: string, timeout: number): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: `${baseURL}${request.path}`,
+		qs: request.query,
+		body: request.body,
+		json: true,
+		timeout,
+		returnFullResponse: true,
+		// The token must not travel to wherever a redirect points.
+		disableFollowRedirect: true,
+		// n8n refreshes the token on a thrown 401 only; every other answer is read here (engineering reference 5.4).
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	};
+}
+
+function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse): Attempt {
+	if (statusCode >= 300 && statusCode < 400) return { kind: 'refused', problem: problemOf('unexpectedRedirect') };
+	return {
+		kind: 'answered',
+		status: statusCode,
+		body,
+		retryAfterMs: parseRetryAfter(headers['retry-after'], Date.now()),
+	};
+}

@@ -1,0 +1,58 @@
+import { requestProblem } from '../problems/apiProblems';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { isObject } from '../json';
+import { waitBeforeRetry } from './backOff';
+import { pause } from './pause';
+import type { ApiClient, ApiRequest, Attempt, Reading } from './types';
+
+interface Reader {
+	attempt: ApiClient['attempt'];
+	retries: number;
+	signal?: AbortSignal;
+}
+
+/** Makes a GET until it is answered; reading changes nothing, so every passing fault may be tried again. */
+export async function read(reader: Reader, request: ApiRequest): Promise<Reading> {
+	for (let attempts = 1; ; attempts++) {
+		const attempt = await reader.attempt(request);
+		const reading = readingFrom(attempt);
+		if (reading.ok || !isPassing(attempt) || attempts > reader.retries) return reading;
+		const retryAfterMs = attempt.kind === 'answered' ? attempt.retryAfterMs : null;
+		const goOn = await pause(waitBeforeRetry(attempts, retryAfterMs, Math.random()), reader.signal);
+		if (!goOn) return { ok: false, problem: problemOf('cancelled') };
+	}
+}
+
+function readingFrom(attempt: Attempt): Reading {
+	switch (attempt.kind) {
+		case 'lost':
+			return { ok: false, problem: notReadAfter(attempt.problem) };
+		case 'refused':
+			return { ok: false, problem: attempt.problem };
+		case 'cancelled':
+			return { ok: false, problem: problemOf('cancelled') };
+		case 'answered':
+			return readingFromAnswer(attempt.status, attempt.body);
+	}
+}
+
+function readingFromAnswer(status: number, body: unknown): Reading {
+	if (status === 204) return { ok: true, body: null };
+	if (status >= 200 && status < 300) {
+		return isObject(body) ? { ok: true, body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
+	}
+	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
+	return { ok: false, problem: requestProblem(status, body) };
+}
+
+/** A read that got no answer left nothing half done, so it has a sentence of its own. */
+function notReadAfter(problem: Problem): Problem {
+	return problem.reason === 'unreachable' ? problem : problemOf('couldNotRead');
+}
+
+function isPassing(attempt: Attempt): boolean {
+	if (attempt.kind === 'lost') return true;
+	if (attempt.kind !== 'answered') return false;
+	return attempt.status === 429 || attempt.status >= 500 || (attempt.status < 300 && !isObject(attempt.body));
+}

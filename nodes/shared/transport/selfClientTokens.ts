@@ -1,0 +1,141 @@
+import { createHash } from 'crypto';
+import { UserError } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { problemOf, sentenceFor } from '../problems/messages';
+import { isObject } from '../json';
+import { problemInTokenAnswer, TokenError } from './tokenErrors';
+
+/** What a self client shows to get an access token (reference 2.3). */
+export interface SelfClientKeys {
+	accountsServer: string;
+	clientId: string;
+	clientSecret: string;
+	refreshToken: string;
+}
+
+export interface AccessToken {
+	accessToken: string;
+	/** The API server that Zoho named with the token; empty when it named none. */
+	apiDomain: string;
+}
+
+interface KeptToken {
+	token: AccessToken;
+	usableUntil: number;
+}
+
+type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
+
+const TIMEOUT_MS = 30_000;
+/** A token is given up this long before it expires, so that it does not expire on its way. */
+const MARGIN_MS = 60_000;
+const DEFAULT_LIFE_SECONDS = 3600;
+
+// Zoho gives out ten tokens in ten minutes (reference 2.5), and n8n would ask once for every parallel request
+// (engineering reference 3.6). Both maps are keyed by a fingerprint of the keys.
+const kept = new Map<string, KeptToken>();
+const underway = new Map<string, Promise<AccessToken>>();
+
+/**
+ * An access token for a self client: the one this process already has while it lasts, else a new one. However many
+ * ask at once, Zoho is asked once.
+ *
+ * @param failedToken a token that Bigin refused or that is not wanted any more; it is never handed out again
+ * @throws TokenError when Zoho refuses, UserError when no answer came. Neither holds anything of the keys.
+ */
+export async function accessTokenFor(
+	keys: SelfClientKeys,
+	failedToken: string,
+	httpRequest: HttpRequest,
+): Promise<AccessToken> {
+	const fingerprint = fingerprintOf(keys);
+	const found = kept.get(fingerprint);
+	if (found && found.token.accessToken !== failedToken && Date.now() < found.usableUntil) return found.token;
+
+	const running = underway.get(fingerprint);
+	if (running) return await running;
+
+	const asked = askForToken(keys, httpRequest).then((answer) => keep(fingerprint, answer));
+	underway.set(fingerprint, asked);
+	try {
+		return await asked;
+	} finally {
+		underway.delete(fingerprint);
+	}
+}
+
+function fingerprintOf({ accountsServer, clientId, clientSecret, refreshToken }: SelfClientKeys): string {
+	const content = JSON.stringify([accountsServer, clientId, clientSecret, refreshToken]);
+	return createHash('sha256').update(content).digest('hex');
+}
+
+function keep(fingerprint: string, { token, lifeSeconds }: TokenAnswer): AccessToken {
+	const now = Date.now();
+	for (const [key, { usableUntil }] of kept) {
+		if (usableUntil <= now) kept.delete(key);
+	}
+	kept.set(fingerprint, { token, usableUntil: now + lifeSeconds * 1000 - MARGIN_MS });
+	return token;
+}
+
+interface TokenAnswer {
+	token: AccessToken;
+	lifeSeconds: number;
+}
+
+async function askForToken(keys: SelfClientKeys, httpRequest: HttpRequest): Promise<TokenAnswer> {
+	const url = `${keys.accountsServer}/oauth/v2/token`;
+	let response: IN8nHttpFullResponse;
+	try {
+		response = await httpRequest(tokenRequest(url, keys));
+	} catch (error) {
+		throw noAnswer(url, codeOf(error));
+	}
+	return readAnswer(url, response);
+}
+
+function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: SelfClientKeys): IHttpRequestOptions {
+	return {
+		method: 'POST',
+		url,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+		body: {
+			grant_type: 'refresh_token',
+			client_id: clientId,
+			client_secret: clientSecret,
+			refresh_token: refreshToken,
+		},
+		json: true,
+		timeout: TIMEOUT_MS,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+function readAnswer(url: string, { body, statusCode }: IN8nHttpFullResponse): TokenAnswer {
+	const refusal = problemInTokenAnswer(body);
+	if (refusal) throw new TokenError({ ...refusal, status: statusCode });
+	if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '') {
+		throw noAnswer(url, 'ERR_BAD_RESPONSE');
+	}
+	const { access_token: accessToken, api_domain: apiDomain, expires_in: expiresIn } = body;
+	return {
+		token: { accessToken, apiDomain: typeof apiDomain === 'string' ? apiDomain : '' },
+		lifeSeconds: Number(expiresIn) > 0 ? Number(expiresIn) : DEFAULT_LIFE_SECONDS,
+	};
+}
+
+/**
+ * The client's own error holds the whole request, secrets included. This one keeps what a retry rule needs to know:
+ * the kind of fault, and that it was the token's request that failed.
+ */
+function noAnswer(url: string, code: string): UserError {
+	const cause = Object.assign(new Error('The token request was not answered'), { code, config: { url } });
+	return new UserError(sentenceFor(problemOf('unreachable')), { cause });
+}
+
+function codeOf(error: unknown): string {
+	return isObject(error) && typeof error.code === 'string' ? error.code : 'ERR_NETWORK';
+}

@@ -1,0 +1,101 @@
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/messages';
+import { problemInTokenError } from './tokenErrors';
+import type { Attempt } from './types';
+
+/** Errors before a connection stands: the request cannot have arrived (E6). */
+const NOT_DELIVERED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+const CONNECTION_LOST = new Set([
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ERR_NETWORK',
+	'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+/**
+ * Reads what n8n's request helper threw. n8n wraps the client's error, so the facts are looked for along the chain of
+ * causes (engineering reference 5.3).
+ */
+export function attemptFromThrown(error: unknown): Attempt {
+	const chain = causesOf(error);
+	if (chain.some((cause) => textAt(cause, 'code') === 'ERR_CANCELED')) return { kind: 'cancelled' };
+
+	for (const cause of chain) {
+		const problem = problemInTokenError(cause);
+		if (problem) return { kind: 'refused', problem };
+	}
+	for (const cause of chain) {
+		const answered = answerIn(cause);
+		if (answered) return answered;
+	}
+	for (const cause of chain) {
+		const lost = lossIn(cause);
+		if (lost) return lost;
+	}
+	return { kind: 'refused', problem: refusalFrom(chain) };
+}
+
+/** The error and its causes, outermost first. */
+function causesOf(error: unknown): object[] {
+	const chain: object[] = [];
+	let next = error;
+	while (typeof next === 'object' && next !== null && !chain.includes(next)) {
+		chain.push(next);
+		next = 'cause' in next ? next.cause : undefined;
+	}
+	return chain;
+}
+
+function answerIn(cause: object): Attempt | undefined {
+	if (!('response' in cause) || typeof cause.response !== 'object' || cause.response === null) return undefined;
+	const { response } = cause;
+	if (!('status' in response) || typeof response.status !== 'number') return undefined;
+	return {
+		kind: 'answered',
+		status: response.status,
+		body: 'data' in response ? response.data : undefined,
+		retryAfterMs: null,
+	};
+}
+
+function lossIn(cause: object): Attempt | undefined {
+	const code = textAt(cause, 'code');
+	if (code === undefined) return undefined;
+	if (NOT_DELIVERED.has(code) || isTlsError(code))
+		return { kind: 'lost', processed: 'no', problem: problemOf('unreachable') };
+	// The token is asked for before the request leaves, so a fault there leaves the record unsent.
+	const processed = isTokenRequest(cause) ? 'no' : 'perhaps';
+	if (TIMED_OUT.has(code)) return { kind: 'lost', processed, problem: problemOf('timedOut') };
+	if (CONNECTION_LOST.has(code)) return { kind: 'lost', processed, problem: problemOf('connectionLost') };
+	return undefined;
+}
+
+function isTlsError(code: string): boolean {
+	return (
+		code.startsWith('CERT_') || code.startsWith('ERR_TLS_') || code.endsWith('_CERT') || code.startsWith('UNABLE_TO_')
+	);
+}
+
+function isTokenRequest(cause: object): boolean {
+	if (!('config' in cause) || typeof cause.config !== 'object' || cause.config === null) return false;
+	return textAt(cause.config, 'url')?.includes('/oauth/v2/token') ?? false;
+}
+
+/** What n8n itself refused to send, such as an OAuth2 credential that was never connected. */
+function refusalFrom(chain: object[]): Problem {
+	const message = chain.length > 0 ? textAt(chain[chain.length - 1], 'message') : undefined;
+	if (
+		message !== undefined &&
+		/not connected|without access token|credentials? of type|any credentials/i.test(message)
+	) {
+		return problemOf('notConnected');
+	}
+	return problemOf('requestNotSent', { apiMessage: message });
+}
+
+function textAt(holder: object, key: string): string | undefined {
+	const value: unknown = Reflect.get(holder, key);
+	return typeof value === 'string' ? value : undefined;
+}

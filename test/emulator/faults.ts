@@ -1,0 +1,79 @@
+/** Something that goes wrong with requests, once or several times. */
+export interface Fault {
+	/** Which requests; all when left out. The token endpoint is `pathIncludes: '/oauth/v2/token'`. */
+	match?: { method?: string; pathIncludes?: string };
+	/** The first matching request that is hit, counted from 1 when the fault is added. Default 1. */
+	nth?: number;
+	/** How many matching requests in a row are hit. Default 1; Infinity for all. */
+	times?: number;
+	/** Answered in place of the real status. */
+	status?: number;
+	/** Answered in place of the real body: text as it is, anything else as JSON. */
+	body?: unknown;
+	/** Added to the answer, or put in place of a real header. */
+	headers?: Record<string, string>;
+	/** With `status` or `body`: the request is worked on all the same. */
+	applied?: boolean;
+	/** The same as `applied: true` with this status and body. */
+	respondAfterApplying?: { status: number; body?: unknown };
+	/** Waits before the request is worked on; it is worked on even if the client has gone. */
+	delayMs?: number;
+	/** Waits between working on the request and answering it. */
+	answerDelayMs?: number;
+	/** Resets the connection; `duringAnswer` announces the whole body and sends half of it. */
+	reset?: 'beforeApplying' | 'afterApplying' | 'duringAnswer';
+	/** Sends a body that ends early, under a matching length: half of it, or that many characters. */
+	truncateBody?: true | number;
+}
+
+/** A fault with its defaults filled in. */
+export interface DueFault extends Fault {
+	/** Whether the real request is worked on. */
+	applies: boolean;
+	/** Whether the answer's status or body is not the real one. */
+	replaces: boolean;
+}
+
+interface Scheduled {
+	fault: DueFault;
+	seen: number;
+}
+
+function settled(fault: Fault): DueFault {
+	const after = fault.respondAfterApplying;
+	const full = after ? { ...fault, ...after, applied: true } : fault;
+	const replaces = full.status !== undefined || full.body !== undefined;
+	return { ...full, replaces, applies: full.reset !== 'beforeApplying' && (!replaces || full.applied === true) };
+}
+
+function matches(fault: Fault, method: string, path: string): boolean {
+	const { method: wanted, pathIncludes } = fault.match ?? {};
+	if (wanted !== undefined && wanted.toUpperCase() !== method) return false;
+	return pathIncludes === undefined || path.includes(pathIncludes);
+}
+
+/** The faults that tests have scheduled. Each counts its own matching requests; the first that is due wins. */
+export class FaultSchedule {
+	private scheduled: Scheduled[] = [];
+
+	add(fault: Fault): void {
+		this.scheduled.push({ fault: settled(fault), seen: 0 });
+	}
+
+	clear(): void {
+		this.scheduled = [];
+	}
+
+	/** The fault that hits this request, if any. */
+	due(method: string, path: string): DueFault | null {
+		let hit: DueFault | null = null;
+		for (const entry of this.scheduled) {
+			if (!matches(entry.fault, method, path)) continue;
+			entry.seen += 1;
+			const first = entry.fault.nth ?? 1;
+			const isDue = entry.seen >= first && entry.seen < first + (entry.fault.times ?? 1);
+			if (isDue && !hit) hit = entry.fault;
+		}
+		return hit;
+	}
+}

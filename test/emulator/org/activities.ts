@@ -1,0 +1,125 @@
+import {
+	alarm,
+	boolean,
+	date,
+	datetime,
+	lookup,
+	picklist,
+	profileImage,
+	recurrence,
+	systemFields,
+	text,
+	textarea,
+} from './fields';
+import type { FieldSpec, ModuleSpec } from './types';
+
+const related = (): FieldSpec[] => [
+	lookup('Who_Id', 'Contact Name', { lookupModules: ['Contacts'] }),
+	lookup('What_Id', 'Related To', { lookupModules: ['Accounts', 'Pipelines', 'Products'] }),
+];
+
+const TASKS: ModuleSpec = {
+	apiName: 'Tasks',
+	singularLabel: 'Task',
+	pluralLabel: 'Tasks',
+	fields: [
+		text('Subject', 'Subject', { mandatory: true, displayField: true }),
+		date('Due_Date', 'Due Date'),
+		picklist('Status', 'Status', { values: ['Not Started', 'In Progress', 'Completed', 'Deferred'] }),
+		picklist('Priority', 'Priority', { values: ['High', 'Normal', 'Low'] }),
+		alarm('Remind_At', 'Reminder'),
+		recurrence('Recurring_Activity', 'Repeat'),
+		textarea('Description', 'Description'),
+		...related(),
+		...systemFields('Task'),
+	],
+};
+
+const EVENTS: ModuleSpec = {
+	apiName: 'Events',
+	singularLabel: 'Event',
+	pluralLabel: 'Events',
+	fields: [
+		text('Event_Title', 'Title', { mandatory: true, displayField: true }),
+		datetime('Start_DateTime', 'From', { mandatory: true }),
+		datetime('End_DateTime', 'To', { mandatory: true }),
+		boolean('All_day', 'All Day'),
+		text('Venue', 'Location'),
+		textarea('Description', 'Description'),
+		...related(),
+		...systemFields('Event'),
+	],
+};
+
+const CALLS: ModuleSpec = {
+	apiName: 'Calls',
+	singularLabel: 'Call',
+	pluralLabel: 'Calls',
+	fields: [
+		text('Subject', 'Subject', { mandatory: true, displayField: true }),
+		picklist('Call_Type', 'Call Type', { mandatory: true, values: ['Outbound', 'Inbound', 'Missed'] }),
+		datetime('Call_Start_Time', 'Call Start Time', { mandatory: true }),
+		text('Call_Duration', 'Call Duration', { length: 20, mandatory: true }),
+		textarea('Description', 'Description'),
+		...related(),
+		...systemFields('Call'),
+	],
+};
+
+const NOTES: ModuleSpec = {
+	apiName: 'Notes',
+	singularLabel: 'Note',
+	pluralLabel: 'Notes',
+	visible: false,
+	fields: [
+		text('Note_Title', 'Note Title', { length: 120, displayField: true }),
+		textarea('Note_Content', 'Note Content', { mandatory: true }),
+		lookup('Parent_Id', 'Parent ID', {
+			lookupModules: ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls'],
+		}),
+		...systemFields('Note'),
+	],
+};
+
+const ATTACHMENTS: ModuleSpec = {
+	apiName: 'Attachments',
+	singularLabel: 'Attachment',
+	pluralLabel: 'Attachments',
+	visible: false,
+	editable: false,
+	fields: [text('File_Name', 'File Name', { displayField: true }), ...systemFields('Attachment')],
+};
+
+const ASSOCIATED_PRODUCTS: ModuleSpec = {
+	apiName: 'Associated_Products',
+	moduleName: 'LinkingModule1',
+	singularLabel: 'Associated Products',
+	pluralLabel: 'Associated Products',
+	fields: [
+		lookup('Product', 'Product', { lookupModules: ['Products'] }),
+		lookup('Pipeline_Deal', 'Deal', { lookupModules: ['Pipelines'] }),
+		...systemFields('Associated Product'),
+	],
+};
+
+const SOCIAL: ModuleSpec = {
+	apiName: 'Social',
+	singularLabel: 'Social',
+	pluralLabel: 'Social',
+	apiSupported: false,
+	creatable: false,
+	editable: false,
+	deletable: false,
+	fields: [profileImage('Image', 'Image')],
+};
+
+/** The modules without a documented match field, and those that hang on others (reference 3.1, 5). */
+export const OTHER_MODULES: readonly ModuleSpec[] = [
+	TASKS,
+	EVENTS,
+	CALLS,
+	ASSOCIATED_PRODUCTS,
+	NOTES,
+	ATTACHMENTS,
+	SOCIAL,
+];

@@ -1,0 +1,318 @@
+import type { JsonObject, JsonValue } from '../json';
+import { type Org, type OrgModule, userReference } from './org';
+import type { DataType, Field, TeamPipelineSpec } from './types';
+
+const JSON_TYPES: Readonly<Record<DataType, string>> = {
+	text: 'string',
+	textarea: 'string',
+	email: 'string',
+	phone: 'string',
+	website: 'string',
+	picklist: 'string',
+	multiselectpicklist: 'jsonarray',
+	boolean: 'boolean',
+	integer: 'integer',
+	bigint: 'string',
+	double: 'double',
+	decimal: 'double',
+	percent: 'double',
+	currency: 'double',
+	date: 'string',
+	datetime: 'string',
+	lookup: 'jsonobject',
+	ownerlookup: 'jsonobject',
+	userlookup: 'jsonobject',
+	multiselectlookup: 'jsonarray',
+	autonumber: 'string',
+	formula: 'double',
+	profileimage: 'string',
+	RRULE: 'jsonobject',
+	ALARM: 'jsonobject',
+};
+
+const UI_TYPES: Partial<Record<DataType, number>> = {
+	text: 1,
+	picklist: 2,
+	textarea: 3,
+	lookup: 4,
+	ownerlookup: 8,
+	website: 21,
+	date: 24,
+	email: 25,
+	integer: 32,
+	phone: 33,
+	bigint: 34,
+	currency: 36,
+	double: 38,
+	formula: 40,
+	multiselectpicklist: 100,
+	boolean: 301,
+	datetime: 333,
+};
+
+/** Bigin's `json_type` of a field; tags are an array though their type is text (reference 4.3). */
+export const jsonTypeOf = (field: Field): string => (field.apiName === 'Tag' ? 'jsonarray' : JSON_TYPES[field.dataType]);
+
+const idAfter = (id: string, offset: number): string => id.slice(0, 7) + String(900_000_000 + Number(id.slice(7)) * 100 + offset).padStart(12, '0');
+
+function optionJson(field: Field, value: string, index: number): JsonObject {
+	return {
+		id: idAfter(field.id, index),
+		display_value: value,
+		actual_value: value,
+		reference_value: value,
+		sequence_number: index + 1,
+		colour_code: null,
+		type: 'used',
+	};
+}
+
+const optionsJson = (field: Field, values: readonly string[]): JsonObject[] =>
+	values.map((value, index) => optionJson(field, value, index));
+
+function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
+	if (field.dataType !== 'lookup' || !field.lookupModules) return {};
+	const target = org.module(field.lookupModules[0]);
+	return {
+		api_name: module.apiName,
+		display_label: module.spec.pluralLabel,
+		id: idAfter(field.id, 99),
+		module: { api_name: field.lookupModules[0], id: target?.id ?? idAfter(field.id, 98), crypt: false },
+	};
+}
+
+function multiLookupJson(org: Org, field: Field): JsonObject {
+	if (field.dataType !== 'multiselectlookup' || !field.lookupModules) return {};
+	const target = org.module(field.lookupModules[0]);
+	return {
+		api_name: field.apiName,
+		display_label: field.label,
+		id: idAfter(field.id, 99),
+		connected_module: field.lookupModules[0],
+		connected_details: { module: { api_name: field.lookupModules[0], id: target?.id ?? null } },
+		linking_details: { module: { api_name: `${field.apiName}_Link` } },
+	};
+}
+
+const profilesJson = (permission: string): JsonValue => [
+	{ id: '5550000000000000301', name: 'Administrator', permission_type: permission },
+	{ id: '5550000000000000302', name: 'Standard', permission_type: permission },
+];
+
+/** The keys that tell what a field holds and who may write it (reference 4.2). */
+function meaningJson(field: Field): JsonObject {
+	const readOnly = field.readOnly === true;
+	const writable = !readOnly && field.apiName !== 'Tag';
+	return {
+		id: field.id,
+		api_name: field.apiName,
+		field_label: field.label,
+		display_label: field.systemLabel ?? field.label,
+		data_type: field.dataType,
+		json_type: jsonTypeOf(field),
+		type: 'used',
+		length: field.length ?? null,
+		decimal_place: field.decimalPlaces ?? null,
+		system_mandatory: field.mandatory === true,
+		field_read_only: readOnly || field.apiName === 'Owner',
+		read_only: readOnly,
+		custom_field: field.custom === true,
+		display_field: field.displayField === true,
+		unique: field.unique === undefined ? {} : { casesensitive: field.unique },
+		pick_list_values: optionsJson(field, field.values ?? []),
+		view_type: { view: true, edit: writable, create: writable, quick_create: writable && field.mandatory === true },
+		profiles: profilesJson(readOnly ? 'read_only' : 'read_write'),
+	};
+}
+
+/** The keys that are the same for most fields (reference 4.2). */
+function presentationJson(field: Field): JsonObject {
+	const largeText = field.dataType === 'textarea';
+	return {
+		virtual_field: false,
+		visible: true,
+		filterable: !largeText,
+		searchable: true,
+		sortable: !largeText,
+		mass_update: false,
+		webhook: true,
+		businesscard_supported: true,
+		separator: false,
+		display_type: -1,
+		ui_type: UI_TYPES[field.dataType] ?? 1,
+		quick_sequence_number: null,
+		created_source: 'default',
+		tooltip: null,
+		crypt: null,
+		created_time: null,
+		modified_time: null,
+		global_picklist: null,
+		external: null,
+		subform: null,
+		association_details: null,
+		display_format: null,
+		display_format_properties: null,
+		parent_field: null,
+		child_fields: null,
+		range: null,
+		address: null,
+		history_tracking: null,
+		enable_colour_code: false,
+		colour_code_enabled_by_system: false,
+		pick_list_values_sorted_lexically: false,
+		multi_module_lookup: {},
+		formula: field.dataType === 'formula' ? { return_type: 'currency', expression: '${Contacts.Annual Spend}*5' } : {},
+		auto_number: field.dataType === 'autonumber' ? { prefix: 'C-', start_number: '1' } : {},
+		currency: field.dataType === 'currency' ? { rounding_option: 'normal', precision: field.decimalPlaces ?? 2 } : {},
+		email_parser: { fields_update_supported: false, record_operations_supported: true },
+	};
+}
+
+/** One field with every key that a live org answers (reference 4.2). */
+export function fieldJson(org: Org, module: OrgModule, field: Field): JsonObject {
+	const json: JsonObject = {
+		...meaningJson(field),
+		...presentationJson(field),
+		lookup: lookupJson(org, module, field),
+		multiselectlookup: multiLookupJson(org, field),
+	};
+	if (field.dataType === 'textarea') json.textarea = { type: (field.length ?? 0) > 2000 ? 'large' : 'small' };
+	return json;
+}
+
+/** One module with every key that a live org answers (reference 3.2). */
+export function moduleJson(org: Org, module: OrgModule): JsonObject {
+	const { spec } = module;
+	return {
+		id: module.id,
+		api_name: spec.apiName,
+		module_name: spec.moduleName ?? spec.apiName,
+		singular_label: spec.singularLabel,
+		plural_label: spec.pluralLabel,
+		actual_singular_label: spec.singularLabel,
+		actual_plural_label: spec.pluralLabel,
+		api_supported: module.supported,
+		visible: spec.visible ?? true,
+		visibility: 1,
+		viewable: module.supported,
+		creatable: module.creatable,
+		editable: spec.editable ?? true,
+		deletable: spec.deletable ?? true,
+		convertable: false,
+		quick_create: module.creatable,
+		show_as_tab: spec.visible ?? true,
+		sequence_number: org.modules.indexOf(module) + 1,
+		presence_sub_menu: module.supported,
+		generated_type: 'default',
+		access_type: 'org_based',
+		profiles: [{ name: 'Administrator', id: '5550000000000000301' }],
+		profile_count: 2,
+		has_more_profiles: false,
+		private_profile: null,
+		parent_module: {},
+		arguments: [],
+		web_link: null,
+		description: null,
+		modified_by: null,
+		modified_time: null,
+		business_card_field_limit: 5,
+		global_search_supported: module.supported,
+		triggers_supported: module.supported,
+		filter_supported: module.supported,
+		feeds_required: false,
+		scoring_supported: false,
+		webform_supported: module.supported,
+		email_parser_supported: false,
+		emailTemplate_support: module.supported,
+		isBlueprintSupported: false,
+		inventory_template_supported: false,
+		public_fields_configured: false,
+	};
+}
+
+function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null): JsonObject {
+	const subPipelines = pipeline?.subPipelines ?? [];
+	const values: Record<string, readonly string[] | undefined> = pipeline
+		? {
+				Sub_Pipeline: subPipelines.map((subPipeline) => subPipeline.name),
+				Stage: [...new Set(subPipelines.flatMap((subPipeline) => subPipeline.stages))],
+			}
+		: {};
+	return {
+		id: field.id,
+		api_name: field.apiName,
+		field_label: field.systemLabel ?? field.label,
+		data_type: field.dataType,
+		required: field.mandatory === true,
+		pick_list_values: optionsJson(field, values[field.apiName] ?? field.values ?? []),
+	};
+}
+
+function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | null): JsonObject {
+	const section = `${module.spec.singularLabel} Information`;
+	return {
+		id,
+		name: pipeline?.name ?? 'Standard',
+		display_label: pipeline?.name ?? 'Standard',
+		status: 'active',
+		visible: true,
+		sections: [
+			{
+				api_name: section,
+				display_label: section,
+				fields: module.fields.map((field) => layoutFieldJson(field, pipeline)),
+			},
+		],
+	};
+}
+
+/** The layouts of a module: one for each team pipeline, or a single standard one (reference 10, Layouts). */
+export function layoutsJson(org: Org, module: OrgModule): JsonObject[] {
+	if (module.apiName !== 'Pipelines') return [layoutJson(module, idAfter(module.id, 50), null)];
+	return org.fixture.teamPipelines.map((pipeline) => layoutJson(module, pipeline.id, pipeline));
+}
+
+/** One user (reference 10, Users). */
+export function userJson(org: Org, id: string): JsonObject | null {
+	const user = org.user(id);
+	if (!user) return null;
+	const profile = user.administrator ? 'Administrator' : 'Standard';
+	return {
+		id: user.id,
+		full_name: `${user.firstName} ${user.lastName}`,
+		first_name: user.firstName,
+		last_name: user.lastName,
+		email: user.email,
+		status: 'active',
+		role: { name: user.administrator ? 'CEO' : 'Manager', id: user.administrator ? '5550000000000000311' : '5550000000000000312' },
+		profile: { name: profile, id: user.administrator ? '5550000000000000301' : '5550000000000000302' },
+		zuid: user.zuid,
+		time_zone: org.fixture.timeZone,
+		locale: 'en_US',
+		confirm: true,
+		offset: 19_800_000,
+		Modified_By: userReference(org.currentUser),
+	};
+}
+
+/** The organisation (reference 10, Organisation). */
+export function orgJson(org: Org): JsonObject {
+	const { fixture } = org;
+	return {
+		id: fixture.id,
+		company_name: fixture.companyName,
+		zgid: fixture.zgid,
+		primary_email: org.currentUser.email,
+		time_zone: fixture.timeZone,
+		country_code: 'IN',
+		currency: fixture.currency,
+		iso_code: fixture.currency,
+		license_details: {
+			paid: fixture.edition !== 'free',
+			paid_type: fixture.edition,
+			trial_type: null,
+			trial_expiry: null,
+			users_license_purchased: fixture.licences,
+		},
+	};
+}

@@ -1,0 +1,116 @@
+import type { JsonValue } from '../json';
+
+/** Bigin's `data_type` (reference 4.4). */
+export type DataType =
+	| 'text'
+	| 'textarea'
+	| 'email'
+	| 'phone'
+	| 'website'
+	| 'picklist'
+	| 'multiselectpicklist'
+	| 'boolean'
+	| 'integer'
+	| 'bigint'
+	| 'double'
+	| 'decimal'
+	| 'percent'
+	| 'currency'
+	| 'date'
+	| 'datetime'
+	| 'lookup'
+	| 'ownerlookup'
+	| 'userlookup'
+	| 'multiselectlookup'
+	| 'autonumber'
+	| 'formula'
+	| 'profileimage'
+	| 'RRULE'
+	| 'ALARM';
+
+/** One field as a fixture writes it; what is left out is Bigin's usual value. */
+export interface FieldSpec {
+	apiName: string;
+	/** The user's own label. */
+	label: string;
+	/** The system's label, where it is another (reference 4.2). */
+	systemLabel?: string;
+	dataType: DataType;
+	/** Most characters or digits. */
+	length?: number;
+	decimalPlaces?: number;
+	mandatory?: boolean;
+	/** `casesensitive` of a unique field (reference 4.2). */
+	unique?: '0' | '1';
+	custom?: boolean;
+	readOnly?: boolean;
+	/** The field that names a record. */
+	displayField?: boolean;
+	/** Allowed values of a picklist. */
+	values?: readonly string[];
+	/** Modules a lookup may point to; `Layouts` stands for team pipelines. */
+	lookupModules?: readonly string[];
+	/** What a new record gets when it brings no value. */
+	defaultValue?: JsonValue;
+}
+
+/** A field with the id the org gave it. */
+export interface Field extends FieldSpec {
+	id: string;
+}
+
+/** One module as a fixture writes it. */
+export interface ModuleSpec {
+	apiName: string;
+	/** `module_name`, where it is not the API name (reference 3.1). */
+	moduleName?: string;
+	singularLabel: string;
+	pluralLabel: string;
+	apiSupported?: boolean;
+	creatable?: boolean;
+	editable?: boolean;
+	deletable?: boolean;
+	visible?: boolean;
+	/** The field it compares by itself in an upsert (reference 5). */
+	systemMatchField?: string;
+	fields: readonly FieldSpec[];
+}
+
+/** A user of the org. */
+export interface UserSpec {
+	id: string;
+	firstName: string;
+	lastName: string;
+	email: string;
+	zuid: string;
+	administrator: boolean;
+}
+
+/** One sub-pipeline and its stages in order. */
+export interface SubPipeline {
+	name: string;
+	stages: readonly string[];
+}
+
+/** One team pipeline: a layout of the Pipelines module. */
+export interface TeamPipelineSpec {
+	id: string;
+	name: string;
+	subPipelines: readonly SubPipeline[];
+}
+
+/** Everything an org is made of before it holds a record. */
+export interface OrgFixture {
+	id: string;
+	companyName: string;
+	/** Zoho's id of the organisation, `zgid`. */
+	zgid: string;
+	timeZone: string;
+	currency: string;
+	edition: string;
+	/** User licences bought; the credits depend on them (reference 11). */
+	licences: number;
+	users: readonly UserSpec[];
+	modules: readonly ModuleSpec[];
+	teamPipelines: readonly TeamPipelineSpec[];
+}

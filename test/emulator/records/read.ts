@@ -1,0 +1,169 @@
+import { z } from 'zod';
+
+import type { JsonObject, JsonValue } from '../json';
+import type { Org, OrgModule } from '../org/org';
+import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
+import type { Switches } from '../switches';
+import type { Answer } from './answers';
+import type { RecordStore, StoredRecord } from './store';
+
+/** What reading needs. */
+export interface ReadContext {
+	org: Org;
+	store: RecordStore;
+	switches: Switches;
+	/** Milliseconds. */
+	now: number;
+}
+
+/** Most records of a page, and most that page numbers reach (reference 6.2). */
+const PAGE_SIZE = 200;
+const REACH_OF_PAGES = 2000;
+const REACH_OF_TOKENS = 100_000;
+const MAXIMUM_FIELDS = 50;
+const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
+
+const wholeNumber = (maximum: number, usual: number) => z.coerce.number().int().min(1).max(maximum).default(usual);
+
+const LIST_QUERY = z.object({
+	fields: z.string().min(1),
+	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
+	per_page: wholeNumber(PAGE_SIZE, PAGE_SIZE),
+	page_token: z.string().optional(),
+	sort_by: z.enum(['id', 'Created_Time', 'Modified_Time']).default('id'),
+	sort_order: z.enum(['asc', 'desc']).default('desc'),
+	cvid: z.string().optional(),
+	approved: z.enum(['true', 'false', 'both']).default('true'),
+});
+
+type ListQuery = z.infer<typeof LIST_QUERY>;
+
+const PAGE_TOKEN = z.object({ bound: z.string(), offset: z.number(), page: z.number(), expires: z.number() });
+
+type PageToken = z.infer<typeof PAGE_TOKEN>;
+
+function readQuery(query: unknown): ListQuery {
+	const parsed = LIST_QUERY.safeParse(query);
+	if (parsed.success) {
+		if (parsed.data.fields.split(',').length > MAXIMUM_FIELDS) throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
+		return parsed.data;
+	}
+	const name = String(parsed.error.issues[0].path[0]);
+	throw new RequestRefused(400, name === 'fields' ? paramMissing('fields') : invalidData({ param_name: name }));
+}
+
+const tokenRefusal = (code: string, message: string): Refusal => ({ code, message, details: { param_name: 'page_token' } });
+
+/** What a page token belongs to; another query may not use it. */
+const boundOf = (module: OrgModule, query: ListQuery): string =>
+	[module.apiName, query.fields, query.per_page, query.sort_by, query.sort_order, query.approved].join('|');
+
+const writeToken = (token: PageToken): string => Buffer.from(JSON.stringify(token)).toString('base64url');
+
+function parseToken(written: string): PageToken | null {
+	try {
+		return PAGE_TOKEN.parse(JSON.parse(Buffer.from(written, 'base64url').toString()));
+	} catch {
+		return null;
+	}
+}
+
+function readToken(written: string, bound: string, now: number): PageToken {
+	const token = parseToken(written);
+	if (!token || token.bound !== bound) {
+		throw new RequestRefused(400, tokenRefusal('TOKEN_BOUND_DATA_MISMATCH', 'the page token does not belong to this request'));
+	}
+	if (token.expires < now) throw new RequestRefused(400, tokenRefusal('EXPIRED_VALUE', 'the page token has expired'));
+	return token;
+}
+
+function positionOf(query: ListQuery, bound: string, now: number): { offset: number; page: number } {
+	if (query.page_token !== undefined) return readToken(query.page_token, bound, now);
+	const offset = (query.page - 1) * query.per_page;
+	if (offset + query.per_page <= REACH_OF_PAGES) return { offset, page: query.page };
+	const message = 'page numbers do not reach beyond 2000 records, use page_token';
+	throw new RequestRefused(400, { code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', message, details: { limit: REACH_OF_PAGES } });
+}
+
+function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: ListQuery): StoredRecord[] {
+	const ascending = by === 'id' ? records : [...records].sort((a, b) => (a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : 0));
+	return order === 'asc' ? ascending : ascending.reverse();
+}
+
+/** The requested fields and the id; unset values are an explicit null (reference 6.2). */
+function listed(record: StoredRecord, names: readonly string[], module: OrgModule): JsonObject {
+	const known = names.filter((name) => module.fieldsByName.has(name));
+	return { ...Object.fromEntries(known.map((name) => [name, record[name] ?? null])), id: record.id };
+}
+
+/**
+ * `GET /{m}` (reference 6.2).
+ * @throws RequestRefused for a wrong query or page token
+ */
+export function listRecords(module: OrgModule, sentQuery: unknown, context: ReadContext): Answer {
+	const query = readQuery(sentQuery);
+	const bound = boundOf(module, query);
+	const { offset, page } = positionOf(query, bound, context.now);
+	const records = sorted(context.store.records(module.apiName), query);
+	const part = records.slice(offset, offset + query.per_page);
+	if (part.length === 0) return { status: 204, body: null };
+	const names = query.fields.split(',').map((name) => name.trim());
+	const end = offset + part.length;
+	const more = end < records.length;
+	const expires = context.now + TOKEN_LIFE_MS;
+	const next = more && end < REACH_OF_TOKENS ? { bound, offset: end, page: page + 1, expires } : null;
+	const back = offset > 0 ? { bound, offset: Math.max(offset - query.per_page, 0), page: page - 1, expires } : null;
+	const info: JsonObject = {
+		per_page: query.per_page,
+		next_page_token: next && writeToken(next),
+		count: part.length,
+		sort_by: query.sort_by,
+		page,
+		previous_page_token: back && query.page_token !== undefined ? writeToken(back) : null,
+		page_token_expiry: next && context.org.formatTime(expires),
+		sort_order: query.sort_order,
+		more_records: more,
+	};
+	return { status: 200, body: { data: part.map((record) => listed(record, names, module)), info } };
+}
+
+/** System keys of a record that is read whole (reference 6.3). */
+const SYSTEM_KEYS: JsonObject = {
+	$currency_symbol: '€',
+	$field_states: null,
+	$sharing_permission: 'full_access',
+	$state: 'save',
+	$process_flow: false,
+	$locked_for_me: false,
+	$approval: { delegate: false, takeover: false, approve: false, reject: false, resubmit: false },
+	$editable: true,
+	$zia_owner_assignment: 'owner_recommendation_unavailable',
+	$is_duplicate: false,
+	$review_process: null,
+	$review: null,
+	$zia_visions: null,
+	$orchestration: false,
+	$in_merge: false,
+	Locked__s: false,
+	$approval_state: 'approved',
+	$pathfinder: false,
+};
+
+function wholeRecord(record: StoredRecord, module: OrgModule): JsonObject {
+	const values: Array<[string, JsonValue]> = module.fields.map((field) => [field.apiName, record[field.apiName] ?? null]);
+	return { ...SYSTEM_KEYS, ...Object.fromEntries(values), id: record.id };
+}
+
+/**
+ * `GET /{m}/{id}` (reference 6.3).
+ * @throws RequestRefused for an unknown id, when the switch asks for 400
+ */
+export function getRecord(module: OrgModule, id: string, fields: unknown, context: ReadContext): Answer {
+	const record = context.store.find(module.apiName, id);
+	if (!record) {
+		if (context.switches.unknownIdStatus === 400) throw new RequestRefused(400, invalidId('id'));
+		return { status: 204, body: null };
+	}
+	const names = typeof fields === 'string' && fields !== '' ? fields.split(',').map((name) => name.trim()) : null;
+	return { status: 200, body: { data: [names ? listed(record, names, module) : wholeRecord(record, module)] } };
+}

@@ -1,0 +1,99 @@
+import { type JsonObject, type JsonValue, isObject } from '../json';
+import { type Org, userValue } from '../org/org';
+import type { Field } from '../org/types';
+import { invalidData, invalidId, tooLong, wrongType } from '../refusals';
+import type { RecordStore } from './store';
+import { accepted, type Checked, idIn, nameIn, refused, tagNamesIn } from './values';
+
+/** What a value that refers to something is checked against. */
+export interface References {
+	org: Org;
+	store: RecordStore;
+}
+
+function userCheck(value: JsonValue, field: Field, { org }: References): Checked {
+	const id = idIn(value);
+	if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
+	const user = org.user(id);
+	return user ? accepted(userValue(user)) : refused(invalidId(field.apiName));
+}
+
+function nameOf(module: string, id: string, { org, store }: References): JsonObject | null {
+	if (module === 'Layouts') {
+		const pipeline = org.teamPipeline(id);
+		return pipeline ? { name: pipeline.name, id } : null;
+	}
+	const record = store.find(module, id);
+	const displayField = org.module(module)?.displayField;
+	return record ? { name: displayField ? (record[displayField] ?? null) : null, id } : null;
+}
+
+/** `{name, id}` of the record that an id points to, as reads tell it (reference 6.2); null when there is none. */
+export function referenceTo(field: Field, id: string, references: References): JsonObject | null {
+	for (const module of field.lookupModules ?? []) {
+		const reference = nameOf(module, id, references);
+		if (reference) return reference;
+	}
+	return null;
+}
+
+function lookupCheck(value: JsonValue, field: Field, references: References): Checked {
+	const id = idIn(value);
+	if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
+	const reference = referenceTo(field, id, references);
+	return reference ? accepted(reference) : refused(invalidId(field.apiName));
+}
+
+/** A company by id, or by a name that the write will look up or create (reference 4.4). */
+function companyCheck(value: JsonValue, field: Field, references: References): Checked {
+	if (idIn(value) !== null) return lookupCheck(value, field, references);
+	const name = nameIn(value);
+	if (name === null) return value === '' ? accepted(null) : refused(wrongType(field.apiName, 'jsonobject'));
+	const maximum = references.org.module('Accounts')?.fieldsByName.get('Account_Name')?.length ?? 120;
+	return name.length > maximum ? refused(tooLong(field.apiName, maximum)) : accepted({ name });
+}
+
+/** The id that one row of a multi-select lookup links to: `{"id"}` or `{"<link field>": {"id"}}`. */
+export function linkedId(row: JsonValue): string | null {
+	if (!isObject(row)) return null;
+	if (typeof row.id === 'string') return row.id;
+	const links = Object.values(row);
+	return links.length === 1 ? idIn(links[0]) : null;
+}
+
+function multiLookupCheck(value: JsonValue, field: Field, references: References): Checked {
+	if (!Array.isArray(value)) return refused(wrongType(field.apiName, 'jsonarray'));
+	for (const row of value) {
+		const id = linkedId(row);
+		if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
+		const removes = isObject(row) && row._delete === null;
+		if (!removes && !referenceTo(field, id, references)) return refused(invalidId(field.apiName));
+	}
+	return accepted(value);
+}
+
+function tagCheck(value: JsonValue, field: Field): Checked {
+	if (!Array.isArray(value)) return refused(wrongType(field.apiName, 'jsonarray'));
+	const names = tagNamesIn(value);
+	if (!names) return refused(invalidData({ api_name: field.apiName }));
+	const maximum = field.length ?? 2000;
+	return names.join(',').length > maximum ? refused(tooLong(field.apiName, maximum)) : accepted(value);
+}
+
+/** Checks a value that refers to a user, a record or a tag; null when the field's type refers to nothing. */
+export function checkReference(value: JsonValue, field: Field, module: string, references: References): Checked | null {
+	if (field.apiName === 'Tag') return tagCheck(value, field);
+	switch (field.dataType) {
+		case 'ownerlookup':
+		case 'userlookup':
+			return userCheck(value, field, references);
+		case 'lookup':
+			return module === 'Contacts' && field.apiName === 'Account_Name'
+				? companyCheck(value, field, references)
+				: lookupCheck(value, field, references);
+		case 'multiselectlookup':
+			return multiLookupCheck(value, field, references);
+		default:
+			return null;
+	}
+}

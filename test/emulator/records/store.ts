@@ -1,0 +1,159 @@
+import type { JsonValue } from '../json';
+import { IdSource } from '../ids';
+import type { Org, OrgModule } from '../org/org';
+import type { Field } from '../org/types';
+import type { Switches } from '../switches';
+
+/** A record as the store keeps it: only fields that have a value. Never changed in place. */
+export type StoredRecord = Readonly<{ id: string; Created_Time: string; Modified_Time: string; [apiName: string]: JsonValue }>;
+
+/** A record in the recycle bin. */
+export interface DeletedRecord {
+	record: StoredRecord;
+	deletedTime: string;
+}
+
+/** Ids of the records that hold a value, oldest first. */
+type FieldIndex = Map<string, string[]>;
+
+interface ModuleRecords {
+	records: Map<string, StoredRecord>;
+	deleted: Map<string, DeletedRecord>;
+	indexes: Map<string, FieldIndex>;
+	/** How many were ever inserted. */
+	inserted: number;
+}
+
+const isEmpty = (value: JsonValue | undefined): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** Records by module, with an index for each field that is compared, so that a look-up costs the same at any size. */
+export class RecordStore {
+	private ids = new IdSource(100_000);
+	private modules = new Map<string, ModuleRecords>();
+
+	constructor(
+		private readonly org: Org,
+		private readonly switches: Switches,
+	) {}
+
+	/** The value as it is compared (reference 7.5, Case); null when there is nothing to compare. */
+	matchKey(module: OrgModule, field: Field, value: JsonValue | undefined): string | null {
+		if (isEmpty(value) || typeof value === 'object') return null;
+		const written = this.switches.trimBeforeComparing ? String(value).trim() : String(value);
+		const systemRule = field.apiName === module.systemMatchField && this.switches.caseOfSystemFields === 'ignore';
+		return field.unique === '0' || (field.unique === undefined && systemRule) ? written.toLowerCase() : written;
+	}
+
+	nextId(): string {
+		return this.ids.next();
+	}
+
+	find(module: string, id: string): StoredRecord | undefined {
+		return this.of(module).records.get(id);
+	}
+
+	/** How many records the module holds. */
+	size(module: string): number {
+		return this.of(module).records.size;
+	}
+
+	/** How many records the module was ever given; the next automatic number follows from it. */
+	inserted(module: string): number {
+		return this.of(module).inserted;
+	}
+
+	/** The records of a module, oldest first. */
+	records(module: string): StoredRecord[] {
+		return [...this.of(module).records.values()];
+	}
+
+	deleted(module: string): DeletedRecord[] {
+		return [...this.of(module).deleted.values()];
+	}
+
+	/** Ids of the records that hold the value in the field, oldest first. */
+	holders(module: OrgModule, field: Field, value: JsonValue | undefined): readonly string[] {
+		const key = this.matchKey(module, field, value);
+		return key === null ? [] : (this.indexOf(module, field).get(key) ?? []);
+	}
+
+	put(module: OrgModule, record: StoredRecord): void {
+		const kept = this.of(module.apiName);
+		const { records, deleted } = kept;
+		const before = records.get(record.id);
+		if (!before) kept.inserted += 1;
+		records.set(record.id, record);
+		deleted.delete(record.id);
+		for (const field of this.comparedFields(module)) {
+			const index = this.indexOf(module, field);
+			const oldKey = before ? this.matchKey(module, field, before[field.apiName]) : null;
+			const newKey = this.matchKey(module, field, record[field.apiName]);
+			if (oldKey === newKey) continue;
+			if (oldKey !== null) this.forget(index, oldKey, record.id);
+			if (newKey !== null) this.note(index, newKey, record.id);
+		}
+	}
+
+	/** Moves a record to the recycle bin; false when there is none. */
+	remove(module: OrgModule, id: string, deletedTime: string): boolean {
+		const { records, deleted } = this.of(module.apiName);
+		const record = records.get(id);
+		if (!record) return false;
+		records.delete(id);
+		deleted.set(id, { record, deletedTime });
+		for (const field of this.comparedFields(module)) {
+			const key = this.matchKey(module, field, record[field.apiName]);
+			if (key !== null) this.forget(this.indexOf(module, field), key, id);
+		}
+		return true;
+	}
+
+	reset(): void {
+		this.ids = new IdSource(100_000);
+		this.modules = new Map();
+	}
+
+	/** Forgets the indexes, which are built anew when they are needed: comparing or the fields have changed. */
+	reindex(): void {
+		for (const module of this.modules.values()) module.indexes.clear();
+	}
+
+	private of(module: string): ModuleRecords {
+		const known = this.modules.get(module);
+		if (known) return known;
+		const created: ModuleRecords = { records: new Map(), deleted: new Map(), indexes: new Map(), inserted: 0 };
+		this.modules.set(module, created);
+		return created;
+	}
+
+	private comparedFields(module: OrgModule): readonly Field[] {
+		const system = module.systemMatchField ? module.fieldsByName.get(module.systemMatchField) : undefined;
+		return system && !module.unique.includes(system) ? [system, ...module.unique] : module.unique;
+	}
+
+	private indexOf(module: OrgModule, field: Field): FieldIndex {
+		const { indexes, records } = this.of(module.apiName);
+		const known = indexes.get(field.apiName);
+		if (known) return known;
+		const index: FieldIndex = new Map();
+		indexes.set(field.apiName, index);
+		for (const record of records.values()) {
+			const key = this.matchKey(module, field, record[field.apiName]);
+			if (key !== null) this.note(index, key, record.id);
+		}
+		return index;
+	}
+
+	private note(index: FieldIndex, key: string, id: string): void {
+		const ids = index.get(key);
+		if (!ids) index.set(key, [id]);
+		else if (!ids.includes(id)) index.set(key, [...ids, id].sort());
+	}
+
+	private forget(index: FieldIndex, key: string, id: string): void {
+		const left = (index.get(key) ?? []).filter((other) => other !== id);
+		if (left.length > 0) index.set(key, left);
+		else index.delete(key);
+	}
+}

@@ -1,0 +1,71 @@
+import type { JsonObject, JsonValue } from '../json';
+import type { OrgModule } from '../org/org';
+import { RequestRefused } from '../refusals';
+import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers';
+import { readWriteBody, type WriteBody } from './envelope';
+import { checkOrder, type CheckOrder, findMatch, unlistable, unlistableRefusal } from './match';
+import { appendedFields } from './values';
+import { type WriteContext, writeRecord, type Written } from './write';
+
+/** One upsert request while its records are worked through. */
+interface UpsertRun {
+	module: OrgModule;
+	body: WriteBody;
+	order: CheckOrder;
+	context: WriteContext;
+	/** Records that this request inserted. */
+	inserted: Set<string>;
+}
+
+function orderFor(record: JsonObject, { module, order, context }: UpsertRun): CheckOrder {
+	const listed = record.duplicate_check_fields;
+	if (context.switches.checkFieldsInRecord === 'ignore' || !Array.isArray(listed)) return order;
+	return checkOrder(listed.map(String), module, context.switches);
+}
+
+function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; duplicateField: string | null } {
+	const { module, context, body } = run;
+	const match = findMatch(record, orderFor(record, run), module, context);
+	if (match.kind === 'several') return { written: { ok: false, refusal: match.refusal }, duplicateField: null };
+	const inRecord = context.switches.appendValues === 'inRecord';
+	const append = appendedFields(inRecord ? record.$append_values : body.appendValues);
+	const matched = match.kind === 'one' ? match.record : null;
+	const isRepeat = matched !== null && run.inserted.has(matched.id);
+	if (isRepeat && context.switches.repeatInRequest === 'refuse') {
+		const details = { api_name: match.kind === 'one' ? match.field : '', id: matched.id };
+		return { written: { ok: false, refusal: { code: 'DUPLICATE_DATA', message: 'duplicate data', details } }, duplicateField: null };
+	}
+	const written = writeRecord({ module, record, existing: matched, append }, context);
+	if (written.ok && written.action === 'insert') run.inserted.add(written.record.id);
+	return { written, duplicateField: match.kind === 'one' ? match.field : null };
+}
+
+function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject {
+	const { written, duplicateField } = upsertOne(record, run);
+	const { switches } = run.context;
+	if (!written.ok) return refusedEntry(written.refusal, index, switches);
+	const message = written.action === 'insert' ? 'record added' : 'record updated';
+	const onInsert = switches.duplicateFieldOnInsert === 'systemField' ? run.module.systemMatchField : null;
+	return {
+		...writtenEntry(written.record, message, switches),
+		duplicate_field: written.action === 'insert' ? onInsert : duplicateField,
+		action: written.action,
+	};
+}
+
+/**
+ * Inserts or updates each record in order (reference 7).
+ * @throws RequestRefused when the body as a whole cannot be worked on
+ */
+export function upsert(module: OrgModule, sent: JsonValue | undefined, base: WriteContext): Answer {
+	const { switches } = base;
+	const body = readWriteBody(sent, switches);
+	const [wrong] = switches.nonUniqueCheckFields === 'refuse' ? unlistable(body.checkFields ?? [], module, switches) : [];
+	if (wrong !== undefined) throw new RequestRefused(400, unlistableRefusal(wrong));
+	const context = { ...base, runWorkflows: body.runWorkflows };
+	const order = checkOrder(body.checkFields, module, switches);
+	const run: UpsertRun = { module, body, order, context, inserted: new Set() };
+	const data = body.records.map((record, index) => entryOf(record, index, run));
+	const allInserted = data.every((entry) => entry.action === 'insert');
+	return writeAnswer(data, allInserted ? switches.allInsertedStatus : 200, switches);
+}

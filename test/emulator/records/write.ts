@@ -1,0 +1,151 @@
+import { type JsonObject, type JsonValue, isObject } from '../json';
+import { type OrgModule, userReference, userValue } from '../org/org';
+import type { Field } from '../org/types';
+import type { Refusal } from '../refusals';
+import type { TagList } from '../tags';
+import { linkedId, referenceTo } from './references';
+import type { StoredRecord } from './store';
+import { type CheckContext, checkRecord } from './validate';
+import { idIn, nameIn, tagNamesIn } from './values';
+import type { WorkflowLog } from './workflows';
+
+/** Everything a write touches. */
+export interface WriteContext extends CheckContext {
+	tags: TagList;
+	workflows: WorkflowLog;
+	/** The time of the request, as records carry it. */
+	now: string;
+	runWorkflows: boolean;
+}
+
+/** One record that is about to be written. */
+export interface Draft {
+	module: OrgModule;
+	record: JsonObject;
+	existing: StoredRecord | null;
+	/** Multi-select fields whose values are added to those already there (reference 7.3). */
+	append: ReadonlySet<string>;
+	/** The unique fields that may be given a value which another record holds. */
+	sharable?: ReadonlySet<string>;
+}
+
+/** What became of a draft. */
+export type Written = { ok: true; action: 'insert' | 'update'; record: StoredRecord } | { ok: false; refusal: Refusal };
+
+function duplicateOf(holder: StoredRecord, field: Field, module: OrgModule, context: WriteContext): Refusal {
+	const { org, switches } = context;
+	const ownerId = idIn(holder.Owner ?? null);
+	const owner = (ownerId && org.user(ownerId)) || org.currentUser;
+	const details: JsonObject = { api_name: field.apiName };
+	if (switches.duplicateDetails !== 'record') details.id = holder.id;
+	if (switches.duplicateDetails !== 'id') {
+		details.duplicate_record = {
+			id: holder.id,
+			Owner: { ...userReference(owner), zuid: owner.zuid },
+			module: { api_name: module.apiName, id: module.id },
+		};
+	}
+	return { code: 'DUPLICATE_DATA', message: 'duplicate data', details };
+}
+
+function heldByAnother(values: JsonObject, field: Field, draft: Draft, context: WriteContext): StoredRecord | null {
+	const holders = context.store.holders(draft.module, field, values[field.apiName]);
+	const other = holders.find((id) => id !== draft.existing?.id);
+	return other === undefined ? null : (context.store.find(draft.module.apiName, other) ?? null);
+}
+
+/** Checks the unique fields (reference 6.4, 7.5); leaves a value out where the switch says so. */
+function findDuplicate(values: JsonObject, draft: Draft, context: WriteContext): Refusal | null {
+	for (const field of draft.module.unique) {
+		const holder = draft.sharable?.has(field.apiName) ? null : heldByAnother(values, field, draft, context);
+		if (!holder) continue;
+		if (!draft.existing || context.switches.uniqueHeldByAnother === 'refuse') {
+			return duplicateOf(holder, field, draft.module, context);
+		}
+		delete values[field.apiName];
+	}
+	return null;
+}
+
+/** The company of that name: the oldest, or a new one (reference 4.4). */
+function companyNamed(name: string, context: WriteContext): JsonValue {
+	const accounts = context.org.module('Accounts');
+	const nameField = accounts?.fieldsByName.get('Account_Name');
+	if (!accounts || !nameField) return null;
+	const [known] = context.store.holders(accounts, nameField, name);
+	if (known !== undefined) return { name: context.store.find('Accounts', known)?.Account_Name ?? name, id: known };
+	const company = commit({ module: accounts, record: {}, existing: null, append: new Set() }, { Account_Name: name }, context);
+	return { name, id: company.id };
+}
+
+function linkedRows(sent: JsonValue[], before: JsonValue | undefined, field: Field, context: WriteContext): JsonValue[] {
+	const rows = Array.isArray(before) ? [...before] : [];
+	for (const row of sent) {
+		const id = linkedId(row);
+		if (id === null) continue;
+		if (isObject(row) && row._delete === null) {
+			rows.splice(0, rows.length, ...rows.filter((kept) => idIn(kept) !== id));
+			continue;
+		}
+		const known = rows.some((kept) => isObject(kept) && idIn(kept[field.apiName] ?? null) === id);
+		if (!known) rows.push({ id: context.store.nextId(), [field.apiName]: referenceTo(field, id, context) });
+	}
+	return rows;
+}
+
+function appended(before: JsonValue | undefined, added: JsonValue): JsonValue {
+	return Array.isArray(before) && Array.isArray(added) ? [...new Set([...before, ...added])] : added;
+}
+
+/** The value as it is stored, with what it names looked up or created. */
+function storedValue(field: Field, value: JsonValue, draft: Draft, context: WriteContext): JsonValue {
+	const before = draft.existing?.[field.apiName];
+	if (value === null) return null;
+	if (field.apiName === 'Tag') return context.tags.named(draft.module.apiName, tagNamesIn(value) ?? []);
+	if (field.dataType === 'multiselectpicklist') return draft.append.has(field.apiName) ? appended(before, value) : value;
+	if (field.dataType === 'multiselectlookup') return linkedRows(Array.isArray(value) ? value : [], before, field, context);
+	const byName = draft.module.apiName === 'Contacts' && field.apiName === 'Account_Name' && idIn(value) === null;
+	return byName ? companyNamed(nameIn(value) ?? '', context) : value;
+}
+
+function newRecord(module: OrgModule, context: WriteContext): StoredRecord {
+	const { org, now, store } = context;
+	const by = userValue(org.currentUser);
+	const record: Record<string, JsonValue> = { Owner: by, Created_By: by };
+	for (const field of module.withDefaults) record[field.apiName] = field.defaultValue ?? null;
+	for (const field of module.fields) {
+		if (field.dataType === 'autonumber') record[field.apiName] = `C-${store.inserted(module.apiName) + 1}`;
+	}
+	return { ...record, id: store.nextId(), Created_Time: now, Modified_Time: now };
+}
+
+/** The name a contact is shown by. */
+const fullName = (record: StoredRecord): string =>
+	[record.First_Name, record.Last_Name].filter((part) => typeof part === 'string' && part !== '').join(' ');
+
+/** Writes values that have been checked. */
+function commit(draft: Draft, values: JsonObject, context: WriteContext): StoredRecord {
+	const { module, existing } = draft;
+	const record: Record<string, JsonValue> = {};
+	for (const [apiName, value] of Object.entries(values)) {
+		const field = module.fieldsByName.get(apiName);
+		if (field) record[apiName] = storedValue(field, value, draft, context);
+	}
+	const base = existing ?? newRecord(module, context);
+	const modifiedBy = userValue(context.org.currentUser);
+	let written: StoredRecord = { ...base, ...record, Modified_By: modifiedBy, Modified_Time: context.now };
+	if (module.apiName === 'Contacts') written = { ...written, Full_Name: fullName(written) };
+	context.store.put(module, written);
+	if (context.runWorkflows) context.workflows.ran(module.apiName, written.id);
+	return written;
+}
+
+/** Checks and writes one record; nothing is written when it is refused. */
+export function writeRecord(draft: Draft, context: WriteContext): Written {
+	const checked = checkRecord(draft.record, draft, context);
+	if (!checked.ok) return checked;
+	const duplicate = findDuplicate(checked.values, draft, context);
+	if (duplicate) return { ok: false, refusal: duplicate };
+	const action = draft.existing ? 'update' : 'insert';
+	return { ok: true, action, record: commit(draft, checked.values, context) };
+}

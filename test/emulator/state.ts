@@ -1,0 +1,28 @@
+import type { TokenVault } from './accounts/tokens';
+import type { CreditAccount } from './credits';
+import type { FaultSchedule } from './faults';
+import type { Org } from './org/org';
+import type { RecordStore } from './records/store';
+import type { WorkflowLog } from './records/workflows';
+import type { RequestRecorder } from './recording';
+import type { Switches } from './switches';
+import type { TagList } from './tags';
+
+/** Everything the routes share. */
+export interface EmulatorState {
+	/** Own address, known once the server listens. */
+	url: string;
+	switches: Switches;
+	clock: () => number;
+	latencyMs: number;
+	org: Org;
+	store: RecordStore;
+	tags: TagList;
+	workflows: WorkflowLog;
+	tokens: TokenVault;
+	credits: CreditAccount;
+	recorder: RequestRecorder;
+	faults: FaultSchedule;
+	/** API requests at work now. */
+	apiRequestsAtWork: number;
+}

@@ -1,0 +1,30 @@
+import { IdSource } from './ids';
+import type { JsonObject } from './json';
+
+/** The tags of each module; a name used in a record that is not there yet is created (reference 10, Tags). */
+export class TagList {
+	private ids = new IdSource(50_000);
+	private tags = new Map<string, JsonObject>();
+
+	/** `[{name, id, color_code}]`, as records carry their tags (reference 4.4). */
+	named(module: string, names: readonly string[]): JsonObject[] {
+		return names.map((name) => this.tag(module, name));
+	}
+
+	of(module: string): JsonObject[] {
+		return [...this.tags.entries()].filter(([key]) => key.startsWith(`${module}/`)).map(([, tag]) => tag);
+	}
+
+	reset(): void {
+		this.tags = new Map();
+	}
+
+	private tag(module: string, name: string): JsonObject {
+		const key = `${module}/${name.toLowerCase()}`;
+		const known = this.tags.get(key);
+		if (known) return known;
+		const created: JsonObject = { name, id: this.ids.next(), color_code: null };
+		this.tags.set(key, created);
+		return created;
+	}
+}

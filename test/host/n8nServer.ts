@@ -1,0 +1,113 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import axios from 'axios';
+import { execa } from 'execa';
+
+import { node24Environment } from './node24';
+import { FIXTURES } from './paths';
+import { freePort } from './ports';
+
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 10_000;
+const LAST_LINES = 40;
+
+/** A running n8n. */
+export interface N8nServer {
+	/** What a person opens in the browser. */
+	address: string;
+	/** Stops it and everything that it started. */
+	stop: () => Promise<void>;
+}
+
+/**
+ * Starts n8n on loopback with `userFolder` as its only state, and waits until it answers.
+ * Throws an error with the last lines of its log if it does not.
+ */
+export async function startN8n(script: string, userFolder: string): Promise<N8nServer> {
+	const port = await freePort(5678);
+	const logFile = join(userFolder, 'n8n.log');
+	const child = execa('node', [script, 'start'], {
+		cwd: userFolder,
+		env: node24Environment(settings(userFolder, port, await freePort(5679))),
+		extendEnv: false,
+		stdin: 'ignore',
+		stdout: 'pipe',
+		stderr: 'pipe',
+		all: true,
+		buffer: false,
+		reject: false,
+		// Its own process group, so that Ctrl-C reaches it once and through `stop`, with its task runner.
+		detached: true,
+	});
+	child.all.pipe(createWriteStream(logFile));
+
+	let running = true;
+	const ended = child.then(() => {
+		running = false;
+	});
+	const stop = async () => {
+		signalGroup(child.pid, 'SIGTERM');
+		await Promise.race([ended, wait(STOP_LIMIT_MS, undefined, { ref: false })]);
+		signalGroup(child.pid, 'SIGKILL');
+		await ended;
+	};
+
+	const limit = Date.now() + START_LIMIT_MS;
+	while (running && Date.now() < limit) {
+		if (await isReady(port)) return { address: `http://localhost:${port}`, stop };
+		await wait(250);
+	}
+	await stop();
+	throw new Error(`n8n did not start. Its log ends with:\n${await lastLines(logFile)}`);
+}
+
+function settings(userFolder: string, port: number, brokerPort: number): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: userFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: 'localhost',
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RESTRICT_FILE_ACCESS_TO: FIXTURES,
+		N8N_LOG_LEVEL: 'warn',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		// Modules that would call n8n's own servers.
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,agents,chat-hub',
+	};
+}
+
+async function isReady(port: number): Promise<boolean> {
+	try {
+		const { status } = await axios.get(`http://127.0.0.1:${port}/healthz/readiness`, {
+			timeout: 2_000,
+			validateStatus: () => true,
+		});
+		return status === 200;
+	} catch {
+		return false;
+	}
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+	if (pid === undefined) return;
+	try {
+		process.kill(-pid, signal);
+	} catch {
+		// No process of the group is left.
+	}
+}
+
+async function lastLines(file: string): Promise<string> {
+	return (await readFile(file, 'utf8')).split('\n').slice(-LAST_LINES).join('\n');
+}

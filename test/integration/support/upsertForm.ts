@@ -1,0 +1,55 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { TestCredential } from './credentialsHelper';
+
+/** The form of Upsert Record as a test fills it in; every text may be an expression. */
+export interface UpsertForm {
+	/** API name; Contacts unless given. */
+	module?: string;
+	matchOn?: string[];
+	/** Values of the mapper by API name; left out: map automatically. */
+	fields?: IDataObject;
+	/** JSON in place of the mapper. */
+	json?: string | IDataObject;
+	multiSelect?: Array<{ field: string; values?: string[] | string; addToExisting?: boolean | string }>;
+	runWorkflows?: boolean | string;
+	options?: IDataObject;
+}
+
+/** The form as n8n saves it in a workflow. */
+export function upsertParameters(form: UpsertForm, credential?: TestCredential): INodeParameters {
+	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], runWorkflows = true, options = {} } = form;
+	const saved = {
+		authentication: credential?.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2',
+		resource: 'record',
+		operation: 'upsertRecord',
+		module: { __rl: true, mode: 'name', value: module },
+		matchOn: { fields: matchOn.map((field) => ({ field })) },
+		dataToSend: json === undefined ? 'mapper' : 'json',
+		fields: {
+			mappingMode: fields ? 'defineBelow' : 'autoMapInputData',
+			value: fields ?? null,
+			matchingColumns: [],
+			schema: [],
+		},
+		jsonRecord: json ?? '',
+		multiSelectFields: { rows: multiSelect },
+		runWorkflows,
+		options,
+	};
+	return saved as INodeParameters;
+}
+
+/** The items that a test is about only by number: contacts with their own e-mail address and last name. */
+export function contacts(count: number, extra: IDataObject = {}): IDataObject[] {
+	return Array.from({ length: count }, (_, index) => contact({ ...extra, ...numbered(index) }));
+}
+
+/** A contact that Bigin would take; the test says what it is about. */
+export function contact(fields: IDataObject = {}): IDataObject {
+	return { Last_Name: 'Sample', Email: 'sample@example.com', ...fields };
+}
+
+function numbered(index: number): IDataObject {
+	return { Last_Name: `Sample ${index}`, Email: `sample.${index}@example.com` };
+}

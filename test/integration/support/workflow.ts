@@ -1,0 +1,142 @@
+import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
+import {
+	NodeConnectionTypes,
+	UnexpectedError,
+	Workflow,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { InMemoryCredentialsHelper, type TestCredential } from './credentialsHelper';
+import { nodeTypesOf } from './nodeTypes';
+
+/** How the node under test is set up in the workflow. */
+export interface NodeSetUp {
+	node: INodeType;
+	parameters: INodeParameters;
+	/** Left out: the node has no credential selected. */
+	credential?: TestCredential;
+	onError?: INode['onError'];
+	retryOnFail?: boolean;
+	/** The workflow's own time zone; UTC unless given. */
+	timezone?: string;
+}
+
+/** A workflow of two nodes: "Items" feeds the node under test, "Under Test". */
+export interface TestWorkflow {
+	workflow: Workflow;
+	items: INode;
+	underTest: INode;
+	additionalData: IWorkflowExecuteAdditionalData;
+}
+
+export const MODE: WorkflowExecuteMode = 'trigger';
+
+const PACKAGE = 'n8n-nodes-zoho-bigin';
+const FEEDER = `${PACKAGE}-test.items`;
+const WAIT_BETWEEN_TRIES_MS = 50;
+
+/** Builds the workflow that runs `setUp.node` on `items`, in n8n's own classes. */
+export function buildWorkflow(setUp: NodeSetUp, items: INodeExecutionData[] = []): TestWorkflow {
+	const feeder: INode = {
+		id: 'items',
+		name: 'Items',
+		type: FEEDER,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const underTest = nodeUnderTest(setUp);
+	const workflow = new Workflow({
+		id: 'workflow',
+		name: 'Test',
+		nodes: [feeder, underTest],
+		connections: {
+			[feeder.name]: { main: [[{ node: underTest.name, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		active: false,
+		nodeTypes: nodeTypesOf({ [FEEDER]: feederType(items), [underTest.type]: setUp.node }),
+		settings: { executionOrder: 'v1', timezone: setUp.timezone ?? 'UTC' },
+	});
+	return { workflow, items: feeder, underTest, additionalData: additionalDataFor(workflow, setUp.credential) };
+}
+
+function nodeUnderTest({ node, parameters, credential, onError, retryOnFail }: NodeSetUp): INode {
+	return {
+		id: 'under-test',
+		name: 'Under Test',
+		type: `${PACKAGE}.${node.description.name}`,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		...(credential && { credentials: { [credential.type.name]: { id: credential.id, name: credential.name } } }),
+		...(onError && { onError }),
+		...(retryOnFail && { retryOnFail, maxTries: 2, waitBetweenTries: WAIT_BETWEEN_TRIES_MS }),
+	};
+}
+
+function feederType(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: 'Items',
+			name: 'items',
+			group: ['input'],
+			version: 1,
+			description: 'Gives the items of a test',
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		execute: async () => [items],
+	};
+}
+
+/** What n8n hands to a run: only the URLs and the credentials matter here (engineering reference 7.2). */
+function additionalDataFor(workflow: Workflow, credential?: TestCredential): IWorkflowExecuteAdditionalData {
+	const base = 'http://localhost:5678';
+	const unavailable = async () => {
+		throw new UnexpectedError('Not available in tests');
+	};
+	const { id = '', name = '', connectionsBySourceNode: connections, settings } = workflow;
+	const nodes = Object.values(workflow.nodes);
+	const now = new Date();
+	return {
+		credentialsHelper: new InMemoryCredentialsHelper(credential ? [credential] : []),
+		hooks: new ExecutionLifecycleHooks(MODE, 'execution', {
+			id,
+			name,
+			nodes,
+			connections,
+			settings,
+			active: false,
+			isArchived: false,
+			activeVersionId: null,
+			createdAt: now,
+			updatedAt: now,
+		}),
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		executionId: 'execution',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: `${base}/rest`,
+		instanceBaseUrl: `${base}/`,
+		formBaseUrl: `${base}/form`,
+		formWaitingBaseUrl: `${base}/form-waiting`,
+		formTestBaseUrl: `${base}/form-test`,
+		webhookBaseUrl: `${base}/webhook`,
+		webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+		webhookTestBaseUrl: `${base}/webhook-test`,
+		mcpBaseUrl: `${base}/mcp`,
+		mcpTestBaseUrl: `${base}/mcp-test`,
+		executeWorkflow: unavailable,
+		getRunExecutionData: unavailable,
+		getRuntimeCredential: unavailable,
+		startRunnerTask: unavailable,
+		logAiEvent: () => {},
+	};
+}

@@ -1,0 +1,299 @@
+import { useBigin } from '../support/bigin';
+import { contact, contacts } from '../support/upsertForm';
+
+const bigin = useBigin();
+
+const errorBranch = { onError: 'continueErrorOutput' } as const;
+
+const sentRecords = () => bigin.sent().flatMap(({ data }) => data);
+
+describe('map each field', () => {
+	it('sends fixed values and expressions, resolved for each item', async () => {
+		await bigin.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], {
+			fields: { Last_Name: 'Sample', Email: '={{ $json.mail }}', Title: '={{ "No. " + $itemIndex }}' },
+		});
+
+		expect(sentRecords()).toEqual([
+			{ Last_Name: 'Sample', Email: 'a@example.com', Title: 'No. 0' },
+			{ Last_Name: 'Sample', Email: 'b@example.com', Title: 'No. 1' },
+		]);
+	});
+
+	it('never sends what the user did not give', async () => {
+		await bigin.upsert([contact({ Title: 'not mapped' })], {
+			fields: { Last_Name: 'Sample', Email: 'a@example.com', Phone: null, Newsletter: '={{ $json.nothing }}', Visits: '' },
+		});
+		expect(sentRecords()).toEqual([{ Last_Name: 'Sample', Email: 'a@example.com' }]);
+	});
+
+	it('keeps falsy values: 0 and false are values', async () => {
+		await bigin.upsert([{}], {
+			fields: { Last_Name: 'Sample', Email: 'a@example.com', Visits: 0, Newsletter: false, Score: '={{ 0 }}' },
+		});
+		expect(sentRecords()[0]).toMatchObject({ Visits: 0, Newsletter: false, Score: 0 });
+	});
+
+	it('takes values of the agent’s $fromAI expressions', async () => {
+		await bigin.upsert([{ query: { mail: 'a@example.com' } }], {
+			fields: { Last_Name: 'Sample', Email: "={{ $fromAI('mail', 'The address', 'string') }}" },
+		});
+		expect(sentRecords()[0]?.Email).toBe('a@example.com');
+	});
+
+	it('fails only the item whose expression cannot be worked out', async () => {
+		const { success, errors } = await bigin.upsert(
+			[{ mail: 'a@example.com' }, {}],
+			{ fields: { Last_Name: 'Sample', Email: '={{ $json.mail.toLowerCase() }}' } },
+			errorBranch,
+		);
+
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(errors.map(({ json, pairedItem }) => [json.details, pairedItem])).toEqual([
+			[expect.objectContaining({ outcome: 'failed' }), { item: 1 }],
+		]);
+	});
+});
+
+describe('map automatically', () => {
+	it('finds fields by API name', async () => {
+		await bigin.upsert([contact({ Lead_Source: 'Web' })]);
+		expect(bigin.stored()[0]).toMatchObject({ Last_Name: 'Sample', Lead_Source: 'Web' });
+	});
+
+	it('finds fields by label, whatever its case', async () => {
+		await bigin.upsert([{ 'Last Name': 'Sample', email: 'a@example.com', 'company name': 'Lantern', 'Hobbies & Interests': 'Tea' }]);
+		expect(sentRecords()[0]).toMatchObject({
+			Last_Name: 'Sample',
+			Email: 'a@example.com',
+			Account_Name: { name: 'Lantern' },
+			Hobbies_Interests: ['Tea'],
+		});
+	});
+
+	it('prefers the API name where an item has both', async () => {
+		await bigin.upsert([contact({ 'Lead Source': 'Trade Show', Lead_Source: 'Web' })]);
+		expect(sentRecords()[0]?.Lead_Source).toBe('Web');
+	});
+
+	it('leaves out input fields that the module does not have', async () => {
+		const { success } = await bigin.upsert([contact({ row_number: 7, Wherefrom: 'import' })]);
+		expect(success).toHaveLength(1);
+		expect(sentRecords()[0]).toEqual(contact());
+	});
+
+	it('refuses the item that has one when Unknown Fields is Fail', async () => {
+		const items = [contact({ Wherefrom: 'import' }), contact({ Email: 'b@example.com' })];
+		const { success, errors } = await bigin.upsert(items, { options: { unknownFields: 'fail' } }, errorBranch);
+
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(errors[0]?.json.error).toMatch(/^Wherefrom: "Contacts" has no such field\. .+ \(INVALID_DATA, item 0\)$/);
+	});
+
+	it('ignores read-only fields, so that records read from Bigin can be sent back', async () => {
+		await bigin.upsert([contact({ id: '1000000000000000001', Created_Time: '2020-01-01T00:00:00+00:00', Full_Name: 'X' })]);
+		expect(sentRecords()[0]).toEqual(contact());
+	});
+});
+
+describe('JSON', () => {
+	it('takes an object from an expression', async () => {
+		await bigin.upsert([{ record: contact({ Visits: 3 }) }], { json: '={{ $json.record }}' });
+		expect(bigin.stored()[0]).toMatchObject({ Email: 'sample@example.com', Visits: 3 });
+	});
+
+	it('takes the text of an object, for each item', async () => {
+		const json = '={ "Last_Name": "Sample", "Email": "{{ $json.mail }}" }';
+		await bigin.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], { json });
+		expect(sentRecords().map(({ Email: email }) => email)).toEqual(['a@example.com', 'b@example.com']);
+	});
+
+	it('converts values by the same rules as the mapper', async () => {
+		await bigin.upsert([{ record: contact({ Visits: '12', Newsletter: 'yes', Languages: 'English; Tamil' }) }], {
+			json: '={{ $json.record }}',
+		});
+		expect(sentRecords()[0]).toMatchObject({ Visits: 12, Newsletter: true, Languages: ['English', 'Tamil'] });
+	});
+
+	it('takes $append_values as Bigin documents it', async () => {
+		await bigin.upsert([contact({ Languages: ['English'] })]);
+		await bigin.upsert([{ record: contact({ Languages: ['Tamil'], $append_values: { Languages: true } }) }], {
+			json: '={{ $json.record }}',
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
+	});
+});
+
+describe('Multi-Select Fields', () => {
+	it('sends the values of a row as a list and replaces what the record has', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: ['English', 'Tamil'], addToExisting: false }] });
+
+		expect(sentRecords()[1]).toMatchObject({ Languages: ['English', 'Tamil'], $append_values: { Languages: false } });
+		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
+	});
+
+	it('adds the values to those of the record when the toggle is on', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }] });
+
+		expect(sentRecords()[1]).toMatchObject({ Languages: ['English'], $append_values: { Languages: true } });
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+	});
+
+	it('is only a toggle when its values are left empty: they come from the incoming field', async () => {
+		await bigin.upsert([contact({ Languages: 'German' })]);
+		await bigin.upsert([contact({ Languages: 'English;Tamil' })], {
+			multiSelect: [{ field: 'Languages', values: [], addToExisting: true }],
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English', 'Tamil']);
+	});
+
+	it('has no part in a record without the field', async () => {
+		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: [], addToExisting: true }] });
+		expect(sentRecords()[0]).toEqual(contact());
+	});
+
+	it('keeps several rows apart, each with its own toggle', async () => {
+		await bigin.upsert([contact({ Languages: ['German'], Hobbies_Interests: ['Tea'] })]);
+		await bigin.upsert([contact()], {
+			multiSelect: [
+				{ field: 'Languages', values: ['English'], addToExisting: true },
+				{ field: 'Hobbies_Interests', values: ['Chess'], addToExisting: false },
+			],
+		});
+		expect(bigin.stored()[0]).toMatchObject({ Languages: ['German', 'English'], Hobbies_Interests: ['Chess'] });
+	});
+
+	it('takes values and toggle from expressions, for each item', async () => {
+		await bigin.upsert(
+			[
+				contact({ Email: 'a@example.com', spoken: ['English'], add: true }),
+				contact({ Email: 'b@example.com', spoken: 'French, Arabic', add: false }),
+			],
+			{ multiSelect: [{ field: 'Languages', values: '={{ $json.spoken }}', addToExisting: '={{ $json.add }}' }] },
+		);
+		expect(sentRecords().map(({ Languages, $append_values: append }) => [Languages, append])).toEqual([
+			[['English'], { Languages: true }],
+			[['French', 'Arabic'], { Languages: false }],
+		]);
+	});
+
+	it('refuses a field that is given in both places', async () => {
+		const { errors } = await bigin.upsert(
+			[contact({ Languages: 'German' })],
+			{ multiSelect: [{ field: 'Languages', values: ['English'] }] },
+			errorBranch,
+		);
+		expect(errors[0]?.json.error).toContain('Languages: the field has values both under Multi-Select Fields');
+	});
+
+	it('does not take a field of another type', async () => {
+		const { errors } = await bigin.upsert(
+			[contact()],
+			{ multiSelect: [{ field: 'Customer_Tier', values: ['Gold'] }] },
+			errorBranch,
+		);
+		expect(errors[0]?.json.error).toContain('Customer Tier');
+		expect(bigin.sent()).toEqual([]);
+	});
+});
+
+describe('Clear Fields With Empty Values', () => {
+	const filled = contact({ Title: 'Baker', Visits: 4, Customer_Tier: 'Gold', Languages: ['German'] });
+	const emptied = contact({ Title: '', Visits: null, Customer_Tier: '', Languages: [] });
+
+	it('off: empty values are left out and the record keeps its own', async () => {
+		await bigin.upsert([filled]);
+		await bigin.upsert([emptied]);
+		expect(bigin.stored()[0]).toMatchObject({ Title: 'Baker', Visits: 4, Customer_Tier: 'Gold', Languages: ['German'] });
+	});
+
+	it('on: empty values are sent as null and empty the fields', async () => {
+		await bigin.upsert([filled]);
+		await bigin.upsert([emptied], { options: { clearEmptyFields: true } });
+
+		expect(sentRecords()[1]).toMatchObject({ Title: null, Visits: null, Customer_Tier: null });
+		expect(bigin.stored()[0]).toMatchObject({ Title: null, Visits: null, Customer_Tier: null });
+		expect(bigin.stored()[0]?.Languages ?? []).toEqual([]);
+	});
+});
+
+describe('When Match Value Is Empty', () => {
+	const items = [contact(), { Last_Name: 'Nobody' }, { Last_Name: 'Blank', Email: '  ' }];
+
+	it('fails such items unless told else, and sends the others', async () => {
+		const { success, errors } = await bigin.upsert(items, {}, errorBranch);
+
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+		expect(errors[0]?.json.error).toContain('no value to match on: Email, Customer Code, Loyalty Number');
+		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it('inserts them when told to', async () => {
+		const { success } = await bigin.upsert(items, { options: { whenMatchValueIsEmpty: 'insert' } });
+
+		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'insert', 'insert']);
+		expect(bigin.stored()).toHaveLength(3);
+	});
+
+	it('skips them when told to', async () => {
+		const { success } = await bigin.upsert(items, { options: { whenMatchValueIsEmpty: 'skip' } });
+
+		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'skip', 'skip']);
+		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it('looks at the fields that are really compared: an e-mail does not count when the user matches on codes', async () => {
+		const { errors } = await bigin.upsert([contact()], { matchOn: ['Customer_Code'] }, errorBranch);
+		expect(errors).toHaveLength(1);
+	});
+
+	it('takes any user-defined unique field for a match value, listed or not', async () => {
+		const { success } = await bigin.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], { matchOn: ['Customer_Code'] });
+		expect(success).toHaveLength(1);
+	});
+});
+
+describe('Dry Run', () => {
+	it('writes nothing and sends no upsert', async () => {
+		await bigin.upsert(contacts(3), { options: { dryRun: true } });
+
+		expect(bigin.sent()).toEqual([]);
+		expect(bigin.stored()).toEqual([]);
+	});
+
+	it('shows for each item what would be sent, and refuses what would be refused', async () => {
+		const items = [contact({ Visits: '7' }), contact({ Email: 'b@example.com', Visits: 'seven' })];
+		const { success, errors } = await bigin.upsert(items, { options: { dryRun: true } }, errorBranch);
+
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(JSON.stringify(success[0]?.json)).toContain('"Visits":7');
+		expect(errors[0]?.json.error).toContain('Visits: "seven"');
+	});
+});
+
+describe('Validate Before Sending', () => {
+	const unknownTier = contact({ Customer_Tier: 'Platinum' });
+
+	it('refuses before sending when on', async () => {
+		const { errors } = await bigin.upsert([unknownTier], {}, errorBranch);
+		expect(errors).toHaveLength(1);
+		expect(bigin.sent()).toEqual([]);
+	});
+
+	it('leaves the decision to Bigin when off', async () => {
+		bigin.emulator.setSwitches({ newPicklistValues: 'accept' });
+		const { success } = await bigin.upsert([unknownTier], { options: { validateBeforeSending: false } });
+
+		expect(success).toHaveLength(1);
+		expect(bigin.stored()[0]?.Customer_Tier).toBe('Platinum');
+	});
+});
+
+describe('as a tool of an agent', () => {
+	it('is usable as a tool', async () => {
+		const { ZohoBigin } = await import('../../../nodes/ZohoBigin/ZohoBigin.node');
+		expect(new ZohoBigin().description.usableAsTool).toBe(true);
+	});
+});

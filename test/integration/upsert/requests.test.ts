@@ -1,0 +1,247 @@
+import { useBigin } from '../support/bigin';
+import { contact, contacts } from '../support/upsertForm';
+
+const bigin = useBigin();
+
+const metadataRequests = (module = 'Contacts') =>
+	bigin.emulator
+		.requestsTo('/settings/fields')
+		.filter(({ query }) => query.module === module).length;
+
+describe('exact figures', () => {
+	it.each([
+		[1, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+	])('sends %i items in %i upsert requests', async (items, requests) => {
+		const { success } = await bigin.upsert(contacts(items));
+
+		expect(success).toHaveLength(items);
+		expect(bigin.sent()).toHaveLength(requests);
+		expect(bigin.stored()).toHaveLength(items);
+	});
+
+	it('asks for nothing but the fields of the module and the upserts', async () => {
+		await bigin.upsert(contacts(250));
+
+		expect(bigin.emulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'GET /bigin/v2/settings/fields',
+			...Array(3).fill('POST /bigin/v2/Contacts/upsert'),
+		]);
+	});
+
+	it('makes no request at all for an item that cannot be sent and has no module', async () => {
+		await bigin.upsert([contact()], { module: '={{ $json.nothing }}' }, { onError: 'continueErrorOutput' });
+		expect(bigin.emulator.requests).toEqual([]);
+	});
+});
+
+describe('10,000 items', () => {
+	const cpuSecondsFor = async (count: number) => {
+		const items = contacts(count);
+		const before = process.cpuUsage();
+		const { success } = await bigin.upsert(items, { fields: { Last_Name: '={{ $json.Last_Name }}', Email: '={{ $json.Email }}' } });
+		const { user, system } = process.cpuUsage(before);
+		expect(success).toHaveLength(count);
+		return (user + system) / 1e6;
+	};
+
+	it('takes exactly 100 requests, each full', async () => {
+		const { success, hints } = await bigin.upsert(contacts(10_000));
+
+		expect(bigin.sent().map(({ data }) => data.length)).toEqual(Array(100).fill(100));
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual(contacts(10_000).map((_, item) => ({ item })));
+		expect(hints.map(({ message }) => message)).toEqual([
+			'10000 records: 10000 created. 100 requests, about 1000 API credits.',
+		]);
+	});
+
+	// n8n's own share grows with the items too; a quadratic stage of ours would make the ratio 25.
+	it('costs no more than linearly in the number of items', async () => {
+		await cpuSecondsFor(500);
+		const small = await cpuSecondsFor(2_000);
+		const large = await cpuSecondsFor(10_000);
+
+		expect(large / small).toBeLessThan(10);
+	});
+});
+
+describe('E1 groups', () => {
+	it('groups by the module of each item, in order of first appearance', async () => {
+		const items = [
+			{ module: 'Contacts', ...contact({ Email: 'one@example.com' }) },
+			{ module: 'Accounts', Account_Name: 'Lantern' },
+			{ module: 'Contacts', ...contact({ Email: 'two@example.com' }) },
+			{ module: 'Accounts', Account_Name: 'Harbour' },
+		];
+		const { success } = await bigin.upsert(items, { module: '={{ $json.module }}' });
+
+		expect(bigin.sent().map(({ module, data }) => [module, data.length])).toEqual([
+			['Contacts', 2],
+			['Accounts', 2],
+		]);
+		expect(success.map(({ json }) => json.module)).toEqual(['Contacts', 'Accounts', 'Contacts', 'Accounts']);
+		expect(bigin.stored('Accounts').map(({ Account_Name: name }) => name)).toEqual(['Lantern', 'Harbour']);
+	});
+
+	it('groups by the match fields of each item', async () => {
+		const items = [
+			contact({ match: 'Email', Email: 'one@example.com' }),
+			contact({ match: 'Customer_Code', Customer_Code: 'C-2' }),
+			contact({ match: 'Email', Email: 'three@example.com' }),
+		];
+		await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] });
+
+		expect(bigin.sent().map(({ body, data }) => [body.duplicate_check_fields, data.length])).toEqual([
+			[['Email'], 2],
+			[['Customer_Code'], 1],
+		]);
+	});
+
+	it('groups by Run Workflows of each item', async () => {
+		const items = contacts(4).map((item, index) => ({ ...item, quiet: index % 2 === 0 }));
+		await bigin.upsert(items, { runWorkflows: '={{ !$json.quiet }}' });
+
+		expect(bigin.sent().map(({ body, data }) => ['trigger' in body, data.length])).toEqual([
+			[true, 2],
+			[false, 2],
+		]);
+	});
+
+	it('keeps the groups apart even where all three expressions vary', async () => {
+		const items = ['Contacts', 'Accounts'].flatMap((module) =>
+			[true, false].flatMap((run) =>
+				contacts(3).map((item, index) => ({
+					...item,
+					module,
+					run,
+					Account_Name: module === 'Accounts' ? `Company ${run} ${index}` : undefined,
+					Email: `${module}.${run}.${index}@example.com`,
+				})),
+			),
+		);
+		await bigin.upsert(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}' });
+
+		expect(bigin.sent().map(({ module, body, data }) => [module, body.trigger, data.length])).toEqual([
+			['Contacts', undefined, 3],
+			['Contacts', [], 3],
+			['Accounts', undefined, 3],
+			['Accounts', [], 3],
+		]);
+	});
+});
+
+describe('what a request carries', () => {
+	it('leaves trigger out while Run Workflows is on', async () => {
+		await bigin.upsert([contact()], { runWorkflows: true });
+		expect(bigin.sent()[0]?.body).not.toHaveProperty('trigger');
+	});
+
+	it('sends an empty trigger while Run Workflows is off', async () => {
+		await bigin.upsert([contact()], { runWorkflows: false });
+		expect(bigin.sent()[0]?.body.trigger).toEqual([]);
+	});
+
+	it('has the match fields at the top level in the user’s order and never inside a record', async () => {
+		await bigin.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['Customer_Code', 'Email'] });
+
+		const [request] = bigin.sent();
+		expect(request?.body.duplicate_check_fields).toEqual(['Customer_Code', 'Email']);
+		expect(request?.data[0]).not.toHaveProperty('duplicate_check_fields');
+	});
+
+	it('has no match fields when none are chosen, so that Bigin’s own order holds', async () => {
+		await bigin.upsert([contact()]);
+		expect(bigin.sent()[0]?.body).not.toHaveProperty('duplicate_check_fields');
+	});
+
+	it('matches on what the user chose: the same code updates, the same e-mail alone does not', async () => {
+		await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
+		const { success } = await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'new@example.com' })], {
+			matchOn: ['Customer_Code'],
+		});
+
+		expect(success[0]?.json).toMatchObject({ action: 'update', duplicateField: 'Customer_Code' });
+		expect(bigin.stored().map(({ Email: email }) => email)).toEqual(['new@example.com']);
+	});
+});
+
+describe('E2 batches', () => {
+	it('sends at most Batch Size records a request', async () => {
+		await bigin.upsert(contacts(7), { options: { batchSize: 3 } });
+		expect(bigin.sent().map(({ data }) => data.length)).toEqual([3, 3, 1]);
+	});
+
+	it('keeps the items in order across the requests', async () => {
+		await bigin.upsert(contacts(7), { options: { batchSize: 3 } });
+
+		const sent = bigin.sent().flatMap(({ data }) => data.map(({ Email: email }) => email));
+		expect(sent).toEqual(contacts(7).map(({ Email: email }) => email));
+	});
+});
+
+describe('E8 cost', () => {
+	const hintOf = async (...run: Parameters<typeof bigin.upsert>) =>
+		(await bigin.upsert(...run)).hints.map(({ message }) => message);
+
+	it('counts created, updated and failed records, requests and credits in one hint', async () => {
+		await bigin.upsert(contacts(68));
+		const items = contacts(250).map((item, index) => (index >= 248 ? { ...item, Last_Name: 'x'.repeat(81) } : item));
+		const hints = await hintOf(items, {}, { onError: 'continueErrorOutput' });
+
+		expect(hints).toEqual(['250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits.']);
+	});
+
+	it('names each kind of outcome that occurred and no other', async () => {
+		const items = [contact(), { Last_Name: 'Nobody' }];
+		const [hint] = await hintOf(items, { options: { whenMatchValueIsEmpty: 'skip' } });
+
+		expect(hint).toBe('2 records: 1 created, 1 skipped. 1 request, about 1 API credit.');
+	});
+});
+
+describe('E9 metadata', () => {
+	it('costs one request a module a run, however many items there are', async () => {
+		const items = contacts(300).flatMap((item, index) => [
+			{ module: 'Contacts', ...item },
+			{ module: 'Accounts', Account_Name: `Company ${index}` },
+		]);
+		await bigin.upsert(items, { module: '={{ $json.module }}' });
+
+		expect([metadataRequests('Contacts'), metadataRequests('Accounts')]).toEqual([1, 1]);
+	});
+
+	it('costs none on the next run within five minutes, and one after them', async () => {
+		const clock = jest.spyOn(Date, 'now');
+		try {
+			await bigin.upsert([contact()]);
+			await bigin.upsert([contact()]);
+			expect(metadataRequests()).toBe(1);
+
+			const now = Date.now();
+			clock.mockImplementation(() => now + 5 * 60_000 + 1_000);
+			await bigin.upsert([contact()]);
+			expect(metadataRequests()).toBe(2);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	it('is not shared between credentials', async () => {
+		await bigin.upsert([contact()]);
+		bigin.connectAnew();
+		await bigin.upsert([contact()]);
+
+		expect(metadataRequests()).toBe(2);
+	});
+
+	it('shows Bigin’s own refusal when a field went away meanwhile, instead of losing the value', async () => {
+		bigin.emulator.setSwitches({ unknownFields: 'refuse' });
+		await bigin.upsert([contact()]);
+		bigin.emulator.removeField('Contacts', 'Title');
+		const { errors } = await bigin.upsert([contact({ Title: 'Baker' })], {}, { onError: 'continueErrorOutput' });
+
+		expect(errors[0]?.json).toMatchObject({ details: { code: 'INVALID_DATA', field: 'Title' } });
+	});
+});

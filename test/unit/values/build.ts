@@ -1,0 +1,50 @@
+import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
+import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import type { Problem } from '../../../nodes/shared/problems/problem';
+import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import type { ConversionContext } from '../../../nodes/shared/records/values/types';
+
+/** A field of one data type; `about` says only what the test is about. */
+export function field(dataType: string, about: Partial<FieldMetadata> = {}): FieldMetadata {
+	return {
+		apiName: 'Some_Field',
+		label: 'Some Field',
+		dataType,
+		jsonType: 'string',
+		maxLength: null,
+		decimalPlaces: null,
+		mandatory: false,
+		writable: true,
+		unique: null,
+		custom: true,
+		picklistValues: [],
+		lookupModule: null,
+		...about,
+	};
+}
+
+export function list(...values: string[]): FieldMetadata['picklistValues'] {
+	return values.map((value) => ({ displayValue: value, actualValue: value }));
+}
+
+export function context(about: Partial<ConversionContext> = {}): ConversionContext {
+	return { timezone: 'Asia/Kolkata', validate: true, lookupByName: false, ...about };
+}
+
+/** What is sent for a value; fails when there is nothing to send. */
+export function sent(raw: unknown, into: FieldMetadata, about: Partial<ConversionContext> = {}): unknown {
+	const result = convertValue(raw, into, context(about));
+	if (result.kind !== 'value') throw new Error(`not sent: ${JSON.stringify(result)}`);
+	return result.value;
+}
+
+export function problem(raw: unknown, into: FieldMetadata, about: Partial<ConversionContext> = {}): Problem {
+	const result = convertValue(raw, into, context(about));
+	if (result.kind !== 'problem') throw new Error(`not refused: ${JSON.stringify(result)}`);
+	return result.problem;
+}
+
+/** The sentence that refuses a value, as the user reads it for item 12. */
+export function sentence(raw: unknown, into: FieldMetadata, about: Partial<ConversionContext> = {}): string {
+	return sentenceFor(problem(raw, into, about), 12);
+}
