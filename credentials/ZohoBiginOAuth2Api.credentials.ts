@@ -2,19 +2,9 @@ import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject
 
 import { CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
 import { problemOf } from '../nodes/shared/problems/messages';
-import { BIGIN } from '../nodes/shared/product';
 import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
-
-/** What Upsert needs and no more (reference 2.7): records of all modules, metadata, the organisation, owners. */
-const LEAST_SCOPES = [
-	'modules.ALL',
-	'settings.modules.READ',
-	'settings.fields.READ',
-	'settings.layouts.READ',
-	'org.READ',
-	'users.READ',
-];
+import { LEAST_SCOPES } from './leastScopes';
 
 const CHOSEN = '$self["dataCenter"]';
 const ACCOUNTS_SERVER = `(${CHOSEN} === "${CUSTOM}" ? ${typedServer('$self["accountsServer"]')} : (${serversLiteral(({ accountsServer }) => accountsServer)})[${CHOSEN}])`;
@@ -42,19 +32,26 @@ export class ZohoBiginOAuth2Api implements ICredentialType {
 			name: 'signInServer',
 			type: 'options',
 			options: [
-				{ name: 'Of the Data Center', value: 'dataCenter' },
-				{ name: 'accounts.zoho.com, for Apps That Serve Several Data Centers', value: 'global' },
+				{
+					name: "The Data Center's Own",
+					value: 'dataCenter',
+					description: 'For an app that is registered in this data center',
+				},
+				{
+					name: 'accounts.zoho.com',
+					value: 'global',
+					description: 'For an app that is registered elsewhere and has Multi-DC switched on in the Zoho API console',
+				},
 			],
 			default: 'dataCenter',
-			description:
-				'Where the browser goes to sign in. Keep the first unless your app is registered elsewhere and has Multi-DC switched on in the Zoho API console.',
+			description: 'Where your browser goes to sign in',
 			displayOptions: { hide: { dataCenter: ['cn', CUSTOM] } },
 		},
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
-			default: LEAST_SCOPES.map((scope) => `${BIGIN.scopePrefix}.${scope}`).join(','),
+			default: LEAST_SCOPES,
 			description:
 				'What the credential may do, parted by commas. The default is the least that Upsert Record needs. Reconnect after a change.',
 		},

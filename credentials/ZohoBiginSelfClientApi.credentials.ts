@@ -15,6 +15,7 @@ import { BIGIN } from '../nodes/shared/product';
 import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
 import { TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
+import { LEAST_SCOPES } from './leastScopes';
 
 const CHOSEN = '$credentials.dataCenter';
 const API_SERVERS = `(${serversLiteral(({ apiServer }) => apiServer)})`;
@@ -51,13 +52,19 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			description: 'Of the self client in the Zoho API console',
 		},
 		{
+			displayName: `Scopes that Upsert Record needs, for Generate Code in the Zoho API console: ${LEAST_SCOPES}`,
+			name: 'scopesNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Refresh Token',
 			name: 'refreshToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The token that Zoho gave in exchange for the code made under Generate Code in the Zoho API console',
+			description: 'The refresh token that Zoho gave in exchange for the generated code',
 		},
 		{
 			displayName: 'Access Token',

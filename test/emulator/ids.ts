@@ -13,3 +13,9 @@ export class IdSource {
 		return PREFIX + String(this.last).padStart(12, '0');
 	}
 }
+
+/** A stable id for something that belongs to the thing with that id, such as an option of a field. */
+export const derivedId = (id: string, offset: number): string => {
+	const number = 900_000_000 + Number(id.slice(PREFIX.length)) * 100 + offset;
+	return PREFIX + String(number).padStart(12, '0');
+};

@@ -35,7 +35,9 @@ const SECRETS: readonly string[] = ['client_secret', 'refresh_token', 'code', 't
 const HIDDEN = '[hidden]';
 
 function withoutSecrets<T>(entries: Record<string, T>): Record<string, T | string> {
-	return Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, SECRETS.includes(key) ? HIDDEN : value]));
+	return Object.fromEntries(
+		Object.entries(entries).map(([key, value]) => [key, SECRETS.includes(key) ? HIDDEN : value]),
+	);
 }
 
 function textsOf(values: unknown): Record<string, string> {
@@ -53,6 +55,8 @@ function headersOf(request: FastifyRequest): Record<string, string> {
 export class RequestRecorder {
 	readonly requests: RecordedRequest[] = [];
 	private readonly atWork = new Map<FastifyRequest, RecordedRequest>();
+	private readonly byRequest = new WeakMap<FastifyRequest, RecordedRequest>();
+	private readonly lostRequests = new WeakSet<FastifyRequest>();
 	private sequence = 0;
 
 	constructor(private readonly keepBodies: boolean) {}
@@ -79,11 +83,12 @@ export class RequestRecorder {
 			recorded.overlappedWith.push(other.sequence);
 		}
 		this.atWork.set(request, recorded);
+		this.byRequest.set(request, recorded);
 		this.requests.push(recorded);
 	}
 
 	of(request: FastifyRequest): RecordedRequest | undefined {
-		return this.atWork.get(request);
+		return this.byRequest.get(request);
 	}
 
 	sawBody(request: FastifyRequest, body: JsonValue | undefined): void {
@@ -94,11 +99,16 @@ export class RequestRecorder {
 		if (this.keepBodies) recorded.body = isAccounts && isObject(body) ? withoutSecrets(body) : body;
 	}
 
+	/** The connection was reset before anything was answered. */
+	lost(request: FastifyRequest): void {
+		this.lostRequests.add(request);
+	}
+
 	end(request: FastifyRequest, reply: FastifyReply): void {
 		const recorded = this.of(request);
 		if (!recorded) return;
 		recorded.endedAt = Date.now();
-		recorded.status = reply.raw.headersSent ? reply.statusCode : null;
+		recorded.status = reply.raw.headersSent && !this.lostRequests.has(request) ? reply.statusCode : null;
 		this.atWork.delete(request);
 	}
 

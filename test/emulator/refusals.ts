@@ -14,8 +14,8 @@ export class RequestRefused extends Error {
 		readonly refusal: Refusal,
 		/** Where the error object goes: bare, or inside `data[]` (reference 7.6). */
 		readonly envelope: 'bare' | 'data' = 'bare',
-		/** Headers that go with it. */
-		readonly headers: Readonly<Record<string, string>> = {},
+		/** Headers that go with it, and a body in place of the JSON one. */
+		readonly rest: { headers?: Record<string, string>; text?: string } = {},
 	) {
 		super(refusal.code);
 	}

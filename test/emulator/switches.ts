@@ -31,11 +31,13 @@ const number = (value: number, reference: string, meaning: string): SwitchDefini
 	meaning,
 });
 
-const numberOrNull = (
-	value: number | null,
-	reference: string,
-	meaning: string,
-): SwitchDefinition<number | null> => ({ default: value, values: null, type: 'number or null', reference, meaning });
+const numberOrNull = (value: number | null, reference: string, meaning: string): SwitchDefinition<number | null> => ({
+	default: value,
+	values: null,
+	type: 'number or null',
+	reference,
+	meaning,
+});
 
 const text = (value: string, reference: string, meaning: string): SwitchDefinition<string> => ({
 	default: value,
@@ -64,7 +66,11 @@ const ACCOUNT_SWITCHES = {
 	refreshTokensPerClient: number(20, '2.5', 'Refresh tokens alive at once; one more deletes the first'),
 	codeLifetimeSeconds: number(120, '2.5', 'Life of a grant code (sources say 2 or 3 minutes)'),
 	tokenLifetimeSeconds: number(3600, '2.5', 'Life of an access token'),
-	repeatedConsentNeedsPrompt: choice([true, false], '2.1', 'An approved client gets a refresh token only with prompt=consent'),
+	repeatedConsentNeedsPrompt: choice(
+		[true, false],
+		'2.1',
+		'An approved client gets a refresh token only with prompt=consent',
+	),
 	accessTokensDieWithRefreshToken: choice([true, false], '2.1', 'Revoking a refresh token ends its access tokens'),
 	acceptBearer: choice([true, false], '2.6', 'Whether "Bearer" is taken beside "Zoho-oauthtoken"'),
 };
@@ -84,7 +90,11 @@ const WRITE_SWITCHES = {
 	partlyFailedStatus: choice([207, 202, 200], '7.6', 'HTTP status when some records failed'),
 	allFailedStatus: choice([400, 202, 207], '7.6', 'HTTP status when every record failed'),
 	severalFaults: choice(['MULTIPLE_OR_MULTI_ERRORS', 'first'], '12.3', 'How several faults of one record are told'),
-	duplicateDetails: choice(['both', 'id', 'record'], '12.3', 'Keys of DUPLICATE_DATA details: id, duplicate_record or both'),
+	duplicateDetails: choice(
+		['both', 'id', 'record'],
+		'12.3',
+		'Keys of DUPLICATE_DATA details: id, duplicate_record or both',
+	),
 	approvalState: choice([false, true], '6.4', 'Whether details of written records carry $approval_state'),
 	duplicateFieldOnInsert: choice(['null', 'systemField'], '7.6', 'duplicate_field of an inserted record'),
 	insertOfKnownEmail: choice(['refuse', 'accept'], '5', 'Plain insert of a contact whose e-mail exists'),
@@ -107,7 +117,11 @@ const UPSERT_SWITCHES = {
 	checkFieldsInRecord: choice(['ignore', 'honour'], '7.2', 'duplicate_check_fields inside a record'),
 	appendValues: choice(['inRecord', 'topLevel'], '7.3', 'Where $append_values is read'),
 	severalMatches: choice(['oldest', 'newest', 'refuse'], '7.5', 'Several stored records match one field'),
-	repeatInRequest: choice(['updateFirst', 'refuse'], '7.5', 'Two records of one request share a key that none had before'),
+	repeatInRequest: choice(
+		['updateFirst', 'refuse'],
+		'7.5',
+		'Two records of one request share a key that none had before',
+	),
 	uniqueHeldByAnother: choice(['refuse', 'leaveOut'], '7.5', 'The matched record is given the unique value of another'),
 	caseOfSystemFields: choice(['ignore', 'respect'], '7.5', 'Comparing system fields without casesensitive metadata'),
 	trimBeforeComparing: choice([true, false], '7.5', 'Whether blanks at the ends count when comparing'),

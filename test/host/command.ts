@@ -1,6 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { execa } from 'execa';
-
+import { loadExeca } from './loadExeca';
 import { node24Environment } from './node24';
 
 const LAST_LINES = 40;
@@ -10,6 +8,7 @@ const LAST_LINES = 40;
  * Throws an error with the command and its last lines if it fails.
  */
 export async function run(command: string, args: string[], cwd: string): Promise<string> {
+	const execa = await loadExeca();
 	const result = await execa(command, args, {
 		cwd,
 		env: node24Environment(),

@@ -48,12 +48,9 @@ async function installInto(folder: string, project: string, version: string): Pr
 
 /** Everything else that n8n needs to start comes prebuilt. */
 async function buildSqlite(folder: string): Promise<void> {
-	try {
-		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], folder);
-		await run('node', ['--eval', "require('sqlite3')"], folder);
-	} catch (error) {
-		throw new Error('sqlite3 could not be built. It needs make, a C++ compiler and Python 3.', { cause: error });
-	}
+	say('  (this step needs make, a C++ compiler and Python 3)');
+	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], folder);
+	await run('node', ['--eval', "require('sqlite3')"], folder);
 }
 
 /** One folder for each host project and platform; `N8N_HOST_CACHE` moves them all. */

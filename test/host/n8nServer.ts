@@ -1,12 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import axios from 'axios';
-import { execa } from 'execa';
 
+import { loadExeca } from './loadExeca';
 import { node24Environment } from './node24';
 import { FIXTURES } from './paths';
 import { freePort } from './ports';
@@ -15,54 +14,52 @@ const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 10_000;
 const LAST_LINES = 40;
 
-/** A running n8n. */
+/** An n8n that has been launched. */
 export interface N8nServer {
 	/** What a person opens in the browser. */
 	address: string;
-	/** Stops it and everything that it started. */
+	/** Waits until it answers; throws an error with the last lines of its log if it does not. */
+	untilReady: () => Promise<void>;
+	/** Stops it and everything that it started, at any time. */
 	stop: () => Promise<void>;
 }
 
-/**
- * Starts n8n on loopback with `userFolder` as its only state, and waits until it answers.
- * Throws an error with the last lines of its log if it does not.
- */
-export async function startN8n(script: string, userFolder: string): Promise<N8nServer> {
+/** Launches n8n on loopback, with `userFolder` as its only state. */
+export async function launchN8n(script: string, userFolder: string): Promise<N8nServer> {
 	const port = await freePort(5678);
 	const logFile = join(userFolder, 'n8n.log');
+	const execa = await loadExeca();
 	const child = execa('node', [script, 'start'], {
 		cwd: userFolder,
 		env: node24Environment(settings(userFolder, port, await freePort(5679))),
 		extendEnv: false,
 		stdin: 'ignore',
-		stdout: 'pipe',
-		stderr: 'pipe',
-		all: true,
-		buffer: false,
+		stdout: { file: logFile },
+		stderr: { file: logFile },
 		reject: false,
 		// Its own process group, so that Ctrl-C reaches it once and through `stop`, with its task runner.
 		detached: true,
 	});
-	child.all.pipe(createWriteStream(logFile));
-
 	let running = true;
 	const ended = child.then(() => {
 		running = false;
 	});
+
+	const untilReady = async () => {
+		const limit = Date.now() + START_LIMIT_MS;
+		while (running && Date.now() < limit) {
+			if (await isReady(port)) return;
+			await wait(250);
+		}
+		throw new Error(`n8n did not start. Its log ends with:\n${await lastLines(logFile)}`);
+	};
 	const stop = async () => {
 		signalGroup(child.pid, 'SIGTERM');
 		await Promise.race([ended, wait(STOP_LIMIT_MS, undefined, { ref: false })]);
 		signalGroup(child.pid, 'SIGKILL');
 		await ended;
 	};
-
-	const limit = Date.now() + START_LIMIT_MS;
-	while (running && Date.now() < limit) {
-		if (await isReady(port)) return { address: `http://localhost:${port}`, stop };
-		await wait(250);
-	}
-	await stop();
-	throw new Error(`n8n did not start. Its log ends with:\n${await lastLines(logFile)}`);
+	return { address: `http://localhost:${port}`, untilReady, stop };
 }
 
 function settings(userFolder: string, port: number, brokerPort: number): Record<string, string> {

@@ -25,7 +25,7 @@ export function chosenModule(context: ILoadOptionsFunctions): string {
 
 /** Whether nobody has chosen a module; false where an expression has no value at the moment. */
 export function isModuleLeftEmpty(context: ILoadOptionsFunctions): boolean {
-	const locator = context.getCurrentNodeParameter('module');
+	const locator: unknown = context.getCurrentNodeParameter('module');
 	return isObject(locator) && locator.value === '';
 }
 

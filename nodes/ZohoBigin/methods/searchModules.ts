@@ -16,7 +16,8 @@ import { editorError } from './editorError';
  */
 export async function searchModules(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const client = await editorClient(this);
-	const loaded = await loadModules(client, ANEW);
+	// Opening the list reads it anew; typing in it asks again with every pause.
+	const loaded = await loadModules(client, filter.trim() === '' ? ANEW : {});
 	if (!loaded.ok) throw editorError(this, loaded.problem);
 	return { results: moduleChoices(loaded.modules, client.product).filter((choice) => isFound(choice, filter)) };
 }

@@ -28,7 +28,7 @@ export interface ClientOptions {
 	retries?: number;
 }
 
-const OAUTH2_CREDENTIAL = 'zohoBiginOAuth2Api';
+const CONSENT_CREDENTIAL = 'zohoBiginOAuth2Api';
 const SELF_CLIENT_CREDENTIAL = 'zohoBiginSelfClientApi';
 
 export const DEFAULT_TIMEOUT_MS = 120_000;
@@ -68,7 +68,7 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 }
 
 function credentialTypeOf(context: RequestContext): string {
-	return context.getNode().parameters.authentication === 'selfClient' ? SELF_CLIENT_CREDENTIAL : OAUTH2_CREDENTIAL;
+	return context.getNode().parameters.authentication === 'selfClient' ? SELF_CLIENT_CREDENTIAL : CONSENT_CREDENTIAL;
 }
 
 type OpenedCredential = { apiServer: string; account: string } | { problem: Problem };
@@ -81,7 +81,7 @@ async function openCredential(context: RequestContext, credentialType: string): 
 	} catch {
 		return { problem: problemOf('notConnected') };
 	}
-	if (credentialType === OAUTH2_CREDENTIAL && !credential.oauthTokenData) {
+	if (credentialType === CONSENT_CREDENTIAL && !credential.oauthTokenData) {
 		return { problem: problemOf('notConnected') };
 	}
 	const server = apiServerFor(credential);

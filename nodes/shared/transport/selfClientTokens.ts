@@ -90,7 +90,7 @@ async function askForToken(keys: SelfClientKeys, httpRequest: HttpRequest): Prom
 	try {
 		response = await httpRequest(tokenRequest(url, keys));
 	} catch (error) {
-		throw noAnswer(url, codeOf(error));
+		throw withoutRequest(url, error);
 	}
 	return readAnswer(url, response);
 }
@@ -125,6 +125,11 @@ function readAnswer(url: string, { body, statusCode }: IN8nHttpFullResponse): To
 		token: { accessToken, apiDomain: typeof apiDomain === 'string' ? apiDomain : '' },
 		lifeSeconds: Number(expiresIn) > 0 ? Number(expiresIn) : DEFAULT_LIFE_SECONDS,
 	};
+}
+
+/** n8n's own refusals, such as a host that the credential is not allowed to call, say best what is wrong. */
+function withoutRequest(url: string, error: unknown): UserError {
+	return error instanceof UserError ? error : noAnswer(url, codeOf(error));
 }
 
 /**

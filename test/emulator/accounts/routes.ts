@@ -47,7 +47,14 @@ function readConsent(parameters: Parameters, { tokens }: EmulatorState): Consent
 	if (scopes.length === 0 || !scopes.every(isScope)) return 'invalid_scope';
 	const access = parameters.access_type ?? 'online';
 	if (access !== 'offline' && access !== 'online') return 'invalid_access_type';
-	return { client, redirectUri, scopes, offline: access === 'offline', prompt: parameters.prompt, state: parameters.state };
+	return {
+		client,
+		redirectUri,
+		scopes,
+		offline: access === 'offline',
+		prompt: parameters.prompt,
+		state: parameters.state,
+	};
 }
 
 function decided(consent: ConsentRequest, accepted: boolean, state: EmulatorState): URL {
@@ -67,7 +74,11 @@ function decided(consent: ConsentRequest, accepted: boolean, state: EmulatorStat
 	return target;
 }
 
-async function askForConsent(request: FastifyRequest, reply: FastifyReply, state: EmulatorState): Promise<FastifyReply> {
+async function askForConsent(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	state: EmulatorState,
+): Promise<FastifyReply> {
 	const parameters = parametersOf(request);
 	const consent = readConsent(parameters, state);
 	void reply.type('text/html;charset=UTF-8');
@@ -122,12 +133,16 @@ function tokenBody(given: Extract<Exchange, { ok: true }>, state: EmulatorState)
 /** The accounts server: consent, tokens and revoking (reference 2.1 to 2.5). */
 export async function accountsRoutes(app: FastifyInstance, state: EmulatorState): Promise<void> {
 	await app.register(formBody);
-	app.addContentTypeParser(/^multipart\/form-data/, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-		const form = await new Response(new Uint8Array(body), {
-			headers: { 'content-type': request.headers['content-type'] ?? '' },
-		}).formData();
-		return Object.fromEntries(form.entries());
-	});
+	app.addContentTypeParser(
+		/^multipart\/form-data/,
+		{ parseAs: 'buffer' },
+		async (request: FastifyRequest, body: Buffer) => {
+			const form = await new Response(new Uint8Array(body), {
+				headers: { 'content-type': request.headers['content-type'] ?? '' },
+			}).formData();
+			return Object.fromEntries(form.entries());
+		},
+	);
 	app.get('/oauth/v2/auth', async (request, reply) => await askForConsent(request, reply, state));
 	app.post('/oauth/v2/auth', async (request, reply) => await takeDecision(request, reply, state));
 	app.post('/oauth/v2/token', async (request, reply) => {

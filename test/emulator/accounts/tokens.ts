@@ -80,14 +80,23 @@ export class TokenVault {
 		return client && client.dataCenter === this.switches.dataCenter ? client : null;
 	}
 
-	/** A grant code, or null when too many were asked for (reference 2.5). */
-	issueCode(grant: Grant, rest: { redirectUri: string | null; givesRefreshToken: boolean; lifeSeconds?: number }): string | null {
+	/** A grant code, or null when an app asked for too many (reference 2.5). */
+	issueCode(
+		grant: Grant,
+		rest: { redirectUri: string | null; givesRefreshToken: boolean; lifeSeconds?: number },
+	): string | null {
 		const issuedAt = this.recent(this.codesIssuedAt.get(grant.clientId) ?? []);
-		if (this.switches.throttleCodes && issuedAt.length >= THROTTLE_LIMIT) return null;
+		const isSelfClient = rest.redirectUri === null;
+		if (!isSelfClient && this.switches.throttleCodes && issuedAt.length >= THROTTLE_LIMIT) return null;
 		this.codesIssuedAt.set(grant.clientId, [...issuedAt, this.clock()]);
 		const code = `1000.fakecode${this.next()}`;
 		const expiresAt = this.clock() + (rest.lifeSeconds ?? this.switches.codeLifetimeSeconds) * 1000;
-		this.codes.set(code, { ...grant, redirectUri: rest.redirectUri, givesRefreshToken: rest.givesRefreshToken, expiresAt });
+		this.codes.set(code, {
+			...grant,
+			redirectUri: rest.redirectUri,
+			givesRefreshToken: rest.givesRefreshToken,
+			expiresAt,
+		});
 		return code;
 	}
 
@@ -95,12 +104,14 @@ export class TokenVault {
 	exchangeCode(code: string | undefined, client: OAuthClient, redirectUri: string | undefined): Exchange {
 		const grant = this.codes.get(code ?? '');
 		if (!grant || grant.clientId !== client.clientId) return { ok: false, error: 'invalid_code' };
-		if (grant.redirectUri !== null && grant.redirectUri !== redirectUri) return { ok: false, error: 'invalid_redirect_uri' };
+		if (grant.redirectUri !== null && grant.redirectUri !== redirectUri)
+			return { ok: false, error: 'invalid_redirect_uri' };
 		this.codes.delete(code ?? '');
 		if (grant.expiresAt <= this.clock()) return { ok: false, error: 'invalid_code' };
 		if (!grant.givesRefreshToken) return { ok: true, access: this.issueAccess(grant, null), refreshToken: null };
 		client.approved = true;
 		const refreshToken = this.issueRefresh(grant);
+		this.deleteFirst(client.clientId);
 		return { ok: true, access: this.issueAccess(grant, refreshToken), refreshToken };
 	}
 
@@ -113,22 +124,30 @@ export class TokenVault {
 		return { ok: true, access: this.issueAccess(known, known.token), refreshToken: null };
 	}
 
-	/** A refresh token; one too many deletes the first of the client (reference 2.5). */
+	/** A refresh token, past the limit of live ones. */
 	issueRefresh(grant: Grant): string {
 		const token = `1000.fakerefresh${this.next()}`;
 		this.refreshTokens.set(token, { clientId: grant.clientId, scopes: grant.scopes, token, issuedAt: [] });
-		const ofClient = [...this.refreshTokens.values()].filter((other) => other.clientId === grant.clientId);
-		const surplus = Math.max(ofClient.length - this.switches.refreshTokensPerClient, 0);
-		for (const first of ofClient.slice(0, surplus)) this.revoke(first.token);
 		return token;
 	}
 
 	/** An access token; one too many of a refresh token kills the oldest (reference 2.5). */
-	issueAccess(grant: Grant, refreshToken: string | null, lifeSeconds = this.switches.tokenLifetimeSeconds): AccessToken {
+	issueAccess(
+		grant: Grant,
+		refreshToken: string | null,
+		lifeSeconds = this.switches.tokenLifetimeSeconds,
+	): AccessToken {
 		const number = this.next();
 		const expiresAt = this.clock() + lifeSeconds * 1000;
 		const token = `1000.fakeaccess${number}`;
-		const access = { tokenId: `token${number}`, token, clientId: grant.clientId, scopes: grant.scopes, refreshToken, expiresAt };
+		const access = {
+			tokenId: `token${number}`,
+			token,
+			clientId: grant.clientId,
+			scopes: grant.scopes,
+			refreshToken,
+			expiresAt,
+		};
 		this.accessTokens.set(token, access);
 		if (refreshToken !== null) {
 			this.refreshTokens.get(refreshToken)?.issuedAt.push(this.clock());
@@ -156,6 +175,13 @@ export class TokenVault {
 			}
 		}
 		return known;
+	}
+
+	/** One refresh token too many deletes the first of the client (reference 2.5). */
+	private deleteFirst(clientId: string): void {
+		const ofClient = [...this.refreshTokens.values()].filter((token) => token.clientId === clientId);
+		const surplus = Math.max(ofClient.length - this.switches.refreshTokensPerClient, 0);
+		for (const first of ofClient.slice(0, surplus)) this.revoke(first.token);
 	}
 
 	private killSurplus(refreshToken: string): void {

@@ -35,7 +35,8 @@ function refuseNumber(switches: Switches): never {
 
 function recordsIn(data: JsonValue | undefined, switches: Switches): JsonObject[] {
 	const isAbsent = data === undefined || (Array.isArray(data) && data.length === 0);
-	if (isAbsent && switches.missingDataCode === 'MANDATORY_NOT_FOUND') return refuseData(mandatoryMissing('data'), switches);
+	if (isAbsent && switches.missingDataCode === 'MANDATORY_NOT_FOUND')
+		return refuseData(mandatoryMissing('data'), switches);
 	if (isAbsent) return refuseData(invalidData({ api_name: 'data' }), switches);
 	if (!Array.isArray(data)) return refuseData(wrongType('data', 'jsonarray'), switches);
 	if (data.length > MAXIMUM_RECORDS) return refuseNumber(switches);

@@ -1,6 +1,14 @@
 import type { JsonObject, JsonValue } from '../json';
 import type { OrgModule } from '../org/org';
-import { invalidData, invalidId, mandatoryMissing, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
+import {
+	invalidData,
+	invalidId,
+	mandatoryMissing,
+	paramMissing,
+	type Refusal,
+	RequestRefused,
+	tooLong,
+} from '../refusals';
 import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers';
 import { MAXIMUM_RECORDS, readWriteBody } from './envelope';
 import { appendedFields } from './values';
@@ -47,7 +55,9 @@ export function update(module: OrgModule, sent: JsonValue | undefined, base: Wri
 	const body = readWriteBody(sent, base.switches);
 	if (id !== undefined && body.records.length > 1) throw new RequestRefused(400, tooLong('data', 1), 'data');
 	const context = { ...base, runWorkflows: body.runWorkflows };
-	const results = body.records.map((record) => updateOne(id === undefined ? record : { ...record, id }, module, context));
+	const results = body.records.map((record) =>
+		updateOne(id === undefined ? record : { ...record, id }, module, context),
+	);
 	return answer(results, 200, context);
 }
 

@@ -10,9 +10,7 @@ export type CheckOrder = ReadonlyArray<Field | 'id'>;
 
 /** What comparing brought. `field` is what `duplicate_field` tells. */
 export type Match =
-	| { kind: 'none' }
-	| { kind: 'one'; record: StoredRecord; field: string }
-	| { kind: 'several'; refusal: Refusal };
+	{ kind: 'none' } | { kind: 'one'; record: StoredRecord; field: string } | { kind: 'several'; refusal: Refusal };
 
 function systemFieldOf(module: OrgModule): Field | null {
 	return module.systemMatchField ? (module.fieldsByName.get(module.systemMatchField) ?? null) : null;

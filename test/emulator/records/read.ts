@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import type { JsonObject, JsonValue } from '../json';
+import { isObject, type JsonObject, type JsonValue } from '../json';
+import { standardLayoutId } from '../org/moduleJson';
 import type { Org, OrgModule } from '../org/org';
 import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
 import type { Switches } from '../switches';
@@ -45,14 +46,19 @@ type PageToken = z.infer<typeof PAGE_TOKEN>;
 function readQuery(query: unknown): ListQuery {
 	const parsed = LIST_QUERY.safeParse(query);
 	if (parsed.success) {
-		if (parsed.data.fields.split(',').length > MAXIMUM_FIELDS) throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
+		if (parsed.data.fields.split(',').length > MAXIMUM_FIELDS)
+			throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
 		return parsed.data;
 	}
 	const name = String(parsed.error.issues[0].path[0]);
 	throw new RequestRefused(400, name === 'fields' ? paramMissing('fields') : invalidData({ param_name: name }));
 }
 
-const tokenRefusal = (code: string, message: string): Refusal => ({ code, message, details: { param_name: 'page_token' } });
+const tokenRefusal = (code: string, message: string): Refusal => ({
+	code,
+	message,
+	details: { param_name: 'page_token' },
+});
 
 /** What a page token belongs to; another query may not use it. */
 const boundOf = (module: OrgModule, query: ListQuery): string =>
@@ -71,7 +77,10 @@ function parseToken(written: string): PageToken | null {
 function readToken(written: string, bound: string, now: number): PageToken {
 	const token = parseToken(written);
 	if (!token || token.bound !== bound) {
-		throw new RequestRefused(400, tokenRefusal('TOKEN_BOUND_DATA_MISMATCH', 'the page token does not belong to this request'));
+		throw new RequestRefused(
+			400,
+			tokenRefusal('TOKEN_BOUND_DATA_MISMATCH', 'the page token does not belong to this request'),
+		);
 	}
 	if (token.expires < now) throw new RequestRefused(400, tokenRefusal('EXPIRED_VALUE', 'the page token has expired'));
 	return token;
@@ -82,7 +91,11 @@ function positionOf(query: ListQuery, bound: string, now: number): { offset: num
 	const offset = (query.page - 1) * query.per_page;
 	if (offset + query.per_page <= REACH_OF_PAGES) return { offset, page: query.page };
 	const message = 'page numbers do not reach beyond 2000 records, use page_token';
-	throw new RequestRefused(400, { code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', message, details: { limit: REACH_OF_PAGES } });
+	throw new RequestRefused(400, {
+		code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+		message,
+		details: { limit: REACH_OF_PAGES },
+	});
 }
 
 function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: ListQuery): StoredRecord[] {
@@ -149,9 +162,17 @@ const SYSTEM_KEYS: JsonObject = {
 	$pathfinder: false,
 };
 
+function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
+	const { name, id } = isObject(record.Pipeline) ? record.Pipeline : { name: 'Standard', id: standardLayoutId(module) };
+	return { display_label: name, name, id };
+}
+
 function wholeRecord(record: StoredRecord, module: OrgModule): JsonObject {
-	const values: Array<[string, JsonValue]> = module.fields.map((field) => [field.apiName, record[field.apiName] ?? null]);
-	return { ...SYSTEM_KEYS, ...Object.fromEntries(values), id: record.id };
+	const values: Array<[string, JsonValue]> = module.fields.map((field) => [
+		field.apiName,
+		record[field.apiName] ?? null,
+	]);
+	return { ...SYSTEM_KEYS, $layout_id: layoutOf(record, module), ...Object.fromEntries(values), id: record.id };
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { JsonValue } from '../json';
 import { IdSource } from '../ids';
-import type { Org, OrgModule } from '../org/org';
+import type { OrgModule } from '../org/org';
 import type { Field } from '../org/types';
 import type { Switches } from '../switches';
 
 /** A record as the store keeps it: only fields that have a value. Never changed in place. */
-export type StoredRecord = Readonly<{ id: string; Created_Time: string; Modified_Time: string; [apiName: string]: JsonValue }>;
+export type StoredRecord = Readonly<{
+	id: string;
+	Created_Time: string;
+	Modified_Time: string;
+	[apiName: string]: JsonValue;
+}>;
 
 /** A record in the recycle bin. */
 export interface DeletedRecord {
@@ -32,10 +37,7 @@ export class RecordStore {
 	private ids = new IdSource(100_000);
 	private modules = new Map<string, ModuleRecords>();
 
-	constructor(
-		private readonly org: Org,
-		private readonly switches: Switches,
-	) {}
+	constructor(private readonly switches: Switches) {}
 
 	/** The value as it is compared (reference 7.5, Case); null when there is nothing to compare. */
 	matchKey(module: OrgModule, field: Field, value: JsonValue | undefined): string | null {

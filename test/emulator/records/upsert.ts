@@ -5,7 +5,7 @@ import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers'
 import { readWriteBody, type WriteBody } from './envelope';
 import { checkOrder, type CheckOrder, findMatch, unlistable, unlistableRefusal } from './match';
 import { appendedFields } from './values';
-import { type WriteContext, writeRecord, type Written } from './write';
+import { duplicateOf, type WriteContext, writeRecord, type Written } from './write';
 
 /** One upsert request while its records are worked through. */
 interface UpsertRun {
@@ -30,14 +30,14 @@ function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; dupl
 	const inRecord = context.switches.appendValues === 'inRecord';
 	const append = appendedFields(inRecord ? record.$append_values : body.appendValues);
 	const matched = match.kind === 'one' ? match.record : null;
-	const isRepeat = matched !== null && run.inserted.has(matched.id);
-	if (isRepeat && context.switches.repeatInRequest === 'refuse') {
-		const details = { api_name: match.kind === 'one' ? match.field : '', id: matched.id };
-		return { written: { ok: false, refusal: { code: 'DUPLICATE_DATA', message: 'duplicate data', details } }, duplicateField: null };
+	const duplicateField = match.kind === 'one' ? match.field : null;
+	if (matched && run.inserted.has(matched.id) && context.switches.repeatInRequest === 'refuse') {
+		const refusal = duplicateOf(matched, duplicateField ?? '', module, context);
+		return { written: { ok: false, refusal }, duplicateField: null };
 	}
 	const written = writeRecord({ module, record, existing: matched, append }, context);
 	if (written.ok && written.action === 'insert') run.inserted.add(written.record.id);
-	return { written, duplicateField: match.kind === 'one' ? match.field : null };
+	return { written, duplicateField };
 }
 
 function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject {
@@ -60,7 +60,8 @@ function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject 
 export function upsert(module: OrgModule, sent: JsonValue | undefined, base: WriteContext): Answer {
 	const { switches } = base;
 	const body = readWriteBody(sent, switches);
-	const [wrong] = switches.nonUniqueCheckFields === 'refuse' ? unlistable(body.checkFields ?? [], module, switches) : [];
+	const [wrong] =
+		switches.nonUniqueCheckFields === 'refuse' ? unlistable(body.checkFields ?? [], module, switches) : [];
 	if (wrong !== undefined) throw new RequestRefused(400, unlistableRefusal(wrong));
 	const context = { ...base, runWorkflows: body.runWorkflows };
 	const order = checkOrder(body.checkFields, module, switches);

@@ -47,8 +47,7 @@ const mustIgnore = (field: Field | undefined, { switches }: CheckContext): boole
 function missingFields(record: JsonObject, target: WriteTarget, switches: Switches): Refusal[] {
 	const { module, existing } = target;
 	const isLacking = (field: Field): boolean => {
-		const key = field.apiName in record ? field.apiName : 'Layout';
-		const value = field.apiName === 'Pipeline' ? record[key] : record[field.apiName];
+		const value = field.apiName === 'Pipeline' ? (record.Pipeline ?? record.Layout) : record[field.apiName];
 		if (!existing) return isMissing(value);
 		return switches.mandatoryOnUpdate === 'whenSentEmpty' && value !== undefined && isMissing(value);
 	};

@@ -14,7 +14,8 @@ export type ValueCheck = (value: JsonValue, field: Field, switches: Switches) =>
 export const accepted = (value: JsonValue): Checked => ({ ok: true, value });
 export const refused = (refusal: Refusal): Checked => ({ ok: false, refusal });
 
-const EMAIL = /^[\p{L}\p{N}_+][\p{L}\p{N}_+.\-'&/!#$%*=?^{|}~]*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,22}$/u;
+const EMAIL =
+	/^[\p{L}\p{N}_+][\p{L}\p{N}_+.\-'&/!#$%*=?^{|}~]*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,22}$/u;
 const WEBSITE = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^\s/.?#:]+(?:\.[^\s/.?#:]+)+(?:[/?#:]\S*)?$/iu;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
@@ -94,7 +95,8 @@ const decimal: ValueCheck = (value, field, switches) => {
 	if (whole + decimals > maximum) return refused(tooLong(field.apiName, maximum));
 	const places = field.decimalPlaces;
 	if (places === undefined || decimals <= places) return accepted(value);
-	if (switches.excessDecimals === 'refuse') return refused(invalidData({ api_name: field.apiName, decimal_place: places }));
+	if (switches.excessDecimals === 'refuse')
+		return refused(invalidData({ api_name: field.apiName, decimal_place: places }));
 	return accepted(Number(value.toFixed(places)));
 };
 
@@ -143,7 +145,6 @@ export function tagNamesIn(value: JsonValue): string[] | null {
 /** Whether a value counts as missing for a mandatory field. */
 export const isMissing = (value: JsonValue | undefined): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
 
 /** The fields named with `true` in `$append_values` (reference 7.3). */
 export function appendedFields(sent: JsonValue | undefined): ReadonlySet<string> {

@@ -32,11 +32,12 @@ export interface Draft {
 /** What became of a draft. */
 export type Written = { ok: true; action: 'insert' | 'update'; record: StoredRecord } | { ok: false; refusal: Refusal };
 
-function duplicateOf(holder: StoredRecord, field: Field, module: OrgModule, context: WriteContext): Refusal {
+/** The refusal of a value that another record holds (reference 12.3). */
+export function duplicateOf(holder: StoredRecord, field: string, module: OrgModule, context: WriteContext): Refusal {
 	const { org, switches } = context;
 	const ownerId = idIn(holder.Owner ?? null);
 	const owner = (ownerId && org.user(ownerId)) || org.currentUser;
-	const details: JsonObject = { api_name: field.apiName };
+	const details: JsonObject = { api_name: field };
 	if (switches.duplicateDetails !== 'record') details.id = holder.id;
 	if (switches.duplicateDetails !== 'id') {
 		details.duplicate_record = {
@@ -60,7 +61,7 @@ function findDuplicate(values: JsonObject, draft: Draft, context: WriteContext):
 		const holder = draft.sharable?.has(field.apiName) ? null : heldByAnother(values, field, draft, context);
 		if (!holder) continue;
 		if (!draft.existing || context.switches.uniqueHeldByAnother === 'refuse') {
-			return duplicateOf(holder, field, draft.module, context);
+			return duplicateOf(holder, field.apiName, draft.module, context);
 		}
 		delete values[field.apiName];
 	}
@@ -74,11 +75,20 @@ function companyNamed(name: string, context: WriteContext): JsonValue {
 	if (!accounts || !nameField) return null;
 	const [known] = context.store.holders(accounts, nameField, name);
 	if (known !== undefined) return { name: context.store.find('Accounts', known)?.Account_Name ?? name, id: known };
-	const company = commit({ module: accounts, record: {}, existing: null, append: new Set() }, { Account_Name: name }, context);
+	const company = commit(
+		{ module: accounts, record: {}, existing: null, append: new Set() },
+		{ Account_Name: name },
+		context,
+	);
 	return { name, id: company.id };
 }
 
-function linkedRows(sent: JsonValue[], before: JsonValue | undefined, field: Field, context: WriteContext): JsonValue[] {
+function linkedRows(
+	sent: JsonValue[],
+	before: JsonValue | undefined,
+	field: Field,
+	context: WriteContext,
+): JsonValue[] {
 	const rows = Array.isArray(before) ? [...before] : [];
 	for (const row of sent) {
 		const id = linkedId(row);
@@ -102,8 +112,10 @@ function storedValue(field: Field, value: JsonValue, draft: Draft, context: Writ
 	const before = draft.existing?.[field.apiName];
 	if (value === null) return null;
 	if (field.apiName === 'Tag') return context.tags.named(draft.module.apiName, tagNamesIn(value) ?? []);
-	if (field.dataType === 'multiselectpicklist') return draft.append.has(field.apiName) ? appended(before, value) : value;
-	if (field.dataType === 'multiselectlookup') return linkedRows(Array.isArray(value) ? value : [], before, field, context);
+	if (field.dataType === 'multiselectpicklist')
+		return draft.append.has(field.apiName) ? appended(before, value) : value;
+	if (field.dataType === 'multiselectlookup')
+		return linkedRows(Array.isArray(value) ? value : [], before, field, context);
 	const byName = draft.module.apiName === 'Contacts' && field.apiName === 'Account_Name' && idIn(value) === null;
 	return byName ? companyNamed(nameIn(value) ?? '', context) : value;
 }

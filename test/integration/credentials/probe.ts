@@ -6,33 +6,36 @@ import {
 } from 'n8n-workflow';
 
 import { createApiClient } from '../../../nodes/shared/transport/client';
-import type { Attempt } from '../../../nodes/shared/transport/types';
+import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import type { Reading } from '../../../nodes/shared/transport/types';
+import type { Emulator } from '../../emulator';
 import type { TestCredential } from '../support/credentialsHelper';
 import { runNode } from '../support/engine';
 import { buildWorkflow } from '../support/workflow';
 
-/** A node that reads one path through the package's own client, as often at once as it is told. */
-const probe: INodeType = {
-	description: {
-		displayName: 'Probe',
-		name: 'probe',
-		group: [],
-		version: 1,
-		description: 'Reads one path',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'zohoBiginOAuth2Api' }, { name: 'zohoBiginSelfClientApi' }],
-		properties: [],
-	},
-	async execute() {
-		const client = await createApiClient(this);
-		const attempts = this.getInputData().map(
-			async ({ json }) => await client.attempt({ method: 'GET', path: String(json.path) }),
-		);
-		return [(await Promise.all(attempts)).map((attempt) => ({ json: { ...attempt } }))];
-	},
-};
+/** A node that reads the `path` of each item through the package's own client, all at the same time. */
+function probe(readings: Reading[] = []): INodeType {
+	return {
+		description: {
+			displayName: 'Probe',
+			name: 'probe',
+			group: [],
+			version: 1,
+			description: 'Reads paths',
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials: [{ name: 'zohoBiginOAuth2Api' }, { name: 'zohoBiginSelfClientApi' }],
+			properties: [{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' }],
+		},
+		async execute() {
+			const client = await createApiClient(this, { retries: 0 });
+			const underway = this.getInputData().map(async ({ json }) => await client.read(String(json.path)));
+			readings.push(...(await Promise.all(underway)));
+			return [[]];
+		},
+	};
+}
 
 let made = 0;
 
@@ -42,16 +45,23 @@ export function stored(type: ICredentialType, data: ICredentialDataDecryptedObje
 	return { id: `stored-${made}`, name: 'Bigin', type, data, updates: [] };
 }
 
-/** Reads the paths at the same time in n8n-core's engine and tells what each brought. */
-export async function readWith(credential: TestCredential, paths: string[]): Promise<Attempt[]> {
-	const { success, error } = await runNode({
-		node: probe,
+/** The fields of a credential whose servers are the emulator's. */
+export function emulatorHosts({ url, clients }: Emulator): ICredentialDataDecryptedObject {
+	const { clientId, clientSecret } = clients;
+	return { dataCenter: 'custom', accountsServer: url, apiServer: url, clientId, clientSecret };
+}
+
+/** Reads the paths at the same time in n8n-core's engine: for each 'ok', or the sentence that says why not. */
+export async function readWith(credential: TestCredential, paths: string[]): Promise<string[]> {
+	const readings: Reading[] = [];
+	const { error } = await runNode({
+		node: probe(readings),
 		items: paths.map((path) => ({ path })),
 		parameters: { authentication: credential.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2' },
 		credential,
 	});
 	if (error) throw new Error(`The probe failed: ${error.message}`);
-	return success.map(({ json }) => json as unknown as Attempt);
+	return readings.map((reading) => (reading.ok ? 'ok' : sentenceFor(reading.problem)));
 }
 
 /** The credential with all defaults and hidden expressions resolved, as n8n has it when it signs in. */
@@ -60,6 +70,6 @@ export async function resolved(
 	data: ICredentialDataDecryptedObject,
 ): Promise<ICredentialDataDecryptedObject> {
 	const credential = stored(type, data);
-	const { additionalData } = buildWorkflow({ node: probe, parameters: {}, credential });
+	const { additionalData } = buildWorkflow({ node: probe(), parameters: {}, credential });
 	return await additionalData.credentialsHelper.getDecrypted(additionalData, credential, type.name, 'internal');
 }

@@ -21,10 +21,7 @@ export interface SentUpsert {
 let credentialsMade = 0;
 
 /** A connected OAuth2 credential whose hosts are the emulator's; each one is an account of its own to caches. */
-export function oAuth2Credential(
-	emulator: Emulator,
-	overrides: ICredentialDataDecryptedObject = {},
-): TestCredential {
+export function oAuth2Credential(emulator: Emulator, overrides: ICredentialDataDecryptedObject = {}): TestCredential {
 	const { accessToken, refreshToken } = emulator.issueToken();
 	return credentialOf(new ZohoBiginOAuth2Api(), {
 		...hostsAndClient(emulator),
@@ -91,7 +88,17 @@ export class BiginBench {
 	/** Empties the store and the log, and connects a new credential. */
 	reset(): void {
 		this.emulator.reset();
-		this.credential = oAuth2Credential(this.emulator);
+		this.connectAnew();
+	}
+
+	/** Connects another OAuth2 credential, to which no copy of metadata belongs. */
+	connectAnew(token: { scopes?: string[] } = {}): void {
+		this.credential = oAuth2Credential(this.emulator, {}, token);
+	}
+
+	/** Lets something go wrong with requests whose path includes `pathIncludes`: with the next one unless told else. */
+	fault(pathIncludes: string, fault: Omit<Fault, 'match'>): void {
+		this.emulator.faults.add({ ...fault, match: { pathIncludes } });
 	}
 
 	/** Runs Upsert Record on the items. The module is Contacts and the mapping automatic unless the form says else. */

@@ -19,8 +19,7 @@ const written = (id: string, action = 'insert') => ({
 });
 
 /** Answers the next upsert without writing anything. */
-const answerWith = (status: number, body: unknown) =>
-	bigin.emulator.faults.add({ match: '/upsert', nth: 1, status, body });
+const answerWith = (status: number, body: unknown) => bigin.fault('/upsert', { status, body });
 
 const detailsOf = (json: IDataObject | undefined) => json?.details as IDataObject | undefined;
 
@@ -42,7 +41,12 @@ describe('E5 statuses', () => {
 			['insert', { item: 3 }],
 		]);
 		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }]);
-		expect(detailsOf(errors[0]?.json)).toMatchObject({ outcome: 'failed', code: 'INVALID_DATA', field: 'Last_Name', attempts: 1 });
+		expect(detailsOf(errors[0]?.json)).toMatchObject({
+			outcome: 'failed',
+			code: 'INVALID_DATA',
+			field: 'Last_Name',
+			attempts: 1,
+		});
 	});
 
 	it.each([400, 202, 207] as const)('reads the entries when all records failed under %i', async (status) => {
@@ -60,14 +64,17 @@ describe('E5 statuses', () => {
 		expect(success[0]?.json.action).toBe('insert');
 	});
 
-	it.each(['MULTIPLE_OR_MULTI_ERRORS', 'first'] as const)('reads several faults of one record (%s)', async (severalFaults) => {
-		bigin.emulator.setSwitches({ severalFaults });
-		const item = contact({ Last_Name: 'x'.repeat(81), Customer_Tier: 'Golf' });
-		const { errors } = await bigin.upsert([item], notValidated, errorBranch);
+	it.each(['MULTIPLE_OR_MULTI_ERRORS', 'first'] as const)(
+		'reads several faults of one record (%s)',
+		async (severalFaults) => {
+			bigin.emulator.setSwitches({ severalFaults });
+			const item = contact({ Last_Name: 'x'.repeat(81), Customer_Tier: 'Golf' });
+			const { errors } = await bigin.upsert([item], notValidated, errorBranch);
 
-		expect(errors[0]?.json.error).toContain('Last Name');
-		expect(detailsOf(errors[0]?.json)?.outcome).toBe('failed');
-	});
+			expect(errors[0]?.json.error).toContain('Last Name');
+			expect(detailsOf(errors[0]?.json)?.outcome).toBe('failed');
+		},
+	);
 });
 
 describe('E5 answers that do not fit the request', () => {
@@ -138,7 +145,10 @@ describe('E5 refusals of a whole request', () => {
 	it('keeps tokens and secrets out of everything a run gives', async () => {
 		answerWith(403, refusal);
 		const result = await bigin.upsert([contact()], {}, errorBranch);
-		const { clientSecret, oauthTokenData } = bigin.credential.data as { clientSecret: string; oauthTokenData: IDataObject };
+		const { clientSecret, oauthTokenData } = bigin.credential.data as {
+			clientSecret: string;
+			oauthTokenData: IDataObject;
+		};
 
 		for (const secret of [clientSecret, oauthTokenData.access_token, oauthTokenData.refresh_token]) {
 			expect(JSON.stringify(result)).not.toContain(secret);

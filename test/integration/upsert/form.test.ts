@@ -21,7 +21,13 @@ describe('map each field', () => {
 
 	it('never sends what the user did not give', async () => {
 		await bigin.upsert([contact({ Title: 'not mapped' })], {
-			fields: { Last_Name: 'Sample', Email: 'a@example.com', Phone: null, Newsletter: '={{ $json.nothing }}', Visits: '' },
+			fields: {
+				Last_Name: 'Sample',
+				Email: 'a@example.com',
+				Phone: null,
+				Newsletter: '={{ $json.nothing }}',
+				Visits: '',
+			},
 		});
 		expect(sentRecords()).toEqual([{ Last_Name: 'Sample', Email: 'a@example.com' }]);
 	});
@@ -61,7 +67,9 @@ describe('map automatically', () => {
 	});
 
 	it('finds fields by label, whatever its case', async () => {
-		await bigin.upsert([{ 'Last Name': 'Sample', email: 'a@example.com', 'company name': 'Lantern', 'Hobbies & Interests': 'Tea' }]);
+		await bigin.upsert([
+			{ 'Last Name': 'Sample', email: 'a@example.com', 'company name': 'Lantern', 'Hobbies & Interests': 'Tea' },
+		]);
 		expect(sentRecords()[0]).toMatchObject({
 			Last_Name: 'Sample',
 			Email: 'a@example.com',
@@ -90,7 +98,9 @@ describe('map automatically', () => {
 	});
 
 	it('ignores read-only fields, so that records read from Bigin can be sent back', async () => {
-		await bigin.upsert([contact({ id: '1000000000000000001', Created_Time: '2020-01-01T00:00:00+00:00', Full_Name: 'X' })]);
+		await bigin.upsert([
+			contact({ id: '1000000000000000001', Created_Time: '2020-01-01T00:00:00+00:00', Full_Name: 'X' }),
+		]);
 		expect(sentRecords()[0]).toEqual(contact());
 	});
 });
@@ -126,7 +136,9 @@ describe('JSON', () => {
 describe('Multi-Select Fields', () => {
 	it('sends the values of a row as a list and replaces what the record has', async () => {
 		await bigin.upsert([contact({ Languages: ['German'] })]);
-		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: ['English', 'Tamil'], addToExisting: false }] });
+		await bigin.upsert([contact()], {
+			multiSelect: [{ field: 'Languages', values: ['English', 'Tamil'], addToExisting: false }],
+		});
 
 		expect(sentRecords()[1]).toMatchObject({ Languages: ['English', 'Tamil'], $append_values: { Languages: false } });
 		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
@@ -134,7 +146,9 @@ describe('Multi-Select Fields', () => {
 
 	it('adds the values to those of the record when the toggle is on', async () => {
 		await bigin.upsert([contact({ Languages: ['German'] })]);
-		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }] });
+		await bigin.upsert([contact()], {
+			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }],
+		});
 
 		expect(sentRecords()[1]).toMatchObject({ Languages: ['English'], $append_values: { Languages: true } });
 		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
@@ -205,7 +219,12 @@ describe('Clear Fields With Empty Values', () => {
 	it('off: empty values are left out and the record keeps its own', async () => {
 		await bigin.upsert([filled]);
 		await bigin.upsert([emptied]);
-		expect(bigin.stored()[0]).toMatchObject({ Title: 'Baker', Visits: 4, Customer_Tier: 'Gold', Languages: ['German'] });
+		expect(bigin.stored()[0]).toMatchObject({
+			Title: 'Baker',
+			Visits: 4,
+			Customer_Tier: 'Gold',
+			Languages: ['German'],
+		});
 	});
 
 	it('on: empty values are sent as null and empty the fields', async () => {
@@ -250,7 +269,9 @@ describe('When Match Value Is Empty', () => {
 	});
 
 	it('takes any user-defined unique field for a match value, listed or not', async () => {
-		const { success } = await bigin.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], { matchOn: ['Customer_Code'] });
+		const { success } = await bigin.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], {
+			matchOn: ['Customer_Code'],
+		});
 		expect(success).toHaveLength(1);
 	});
 });

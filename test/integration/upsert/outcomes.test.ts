@@ -73,11 +73,18 @@ describe('E4 exactly one outcome an item', () => {
 	it('gives the input with the result beside it when the output is Input and Result', async () => {
 		const item = contact({ note: 'mine' });
 		const { success } = await bigin.upsert([item], { options: { output: 'inputAndResult' } });
-		expect(success[0]?.json).toEqual({ ...item, bigin: expect.objectContaining({ action: 'insert', module: 'Contacts' }) });
+		expect(success[0]?.json).toEqual({
+			...item,
+			bigin: expect.objectContaining({ action: 'insert', module: 'Contacts' }),
+		});
 	});
 
 	it.each(['simplified', 'raw', 'inputAndResult'])('never has an error key in a success (%s)', async (output) => {
-		const { success } = await bigin.upsert([contact({ error: 'a field of the user' })], { options: { output } }, { onError: 'continueErrorOutput' });
+		const { success } = await bigin.upsert(
+			[contact({ error: 'a field of the user' })],
+			{ options: { output } },
+			{ onError: 'continueErrorOutput' },
+		);
 		expect(success).toHaveLength(1);
 	});
 
@@ -145,19 +152,22 @@ describe('the three error settings', () => {
 		);
 	});
 
-	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s: sends everything that can be sent', async (onError) => {
-		const items = contacts(9);
-		items[0] = { ...items[0], Last_Name: TOO_LONG };
-		await bigin.upsert(items, { options: { batchSize: 2 } }, { onError });
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'%s: sends everything that can be sent',
+		async (onError) => {
+			const items = contacts(9);
+			items[0] = { ...items[0], Last_Name: TOO_LONG };
+			await bigin.upsert(items, { options: { batchSize: 2 } }, { onError });
 
-		expect(bigin.stored()).toHaveLength(8);
-	});
+			expect(bigin.stored()).toHaveLength(8);
+		},
+	);
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'%s: nothing is thrown even when nothing can be sent',
 		async (onError) => {
 			bigin.emulator.expireTokens();
-			bigin.emulator.faults.add({ match: '/bigin/', status: 401, body: { code: 'INVALID_TOKEN', status: 'error' } });
+			bigin.fault('/bigin/', { times: Infinity, status: 401, body: { code: 'INVALID_TOKEN', status: 'error' } });
 			const { success, errors, error } = await bigin.upsert(contacts(3), {}, { onError });
 
 			const failures = onError === 'continueErrorOutput' ? errors : success;

@@ -4,9 +4,7 @@ import { contact, contacts } from '../support/upsertForm';
 const bigin = useBigin();
 
 const metadataRequests = (module = 'Contacts') =>
-	bigin.emulator
-		.requestsTo('/settings/fields')
-		.filter(({ query }) => query.module === module).length;
+	bigin.emulator.requestsTo('/settings/fields').filter(({ query }) => query.module === module).length;
 
 describe('exact figures', () => {
 	it.each([
@@ -41,7 +39,9 @@ describe('10,000 items', () => {
 	const cpuSecondsFor = async (count: number) => {
 		const items = contacts(count);
 		const before = process.cpuUsage();
-		const { success } = await bigin.upsert(items, { fields: { Last_Name: '={{ $json.Last_Name }}', Email: '={{ $json.Email }}' } });
+		const { success } = await bigin.upsert(items, {
+			fields: { Last_Name: '={{ $json.Last_Name }}', Email: '={{ $json.Email }}' },
+		});
 		const { user, system } = process.cpuUsage(before);
 		expect(success).toHaveLength(count);
 		return (user + system) / 1e6;

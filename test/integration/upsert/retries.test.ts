@@ -1,5 +1,6 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
+import type { Fault } from '../../emulator';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 
@@ -32,7 +33,7 @@ describe('E6 an expired token', () => {
 	});
 
 	it('that stays refused fails every item with the advice to reconnect, and nothing is sent a third time', async () => {
-		bigin.emulator.faults.add({ match: '/upsert', status: 401, body: INVALID_TOKEN });
+		bigin.fault('/upsert', { times: Infinity, status: 401, body: INVALID_TOKEN });
 		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
 
 		expect(errors.map(({ json }) => detailsOf(json))).toEqual(
@@ -50,7 +51,7 @@ describe('E6 an expired token', () => {
 
 		expect(tokenRequests()).toHaveLength(1);
 		expect(bigin.credential.updates).toHaveLength(1);
-		expect(bigin.emulator.requestsTo('/upsert')[0]?.headers.authorization).toMatch(/^Zoho-oauthtoken /);
+		expect(bigin.emulator.requestsTo('/upsert')[0]?.headers.authorization).toBe('Zoho-oauthtoken');
 	});
 
 	it('is fetched anew once for a Self Client, also with parallel requests', async () => {
@@ -66,7 +67,12 @@ describe('E6 an expired token', () => {
 
 describe('E6 too many requests', () => {
 	const tooMany = (nth: number, headers?: Record<string, string>) =>
-		bigin.emulator.faults.add({ match: '/upsert', nth, status: 429, headers, body: { code: 'TOO_MANY_REQUESTS', details: {}, message: '', status: 'error' } });
+		bigin.fault('/upsert', {
+			nth,
+			status: 429,
+			headers,
+			body: { code: 'TOO_MANY_REQUESTS', details: {}, message: '', status: 'error' },
+		});
 
 	const millisecondsFor = async (headers?: Record<string, string>) => {
 		tooMany(1, headers);
@@ -93,12 +99,14 @@ describe('E6 too many requests', () => {
 	});
 
 	it('gives up after Retries attempts, and nothing was written', async () => {
-		bigin.emulator.faults.add({ match: '/upsert', status: 429, body: { code: 'TOO_MANY_REQUESTS', status: 'error' } });
+		bigin.fault('/upsert', { times: Infinity, status: 429, body: { code: 'TOO_MANY_REQUESTS', status: 'error' } });
 		const { errors } = await bigin.upsert(contacts(2), { options: { retries: 1 } }, errorBranch);
 
 		expect(bigin.sent()).toHaveLength(2);
 		expect(errors.map(({ json }) => detailsOf(json))).toEqual(
-			Array(2).fill(expect.objectContaining({ outcome: 'failed', code: 'TOO_MANY_REQUESTS', status: 429, attempts: 2 })),
+			Array(2).fill(
+				expect.objectContaining({ outcome: 'failed', code: 'TOO_MANY_REQUESTS', status: 429, attempts: 2 }),
+			),
 		);
 		expect(errors[0]?.json.error).toContain('Nothing was saved');
 	});
@@ -110,7 +118,7 @@ describe('E6 too many requests', () => {
 	});
 
 	it('reads a 429 whose body is HTML', async () => {
-		bigin.emulator.faults.add({ match: '/upsert', nth: 1, status: 429, body: '<html>Too many</html>' });
+		bigin.fault('/upsert', { status: 429, body: '<html>Too many</html>' });
 		const { success } = await bigin.upsert([contact()]);
 		expect(success).toHaveLength(1);
 	});
@@ -128,17 +136,22 @@ describe('E6 a server that cannot be reached', () => {
 });
 
 describe('E6 answers that leave it open whether Bigin wrote', () => {
-	const withOneUpsert = (fault: IDataObject) => bigin.emulator.faults.add({ match: '/upsert', nth: 1, ...fault });
+	const withOneUpsert = (fault: Fault) => bigin.fault('/upsert', fault);
 
-	it.each([
+	it.each<[string, Fault, number]>([
 		['a connection reset after the records were written', { reset: 'afterApplying' }, 1],
 		['a connection reset before the records were written', { reset: 'beforeApplying' }, 0],
 		['status 500', { status: 500, body: { code: 'INTERNAL_ERROR', status: 'error' } }, 0],
 		['status 502 with HTML', { status: 502, body: '<html>Bad gateway</html>' }, 0],
 		['status 503', { status: 503, body: '' }, 0],
 		['status 504', { status: 504, body: '' }, 0],
-		['HTML under status 200', { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }, 0],
-		['a cut body under status 200', { status: 200, body: '{"data":[{"code":"SUCC' }, 0],
+		[
+			'HTML under status 200',
+			{ status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } },
+			0,
+		],
+		['a connection reset in the middle of the answer', { reset: 'duringAnswer' }, 1],
+		['a cut body under status 200', { truncateBody: true }, 1],
 		['an empty body under status 200', { status: 200, body: '' }, 0],
 	])('makes the items unknown after %s and sends nothing again', async (_name, fault, stored) => {
 		withOneUpsert(fault);
@@ -180,7 +193,7 @@ describe('E6 answers that leave it open whether Bigin wrote', () => {
 
 describe('E6 cancellation', () => {
 	it('sends nothing further once the run is cancelled', async () => {
-		bigin.emulator.faults.add({ match: '/upsert', delayMs: 400 });
+		bigin.fault('/upsert', { times: Infinity, delayMs: 400 });
 		const { status } = await bigin.upsert(contacts(5), { options: { batchSize: 1 } }, { cancelWhen: sleep(600) });
 		const sentWhenCancelled = bigin.sent().length;
 		await sleep(600);
@@ -191,7 +204,7 @@ describe('E6 cancellation', () => {
 	});
 
 	it('ends a wait before a retry', async () => {
-		bigin.emulator.faults.add({ match: '/upsert', nth: 1, status: 429, headers: { 'retry-after': '60' }, body: '' });
+		bigin.fault('/upsert', { status: 429, headers: { 'retry-after': '60' }, body: '' });
 		const { status, durationMs } = await bigin.upsert([contact()], {}, { cancelWhen: sleep(300) });
 
 		expect(status).toBe('canceled');
@@ -201,16 +214,14 @@ describe('E6 cancellation', () => {
 });
 
 describe('E6 reading the fields', () => {
-	const fault = (changes: IDataObject) => bigin.emulator.faults.add({ match: '/settings/fields', ...changes });
-
 	it('is tried again after a passing fault, since reading changes nothing', async () => {
-		fault({ nth: 1, status: 503, body: '' });
+		bigin.fault('/settings/fields', { status: 503, body: '' });
 		const { success } = await bigin.upsert([contact()]);
 		expect(success).toHaveLength(1);
 	});
 
 	it('fails every item, and writes none, when it does not come', async () => {
-		fault({ status: 503, body: '' });
+		bigin.fault('/settings/fields', { times: Infinity, status: 503, body: '' });
 		const { errors } = await bigin.upsert(contacts(2), { options: { retries: 0 } }, errorBranch);
 
 		expect(outcomes(errors)).toEqual(['failed', 'failed']);

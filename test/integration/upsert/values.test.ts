@@ -95,12 +95,24 @@ describe('values that are refused before sending', () => {
 	it.each<[string, IDataObject, RegExp]>([
 		['text in a number', { Visits: 'many' }, /^Visits: "many" does not fit\./],
 		['a fraction in a whole number', { Visits: 1.5 }, /^Visits: /],
-		['a near miss of a picklist', { Customer_Tier: 'Golld' }, /^Customer Tier: "Golld" is not one of its values\. Did you mean "Gold"\?/],
-		['a near miss in a multi-select', { Hobbies_Interests: ['Tea', 'Golf'] }, /^Hobbies & Interests: "Golf" is not one of its values\. Did you mean "Gold"\?/],
+		[
+			'a near miss of a picklist',
+			{ Customer_Tier: 'Golld' },
+			/^Customer Tier: "Golld" is not one of its values\. Did you mean "Gold"\?/,
+		],
+		[
+			'a near miss in a multi-select',
+			{ Hobbies_Interests: ['Tea', 'Golf'] },
+			/^Hobbies & Interests: "Golf" is not one of its values\. Did you mean "Gold"\?/,
+		],
 		['a list in a text', { Title: ['a', 'b'] }, /^Title: /],
 		['an object in a text', { Title: { a: 1 } }, /^Title: /],
 		['a date that is none', { Birthday: '2026-02-30' }, /^Birthday: "2026-02-30" is not a date\./],
-		['a date that can be two', { Birthday: '04/05/2026' }, /^Birthday: "04\/05\/2026" can be read as two different dates\./],
+		[
+			'a date that can be two',
+			{ Birthday: '04/05/2026' },
+			/^Birthday: "04\/05\/2026" can be read as two different dates\./,
+		],
 		['a boolean that is none', { Newsletter: 'perhaps' }, /^Newsletter: "perhaps" does not fit\./],
 		['an e-mail that is none', { Second_Email: 'nobody' }, /^Second Email: "nobody" is not an email address\./],
 		['an owner by name', { Owner: 'Robin Specimen' }, /^Contact Owner: /],

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, UserError, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { accessTokenFor, type SelfClientKeys } from '../../../nodes/shared/transport/selfClientTokens';
 
@@ -16,17 +16,17 @@ function keysOfNewClient(): SelfClientKeys {
 		accountsServer: 'https://accounts.example.com',
 		clientId: `1000.CLIENT${clients}`,
 		clientSecret: 'a-client-secret',
-		refreshToken: '1000.a-refresh-token',
+		refreshToken: `1000.REFRESH${clients}`,
 	};
 }
 
-/** An accounts server that numbers its tokens, answers after a turn of the event loop and records requests. */
+/** An accounts server that numbers its tokens, answers a moment later and records requests. */
 function accountsServer(answer: (count: number) => IDataObject | string = tokenAnswer, statusCode = 200) {
 	const requests: IHttpRequestOptions[] = [];
 	const httpRequest: HttpRequest = async (options) => {
 		requests.push(options);
 		const body = answer(requests.length);
-		await new Promise((resolve) => setImmediate(resolve));
+		await sleep(1);
 		return { statusCode, body, headers: {} };
 	};
 	return { requests, httpRequest };
@@ -138,6 +138,13 @@ describe('what is said when no token comes', () => {
 	])('%j under HTTP %i', async (answer, statusCode, sentence) => {
 		const { httpRequest } = accountsServer(() => answer, statusCode);
 		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', httpRequest))).toMatch(sentence);
+	});
+
+	it("keeps n8n's own words when n8n did not let the request out", async () => {
+		const httpRequest: HttpRequest = async () => {
+			throw new UserError('Domain not allowed');
+		};
+		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', httpRequest))).toBe('Domain not allowed');
 	});
 
 	it('holds nothing of the keys, though the error of the request does', async () => {

@@ -2,6 +2,7 @@ import type { FieldMetadata } from '../../metadata/types';
 import type { ProblemReason } from '../../problems/messages';
 import { convertBoolean } from './booleans';
 import { convertDate, convertDateTime } from './dates';
+import { withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { isEmpty } from './kinds';
 import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } from './lookups';
@@ -62,8 +63,8 @@ export function convertValue(raw: unknown, field: FieldMetadata, context: Conver
 	if (isEmpty(raw)) return EMPTY;
 	const result = converterOf(field)(raw, field, context);
 	if (result.kind !== 'problem' || context.validate || ALWAYS_REFUSED.has(result.problem.reason)) return result;
-	const asGiven = jsonValueOf(raw, context.timezone);
-	return asGiven === undefined ? result : converted(asGiven);
+	const asGiven = withTextIds(jsonValueOf(raw, context.timezone) ?? null);
+	return asGiven === undefined || asGiven === null ? result : converted(asGiven);
 }
 
 function converterOf({ apiName, dataType, jsonType }: FieldMetadata): Converter {

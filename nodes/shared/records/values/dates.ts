@@ -32,7 +32,9 @@ function momentOf(raw: unknown, zone: string): DateTime | 'ambiguous' | 'none' {
 	if (typeof raw !== 'string') return validOnly(instantOf(raw, zone));
 	const text = readDateText(raw);
 	if (text.kind === 'ambiguous' || text.kind === 'none') return text.kind;
-	return validOnly(DateTime.fromISO(text.iso, { zone, setZone: true }));
+	// luxon's own choice between two such times depends on the day on which it is asked.
+	const [earliest] = DateTime.fromISO(text.iso, { zone, setZone: true }).getPossibleOffsets();
+	return validOnly(earliest);
 }
 
 function validOnly(moment: DateTime | undefined): DateTime | 'none' {

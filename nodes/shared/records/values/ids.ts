@@ -1,3 +1,5 @@
+import type { JsonValue } from '../types';
+
 /** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
 const ID = /^\d{16,19}$/;
 const ADDRESS = /^https?:\/\//i;
@@ -16,6 +18,24 @@ export function readId(value: unknown): IdReading {
 
 export function isAddress(text: string): boolean {
 	return ADDRESS.test(text.trim());
+}
+
+/** Turns ids given as numbers into text, at any depth; undefined when one has lost digits. */
+export function withTextIds(json: JsonValue): JsonValue | undefined {
+	if (Array.isArray(json)) {
+		const list = json.map(withTextIds);
+		return list.every((entry) => entry !== undefined) ? list : undefined;
+	}
+	if (json === null || typeof json !== 'object') return json;
+	const entries: Array<[string, JsonValue]> = [];
+	for (const [key, entry] of Object.entries(json)) {
+		const idNumber = key === 'id' && typeof entry === 'number';
+		if (idNumber && !Number.isSafeInteger(entry)) return undefined;
+		const value = idNumber ? String(entry) : withTextIds(entry);
+		if (value === undefined) return undefined;
+		entries.push([key, value]);
+	}
+	return Object.fromEntries(entries);
 }
 
 function readNumber(value: number): IdReading {

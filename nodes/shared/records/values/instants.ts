@@ -9,11 +9,6 @@ export function instantOf(value: unknown, zone: string): DateTime | undefined {
 	return DateTime.fromISO(iso, { zone });
 }
 
-/** Whether the value is a Date or a luxon DateTime. */
-export function isInstant(value: unknown): boolean {
-	return isDate(value) || isoOfLuxon(value) !== undefined;
-}
-
 /** n8n runs expressions in a realm of its own, so a class check alone would miss its dates. */
 function isDate(value: unknown): value is Date {
 	return (

@@ -13,7 +13,7 @@ const DEEPEST = 40;
 export function jsonValueOf(value: unknown, zone: string, depth = 0): JsonValue | undefined {
 	if (depth > DEEPEST) return undefined;
 	if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	if (typeof value === 'number') return jsonNumber(value);
 	if (typeof value === 'bigint') return String(value);
 	if (Array.isArray(value)) return listOf(value, zone, depth + 1);
 	if (!isObject(value)) return undefined;
@@ -41,4 +41,10 @@ function objectOf(object: Record<string, unknown>, zone: string, depth: number):
 		entries.push([key, json]);
 	}
 	return Object.fromEntries(entries);
+}
+
+/** JSON has no minus zero either. */
+function jsonNumber(value: number): number | undefined {
+	if (!Number.isFinite(value)) return undefined;
+	return value === 0 ? 0 : value;
 }

@@ -1,7 +1,6 @@
 import { isObject } from '../../json';
 import type { FieldMetadata } from '../../metadata/types';
-import type { JsonValue } from '../types';
-import { isAddress, readId } from './ids';
+import { isAddress, readId, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { isEmpty, parsedJson, scalarText } from './kinds';
 import { converted, EMPTY, refused, wrongType } from './results';
@@ -85,22 +84,4 @@ function nameOnly(value: unknown, asked: Asked): Converted {
 
 function notAnId({ field, raw, expected }: Asked): Converted {
 	return refused('notAnId', field, raw, { expected });
-}
-
-/** Turns ids given as numbers into text, at any depth; undefined when one has lost digits. */
-function withTextIds(json: JsonValue): JsonValue | undefined {
-	if (Array.isArray(json)) {
-		const list = json.map(withTextIds);
-		return list.every((entry) => entry !== undefined) ? list : undefined;
-	}
-	if (json === null || typeof json !== 'object') return json;
-	const entries: Array<[string, JsonValue]> = [];
-	for (const [key, entry] of Object.entries(json)) {
-		const idNumber = key === 'id' && typeof entry === 'number';
-		if (idNumber && !Number.isSafeInteger(entry)) return undefined;
-		const value = idNumber ? String(entry) : withTextIds(entry);
-		if (value === undefined) return undefined;
-		entries.push([key, value]);
-	}
-	return Object.fromEntries(entries);
 }

@@ -1,6 +1,7 @@
+import { derivedId } from '../ids';
 import type { JsonObject, JsonValue } from '../json';
-import { type Org, type OrgModule, userReference } from './org';
-import type { DataType, Field, TeamPipelineSpec } from './types';
+import type { Org, OrgModule } from './org';
+import type { DataType, Field } from './types';
 
 const JSON_TYPES: Readonly<Record<DataType, string>> = {
 	text: 'string',
@@ -51,13 +52,12 @@ const UI_TYPES: Partial<Record<DataType, number>> = {
 };
 
 /** Bigin's `json_type` of a field; tags are an array though their type is text (reference 4.3). */
-export const jsonTypeOf = (field: Field): string => (field.apiName === 'Tag' ? 'jsonarray' : JSON_TYPES[field.dataType]);
-
-const idAfter = (id: string, offset: number): string => id.slice(0, 7) + String(900_000_000 + Number(id.slice(7)) * 100 + offset).padStart(12, '0');
+export const jsonTypeOf = (field: Field): string =>
+	field.apiName === 'Tag' ? 'jsonarray' : JSON_TYPES[field.dataType];
 
 function optionJson(field: Field, value: string, index: number): JsonObject {
 	return {
-		id: idAfter(field.id, index),
+		id: derivedId(field.id, index),
 		display_value: value,
 		actual_value: value,
 		reference_value: value,
@@ -67,7 +67,8 @@ function optionJson(field: Field, value: string, index: number): JsonObject {
 	};
 }
 
-const optionsJson = (field: Field, values: readonly string[]): JsonObject[] =>
+/** Picklist options in order (reference 4.2). */
+export const optionsJson = (field: Field, values: readonly string[]): JsonObject[] =>
 	values.map((value, index) => optionJson(field, value, index));
 
 function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
@@ -76,8 +77,8 @@ function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
 	return {
 		api_name: module.apiName,
 		display_label: module.spec.pluralLabel,
-		id: idAfter(field.id, 99),
-		module: { api_name: field.lookupModules[0], id: target?.id ?? idAfter(field.id, 98), crypt: false },
+		id: derivedId(field.id, 99),
+		module: { api_name: field.lookupModules[0], id: target?.id ?? derivedId(field.id, 98), crypt: false },
 	};
 }
 
@@ -87,7 +88,7 @@ function multiLookupJson(org: Org, field: Field): JsonObject {
 	return {
 		api_name: field.apiName,
 		display_label: field.label,
-		id: idAfter(field.id, 99),
+		id: derivedId(field.id, 99),
 		connected_module: field.lookupModules[0],
 		connected_details: { module: { api_name: field.lookupModules[0], id: target?.id ?? null } },
 		linking_details: { module: { api_name: `${field.apiName}_Link` } },
@@ -178,141 +179,4 @@ export function fieldJson(org: Org, module: OrgModule, field: Field): JsonObject
 	};
 	if (field.dataType === 'textarea') json.textarea = { type: (field.length ?? 0) > 2000 ? 'large' : 'small' };
 	return json;
-}
-
-/** One module with every key that a live org answers (reference 3.2). */
-export function moduleJson(org: Org, module: OrgModule): JsonObject {
-	const { spec } = module;
-	return {
-		id: module.id,
-		api_name: spec.apiName,
-		module_name: spec.moduleName ?? spec.apiName,
-		singular_label: spec.singularLabel,
-		plural_label: spec.pluralLabel,
-		actual_singular_label: spec.singularLabel,
-		actual_plural_label: spec.pluralLabel,
-		api_supported: module.supported,
-		visible: spec.visible ?? true,
-		visibility: 1,
-		viewable: module.supported,
-		creatable: module.creatable,
-		editable: spec.editable ?? true,
-		deletable: spec.deletable ?? true,
-		convertable: false,
-		quick_create: module.creatable,
-		show_as_tab: spec.visible ?? true,
-		sequence_number: org.modules.indexOf(module) + 1,
-		presence_sub_menu: module.supported,
-		generated_type: 'default',
-		access_type: 'org_based',
-		profiles: [{ name: 'Administrator', id: '5550000000000000301' }],
-		profile_count: 2,
-		has_more_profiles: false,
-		private_profile: null,
-		parent_module: {},
-		arguments: [],
-		web_link: null,
-		description: null,
-		modified_by: null,
-		modified_time: null,
-		business_card_field_limit: 5,
-		global_search_supported: module.supported,
-		triggers_supported: module.supported,
-		filter_supported: module.supported,
-		feeds_required: false,
-		scoring_supported: false,
-		webform_supported: module.supported,
-		email_parser_supported: false,
-		emailTemplate_support: module.supported,
-		isBlueprintSupported: false,
-		inventory_template_supported: false,
-		public_fields_configured: false,
-	};
-}
-
-function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null): JsonObject {
-	const subPipelines = pipeline?.subPipelines ?? [];
-	const values: Record<string, readonly string[] | undefined> = pipeline
-		? {
-				Sub_Pipeline: subPipelines.map((subPipeline) => subPipeline.name),
-				Stage: [...new Set(subPipelines.flatMap((subPipeline) => subPipeline.stages))],
-			}
-		: {};
-	return {
-		id: field.id,
-		api_name: field.apiName,
-		field_label: field.systemLabel ?? field.label,
-		data_type: field.dataType,
-		required: field.mandatory === true,
-		pick_list_values: optionsJson(field, values[field.apiName] ?? field.values ?? []),
-	};
-}
-
-function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | null): JsonObject {
-	const section = `${module.spec.singularLabel} Information`;
-	return {
-		id,
-		name: pipeline?.name ?? 'Standard',
-		display_label: pipeline?.name ?? 'Standard',
-		status: 'active',
-		visible: true,
-		sections: [
-			{
-				api_name: section,
-				display_label: section,
-				fields: module.fields.map((field) => layoutFieldJson(field, pipeline)),
-			},
-		],
-	};
-}
-
-/** The layouts of a module: one for each team pipeline, or a single standard one (reference 10, Layouts). */
-export function layoutsJson(org: Org, module: OrgModule): JsonObject[] {
-	if (module.apiName !== 'Pipelines') return [layoutJson(module, idAfter(module.id, 50), null)];
-	return org.fixture.teamPipelines.map((pipeline) => layoutJson(module, pipeline.id, pipeline));
-}
-
-/** One user (reference 10, Users). */
-export function userJson(org: Org, id: string): JsonObject | null {
-	const user = org.user(id);
-	if (!user) return null;
-	const profile = user.administrator ? 'Administrator' : 'Standard';
-	return {
-		id: user.id,
-		full_name: `${user.firstName} ${user.lastName}`,
-		first_name: user.firstName,
-		last_name: user.lastName,
-		email: user.email,
-		status: 'active',
-		role: { name: user.administrator ? 'CEO' : 'Manager', id: user.administrator ? '5550000000000000311' : '5550000000000000312' },
-		profile: { name: profile, id: user.administrator ? '5550000000000000301' : '5550000000000000302' },
-		zuid: user.zuid,
-		time_zone: org.fixture.timeZone,
-		locale: 'en_US',
-		confirm: true,
-		offset: 19_800_000,
-		Modified_By: userReference(org.currentUser),
-	};
-}
-
-/** The organisation (reference 10, Organisation). */
-export function orgJson(org: Org): JsonObject {
-	const { fixture } = org;
-	return {
-		id: fixture.id,
-		company_name: fixture.companyName,
-		zgid: fixture.zgid,
-		primary_email: org.currentUser.email,
-		time_zone: fixture.timeZone,
-		country_code: 'IN',
-		currency: fixture.currency,
-		iso_code: fixture.currency,
-		license_details: {
-			paid: fixture.edition !== 'free',
-			paid_type: fixture.edition,
-			trial_type: null,
-			trial_expiry: null,
-			users_license_purchased: fixture.licences,
-		},
-	};
 }

@@ -1,0 +1,125 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs in Node, never inside n8n */
+import 'reflect-metadata';
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { PackageDirectoryLoader } from 'n8n-core';
+import { z } from 'zod';
+
+const ROOT = join(__dirname, '..', '..');
+
+const packageJson = z
+	.object({
+		name: z.literal('n8n-nodes-zoho-bigin'),
+		n8n: z.object({ n8nNodesApiVersion: z.literal(1), nodes: z.array(z.string()), credentials: z.array(z.string()) }),
+		peerDependencies: z.record(z.string()),
+	})
+	.passthrough()
+	.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+
+const packReport = z.array(z.object({ files: z.array(z.object({ path: z.string(), size: z.number() })) })).length(1);
+
+/** The files that would be published, as npm lists them. */
+function packedFiles(): string[] {
+	const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		shell: process.platform === 'win32',
+	});
+	const [{ files }] = packReport.parse(JSON.parse(answer));
+	return files.map(({ path }) => path).sort();
+}
+
+if (!existsSync(join(ROOT, 'dist')))
+	throw new Error('The contract tests look at the built package: run "npm run build" first.');
+
+describe('the tarball', () => {
+	const files = packedFiles();
+
+	it('has the built code of every source file, the icons and the codex, and nothing else of the repository', () => {
+		const sources = globSync('{nodes,credentials}/**/*.{ts,svg,node.json}', { cwd: ROOT });
+		const built = sources.map((path) => `dist/${path.replaceAll('\\', '/').replace(/\.ts$/, '.js')}`);
+		const withWords = files.filter((path) => !path.startsWith('dist/'));
+		expect(files.filter((path) => path.startsWith('dist/'))).toEqual(built.sort());
+		expect(withWords.filter((path) => !/^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path))).toEqual([]);
+	});
+
+	it('has licence and package file', () => {
+		expect(files).toEqual(expect.arrayContaining(['LICENSE', 'package.json']));
+	});
+
+	it('has every file that package.json names for n8n', () => {
+		expect(files).toEqual(expect.arrayContaining([...packageJson.n8n.nodes, ...packageJson.n8n.credentials]));
+	});
+
+	it('requires nothing at run time but what n8n brings', () => {
+		const required = files
+			.filter((path) => path.endsWith('.js'))
+			.flatMap((path) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(/require\("([^."][^"]*)"\)/g)])
+			.map(([, name]) => name);
+		expect(required.filter((name) => !['n8n-workflow', 'luxon'].includes(name))).toEqual([]);
+	});
+});
+
+describe('package.json', () => {
+	it('has no dependencies, no overrides and no install scripts', () => {
+		expect(packageJson.dependencies).toBeUndefined();
+		expect(packageJson.optionalDependencies).toBeUndefined();
+		expect(packageJson.bundledDependencies).toBeUndefined();
+		expect(packageJson.overrides).toBeUndefined();
+		expect(
+			Object.keys(packageJson.scripts ?? {}).filter((name) => /^(pre|post)?(install|prepare)$/.test(name)),
+		).toEqual([]);
+	});
+
+	it('has n8n-workflow as its only peer', () => {
+		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('carries the keyword by which n8n finds community nodes', () => {
+		expect(packageJson.keywords).toContain('n8n-community-node-package');
+	});
+});
+
+describe("n8n's loader", () => {
+	const loader = new PackageDirectoryLoader(ROOT);
+
+	beforeAll(async () => await loader.loadAll());
+
+	it('finds the node and both credentials', () => {
+		expect(Object.keys(loader.known.nodes)).toEqual(['zohoBigin']);
+		expect(Object.keys(loader.known.credentials).sort()).toEqual(['zohoBiginOAuth2Api', 'zohoBiginSelfClientApi']);
+		expect(loader.nodesByCredential).toEqual({
+			zohoBiginOAuth2Api: ['zohoBigin'],
+			zohoBiginSelfClientApi: ['zohoBigin'],
+		});
+	});
+
+	it('finds the light and dark icon of the node and of both credentials in the built package', () => {
+		const described = [...loader.types.nodes, ...loader.types.credentials];
+		expect(described).toHaveLength(3);
+		const iconFiles = described.flatMap(({ iconUrl }) => (typeof iconUrl === 'object' ? Object.values(iconUrl) : []));
+		expect(iconFiles).toHaveLength(6);
+		for (const file of iconFiles) expect(existsSync(join(ROOT, file.replace(/^icons\/[^/]+\//, '')))).toBe(true);
+	});
+
+	it('reads the codex: category, documentation and other names to search for', () => {
+		const { codex } = loader.getNode('zohoBigin').type.description;
+		expect(codex?.categories).toEqual(['Sales']);
+		expect(codex?.alias).toContain('crm');
+		expect(codex?.resources?.primaryDocumentation).toHaveLength(1);
+	});
+
+	it('finds the methods that the form asks for', () => {
+		const { type } = loader.getNode('zohoBigin');
+		if (!('methods' in type)) throw new Error('The node has no methods.');
+		const form = JSON.stringify(type.description.properties);
+		const asked = [...form.matchAll(/"(?:loadOptionsMethod|searchListMethod|resourceMapperMethod)":"(\w+)"/g)];
+		const offered = Object.values(type.methods ?? {}).flatMap((group) => Object.keys(group));
+		expect(offered).not.toEqual([]);
+		expect(new Set(asked.map(([, name]) => name))).toEqual(new Set(offered));
+	});
+});

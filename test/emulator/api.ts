@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { AccessToken } from './accounts/tokens';
+import { authenticate, demandScope } from './authorization';
+import { UnparsableBody } from './bodies';
+import { isObject, type JsonObject, type JsonValue } from './json';
+import { internalError, refusedBody, RequestRefused, unparsable } from './refusals';
+import type { Answer } from './records/answers';
+import type { EmulatorState } from './state';
+
+/** Where Bigin's API lives on the server. */
+export const API_BASE = '/bigin/v2';
+
+/** A call whose token has been checked. */
+export interface ApiCall {
+	params: Record<string, string>;
+	query: Record<string, string>;
+	body: JsonValue | undefined;
+	state: EmulatorState;
+}
+
+/** One method of one path. */
+export interface Endpoint {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Below the base path. */
+	url: string;
+	/** The scopes of which the token needs one. */
+	scopes: (call: ApiCall) => string[];
+	/** Credits of the call (reference 11). */
+	credits: (call: ApiCall) => number;
+	answer: (call: ApiCall) => Answer;
+}
+
+/** Headers seen on live answers (reference 11). */
+const USUAL_HEADERS: Readonly<Record<string, string>> = {
+	'content-type': 'application/json;charset=UTF-8',
+	'content-disposition': 'attachment; filename=response.json',
+	'cache-control': 'no-store, no-cache, must-revalidate, private',
+	server: 'ZGS',
+};
+
+const REQUESTS_OVER_LIMIT = new WeakSet<FastifyRequest>();
+
+/** Counts an API request in, and notes whether it is one too many at once (reference 11). */
+export function countIn(request: FastifyRequest, state: EmulatorState): void {
+	if (!request.url.startsWith(API_BASE)) return;
+	state.apiRequestsAtWork += 1;
+	const limit = state.switches.concurrencyLimit;
+	if (limit !== null && state.apiRequestsAtWork > limit) REQUESTS_OVER_LIMIT.add(request);
+}
+
+/** Counts an API request out. */
+export function countOut(request: FastifyRequest, state: EmulatorState): void {
+	if (request.url.startsWith(API_BASE)) state.apiRequestsAtWork -= 1;
+}
+
+function refuseTooMany({ switches }: EmulatorState): never {
+	const message = 'You have made too many requests. Please try again after some time.';
+	const headers: Record<string, string> = {};
+	if (switches.retryAfterSeconds !== null) headers['retry-after'] = String(switches.retryAfterSeconds);
+	const texts = { envelope: undefined, html: '<html><body><h1>429 Too Many Requests</h1></body></html>', empty: '' };
+	const text = texts[switches.tooManyRequestsBody];
+	if (text !== undefined) headers['content-type'] = 'text/html;charset=UTF-8';
+	throw new RequestRefused(429, { code: 'TOO_MANY_REQUESTS', message, details: {} }, 'bare', { headers, text });
+}
+
+function textsOf(values: unknown): Record<string, string> {
+	const entries = isObject(values) ? Object.entries(values) : [];
+	return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function serve(endpoint: Endpoint, request: FastifyRequest, access: AccessToken, state: EmulatorState): Answer {
+	const body = request.body instanceof UnparsableBody ? undefined : (request.body as JsonValue | undefined);
+	const call: ApiCall = { params: textsOf(request.params), query: textsOf(request.query), body, state };
+	demandScope(access, endpoint.scopes(call));
+	if (REQUESTS_OVER_LIMIT.has(request) || !state.credits.take(endpoint.credits(call))) refuseTooMany(state);
+	if (request.body instanceof UnparsableBody) throw new RequestRefused(400, unparsable());
+	return endpoint.answer(call);
+}
+
+function withUsualHeaders(reply: FastifyReply, access: AccessToken | null, state: EmulatorState): FastifyReply {
+	void reply.headers(USUAL_HEADERS);
+	if (access) void reply.header('x-accesstoken-reset', state.org.formatTime(access.expiresAt));
+	const { remaining, limit } = state.credits;
+	if (state.switches.creditsHeader && remaining < limit / 2)
+		void reply.header('x-api-credits-remaining', String(remaining));
+	return reply;
+}
+
+async function handle(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
+	const access = authenticate(request.headers.authorization, state);
+	const recorded = state.recorder.of(request);
+	if (recorded) recorded.tokenId = access.tokenId;
+	withUsualHeaders(reply, access, state);
+	const answer = serve(endpoint, request, access, state);
+	void reply.code(answer.status).headers(answer.headers ?? {});
+	return await reply.send(answer.body === null ? undefined : JSON.stringify(answer.body));
+}
+
+/** Adds endpoints to the server. */
+export function addEndpoints(app: FastifyInstance, endpoints: readonly Endpoint[], state: EmulatorState): void {
+	for (const endpoint of endpoints) {
+		app.route({
+			method: endpoint.method,
+			url: API_BASE + endpoint.url,
+			handler: async (request, reply) => await handle(endpoint, request, reply, state),
+		});
+	}
+}
+
+/** Answers an error in Bigin's form (reference 12.2); one of the emulator's own is INTERNAL_ERROR. */
+export async function answerError(error: unknown, reply: FastifyReply, state: EmulatorState): Promise<FastifyReply> {
+	withUsualHeaders(reply, null, state);
+	if (!(error instanceof RequestRefused)) {
+		const note: JsonObject = { ...internalError(), status: 'error', details: { emulator: String(error) } };
+		return await reply.code(500).send(JSON.stringify(note));
+	}
+	void reply.code(error.status).headers(error.rest.headers ?? {});
+	return await reply.send(error.rest.text ?? JSON.stringify(refusedBody(error)));
+}

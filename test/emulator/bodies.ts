@@ -1,0 +1,27 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { JsonValue } from './json';
+
+/** A body that is no JSON. */
+export class UnparsableBody {
+	constructor(readonly text: string) {}
+}
+
+function parse(text: string): JsonValue | UnparsableBody | undefined {
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as JsonValue;
+	} catch {
+		return new UnparsableBody(text);
+	}
+}
+
+/** Reads every body as JSON whatever its type says; one that is none is told by the route, not by the framework. */
+export function acceptAnyBody(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) => parse(text));
+}
+
+/** The body as a recording keeps it. */
+export const recordable = (body: unknown): JsonValue | undefined =>
+	body instanceof UnparsableBody ? body.text : (body as JsonValue | undefined);

@@ -1,0 +1,84 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
+import { Command } from 'commander';
+
+import { type Emulator, LANTERN_TRADING, startEmulator, type Switches } from './index';
+import { parseSwitch, SWITCHES } from './switches';
+
+interface CliOptions {
+	port: number;
+	latency: number;
+	switch: Partial<Switches>;
+	switches?: boolean;
+}
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** One line for each module: its name and the fields an upsert compares. */
+function describeModules(): string[] {
+	return LANTERN_TRADING.modules.map((module) => {
+		const unique = module.fields.filter(
+			(field) => field.unique !== undefined && field.apiName !== module.systemMatchField,
+		);
+		const names = [
+			...(module.systemMatchField ? [`${module.systemMatchField} (system)`] : []),
+			...unique.map((field) => `${field.apiName} (yours)`),
+		];
+		return `  ${module.apiName.padEnd(20)} ${names.join(', ') || '-'}`;
+	});
+}
+
+function describeSwitches(): string[] {
+	return Object.entries(SWITCHES).map(([name, { values, type, default: usual, reference, meaning }]) => {
+		const allowed = values ? values.map(String).join('|') : type;
+		return `  ${name}=${String(usual)}  (${allowed}; reference ${reference})  ${meaning}`;
+	});
+}
+
+function describe({ url, clients, credits }: Emulator): string[] {
+	return [
+		`Bigin emulator at ${url} (accounts server and API)`,
+		'',
+		`Organisation: ${LANTERN_TRADING.companyName}, ${credits.limit} API credits in 24 hours`,
+		'Modules and the fields an upsert compares:',
+		...describeModules(),
+		'',
+		'A client for tests; these are no real secrets:',
+		`  Client ID      ${clients.clientId}`,
+		`  Client Secret  ${clients.clientSecret}`,
+		`  Refresh Token  ${clients.refreshToken}`,
+		'',
+		'Stop it with Ctrl-C.',
+	];
+}
+
+async function run(options: CliOptions): Promise<void> {
+	if (options.switches) return describeSwitches().forEach(write);
+	const emulator = await startEmulator({
+		port: options.port,
+		latencyMs: options.latency,
+		switches: options.switch,
+		keepBodies: false,
+	});
+	describe(emulator).forEach(write);
+	const stop = (): void => void emulator.close();
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+const gatherSwitch = (argument: string, before: Partial<Switches>): Partial<Switches> => ({
+	...before,
+	...parseSwitch(argument),
+});
+
+const program = new Command('emulator')
+	.description('Runs the Bigin emulator alone on loopback.')
+	.option('--port <number>', 'port to listen on', Number, 9977)
+	.option('--latency <milliseconds>', 'added to every request', Number, 0)
+	.option('--switch <name=value>', 'turns one switch, may be repeated', gatherSwitch, {})
+	.option('--switches', 'lists every switch and stops')
+	.action(run);
+
+program.parseAsync().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});

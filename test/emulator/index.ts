@@ -1,0 +1,212 @@
+import type { FastifyInstance } from 'fastify';
+
+import { USUAL_SCOPES } from './accounts/scopes';
+import { type OAuthClient, TokenVault } from './accounts/tokens';
+import { CreditAccount, creditsOf } from './credits';
+import { type Fault, FaultSchedule } from './faults';
+import type { JsonObject, JsonValue } from './json';
+import { LANTERN_TRADING } from './org/fixture';
+import { Org, userValue } from './org/org';
+import type { FieldSpec, OrgFixture } from './org/types';
+import { RecordStore, type StoredRecord } from './records/store';
+import { WorkflowLog } from './records/workflows';
+import { type RecordedRequest, RequestRecorder } from './recording';
+import { createServer } from './server';
+import type { EmulatorState } from './state';
+import { defaultSwitches, type Switches, turnSwitches } from './switches';
+import { TagList } from './tags';
+
+export type {
+	Fault,
+	FieldSpec,
+	JsonObject,
+	JsonValue,
+	OAuthClient,
+	OrgFixture,
+	RecordedRequest,
+	StoredRecord,
+	Switches,
+};
+export { LANTERN_TRADING } from './org/fixture';
+export { USUAL_SCOPES } from './accounts/scopes';
+export { SWITCHES } from './switches';
+
+/** How an emulator is started. */
+export interface EmulatorOptions {
+	/** Loopback port; any free one when left out. */
+	port?: number;
+	switches?: Partial<Switches>;
+	/** Milliseconds since 1970, for token life, throttling, credits and record times. */
+	clock?: () => number;
+	/** Added to every request. */
+	latencyMs?: number;
+	org?: OrgFixture;
+	/** `false` keeps only counts of large runs. */
+	keepBodies?: boolean;
+}
+
+/** What the token endpoint answers. */
+export interface IssuedToken {
+	access_token: string;
+	refresh_token: string;
+	api_domain: string;
+	token_type: 'Bearer';
+	expires_in: number;
+	scope: string;
+}
+
+/** Direct access to the records, past all checks. */
+export interface StoreAccess {
+	/** The records of a module, oldest first. */
+	records(module: string): StoredRecord[];
+	find(module: string, id: string): StoredRecord | undefined;
+	size(module: string): number;
+	/** Puts a record in as it is, and returns its id. */
+	insert(module: string, record: JsonObject): string;
+	/** Empties every module, the recycle bin, the tags and the workflow log. */
+	reset(): void;
+}
+
+/** A running emulator. */
+export interface Emulator {
+	/** Address of both the accounts server and the API. */
+	url: string;
+	/** An OAuth client that is ready for use, and a refresh token of it. */
+	clients: { clientId: string; clientSecret: string; refreshToken: string };
+	/** Registers another OAuth client; it takes any loopback redirect address unless told otherwise. */
+	registerClient(client?: Partial<OAuthClient>): OAuthClient;
+	/** A grant code as the API console makes for a self client (reference 2.4). */
+	issueSelfClientCode(options?: { scopes?: readonly string[]; lifeSeconds?: number }): string;
+	/** An access token and its refresh token, past throttling. */
+	issueToken(options?: { scopes?: readonly string[]; expiresInSeconds?: number }): IssuedToken;
+	/** Ends every access token that is alive. */
+	expireTokens(): void;
+	revokeRefreshToken(token: string): void;
+	/** Every request in order. */
+	requests: readonly RecordedRequest[];
+	/** The requests whose path ends so, such as `/Contacts/upsert`. */
+	requestsTo(pathSuffix: string): RecordedRequest[];
+	clearRequests(): void;
+	store: StoreAccess;
+	/** Workflow runs that writes set off. */
+	workflows: WorkflowLog;
+	addField(module: string, field: FieldSpec): void;
+	switches: Readonly<Switches>;
+	setSwitches(changes: Partial<Switches>): void;
+	credits: CreditAccount;
+	faults: { add(fault: Fault): void; clear(): void };
+	close(): Promise<void>;
+}
+
+function createState(options: EmulatorOptions): EmulatorState {
+	const clock = options.clock ?? Date.now;
+	const switches = defaultSwitches();
+	turnSwitches(switches, options.switches ?? {});
+	const org = new Org(options.org ?? LANTERN_TRADING);
+	return {
+		url: '',
+		switches,
+		clock,
+		latencyMs: options.latencyMs ?? 0,
+		org,
+		store: new RecordStore(switches),
+		tags: new TagList(),
+		workflows: new WorkflowLog(),
+		tokens: new TokenVault(switches, clock),
+		credits: new CreditAccount(creditsOf(org.fixture.edition, org.fixture.licences), clock),
+		recorder: new RequestRecorder(options.keepBodies ?? true),
+		faults: new FaultSchedule(),
+		apiRequestsAtWork: 0,
+	};
+}
+
+function insertDirectly(state: EmulatorState, moduleName: string, record: JsonObject): string {
+	const module = state.org.module(moduleName);
+	if (!module) throw new TypeError(`The org has no module ${moduleName}`);
+	const id = typeof record.id === 'string' ? record.id : state.store.nextId();
+	const now = state.org.formatTime(state.clock());
+	const by = userValue(state.org.currentUser);
+	const stamps = { Owner: by, Created_By: by, Modified_By: by, Created_Time: now, Modified_Time: now };
+	state.store.put(module, { ...stamps, ...record, id });
+	return id;
+}
+
+function storeAccess(state: EmulatorState): StoreAccess {
+	return {
+		records: (module) => state.store.records(module),
+		find: (module, id) => state.store.find(module, id),
+		size: (module) => state.store.size(module),
+		insert: (module, record) => insertDirectly(state, module, record),
+		reset: () => {
+			state.store.reset();
+			state.tags.reset();
+			state.workflows.reset();
+		},
+	};
+}
+
+function issueToken(
+	state: EmulatorState,
+	clientId: string,
+	options: { scopes?: readonly string[]; expiresInSeconds?: number },
+) {
+	const grant = { clientId, scopes: options.scopes ?? USUAL_SCOPES };
+	const refreshToken = state.tokens.issueRefresh(grant);
+	const lifeSeconds = options.expiresInSeconds ?? state.switches.tokenLifetimeSeconds;
+	const access = state.tokens.issueAccess(grant, refreshToken, lifeSeconds);
+	return {
+		access_token: access.token,
+		refresh_token: refreshToken,
+		api_domain: state.switches.apiDomain ?? state.url,
+		token_type: 'Bearer' as const,
+		expires_in: lifeSeconds,
+		scope: grant.scopes.join(' '),
+	};
+}
+
+function addField(state: EmulatorState, moduleName: string, field: FieldSpec): void {
+	const module = state.org.module(moduleName);
+	if (!module) throw new TypeError(`The org has no module ${moduleName}`);
+	module.add(field);
+	state.store.reindex();
+}
+
+function handle(state: EmulatorState, app: FastifyInstance): Emulator {
+	const client = state.tokens.register();
+	const refreshToken = state.tokens.issueRefresh({ clientId: client.clientId, scopes: USUAL_SCOPES });
+	const { clientId, clientSecret } = client;
+	return {
+		url: state.url,
+		clients: { clientId, clientSecret, refreshToken },
+		registerClient: (wanted) => state.tokens.register(wanted),
+		issueSelfClientCode: ({ scopes = USUAL_SCOPES, lifeSeconds } = {}) => {
+			const rest = { redirectUri: null, givesRefreshToken: true, lifeSeconds };
+			return state.tokens.issueCode({ clientId, scopes }, rest) ?? '';
+		},
+		issueToken: (options = {}) => issueToken(state, clientId, options),
+		expireTokens: () => state.tokens.expireAll(),
+		revokeRefreshToken: (token) => void state.tokens.revoke(token),
+		requests: state.recorder.requests,
+		requestsTo: (suffix) => state.recorder.requests.filter((request) => request.path.endsWith(suffix)),
+		clearRequests: () => state.recorder.clear(),
+		store: storeAccess(state),
+		workflows: state.workflows,
+		addField: (module, field) => addField(state, module, field),
+		switches: state.switches,
+		setSwitches: (changes) => {
+			turnSwitches(state.switches, changes);
+			state.store.reindex();
+		},
+		credits: state.credits,
+		faults: state.faults,
+		close: async () => await app.close(),
+	};
+}
+
+/** Starts an emulator on loopback with an empty store. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const state = createState(options);
+	const app = await createServer(state);
+	state.url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	return handle(state, app);
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+import { settingsScopes } from './accounts/scopes';
+import type { ApiCall, Endpoint } from './api';
+import type { OrgModule } from './org/org';
+import { fieldJson } from './org/fieldJson';
+import { layoutsJson, moduleJson } from './org/moduleJson';
+import { orgJson, userJson } from './org/orgJson';
+import { invalidModule, invalidUrl, paramMissing, RequestRefused, wrongType } from './refusals';
+import type { Answer } from './records/answers';
+
+const one = () => 1;
+
+/** The module that a name in a path or query means; @throws RequestRefused when the API does not know it (reference 4.1) */
+export function moduleNamed(name: string | undefined, { state }: ApiCall): OrgModule {
+	const module = state.org.module(name ?? '');
+	if (module?.supported) return module;
+	throw new RequestRefused(400, invalidModule(), state.switches.invalidModuleEnvelope);
+}
+
+function moduleInQuery(call: ApiCall): OrgModule {
+	if (call.query.module === undefined || call.query.module === '')
+		throw new RequestRefused(400, paramMissing('module'));
+	return moduleNamed(call.query.module, call);
+}
+
+const notThere = (): never => {
+	throw new RequestRefused(404, invalidUrl());
+};
+
+function listFields(call: ApiCall): Answer {
+	const module = moduleInQuery(call);
+	const { org } = call.state;
+	return { status: 200, body: { fields: module.fields.map((field) => fieldJson(org, module, field)) } };
+}
+
+function oneField(call: ApiCall): Answer {
+	const module = moduleInQuery(call);
+	const field = module.fields.find((candidate) => candidate.id === call.params.id);
+	return field ? { status: 200, body: { fields: [fieldJson(call.state.org, module, field)] } } : notThere();
+}
+
+function oneLayout(call: ApiCall): Answer {
+	const layouts = layoutsJson(call.state.org, moduleInQuery(call));
+	const layout = layouts.find((candidate) => candidate.id === call.params.id);
+	return layout ? { status: 200, body: { layouts: [layout] } } : notThere();
+}
+
+/** Which users a `type` asks for (reference 10, Users). */
+function userIds({ query, state }: ApiCall): string[] {
+	const { users } = state.org.fixture;
+	if (query.type === 'CurrentUser') return [state.org.currentUser.id];
+	if (query.type === 'AdminUsers') return users.filter((user) => user.administrator).map((user) => user.id);
+	return users.map((user) => user.id);
+}
+
+function listUsers(call: ApiCall): Answer {
+	const page = Number(call.query.page ?? 1);
+	const perPage = Number(call.query.per_page ?? 200);
+	const ids = userIds(call);
+	const part = ids.slice((page - 1) * perPage, page * perPage);
+	const users = part.map((id) => userJson(call.state.org, id));
+	const info = { per_page: perPage, count: users.length, page, more_records: page * perPage < ids.length };
+	return { status: 200, body: { users, info } };
+}
+
+function oneUser(call: ApiCall): Answer {
+	const user = userJson(call.state.org, call.params.id);
+	return user ? { status: 200, body: { users: [user] } } : { status: 204, body: null };
+}
+
+const NEW_TAGS = z.object({
+	tags: z
+		.array(z.object({ name: z.string().min(1).max(25) }))
+		.min(1)
+		.max(100),
+});
+
+function createTags(call: ApiCall): Answer {
+	const module = moduleInQuery(call);
+	const parsed = NEW_TAGS.safeParse(call.body);
+	if (!parsed.success) throw new RequestRefused(400, wrongType('tags', 'jsonarray'));
+	const names = parsed.data.tags.map((tag) => tag.name);
+	const tags = call.state.tags.named(module.apiName, names).map((tag) => ({
+		code: 'SUCCESS',
+		details: { id: tag.id, name: tag.name },
+		message: 'tags created successfully',
+		status: 'success',
+	}));
+	return { status: 201, body: { tags } };
+}
+
+const settings = (part: string, rest: string, answer: (call: ApiCall) => Answer): Endpoint => ({
+	method: 'GET',
+	url: `/settings/${part}${rest}`,
+	scopes: () => settingsScopes(part),
+	credits: one,
+	answer,
+});
+
+/** Modules, fields, layouts and tags (reference 3, 4, 10). */
+const SETTINGS: readonly Endpoint[] = [
+	settings('modules', '', ({ state: { org } }) => ({
+		status: 200,
+		body: { modules: org.modules.map((module) => moduleJson(org, module)) },
+	})),
+	settings('modules', '/:module', (call) => ({
+		status: 200,
+		body: { modules: [moduleJson(call.state.org, moduleNamed(call.params.module, call))] },
+	})),
+	settings('fields', '', listFields),
+	settings('fields', '/:id', oneField),
+	settings('layouts', '', (call) => ({
+		status: 200,
+		body: { layouts: layoutsJson(call.state.org, moduleInQuery(call)) },
+	})),
+	settings('layouts', '/:id', oneLayout),
+	settings('tags', '', (call) => {
+		const tags = call.state.tags.of(moduleInQuery(call).apiName);
+		return { status: 200, body: { tags, info: { count: tags.length, allowed_count: 100 } } };
+	}),
+	{
+		method: 'POST',
+		url: '/settings/tags',
+		scopes: () => settingsScopes('tags', 'CREATE'),
+		credits: one,
+		answer: createTags,
+	},
+];
+
+const userScopes = () => ['ZohoBigin.users.ALL', 'ZohoBigin.users.READ'];
+
+/** Everything about the org that is no record. */
+export const METADATA_ENDPOINTS: readonly Endpoint[] = [
+	...SETTINGS,
+	{ method: 'GET', url: '/users', scopes: userScopes, credits: one, answer: listUsers },
+	{ method: 'GET', url: '/users/:id', scopes: userScopes, credits: one, answer: oneUser },
+	{
+		method: 'GET',
+		url: '/org',
+		scopes: () => ['ZohoBigin.org.ALL', 'ZohoBigin.org.READ'],
+		credits: one,
+		answer: ({ state }) => ({ status: 200, body: { org: [orgJson(state.org)] } }),
+	},
+];

@@ -1,0 +1,54 @@
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+
+import { accountsRoutes } from './accounts/routes';
+import { addEndpoints, answerError, API_BASE, countIn, countOut, type Endpoint } from './api';
+import { acceptAnyBody, recordable } from './bodies';
+import { METADATA_ENDPOINTS } from './metadata';
+import { RECORD_ENDPOINTS } from './records/endpoints';
+import { invalidMethod, invalidUrl, RequestRefused } from './refusals';
+import { beforeAnswering, beforeApplying } from './sabotage';
+import type { EmulatorState } from './state';
+
+const ENDPOINTS: readonly Endpoint[] = [...METADATA_ENDPOINTS, ...RECORD_ENDPOINTS];
+
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+/** The paths of the API as patterns, to tell a wrong method from a wrong path (reference 12.3). */
+const KNOWN_PATHS = ENDPOINTS.map(({ url }) => {
+	const pattern = url.replace(/:id\(.*\)/, '\\d+').replace(/:\w+/g, '[^/]+');
+	return new RegExp(`^${API_BASE}${pattern}$`);
+});
+
+function refuseUnknown(request: FastifyRequest): never {
+	const path = request.url.split('?')[0];
+	if (KNOWN_PATHS.some((pattern) => pattern.test(path))) throw new RequestRefused(400, invalidMethod());
+	throw new RequestRefused(404, invalidUrl());
+}
+
+function addHooks(app: FastifyInstance, state: EmulatorState): void {
+	app.addHook('onRequest', async (request) => {
+		state.recorder.start(request);
+		countIn(request, state);
+	});
+	app.addHook('preHandler', async (request, reply) => {
+		state.recorder.sawBody(request, recordable(request.body));
+		await beforeApplying(request, reply, state);
+	});
+	app.addHook('onSend', async (request, reply, payload) => await beforeAnswering(request, reply, payload, state));
+	app.addHook('onResponse', async (request, reply) => {
+		countOut(request, state);
+		state.recorder.end(request, reply);
+	});
+}
+
+/** The accounts server and the API on one fastify server, not yet listening. */
+export async function createServer(state: EmulatorState): Promise<FastifyInstance> {
+	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
+	acceptAnyBody(app);
+	addHooks(app, state);
+	app.setErrorHandler(async (error, _request, reply) => await answerError(error, reply, state));
+	app.setNotFoundHandler(async (request) => refuseUnknown(request));
+	await app.register(async (accounts) => await accountsRoutes(accounts, state));
+	addEndpoints(app, ENDPOINTS, state);
+	return app;
+}

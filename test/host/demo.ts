@@ -1,0 +1,75 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { INode } from 'n8n-workflow';
+
+import type { Emulator } from '../emulator';
+import type { N8nApi, StoredWorkflow, WorkflowFile } from './n8nApi';
+import { CONTACTS_CSV, WORKFLOWS } from './paths';
+
+/** What a person finds in the fresh n8n. */
+export interface Demo {
+	csvWorkflow: StoredWorkflow;
+	errorBranchWorkflow: StoredWorkflow;
+}
+
+/** Names of nodes in the workflow files. */
+export const MANUAL_TRIGGER = "When clicking 'Execute workflow'";
+export const UPSERT_NODE = 'Upsert Contacts';
+
+type CredentialReferences = NonNullable<INode['credentials']>;
+
+/** Puts the credentials for the emulator and the two published workflows into n8n. */
+export async function setUpDemo(api: N8nApi, emulator: Emulator): Promise<Demo> {
+	const credentials = await createCredentials(api, emulator);
+	const publish = async (file: string) => await api.publishWorkflow(await readWorkflow(file, credentials));
+	return {
+		errorBranchWorkflow: await publish('upsertContactsWithErrorBranch.json'),
+		csvWorkflow: await publish('upsertContacts.json'),
+	};
+}
+
+async function createCredentials(api: N8nApi, emulator: Emulator): Promise<CredentialReferences> {
+	const { clientId, clientSecret, refreshToken } = emulator.clients;
+	const shared = {
+		dataCenter: 'custom',
+		accountsServer: emulator.url,
+		apiServer: emulator.url,
+		clientId,
+		clientSecret,
+	};
+	const oauthTokenData = {
+		access_token: emulator.issueToken(),
+		refresh_token: refreshToken,
+		api_domain: emulator.url,
+		token_type: 'Bearer',
+		expires_in: 3600,
+	};
+	return {
+		zohoBiginOAuth2Api: await api.createCredential('zohoBiginOAuth2Api', 'Bigin Emulator', {
+			...shared,
+			oauthTokenData,
+		}),
+		zohoBiginSelfClientApi: await api.createCredential('zohoBiginSelfClientApi', 'Bigin Emulator (Self Client)', {
+			...shared,
+			refreshToken,
+		}),
+	};
+}
+
+/** A workflow file, with the path of the CSV and the credentials of this n8n filled in. */
+async function readWorkflow(file: string, credentials: CredentialReferences): Promise<WorkflowFile> {
+	const workflow: WorkflowFile = JSON.parse(await readFile(join(WORKFLOWS, file), 'utf8'));
+	return { ...workflow, nodes: workflow.nodes.map((node) => fillIn(node, credentials)) };
+}
+
+function fillIn(node: INode, credentials: CredentialReferences): INode {
+	if (node.type === 'n8n-nodes-base.readWriteFile') {
+		const fileSelector = `={{ ${JSON.stringify(CONTACTS_CSV.replaceAll('\\', '/'))} }}`;
+		return { ...node, parameters: { ...node.parameters, fileSelector } };
+	}
+	if (node.credentials === undefined) return node;
+	const types = Object.keys(node.credentials);
+	return { ...node, credentials: Object.fromEntries(types.map((type) => [type, credentials[type]])) };
+}

@@ -1,0 +1,98 @@
+import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { ExpectedContacts, ExpectedRow } from '../fixtures/contacts';
+
+/** What became of one row of the CSV. */
+export type RowOutcome =
+	| { row: number; outcome: 'inserted' | 'updated' }
+	| { row: number; outcome: 'failed'; sentence: string; code: string; field?: string; value?: string };
+
+/** One run of the CSV workflow. */
+export interface RunSummary {
+	rows: RowOutcome[];
+	/** The node's own sentence about the run. */
+	hint: string;
+	/** What the emulator was asked, such as "POST /bigin/v2/Contacts/upsert", with how often. */
+	requests: Map<string, number>;
+}
+
+const written = z.object({ action: z.enum(['insert', 'update']) });
+const refused = z.object({
+	error: z.string(),
+	details: z.object({
+		outcome: z.literal('failed'),
+		code: z.string(),
+		field: z.string().nullish(),
+		value: z.unknown(),
+	}),
+});
+const pairedItem = z.object({ item: z.number() });
+
+/** Reads what the node said about every row, in order; throws an error if the run itself failed. */
+export function readRun(run: IRunExecutionData, node: string, requests: RunSummary['requests']): RunSummary {
+	const { error, runData } = run.resultData;
+	if (error !== undefined) throw new Error(`The workflow failed: ${error.message}`);
+	const [task] = runData[node] ?? [];
+	const items = task?.data?.main[0] ?? [];
+	return { rows: items.map(rowOutcome), hint: task?.hints?.map(({ message }) => message).join(' ') ?? '', requests };
+}
+
+function rowOutcome(item: INodeExecutionData): RowOutcome {
+	const row = pairedItem.parse(item.pairedItem).item + 1;
+	const success = written.safeParse(item.json);
+	if (success.success) return { row, outcome: success.data.action === 'insert' ? 'inserted' : 'updated' };
+	const { error, details } = refused.parse(item.json);
+	return {
+		row,
+		outcome: 'failed',
+		sentence: error,
+		code: details.code,
+		field: details.field ?? undefined,
+		value: typeof details.value === 'string' ? details.value : undefined,
+	};
+}
+
+/** The lines in which a run differs from the expected outcomes; none if all is as it should be. */
+export function differences({ rows }: RunSummary, expected: ExpectedContacts, which: 'first' | 'second'): string[] {
+	const found = rows.map(({ row }) => row).join();
+	if (found !== expected.rows.map(({ row }) => row).join()) {
+		return [`Expected one outcome for each of ${expected.rows.length} rows in order, but got rows ${found}.`];
+	}
+	return expected.rows.flatMap((wanted, index) => {
+		const outcome = wanted.first === 'inserted' && which === 'second' ? 'updated' : wanted.first;
+		const actual = rows[index];
+		if (actual.outcome === outcome && saysWhy(actual, wanted)) return [];
+		return [
+			`Row ${wanted.row}: expected ${outcome} ${details(wanted)}, but it was ${actual.outcome} ${details(actual)}.`,
+		];
+	});
+}
+
+function saysWhy(actual: RowOutcome, wanted: ExpectedRow): boolean {
+	if (actual.outcome !== 'failed' || wanted.first !== 'failed') return true;
+	const same = (name: 'code' | 'field' | 'value') => wanted[name] === undefined || wanted[name] === actual[name];
+	return same('code') && same('field') && same('value') && actual.sentence.includes(wanted.says);
+}
+
+const details = (row: RowOutcome | ExpectedRow) => JSON.stringify({ ...row, row: undefined });
+
+/** The summary as a block of text. */
+export function printedSummary(title: string, { rows, hint, requests }: RunSummary): string {
+	const count = (outcome: RowOutcome['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+	const total = [...requests.values()].reduce((sum, times) => sum + times, 0);
+	const credits = /about ([\d,.]+) API credit/.exec(hint)?.[1] ?? 'not told';
+	const line = (name: string, value: number | string) => `  ${name.padEnd(10)}${String(value).padStart(6)}`;
+	const failed = rows.flatMap((row) => (row.outcome === 'failed' ? [row] : []));
+	return [
+		title,
+		line('inserted', count('inserted')),
+		line('updated', count('updated')),
+		line('failed', count('failed')),
+		`${line('requests', total)}   ${[...requests].map(([request, times]) => `${times} x ${request}`).join(', ')}`,
+		line('credits', credits),
+		`  The node says: ${hint}`,
+		...(failed.length > 0 ? ['', '  Failed rows'] : []),
+		...failed.map(({ row, sentence }) => `  ${String(row).padStart(5)}  ${sentence}`),
+	].join('\n');
+}

@@ -1,0 +1,20 @@
+import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
+import type { BiginRecord, RequestGroup } from '../../../nodes/shared/records/types';
+
+/** Contacts matched in Bigin's default order, with workflows. */
+export const contactsGroup: RequestGroup = { module: 'Contacts', matchOn: [], runWorkflows: true };
+
+/** A record whose every field is a match field; its values are compared as they are. */
+export function keyed(itemIndex: number, record: BiginRecord, group: Partial<RequestGroup> = {}): KeyedRecord {
+	const matchKeys = Object.entries(record)
+		.filter(([field, value]) => field !== 'Note' && field !== '$append_values' && !Array.isArray(value))
+		.map(([field, value]) => ({ field, value: String(value) }));
+	return { itemIndex, group: { ...contactsGroup, ...group }, record, matchKeys };
+}
+
+/** `count` records that share nothing. */
+export function distinct(count: number, group: Partial<RequestGroup> = {}): KeyedRecord[] {
+	return Array.from({ length: count }, (_, index) =>
+		keyed(index, { Email: `${group.module ?? ''}${index}@example.com` }, group),
+	);
+}

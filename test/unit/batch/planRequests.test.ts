@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+
+import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
+import { groupText, keyText } from '../../../nodes/shared/batch/planKeys';
+import { planRequests } from '../../../nodes/shared/batch/planRequests';
+import type { PlanningRules } from '../../../nodes/shared/batch/planRequests';
+import type { RequestPlan } from '../../../nodes/shared/batch/types';
+import { distinct, keyed } from './builders';
+
+const plan = (records: KeyedRecord[], rules: Partial<PlanningRules> = {}) =>
+	planRequests(records, {
+		batchSize: 100,
+		whenItemsShareMatchValue: 'sendInOrder',
+		labelOf: (_, field) => (field === 'Code' ? 'Customer Code' : undefined),
+		...rules,
+	});
+const itemsOf = ({ requests }: RequestPlan) =>
+	requests.map(({ records }) => records.flatMap(({ itemIndexes }) => itemIndexes));
+
+describe('E1 groups', () => {
+	it('share requests only when module, match list and workflows are the same', () => {
+		const records = [
+			keyed(0, { Email: 'a' }),
+			keyed(1, { Deal: 'b' }, { module: 'Pipelines' }),
+			keyed(2, { Email: 'c' }, { matchOn: ['Email'] }),
+			keyed(3, { Email: 'd' }, { runWorkflows: false }),
+			keyed(4, { Email: 'e' }),
+		];
+		expect(itemsOf(plan(records))).toEqual([[0, 4], [1], [2], [3]]);
+	});
+
+	it('form in order of first appearance, however their items alternate', () => {
+		const records = Array.from({ length: 6 }, (_, index) =>
+			keyed(index, { Email: String(index) }, { module: index % 2 === 0 ? 'Products' : 'Accounts' }),
+		);
+		const modules = plan(records, { batchSize: 2 }).requests.map(({ group }) => group.module);
+		expect(modules).toEqual(['Products', 'Accounts', 'Products', 'Accounts']);
+	});
+});
+
+describe('E2 batches', () => {
+	it.each([
+		[0, 0],
+		[1, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+		[10_000, 100],
+	])('%i records without repeats take %i requests of 100', (count, requests) => {
+		expect(plan(distinct(count)).requests).toHaveLength(requests);
+	});
+
+	it('never hold more records than the batch size', () => {
+		expect(itemsOf(plan(distinct(5), { batchSize: 2 }))).toEqual([[0, 1], [2, 3], [4]]);
+	});
+});
+
+describe('E3 repeats sent in order', () => {
+	it('never sends two records that share a value in one request', () => {
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }), keyed(2, { Email: 'b' })];
+		expect(itemsOf(plan(records))).toEqual([[0, 2], [1]]);
+	});
+
+	it('keeps order when a third record links two others by different fields', () => {
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a', Code: '7' }), keyed(2, { Code: '7' })];
+		const { requests } = plan(records);
+		expect(itemsOf({ requests, settled: [] })).toEqual([[0], [1], [2]]);
+		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0], [1]]);
+	});
+
+	it('keeps sharers apart when they are in different groups of one module', () => {
+		const records = [
+			keyed(0, { Email: 'a' }),
+			keyed(1, { Email: 'a' }, { runWorkflows: false }),
+			keyed(2, { Email: 'a' }),
+		];
+		expect(itemsOf(plan(records))).toEqual([[0], [1], [2]]);
+	});
+
+	it('lets records of different modules have the same value', () => {
+		const records = [keyed(0, { Name: 'a' }, { module: 'Accounts' }), keyed(1, { Name: 'a' }, { module: 'Products' })];
+		expect(plan(records).requests.map(({ waitsFor }) => waitsFor)).toEqual([[], []]);
+	});
+
+	it('lets requests without repeats run at the same time', () => {
+		expect(plan(distinct(250)).requests.every(({ waitsFor }) => waitsFor.length === 0)).toBe(true);
+	});
+
+	it('fills the room that earlier requests of the group still have', () => {
+		const repeats = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }), keyed(2, { Email: 'a' })];
+		const records = [...repeats, ...distinct(6).map((record) => ({ ...record, itemIndex: record.itemIndex + 3 }))];
+		expect(itemsOf(plan(records, { batchSize: 3 }))).toEqual([
+			[0, 3, 4],
+			[1, 5, 6],
+			[2, 7, 8],
+		]);
+	});
+
+	it('remembers a value of the record that the user can search for', () => {
+		const [request] = plan([keyed(0, { Email: 'Ada@Example.com' }), { ...keyed(1, {}), matchKeys: [] }]).requests;
+		expect(request.records.map(({ matchValue }) => matchValue)).toEqual(['Ada@Example.com', null]);
+	});
+});
+
+describe('E3 later items that repeat are refused', () => {
+	const failLaterItems = { whenItemsShareMatchValue: 'failLaterItems' as const };
+
+	it('says which item is repeated, by which field and value', () => {
+		const { requests, settled } = plan([keyed(0, { Code: '7' }), keyed(1, { Code: '7' })], failLaterItems);
+		expect(itemsOf({ requests, settled })).toEqual([[0]]);
+		expect(settled).toEqual([
+			expect.objectContaining({
+				kind: 'failed',
+				itemIndex: 1,
+				problem: expect.objectContaining({ reason: 'repeatsItem', label: 'Customer Code', value: '7', otherItem: 0 }),
+			}),
+		]);
+	});
+
+	it('refuses all but the first of items that are linked through others', () => {
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a', Code: '7' }), keyed(2, { Code: '7' })];
+		const { settled } = plan(records, failLaterItems);
+		expect(settled.map(({ itemIndex }) => itemIndex)).toEqual([1, 2]);
+	});
+});
+
+describe('E3 repeats merged', () => {
+	const merge = { whenItemsShareMatchValue: 'merge' as const };
+
+	it('takes the later value of each field and stands at the place of the first item', () => {
+		const records = [
+			keyed(0, { Email: 'a', Note: 'first' }),
+			keyed(1, { Email: 'b' }),
+			keyed(2, { Email: 'a', Note: 'last' }),
+		];
+		const [request] = plan(records, merge).requests;
+		expect(request.records).toEqual([
+			expect.objectContaining({ itemIndexes: [0, 2], record: { Email: 'a', Note: 'last' } }),
+			expect.objectContaining({ itemIndexes: [1] }),
+		]);
+	});
+
+	it('joins two records that only a third one links', () => {
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Code: '7' }), keyed(2, { Email: 'a', Code: '7' })];
+		expect(itemsOf(plan(records, merge))).toEqual([[0, 1, 2]]);
+	});
+
+	it('keeps records of different groups apart, one after the other', () => {
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }, { runWorkflows: false })];
+		const { requests } = plan(records, merge);
+		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0]]);
+	});
+});
+
+describe('any plan', () => {
+	const record = fc.record({
+		Email: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { nil: undefined }),
+		Code: fc.option(fc.constantFrom('1', '2', '3'), { nil: undefined }),
+		workflows: fc.boolean(),
+	});
+	const records = fc
+		.array(record, { maxLength: 60 })
+		.map((list) =>
+			list.map(({ Email, Code, workflows }, index) =>
+				keyed(index, { ...(Email && { Email }), ...(Code && { Code }) }, { runWorkflows: workflows }),
+			),
+		);
+	const batchSize = fc.integer({ min: 1, max: 7 });
+
+	it('gives every item exactly one place', () => {
+		fc.assert(
+			fc.property(
+				records,
+				batchSize,
+				fc.constantFrom('sendInOrder', 'merge', 'failLaterItems'),
+				(list, size, sharing) => {
+					const made = plan(list, { batchSize: size, whenItemsShareMatchValue: sharing as 'merge' });
+					const items = [...itemsOf(made).flat(), ...made.settled.map(({ itemIndex }) => itemIndex)];
+					expect(items.sort((a, b) => a - b)).toEqual(list.map((_, index) => index));
+				},
+			),
+		);
+	});
+
+	it('never lets sharers meet: the later one waits, directly or through others, for the earlier one', () => {
+		fc.assert(
+			fc.property(records, batchSize, (list, size) => {
+				const { requests } = plan(list, { batchSize: size });
+				const before = requests.map(({ waitsFor }) => new Set(waitsFor));
+				before.forEach((known) =>
+					[...known].forEach((position) => before[position].forEach((other) => known.add(other))),
+				);
+				const places = placesByKey(requests, list);
+				for (const positions of places.values()) {
+					for (let index = 1; index < positions.length; index++) {
+						expect(before[positions[index]].has(positions[index - 1])).toBe(true);
+					}
+				}
+			}),
+		);
+	});
+
+	it('takes no more requests than full ones for each group and the longest chain of repeats', () => {
+		fc.assert(
+			fc.property(records, batchSize, (list, size) => {
+				const groups = new Map<string, number>();
+				for (const { group } of list) groups.set(groupText(group), (groups.get(groupText(group)) ?? 0) + 1);
+				const full = [...groups.values()].reduce((sum, count) => sum + Math.ceil(count / size), 0);
+				const { requests } = plan(list, { batchSize: size });
+				expect(requests.length).toBeLessThanOrEqual(full + groups.size * longestChain(list));
+			}),
+		);
+	});
+});
+
+/** Positions of the requests with each key, in item order. */
+function placesByKey(requests: RequestPlan['requests'], list: KeyedRecord[]): Map<string, number[]> {
+	const positionOf = new Map<number, number>();
+	requests.forEach(({ records }, position) => {
+		for (const { itemIndexes } of records) for (const item of itemIndexes) positionOf.set(item, position);
+	});
+	const places = new Map<string, number[]>();
+	for (const { itemIndex, group, matchKeys } of list) {
+		for (const { field, value } of matchKeys) {
+			const key = keyText(group.module, field, value);
+			places.set(key, [...(places.get(key) ?? []), positionOf.get(itemIndex) ?? -1]);
+		}
+	}
+	return places;
+}
+
+function longestChain(list: KeyedRecord[]): number {
+	const lengths = new Map<string, number>();
+	let longest = 0;
+	for (const { group, matchKeys } of list) {
+		const keys = matchKeys.map(({ field, value }) => keyText(group.module, field, value));
+		const length = 1 + Math.max(0, ...keys.map((key) => lengths.get(key) ?? 0));
+		for (const key of keys) lengths.set(key, length);
+		longest = Math.max(longest, length);
+	}
+	return longest;
+}

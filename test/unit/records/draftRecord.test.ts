@@ -1,0 +1,204 @@
+import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
+import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import { BIGIN } from '../../../nodes/shared/product';
+import { draftRecord } from '../../../nodes/shared/records/draftRecord';
+import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
+import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
+import { contactsGroup } from '../batch/builders';
+
+function field(apiName: string, facts: Partial<FieldMetadata> = {}): FieldMetadata {
+	return {
+		apiName,
+		label: apiName.replace(/_/g, ' '),
+		dataType: 'text',
+		jsonType: 'string',
+		maxLength: 100,
+		decimalPlaces: null,
+		mandatory: false,
+		writable: true,
+		unique: null,
+		custom: false,
+		picklistValues: [],
+		lookupModule: null,
+		...facts,
+	};
+}
+
+const multiSelect = (apiName: string) =>
+	field(apiName, {
+		dataType: 'multiselectpicklist',
+		jsonType: 'jsonarray',
+		picklistValues: ['Tea', 'Coffee', 'Chess'].map((value) => ({ displayValue: value, actualValue: value })),
+	});
+const fields = [
+	field('Last_Name', { mandatory: true }),
+	field('Email', { dataType: 'email', unique: 'caseInsensitive' }),
+	field('Code', { label: 'Customer Code', unique: 'caseSensitive' }),
+	field('Age', { dataType: 'integer', jsonType: 'integer', maxLength: 9 }),
+	field('Created_Time', { dataType: 'datetime', writable: false }),
+	multiSelect('Tastes'),
+	multiSelect('Games'),
+];
+const contacts = moduleSchema(
+	{ module: 'Contacts', fields, fieldsByApiName: new Map(fields.map((each) => [each.apiName, each])) },
+	BIGIN,
+);
+const rules: DraftingRules = {
+	unknownFields: 'ignore',
+	clearEmptyFields: false,
+	validate: true,
+	timezone: 'Europe/Berlin',
+};
+
+function draft(source: RecordSource, request: Partial<RecordRequest> = {}, changed: Partial<DraftingRules> = {}) {
+	const given: RecordRequest = { itemIndex: 3, group: contactsGroup, source, multiSelectRows: [], ...request };
+	const drafted = draftRecord(given, contacts, { ...rules, ...changed });
+	return drafted.ok ? drafted.draft.record : sentenceFor(drafted.problem, drafted.itemIndex);
+}
+const mapped = (values: Record<string, never> | object): RecordSource => ({ kind: 'mapped', values: { ...values } });
+const automatic = (item: object): RecordSource => ({ kind: 'automatic', item: { ...item } });
+const json = (value: unknown): RecordSource => ({ kind: 'json', value });
+
+describe('mapped fields', () => {
+	it('are converted to what the field takes', () => {
+		expect(draft(mapped({ Last_Name: 'Lovelace', Age: '36' }))).toEqual({ Last_Name: 'Lovelace', Age: 36 });
+	});
+
+	it('that the user did not give are not sent', () => {
+		expect(draft(mapped({ Last_Name: 'Lovelace', Age: undefined, Email: '' }))).toEqual({ Last_Name: 'Lovelace' });
+	});
+
+	it('that no longer exist are refused by name', () => {
+		expect(draft(mapped({ Last_Name: 'a', Shoe_Size: 4 }))).toMatch(
+			/^Shoe_Size: "Contacts" has no such field.*item 3\)$/,
+		);
+	});
+
+	it('that Bigin fills in are refused', () => {
+		expect(draft(mapped({ Created_Time: '2026-01-01' }))).toMatch(/^Created Time: .*cannot be written/);
+	});
+
+	it('without any value are refused', () => {
+		expect(draft(mapped({}))).toMatch(/no field to write/);
+	});
+});
+
+describe('mapping automatically', () => {
+	it('takes a key as API name first, then as label whatever its case', () => {
+		expect(draft(automatic({ 'last name': 'Lovelace', Code: 'by API name', 'Customer Code': 'by label' }))).toEqual({
+			Last_Name: 'Lovelace',
+			Code: 'by API name',
+		});
+		expect(draft(automatic({ 'customer code': 'x1' }))).toEqual({ Code: 'x1' });
+	});
+
+	it('leaves out keys that name no field, and fields that Bigin fills in', () => {
+		expect(draft(automatic({ Last_Name: 'a', Shoe_Size: 4, Created_Time: 'now' }))).toEqual({ Last_Name: 'a' });
+	});
+
+	it('refuses them when the user asked for it', () => {
+		const strict = { unknownFields: 'fail' } as const;
+		expect(draft(automatic({ Last_Name: 'a', Shoe_Size: 4 }), {}, strict)).toMatch(/^Shoe_Size: /);
+		expect(draft(automatic({ Last_Name: 'a', Created_Time: 'now' }), {}, strict)).toMatch(/^Created Time: /);
+	});
+});
+
+describe('JSON', () => {
+	it.each([
+		['an object', { Last_Name: 'a' }],
+		['the text of an object', '{"Last_Name":"a"}'],
+	])('is taken as %s', (_, value) => {
+		expect(draft(json(value))).toEqual({ Last_Name: 'a' });
+	});
+
+	it.each([
+		['a list', '[1]', /not one JSON object/],
+		['a number', 4, /not one JSON object/],
+		['nothing', undefined, /not one JSON object/],
+		['broken text', '{"Last_Name"', /not valid JSON/],
+	])('is refused as %s', (_, value, sentence) => {
+		expect(draft(json(value))).toMatch(sentence);
+	});
+
+	it('takes API names only, and says which field a label belongs to', () => {
+		expect(draft(json({ 'Customer Code': 'x' }))).toMatch(/Did you mean "Code"\?/);
+	});
+
+	it('refuses a key that JavaScript gives a meaning', () => {
+		expect(draft(json('{"Last_Name":"a","__proto__":{"x":1}}'))).toMatch(/^__proto__: /);
+	});
+
+	it('may say itself which values are added', () => {
+		const value = { Last_Name: 'a', Tastes: ['Tea'], $append_values: { Tastes: true, Games: true } };
+		expect(draft(json(value))).toEqual({ Last_Name: 'a', Tastes: ['Tea'], $append_values: { Tastes: true } });
+	});
+});
+
+describe('Multi-Select Fields', () => {
+	const row = (name: string, values: unknown, addToExisting = false) => ({ field: name, values, addToExisting });
+	const name = { Last_Name: 'a' };
+
+	it('send their values, and whether these are added or replace', () => {
+		const rows = [row('Tastes', ['Tea', 'Coffee'], true), row('Games', ['Chess'])];
+		expect(draft(mapped(name), { multiSelectRows: rows })).toEqual({
+			Last_Name: 'a',
+			Tastes: ['Tea', 'Coffee'],
+			Games: ['Chess'],
+			$append_values: { Tastes: true, Games: false },
+		});
+	});
+
+	it('without values are a toggle for the values given elsewhere', () => {
+		const rows = [row('Tastes', [], true), row('Games', [], true)];
+		expect(draft(automatic({ ...name, Tastes: 'Tea; Coffee' }), { multiSelectRows: rows })).toEqual({
+			Last_Name: 'a',
+			Tastes: ['Tea', 'Coffee'],
+			$append_values: { Tastes: true },
+		});
+	});
+
+	it('are refused when the field is given elsewhere too, or in two rows', () => {
+		expect(draft(mapped({ ...name, Tastes: 'Tea' }), { multiSelectRows: [row('Tastes', ['Tea'])] })).toMatch(
+			/^Tastes: .*one place only/,
+		);
+		expect(draft(mapped(name), { multiSelectRows: [row('Tastes', ['Tea']), row('Tastes', ['Tea'])] })).toMatch(
+			/^Tastes: /,
+		);
+	});
+
+	it('are refused when the field takes one value or does not exist', () => {
+		expect(draft(mapped(name), { multiSelectRows: [row('Age', ['4'])] })).toMatch(
+			/^Age: .*cannot be among the Multi-Select Fields/,
+		);
+		expect(draft(mapped(name), { multiSelectRows: [row('Nothing', ['4'])] })).toMatch(/no such field/);
+	});
+});
+
+describe('Clear Fields With Empty Values', () => {
+	it('sends null for what is empty, but never for what was not given', () => {
+		const values = { Last_Name: 'a', Email: '', Age: null, Code: undefined, Tastes: [] };
+		expect(draft(mapped(values), {}, { clearEmptyFields: true })).toEqual({
+			Last_Name: 'a',
+			Email: null,
+			Age: null,
+			Tastes: null,
+		});
+	});
+});
+
+describe('Match On', () => {
+	const matching = (...matchOn: string[]) =>
+		draft(mapped({ Last_Name: 'a' }), { group: { ...contactsGroup, matchOn } });
+
+	it('takes the system field and the unique fields of the org', () => {
+		expect(matching('Code', 'Email')).toEqual({ Last_Name: 'a' });
+	});
+
+	it('refuses a field whose values may repeat and names those that may be used', () => {
+		expect(matching('Age')).toMatch(/^Age: .*Choose one of: Email, Customer Code/);
+	});
+
+	it('refuses a field that does not exist', () => {
+		expect(matching('Shoe_Size')).toMatch(/^Shoe_Size: .*no such field/);
+	});
+});

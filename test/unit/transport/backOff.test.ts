@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+
+import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/shared/transport/backOff';
+
+describe('E6 waiting between attempts', () => {
+	it('doubles with each attempt and is at most half a minute, with full jitter', () => {
+		expect([1, 2, 3, 4, 9].map((attempt) => waitBeforeRetry(attempt, null, 1))).toEqual([
+			1_000, 2_000, 4_000, 8_000, 30_000,
+		]);
+		expect(waitBeforeRetry(3, null, 0)).toBe(0);
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
+				expect(waitBeforeRetry(attempt, null, random)).toBeLessThanOrEqual(30_000);
+			}),
+		);
+	});
+
+	it('is what the server asked for, but at most two minutes', () => {
+		expect(waitBeforeRetry(1, 7_000, 0.5)).toBe(7_000);
+		expect(waitBeforeRetry(1, 3_600_000, 0.5)).toBe(120_000);
+	});
+});
+
+describe('E6 Retry-After', () => {
+	const now = Date.parse('2026-01-31T10:00:00Z');
+
+	it.each([
+		['seconds', '3', 3_000],
+		['a date', 'Sat, 31 Jan 2026 10:00:05 GMT', 5_000],
+		['a date in the past', 'Sat, 31 Jan 2026 09:00:00 GMT', 0],
+		['nonsense', 'soon', null],
+		['nothing', undefined, null],
+	])('as %s', (_, header, milliseconds) => {
+		expect(parseRetryAfter(header, now)).toBe(milliseconds);
+	});
+});

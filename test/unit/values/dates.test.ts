@@ -1,0 +1,153 @@
+import { DateTime } from 'luxon';
+
+import { field, problem, sent, sentence } from './build';
+
+const date = field('date', { label: 'Birthday', maxLength: 20 });
+const dateTime = field('datetime', { label: 'Start', maxLength: 120 });
+const KOLKATA = 'Asia/Kolkata';
+
+describe('date', () => {
+	it.each([
+		['1990-04-12', '1990-04-12'],
+		[' 1990-04-12 ', '1990-04-12'],
+		['1990/04/12', '1990-04-12'],
+		['1990/4/2', '1990-04-02'],
+		['1990.04.12', '1990-04-12'],
+		['12 Apr 1990', '1990-04-12'],
+		['12-Apr-1990', '1990-04-12'],
+		['12th April 1990', '1990-04-12'],
+		['April 12, 1990', '1990-04-12'],
+		['Apr 12 1990', '1990-04-12'],
+		['Sept. 2, 1990', '1990-09-02'],
+		['Thu, 12 Apr 1990', '1990-04-12'],
+		['Thursday, April 12th, 1990', '1990-04-12'],
+		['12 MAY 1990', '1990-05-12'],
+		['2024-02-29', '2024-02-29'],
+	])('%p is sent as %p', (raw, value) => {
+		expect(sent(raw, date)).toBe(value);
+	});
+
+	it.each([
+		['1990-04-12T10:00:00', '1990-04-12'],
+		['1990-04-12 10:00', '1990-04-12'],
+		['1990-04-12T23:30:00Z', '1990-04-13'],
+		['1990-04-12T23:30:00.000+00:00', '1990-04-13'],
+		['1990-04-12T02:00:00+09:00', '1990-04-11'],
+		['Thu, 12 Apr 1990 23:30:00 +0000', '1990-04-13'],
+	])('%p is the day %p in the time zone of the workflow', (raw, value) => {
+		expect(sent(raw, date)).toBe(value);
+	});
+
+	it('takes Date and luxon values, as the day in the time zone of the workflow', () => {
+		const moment = DateTime.fromISO('1990-04-12T23:30:00Z');
+		expect(sent(moment.toJSDate(), date)).toBe('1990-04-13');
+		expect(sent(moment, date)).toBe('1990-04-13');
+		expect(sent(moment, date, { timezone: 'America/New_York' })).toBe('1990-04-12');
+	});
+
+	it('takes the values of another copy of luxon', () => {
+		const foreign = { isLuxonDateTime: true, toISO: () => '1990-04-12T10:00:00.000+05:30' };
+		expect(sent(foreign, date)).toBe('1990-04-12');
+	});
+
+	it.each(['04/12/1990', '25/12/1990', '4-12-1990', '12.04.1990', '04/12/90'])('refuses %p as ambiguous', (raw) => {
+		expect(sentence(raw, date)).toBe(
+			`Birthday: "${raw}" has the year last, so day and month can be mixed up. ` +
+				'Give the date as year-month-day, such as 2026-04-12. (INVALID_DATA, item 12)',
+		);
+	});
+
+	it.each([
+		'2023-02-29',
+		'2023-13-01',
+		'2023-04-31',
+		'31 Feb 2023',
+		'12 Foo 1990',
+		'tomorrow',
+		'1990-04',
+		'19900412',
+		'12345-04-12',
+		'+012345-04-12',
+		'0990-04-12',
+		'1990-04/12',
+		'1990-04-12T25:00',
+		'1990-04-12 at noon',
+	])('refuses %p', (raw) => {
+		expect(sentence(raw, date)).toBe(
+			`Birthday: "${raw}" could not be read as a date. ` +
+				'Give it as year-month-day, such as 2026-04-12. (INVALID_DATA, item 12)',
+		);
+	});
+
+	it.each([[19900412], [true], [['1990-04-12']], [{ date: '1990-04-12' }], [new Date(NaN)], [DateTime.invalid('x')]])(
+		'refuses %p',
+		(raw) => {
+			expect(problem(raw, date).reason).toBe('notADate');
+		},
+	);
+
+	it('refuses years that have not four digits', () => {
+		expect(problem(new Date(Date.UTC(10000, 5, 1)), date).reason).toBe('notADate');
+		expect(problem(new Date(-1e14), date).reason).toBe('notADate');
+	});
+
+	it('sends what is none as given without validation', () => {
+		expect(sent('04/12/1990', date, { validate: false })).toBe('04/12/1990');
+	});
+});
+
+describe('datetime', () => {
+	it.each([
+		['2023-08-31T10:00:00+05:30', '2023-08-31T10:00:00+05:30'],
+		['2023-08-31T10:00:00.987-04:00', '2023-08-31T10:00:00-04:00'],
+		['2023-08-31T10:00:00Z', '2023-08-31T10:00:00+00:00'],
+		['2023-08-31T10:00:00', '2023-08-31T10:00:00+05:30'],
+		['2023-08-31 10:00', '2023-08-31T10:00:00+05:30'],
+		['2023-08-31 9:05', '2023-08-31T09:05:00+05:30'],
+		['2023/08/31 10:00:00', '2023-08-31T10:00:00+05:30'],
+		['2023-08-31', '2023-08-31T00:00:00+05:30'],
+		['31 Aug 2023 10:00', '2023-08-31T10:00:00+05:30'],
+		['Thu, 31 Aug 2023 10:00:00 GMT', '2023-08-31T10:00:00+00:00'],
+		['2023-08-31T10:00:00.000+05:30[Asia/Kolkata]', '2023-08-31T10:00:00+05:30'],
+	])('%p is sent as %p: with an offset, without milliseconds', (raw, value) => {
+		expect(sent(raw, dateTime, { timezone: KOLKATA })).toBe(value);
+	});
+
+	it('takes Date and luxon values', () => {
+		const moment = DateTime.fromISO('2023-08-31T04:30:00.123Z');
+		expect(sent(moment, dateTime)).toBe('2023-08-31T10:00:00+05:30');
+		expect(sent(moment.toJSDate(), dateTime)).toBe('2023-08-31T10:00:00+05:30');
+	});
+
+	it('moves a time that the clocks skip on by the gap', () => {
+		expect(sent('2026-03-29T02:30:00', dateTime, { timezone: 'Europe/Berlin' })).toBe('2026-03-29T03:30:00+02:00');
+	});
+
+	it('reads a time that comes twice as the earlier one', () => {
+		expect(sent('2026-10-25T02:30:00', dateTime, { timezone: 'Europe/Berlin' })).toBe('2026-10-25T02:30:00+02:00');
+	});
+
+	it('keeps the moment where an old local offset has seconds', () => {
+		const text = String(sent('1800-01-01T00:00:00', dateTime, { timezone: 'Europe/Amsterdam' }));
+		expect(text).toMatch(/\+00:00$/);
+		expect(DateTime.fromISO(text).toMillis()).toBe(
+			DateTime.fromISO('1800-01-01T00:00:00', { zone: 'Europe/Amsterdam' }).toMillis(),
+		);
+	});
+
+	it.each(['2023-08-31T10', '2023-08-31T10:61:00', 'noon', '2023-02-30T10:00:00', '10:00'])('refuses %p', (raw) => {
+		expect(sentence(raw, dateTime)).toBe(
+			`Start: "${raw}" could not be read as a date with a time. Give it as 2026-04-12T09:30:00+02:00, ` +
+				"or without the offset for the workflow's time zone. (INVALID_DATA, item 12)",
+		);
+	});
+
+	it('refuses day and month that can be mixed up, with or without a time', () => {
+		expect(problem('04/12/1990 10:00', dateTime).reason).toBe('ambiguousDate');
+		expect(problem('04/12/1990', dateTime).reason).toBe('ambiguousDate');
+	});
+
+	it.each([[1693456200000], [true], [['2023-08-31']], [{}]])('refuses %p', (raw) => {
+		expect(problem(raw, dateTime).reason).toBe('notADateTime');
+	});
+});

@@ -1,0 +1,131 @@
+import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import { context, field, problem, sent, sentence } from './build';
+
+const ID = '7618134000000648053';
+const company = field('lookup', { label: 'Company', jsonType: 'jsonobject', maxLength: 120, lookupModule: 'Accounts' });
+
+describe('lookup', () => {
+	it.each([
+		[ID],
+		[` ${ID} `],
+		[BigInt(ID)],
+		[{ id: ID }],
+		[{ id: ID, name: 'Example Ltd' }],
+		[`{"id":"${ID}"}`],
+		[`https://bigin.zoho.com/bigin/org20098764/Home#/companies/${ID}?section=activities`],
+		[`https://bigin.zoho.eu/bigin/1234567890123456/companies/${ID}/`],
+	])('%p is sent by its id as text', (raw) => {
+		expect(sent(raw, company)).toEqual({ id: ID });
+	});
+
+	it('takes a number that still has all its digits', () => {
+		expect(sent(1234567890123456, company)).toEqual({ id: '1234567890123456' });
+	});
+
+	it.each([[Number(ID)], [{ id: Number(ID) }]])('refuses %p, a number that has lost digits', (raw) => {
+		expect(sentence(raw, company)).toContain(
+			'was given as a number, and a number of this size loses its last digits. Give the ID as text, in quotes. (INVALID_DATA, item 12)',
+		);
+	});
+
+	it('refuses such a number also without validation', () => {
+		expect(problem(Number(ID), company, { validate: false }).reason).toBe('idAsNumber');
+	});
+
+	it.each([
+		'123456789012345',
+		'12345678901234567890',
+		'76181340000x0648053',
+		'Example Ltd',
+		'https://example.com/contacts/12',
+	])('refuses %p', (raw) => {
+		expect(sentence(raw, company)).toBe(
+			`Company: "${raw}" is not an ID of 16 to 19 digits or the address of a record in Bigin. ` +
+				'Give the ID as text. (INVALID_DATA, item 12)',
+		);
+	});
+
+	it.each([[42], [12.5], [true], [[ID]], [{}], [{ name: 'Example Ltd' }], [{ id: {} }]])('refuses %j', (raw) => {
+		expect(problem(raw, company).reason).toBe('notAnId');
+	});
+
+	it('leaves the form of the id to Bigin without validation', () => {
+		expect(sent('42', company, { validate: false })).toEqual({ id: '42' });
+		expect(sent(42, company, { validate: false })).toEqual({ id: '42' });
+	});
+});
+
+describe('lookup by name', () => {
+	const byName = { lookupByName: true };
+
+	it.each([
+		['Example Ltd', { name: 'Example Ltd' }],
+		[' 42 ', { name: '42' }],
+		[{ name: 'Example Ltd' }, { name: 'Example Ltd' }],
+		[{ id: ID, name: 'Example Ltd' }, { id: ID }],
+		[{ id: '', name: 'Example Ltd' }, { name: 'Example Ltd' }],
+		[ID, { id: ID }],
+		[`https://bigin.zoho.com/bigin/org1/Home#/companies/${ID}`, { id: ID }],
+	])('%j is sent as %j', (raw, value) => {
+		expect(sent(raw, company, byName)).toEqual(value);
+	});
+
+	it('refuses an address without an id, and a name that is too long', () => {
+		expect(problem('https://example.com/contacts/12', company, byName).reason).toBe('notAnId');
+		expect(problem('x'.repeat(121), company, byName).reason).toBe('tooLong');
+	});
+
+	it('has nothing to send for an empty name', () => {
+		expect(convertValue({ name: ' ' }, company, context(byName))).toEqual({ kind: 'empty' });
+	});
+});
+
+describe.each(['ownerlookup', 'userlookup'])('%s', (dataType) => {
+	const owner = field(dataType, { label: 'Owner', jsonType: 'jsonobject' });
+
+	it.each([[ID], [{ id: ID, name: 'A User', email: 'user@example.com' }], [`{"id":"${ID}"}`]])(
+		'%j is sent by its id',
+		(raw) => {
+			expect(sent(raw, owner)).toEqual({ id: ID });
+		},
+	);
+
+	it('takes no name', () => {
+		expect(sentence('A User', owner, { lookupByName: true })).toBe(
+			'Owner: "A User" is not the ID of a user, which has 16 to 19 digits. Give the ID as text. (INVALID_DATA, item 12)',
+		);
+	});
+});
+
+describe.each(['Layout', 'Pipeline'])('%s', (apiName) => {
+	const layout = field('lookup', { apiName, jsonType: 'jsonobject' });
+
+	it('is sent by its id, with the name when it is given', () => {
+		expect(sent({ id: ID, name: 'Sales', other: 1 }, layout)).toEqual({ id: ID, name: 'Sales' });
+		expect(sent({ id: ID }, layout)).toEqual({ id: ID });
+		expect(sent(ID, layout)).toEqual({ id: ID });
+	});
+
+	it('refuses a name alone', () => {
+		expect(problem({ name: 'Sales' }, layout).reason).toBe('notAnId');
+	});
+});
+
+describe.each(['multiselectlookup', 'multiuserlookup'])('%s', (dataType) => {
+	const linked = field(dataType, { jsonType: 'jsonarray' });
+
+	it('passes objects on, with ids as text', () => {
+		expect(sent([{ Link: { id: 1234567890123456 } }], linked)).toEqual([{ Link: { id: '1234567890123456' } }]);
+		expect(sent({ id: ID, _delete: null }, linked)).toEqual([{ id: ID, _delete: null }]);
+		expect(sent(`[{"Link":{"id":"${ID}"}}]`, linked)).toEqual([{ Link: { id: ID } }]);
+	});
+
+	it('refuses ids alone, since the linking field is not known', () => {
+		expect(sentence([ID], linked)).toContain('The field takes a list such as [{"Linked_Field": {"id":');
+		expect(problem(ID, linked).reason).toBe('wrongType');
+	});
+
+	it('refuses ids that have lost digits at any depth', () => {
+		expect(problem([{ Link: { id: Number(ID) } }], linked, { validate: false }).reason).toBe('idAsNumber');
+	});
+});

@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+
+import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import { context, field, problem, sent, sentence } from './build';
+
+describe.each(['autonumber', 'formula', 'rollup_summary', 'profileimage'])('%s', (dataType) => {
+	it('is refused, also without validation', () => {
+		expect(sentence('1', field(dataType))).toBe(
+			'Some Field: Bigin fills in this field by itself, so it cannot be written. ' +
+				'Remove it from the node. (INVALID_DATA, item 12)',
+		);
+		expect(problem('1', field(dataType), { validate: false }).reason).toBe('readOnlyField');
+	});
+
+	it('has nothing to send for an empty value', () => {
+		expect(convertValue('', field(dataType), context())).toEqual({ kind: 'empty' });
+	});
+});
+
+describe.each(['Remind_At', 'RRULE'])('%s', (apiName) => {
+	const rule = field('some_rule', { apiName, jsonType: 'jsonobject' });
+	const value = { ALARM: 'FREQ=NONE;ACTION=POPUP' };
+
+	it('passes an object on, also from JSON text', () => {
+		expect(sent(value, rule)).toEqual(value);
+		expect(sent(JSON.stringify(value), rule)).toEqual(value);
+	});
+});
+
+describe('a data type that is not known', () => {
+	const unknown = field('hologram', { jsonType: 'jsonobject' });
+
+	it.each([['a'], [1], [true], [[1, [null]]], [{ a: { b: [] } }], ['{"a":1}']])('passes %j on unchanged', (raw) => {
+		expect(sent(raw, unknown)).toEqual(raw);
+	});
+
+	it('passes dates on as text, and leaves out what JSON has no word for', () => {
+		const moment = DateTime.fromISO('2026-04-12T09:30:00Z');
+		expect(sent({ a: moment, b: moment.toJSDate(), c: undefined, d: 5n, e: [undefined] }, unknown)).toEqual({
+			a: '2026-04-12T15:00:00.000+05:30',
+			b: '2026-04-12T15:00:00.000+05:30',
+			d: '5',
+			e: [null],
+		});
+	});
+
+	it('drops keys that would change other objects', () => {
+		const value = sent(JSON.parse('{"__proto__":{"polluted":true},"a":1}'), unknown);
+		expect(JSON.stringify(value)).toBe('{"a":1}');
+	});
+
+	it('refuses what has no JSON form, also without validation', () => {
+		const circular: Record<string, unknown> = {};
+		circular.self = circular;
+		for (const raw of [circular, () => 1, Symbol('x'), NaN, { a: Infinity }]) {
+			expect(problem(raw, unknown).reason).toBe('wrongType');
+			expect(problem(raw, unknown, { validate: false }).reason).toBe('wrongType');
+		}
+	});
+});
+
+describe('a text field that happens to be called like a special one', () => {
+	it.each(['Tag', 'Layout', 'Pipeline', 'RRULE'])('%s is text', (apiName) => {
+		expect(sent('abc', field('text', { apiName }))).toBe('abc');
+	});
+});
