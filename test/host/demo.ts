@@ -39,17 +39,10 @@ async function createCredentials(api: N8nApi, emulator: Emulator): Promise<Crede
 		clientId,
 		clientSecret,
 	};
-	const oauthTokenData = {
-		access_token: emulator.issueToken(),
-		refresh_token: refreshToken,
-		api_domain: emulator.url,
-		token_type: 'Bearer',
-		expires_in: 3600,
-	};
 	return {
 		zohoBiginOAuth2Api: await api.createCredential('zohoBiginOAuth2Api', 'Bigin Emulator', {
 			...shared,
-			oauthTokenData,
+			oauthTokenData: { ...emulator.issueToken() },
 		}),
 		zohoBiginSelfClientApi: await api.createCredential('zohoBiginSelfClientApi', 'Bigin Emulator (Self Client)', {
 			...shared,

@@ -14,9 +14,11 @@ export async function runTwice(api: N8nApi, workflow: StoredWorkflow, emulator: 
 	let asExpected = true;
 	for (const which of ['first', 'second'] as const) {
 		emulator.clearRequests();
+		const creditsBefore = emulator.credits.used;
 		const start = Date.now();
 		const run = await api.execute(workflow, MANUAL_TRIGGER);
-		const summary = readRun(run, UPSERT_NODE, countedRequests(emulator));
+		const cost = { requests: countedRequests(emulator), credits: emulator.credits.used - creditsBefore };
+		const summary = readRun(run, UPSERT_NODE, cost);
 		say(`\n${printedSummary(`The ${which} run of "${workflow.name}" (${elapsed(start)})`, summary)}`);
 		const found = differences(summary, expected, which);
 		found.forEach((difference) => say(`  NOT AS EXPECTED  ${difference}`));
@@ -29,7 +31,7 @@ export async function runTwice(api: N8nApi, workflow: StoredWorkflow, emulator: 
 function countedRequests({ requests }: Emulator): Map<string, number> {
 	const counted = new Map<string, number>();
 	for (const { method, path } of requests) {
-		const request = `${method} ${path.replace(/\?.*/, '')}`;
+		const request = `${method} ${path}`;
 		counted.set(request, (counted.get(request) ?? 0) + 1);
 	}
 	return counted;

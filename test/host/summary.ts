@@ -6,22 +6,25 @@ import type { ExpectedContacts, ExpectedRow } from '../fixtures/contacts';
 /** What became of one row of the CSV. */
 export type RowOutcome =
 	| { row: number; outcome: 'inserted' | 'updated' }
-	| { row: number; outcome: 'failed'; sentence: string; code: string; field?: string; value?: string };
+	| { row: number; outcome: NotWritten; sentence: string; code: string; field?: string; value?: string };
+
+type NotWritten = z.infer<typeof notWritten>;
 
 /** One run of the CSV workflow. */
 export interface RunSummary {
 	rows: RowOutcome[];
 	/** The node's own sentence about the run. */
 	hint: string;
-	/** What the emulator was asked, such as "POST /bigin/v2/Contacts/upsert", with how often. */
-	requests: Map<string, number>;
+	/** What Bigin's stand-in counted meanwhile. */
+	cost: { requests: Map<string, number>; credits: number };
 }
 
+const notWritten = z.enum(['failed', 'unknown', 'skipped', 'notSent']);
 const written = z.object({ action: z.enum(['insert', 'update']) });
 const refused = z.object({
 	error: z.string(),
 	details: z.object({
-		outcome: z.literal('failed'),
+		outcome: notWritten,
 		code: z.string(),
 		field: z.string().nullish(),
 		value: z.unknown(),
@@ -30,12 +33,12 @@ const refused = z.object({
 const pairedItem = z.object({ item: z.number() });
 
 /** Reads what the node said about every row, in order; throws an error if the run itself failed. */
-export function readRun(run: IRunExecutionData, node: string, requests: RunSummary['requests']): RunSummary {
+export function readRun(run: IRunExecutionData, node: string, cost: RunSummary['cost']): RunSummary {
 	const { error, runData } = run.resultData;
 	if (error !== undefined) throw new Error(`The workflow failed: ${error.message}`);
 	const [task] = runData[node] ?? [];
 	const items = task?.data?.main[0] ?? [];
-	return { rows: items.map(rowOutcome), hint: task?.hints?.map(({ message }) => message).join(' ') ?? '', requests };
+	return { rows: items.map(rowOutcome), hint: task?.hints?.map(({ message }) => message).join(' ') ?? '', cost };
 }
 
 function rowOutcome(item: INodeExecutionData): RowOutcome {
@@ -45,7 +48,7 @@ function rowOutcome(item: INodeExecutionData): RowOutcome {
 	const { error, details } = refused.parse(item.json);
 	return {
 		row,
-		outcome: 'failed',
+		outcome: details.outcome,
 		sentence: error,
 		code: details.code,
 		field: details.field ?? undefined,
@@ -70,7 +73,7 @@ export function differences({ rows }: RunSummary, expected: ExpectedContacts, wh
 }
 
 function saysWhy(actual: RowOutcome, wanted: ExpectedRow): boolean {
-	if (actual.outcome !== 'failed' || wanted.first !== 'failed') return true;
+	if (!('sentence' in actual) || wanted.first !== 'failed') return true;
 	const same = (name: 'code' | 'field' | 'value') => wanted[name] === undefined || wanted[name] === actual[name];
 	return same('code') && same('field') && same('value') && actual.sentence.includes(wanted.says);
 }
@@ -78,19 +81,19 @@ function saysWhy(actual: RowOutcome, wanted: ExpectedRow): boolean {
 const details = (row: RowOutcome | ExpectedRow) => JSON.stringify({ ...row, row: undefined });
 
 /** The summary as a block of text. */
-export function printedSummary(title: string, { rows, hint, requests }: RunSummary): string {
+export function printedSummary(title: string, { rows, hint, cost }: RunSummary): string {
 	const count = (outcome: RowOutcome['outcome']) => rows.filter((row) => row.outcome === outcome).length;
-	const total = [...requests.values()].reduce((sum, times) => sum + times, 0);
-	const credits = /about ([\d,.]+) API credit/.exec(hint)?.[1] ?? 'not told';
-	const line = (name: string, value: number | string) => `  ${name.padEnd(10)}${String(value).padStart(6)}`;
-	const failed = rows.flatMap((row) => (row.outcome === 'failed' ? [row] : []));
+	const requests = [...cost.requests].map(([request, times]) => `${times} x ${request}`);
+	const total = [...cost.requests.values()].reduce((sum, times) => sum + times, 0);
+	const line = (name: string, value: number) => `  ${name.padEnd(10)}${String(value).padStart(6)}`;
+	const failed = rows.flatMap((row) => ('sentence' in row ? [row] : []));
 	return [
 		title,
 		line('inserted', count('inserted')),
 		line('updated', count('updated')),
 		line('failed', count('failed')),
-		`${line('requests', total)}   ${[...requests].map(([request, times]) => `${times} x ${request}`).join(', ')}`,
-		line('credits', credits),
+		`${line('requests', total)}   ${requests.join(', ')}`,
+		line('credits', cost.credits),
 		`  The node says: ${hint}`,
 		...(failed.length > 0 ? ['', '  Failed rows'] : []),
 		...failed.map(({ row, sentence }) => `  ${String(row).padStart(5)}  ${sentence}`),

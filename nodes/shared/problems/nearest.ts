@@ -32,15 +32,24 @@ export function fold(text: string): string {
 /** Letters to add, drop or change (Levenshtein); any number above `limit` when there are more than that. */
 function editDistance(one: string, other: string, limit: number): number {
 	if (Math.abs(one.length - other.length) > limit) return limit + 1;
-	let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+	// A single row, overwritten in place, since long lists are compared for every value that is refused.
+	const distances = Array.from({ length: other.length + 1 }, (_, column) => column);
 	for (let row = 1; row <= one.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= other.length; column++) {
-			const change = one[row - 1] === other[column - 1] ? 0 : 1;
-			current.push(Math.min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + change));
-		}
-		if (Math.min(...current) > limit) return limit + 1;
-		previous = current;
+		if (nextRow(distances, one[row - 1], other, row) > limit) return limit + 1;
 	}
-	return previous[other.length];
+	return distances[other.length];
+}
+
+/** Replaces the distances of one letter fewer; returns the least of the new ones. */
+function nextRow(distances: number[], letter: string, other: string, row: number): number {
+	let diagonal = distances[0];
+	let least = row;
+	distances[0] = row;
+	for (let column = 1; column <= other.length; column++) {
+		const changed = diagonal + (letter === other[column - 1] ? 0 : 1);
+		diagonal = distances[column];
+		distances[column] = Math.min(diagonal + 1, distances[column - 1] + 1, changed);
+		least = Math.min(least, distances[column]);
+	}
+	return least;
 }

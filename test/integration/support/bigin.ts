@@ -3,13 +3,14 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, ILoa
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
-import { startEmulator, type Emulator } from '../../emulator';
+import { startEmulator, type Emulator, type Fault } from '../../emulator';
 import type { TestCredential } from './credentialsHelper';
 import { loadOptionsContext, runNode, type RunOptions, type RunResult } from './engine';
 import { upsertParameters, type UpsertForm } from './upsertForm';
 
 type Items = RunOptions['items'];
 type RunSettings = Pick<RunOptions, 'onError' | 'retryOnFail' | 'timezone' | 'cancelWhen'>;
+type TokenOptions = Parameters<Emulator['issueToken']>[0];
 
 /** One upsert request as it arrived at the emulator. */
 export interface SentUpsert {
@@ -21,12 +22,14 @@ export interface SentUpsert {
 let credentialsMade = 0;
 
 /** A connected OAuth2 credential whose hosts are the emulator's; each one is an account of its own to caches. */
-export function oAuth2Credential(emulator: Emulator, overrides: ICredentialDataDecryptedObject = {}): TestCredential {
-	const { accessToken, refreshToken } = emulator.issueToken();
+export function oAuth2Credential(
+	emulator: Emulator,
+	overrides: ICredentialDataDecryptedObject = {},
+	token?: TokenOptions,
+): TestCredential {
 	return credentialOf(new ZohoBiginOAuth2Api(), {
 		...hostsAndClient(emulator),
-		scope: SCOPES,
-		oauthTokenData: { access_token: accessToken, refresh_token: refreshToken, token_type: 'Bearer', expires_in: 3600 },
+		oauthTokenData: { ...emulator.issueToken(token) },
 		...overrides,
 	});
 }
@@ -36,11 +39,9 @@ export function selfClientCredential(
 	emulator: Emulator,
 	overrides: ICredentialDataDecryptedObject = {},
 ): TestCredential {
-	const { refreshToken } = emulator.issueToken();
+	const { refreshToken } = emulator.clients;
 	return credentialOf(new ZohoBiginSelfClientApi(), { ...hostsAndClient(emulator), refreshToken, ...overrides });
 }
-
-const SCOPES = 'ZohoBigin.modules.ALL,ZohoBigin.settings.ALL,ZohoBigin.users.READ,ZohoBigin.org.READ';
 
 function credentialOf(type: ICredentialType, data: ICredentialDataDecryptedObject): TestCredential {
 	credentialsMade += 1;
@@ -48,18 +49,11 @@ function credentialOf(type: ICredentialType, data: ICredentialDataDecryptedObjec
 }
 
 function hostsAndClient({ url, clients }: Emulator) {
-	const [client] = clients;
-	if (!client) throw new TypeError('The emulator has no client');
-	return {
-		dataCenter: 'custom',
-		accountsServer: url,
-		apiServer: url,
-		clientId: client.id,
-		clientSecret: client.secret,
-	};
+	const { clientId, clientSecret } = clients;
+	return { dataCenter: 'custom', accountsServer: url, apiServer: url, clientId, clientSecret };
 }
 
-/** The node against an emulator of its own: started before the tests of a file, cleared before each. */
+/** The node against an emulator of its own, with one credential. */
 export class BiginBench {
 	private running?: Emulator;
 	private connected?: TestCredential;
@@ -79,20 +73,15 @@ export class BiginBench {
 
 	async start(): Promise<void> {
 		this.running = await startEmulator();
+		this.connectAnew();
 	}
 
 	async stop(): Promise<void> {
 		await this.emulator.close();
 	}
 
-	/** Empties the store and the log, and connects a new credential. */
-	reset(): void {
-		this.emulator.reset();
-		this.connectAnew();
-	}
-
 	/** Connects another OAuth2 credential, to which no copy of metadata belongs. */
-	connectAnew(token: { scopes?: string[] } = {}): void {
+	connectAnew(token?: TokenOptions): void {
 		this.credential = oAuth2Credential(this.emulator, {}, token);
 	}
 
@@ -106,10 +95,15 @@ export class BiginBench {
 		return await runNode({
 			node: new ZohoBigin(),
 			items,
-			parameters: upsertParameters(form, this.credential),
-			credential: this.credential,
+			parameters: upsertParameters(form, this.connected),
+			credential: this.connected,
 			...settings,
 		});
+	}
+
+	/** Takes the credential away from the node. */
+	deselectCredential(): void {
+		this.connected = undefined;
 	}
 
 	/** The upsert requests that arrived, in order. */
@@ -122,7 +116,7 @@ export class BiginBench {
 
 	/** Field values of all stored records of a module, oldest first. */
 	stored(module = 'Contacts'): IDataObject[] {
-		return this.emulator.store.records(module) as IDataObject[];
+		return this.emulator.store.records(module);
 	}
 
 	/** The context of the form, for the node's methods. */
@@ -132,12 +126,11 @@ export class BiginBench {
 	}
 }
 
-/** Registers the life cycle of a bench with jest. */
+/** A bench for the tests of a file; each test has an emulator of its own, so none sees what another did. */
 export function useBigin(): BiginBench {
 	const bench = new BiginBench();
-	beforeAll(async () => await bench.start());
-	beforeEach(() => bench.reset());
-	afterAll(async () => await bench.stop());
+	beforeEach(async () => await bench.start());
+	afterEach(async () => await bench.stop());
 	return bench;
 }
 

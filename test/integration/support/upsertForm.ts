@@ -23,7 +23,7 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 		authentication: credential?.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2',
 		resource: 'record',
 		operation: 'upsertRecord',
-		module: { __rl: true, mode: 'name', value: module },
+		module: { __rl: true, mode: 'list', value: module },
 		matchOn: { fields: matchOn.map((field) => ({ field })) },
 		dataToSend: json === undefined ? 'mapper' : 'json',
 		fields: {

@@ -58,7 +58,7 @@ describe('bad input of one item: its own sentence, and the other items are still
 			'a date that is none',
 			contact({ Birthday: 'soon' }),
 			{},
-			/^Birthday: "soon" is not a date\. .+ \(INVALID_DATA, item 1\)$/,
+			/^Birthday: "soon" could not be read as a date\. .+ \(INVALID_DATA, item 1\)$/,
 		],
 		[
 			'text over the length',
@@ -173,9 +173,10 @@ describe('a credential that cannot be used', () => {
 		expect(bigin.emulator.requests).toEqual([]);
 	});
 
-	it('none selected stops the run with n8n’s own words', async () => {
-		const { error } = await bigin.upsertWithoutCredential([contact()]);
-		expect(error?.message).toBeDefined();
+	it('none selected', async () => {
+		bigin.deselectCredential();
+		const { errors } = await bigin.upsert([contact()], {}, { onError: 'continueErrorOutput' });
+		expect(errors[0]?.json.error).toContain('The credential is not connected to Bigin.');
 	});
 });
 

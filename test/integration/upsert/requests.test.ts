@@ -238,10 +238,31 @@ describe('E9 metadata', () => {
 
 	it('shows Bigin’s own refusal when a field went away meanwhile, instead of losing the value', async () => {
 		bigin.emulator.setSwitches({ unknownFields: 'refuse' });
-		await bigin.upsert([contact()]);
-		bigin.emulator.removeField('Contacts', 'Title');
-		const { errors } = await bigin.upsert([contact({ Title: 'Baker' })], {}, { onError: 'continueErrorOutput' });
+		bigin.fault('/settings/fields', { status: 200, body: { fields: [...(await liveFields()), goneField] } });
+		const { errors } = await bigin.upsert([contact({ Gone: 'x' })], {}, { onError: 'continueErrorOutput' });
 
-		expect(errors[0]?.json).toMatchObject({ details: { code: 'INVALID_DATA', field: 'Title' } });
+		expect(bigin.sent()).toHaveLength(1);
+		expect(errors[0]?.json).toMatchObject({ details: { outcome: 'failed', code: 'INVALID_DATA', field: 'Gone' } });
 	});
+
+	const goneField = {
+		api_name: 'Gone',
+		field_label: 'Gone',
+		data_type: 'text',
+		json_type: 'string',
+		length: 50,
+		view_type: { create: true, edit: true, view: true },
+		unique: {},
+		custom_field: true,
+		visible: true,
+		pick_list_values: [],
+		lookup: {},
+	};
+
+	async function liveFields(): Promise<unknown[]> {
+		const { url, issueToken } = bigin.emulator;
+		const headers = { authorization: `Bearer ${issueToken().access_token}` };
+		const answer = await fetch(`${url}/bigin/v2/settings/fields?module=Contacts`, { headers });
+		return ((await answer.json()) as { fields: unknown[] }).fields;
+	}
 });

@@ -1,7 +1,7 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
-import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
+import { selfClientCredential, useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 
 const bigin = useBigin();
@@ -127,7 +127,7 @@ describe('E6 too many requests', () => {
 describe('E6 a server that cannot be reached', () => {
 	it('fails the items as not sent to anyone, after the retries', async () => {
 		await bigin.upsert([contact()]);
-		bigin.credential = oAuth2Credential(bigin.emulator, { apiServer: 'http://127.0.0.1:9' });
+		await bigin.stop();
 		const { errors } = await bigin.upsert(contacts(2), { options: { retries: 1 } }, errorBranch);
 
 		expect(outcomes(errors)).toEqual(['failed', 'failed']);

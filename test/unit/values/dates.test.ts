@@ -38,6 +38,10 @@ describe('date', () => {
 		expect(sent(raw, date)).toBe(value);
 	});
 
+	it('keeps a day that the time zone once skipped', () => {
+		expect(sent('2011-12-30', date, { timezone: 'Pacific/Apia' })).toBe('2011-12-30');
+	});
+
 	it('takes Date and luxon values, as the day in the time zone of the workflow', () => {
 		const moment = DateTime.fromISO('1990-04-12T23:30:00Z');
 		expect(sent(moment.toJSDate(), date)).toBe('1990-04-13');

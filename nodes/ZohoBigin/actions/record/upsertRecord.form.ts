@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { upsertOptions } from './upsertRecord.options';
 
-const module: INodeProperties = {
+const moduleToWrite: INodeProperties = {
 	displayName: 'Module',
 	name: 'module',
 	type: 'resourceLocator',
@@ -193,5 +193,15 @@ const runWorkflows: INodeProperties = {
 /** The form of Upsert Record (design 4). */
 export const upsertRecordForm: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['record'], operation: ['upsertRecord'] } },
-	[module, matchOn, ...matchOnNotices, dataToSend, fields, jsonRecord, multiSelectFields, runWorkflows, upsertOptions],
+	[
+		moduleToWrite,
+		matchOn,
+		...matchOnNotices,
+		dataToSend,
+		fields,
+		jsonRecord,
+		multiSelectFields,
+		runWorkflows,
+		upsertOptions,
+	],
 );

@@ -32,8 +32,9 @@ export type DateText =
  * Reads the forms in which day and month cannot be mixed up: year first, or the month by its English name.
  * Whether such a day exists is not checked here. All-number text with the year last is ambiguous, never guessed.
  */
-export function readDateText(text: string): DateText {
-	const trimmed = text.trim();
+export function readDateText(raw: unknown): DateText {
+	if (typeof raw !== 'string') return { kind: 'none' };
+	const trimmed = raw.trim();
 	const withoutWeekday = trimmed.replace(WEEKDAY, '');
 	const match = YEAR_FIRST.exec(trimmed) ?? DAY_FIRST.exec(withoutWeekday) ?? MONTH_FIRST.exec(withoutWeekday);
 	if (match === null) return { kind: YEAR_LAST.test(trimmed) ? 'ambiguous' : 'none' };

@@ -2,16 +2,22 @@ import { DateTime } from 'luxon';
 
 import type { FieldMetadata } from '../../metadata/types';
 import { readDateText } from './dateText';
+import type { DateText } from './dateText';
 import { instantOf } from './instants';
 import { converted, refused } from './results';
 import type { Converted, Converter } from './types';
 
-/** date: the day in the workflow's time zone (design 6), as `2023-08-31`. */
+/**
+ * date: as `2023-08-31`. A day given as text stays that day; of a moment it is the day in the workflow's time zone
+ * (design 6).
+ */
 export const convertDate: Converter = (raw, field, { timezone }) => {
-	const moment = momentOf(raw, timezone);
-	if (moment === 'ambiguous') return refused('ambiguousDate', field, raw);
-	if (moment === 'none') return refused('notADate', field, raw);
-	return sent(moment.setZone(timezone).toFormat('yyyy-MM-dd'), field, raw);
+	const text = readDateText(raw);
+	// Some zones skipped a day once, so a day alone is checked where none is skipped.
+	const zone = text.kind === 'date' ? 'utc' : timezone;
+	const moment = momentOf(raw, text, zone);
+	if (moment === undefined) return refused(text.kind === 'ambiguous' ? 'ambiguousDate' : 'notADate', field, raw);
+	return sent(moment.setZone(zone).toISODate() ?? '', field, raw);
 };
 
 /**
@@ -20,25 +26,22 @@ export const convertDate: Converter = (raw, field, { timezone }) => {
  * Text that the clocks skip in spring moves on by the gap; text that occurs twice in autumn is the earlier one.
  */
 export const convertDateTime: Converter = (raw, field, { timezone }) => {
-	const moment = momentOf(raw, timezone);
-	if (moment === 'ambiguous') return refused('ambiguousDate', field, raw);
-	if (moment === 'none') return refused('notADateTime', field, raw);
+	const text = readDateText(raw);
+	const moment = momentOf(raw, text, timezone);
+	if (moment === undefined) return refused(text.kind === 'ambiguous' ? 'ambiguousDate' : 'notADateTime', field, raw);
 	// Old local times have offsets of minutes and seconds, which the format cannot carry.
 	const writable = Number.isInteger(moment.offset) ? moment : moment.toUTC();
 	return sent(writable.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"), field, raw);
 };
 
-function momentOf(raw: unknown, zone: string): DateTime | 'ambiguous' | 'none' {
-	if (typeof raw !== 'string') return validOnly(instantOf(raw, zone));
-	const text = readDateText(raw);
-	if (text.kind === 'ambiguous' || text.kind === 'none') return text.kind;
-	// luxon's own choice between two such times depends on the day on which it is asked.
-	const [earliest] = DateTime.fromISO(text.iso, { zone, setZone: true }).getPossibleOffsets();
-	return validOnly(earliest);
+function momentOf(raw: unknown, text: DateText, zone: string): DateTime | undefined {
+	const moment = 'iso' in text ? earliest(text.iso, zone) : instantOf(raw, zone);
+	return moment?.isValid ? moment : undefined;
 }
 
-function validOnly(moment: DateTime | undefined): DateTime | 'none' {
-	return moment?.isValid ? moment : 'none';
+/** luxon's own choice between two moments of the same local time depends on the day on which it is asked. */
+function earliest(iso: string, zone: string): DateTime {
+	return DateTime.fromISO(iso, { zone, setZone: true }).getPossibleOffsets()[0];
 }
 
 /** Only years of four digits are sent: others are slips, and no format for them is documented. */

@@ -1,0 +1,348 @@
+import { withEmulator } from './withEmulator';
+
+const bench = withEmulator();
+
+/** The keys of reference 4.2. */
+const FIELD_KEYS = [
+	'id api_name field_label display_label data_type json_type type length decimal_place',
+	'system_mandatory field_read_only read_only custom_field virtual_field display_field visible',
+	'filterable searchable sortable mass_update webhook businesscard_supported separator',
+	'display_type ui_type quick_sequence_number created_source tooltip crypt created_time',
+	'modified_time global_picklist external subform association_details display_format',
+	'display_format_properties parent_field child_fields range address history_tracking',
+	'enable_colour_code colour_code_enabled_by_system pick_list_values',
+	'pick_list_values_sorted_lexically unique lookup multiselectlookup multi_module_lookup formula',
+	'auto_number currency email_parser view_type profiles',
+].flatMap((line) => line.split(' '));
+
+/** The keys of reference 3.2. */
+const MODULE_KEYS = [
+	'id api_name module_name singular_label plural_label actual_singular_label actual_plural_label',
+	'api_supported visible visibility viewable creatable editable deletable convertable quick_create',
+	'show_as_tab sequence_number presence_sub_menu generated_type access_type profiles profile_count',
+	'has_more_profiles private_profile parent_module arguments web_link description modified_by',
+	'modified_time business_card_field_limit global_search_supported triggers_supported',
+	'filter_supported feeds_required scoring_supported webform_supported email_parser_supported',
+	'emailTemplate_support isBlueprintSupported inventory_template_supported',
+	'public_fields_configured',
+].flatMap((line) => line.split(' '));
+
+interface FieldJson {
+	[key: string]: unknown;
+	api_name: string;
+}
+
+async function fieldsOf(module: string): Promise<Map<string, FieldJson>> {
+	const { data } = await bench.api.get('/settings/fields', { params: { module } });
+	return new Map(data.fields.map((field: FieldJson) => [field.api_name, field]));
+}
+
+async function field(module: string, apiName: string): Promise<FieldJson> {
+	const found = (await fieldsOf(module)).get(apiName);
+	if (!found) throw new Error(`${module} has no ${apiName}`);
+	return found;
+}
+
+const uniqueOf = (fields: Map<string, FieldJson>) =>
+	[...fields.values()]
+		.filter((one) => Object.keys(one.unique as object).length > 0)
+		.map((one) => [one.api_name, one.unique]);
+
+describe('3.1 modules', () => {
+	it.each([
+		['Contacts', 'Contacts', 'Contact', 'Contacts', [true, true, true, true]],
+		['Accounts', 'Accounts', 'Company', 'Companies', [true, true, true, true]],
+		['Pipelines', 'Pipelines', 'Pipeline', 'Pipelines', [true, true, true, true]],
+		['Products', 'Products', 'Product', 'Products', [true, true, true, true]],
+		['Tasks', 'Tasks', 'Task', 'Tasks', [true, true, true, true]],
+		['Events', 'Events', 'Event', 'Events', [true, true, true, true]],
+		['Calls', 'Calls', 'Call', 'Calls', [true, true, true, true]],
+		['Associated_Products', 'LinkingModule1', 'Associated Products', 'Associated Products', [true, true, true, true]],
+		['Notes', 'Notes', 'Note', 'Notes', [true, true, true, true]],
+		['Attachments', 'Attachments', 'Attachment', 'Attachments', [true, true, false, true]],
+		['Social', 'Social', 'Social', 'Social', [false, false, false, false]],
+	])('lists %s', async (apiName, moduleName, singular, plural, [supported, creatable, editable, deletable]) => {
+		const { data } = await bench.api.get('/settings/modules');
+		expect(data.modules).toHaveLength(11);
+		const [module] = data.modules.filter((one: { api_name: string }) => one.api_name === apiName);
+		expect(module).toMatchObject({
+			module_name: moduleName,
+			singular_label: singular,
+			plural_label: plural,
+			api_supported: supported,
+			creatable,
+			editable,
+			deletable,
+		});
+	});
+
+	it('answers one module by name, with the keys of 3.2', async () => {
+		const { status, data } = await bench.api.get('/settings/modules/Contacts');
+		expect(status).toBe(200);
+		expect(data.modules).toHaveLength(1);
+		expect(Object.keys(data.modules[0]).sort()).toEqual([...MODULE_KEYS].sort());
+		expect(data.modules[0]).toMatchObject({
+			api_name: 'Contacts',
+			visibility: 1,
+			generated_type: 'default',
+			arguments: [],
+		});
+	});
+
+	it('refuses a module that does not exist', async () => {
+		const { status, data } = await bench.api.get('/settings/modules/Deals');
+		expect([status, data.code]).toEqual([400, 'INVALID_MODULE']);
+	});
+});
+
+describe('4.1 fields call', () => {
+	it('needs the module', async () => {
+		const { status, data } = await bench.api.get('/settings/fields');
+		expect([status, data.code, data.details]).toEqual([400, 'REQUIRED_PARAM_MISSING', { param_name: 'module' }]);
+	});
+
+	it.each(['Nope', 'Social'])('answers INVALID_MODULE for %s, not an empty list', async (module) => {
+		const { status, data } = await bench.api.get('/settings/fields', { params: { module } });
+		expect([status, data]).toEqual([
+			400,
+			{
+				code: 'INVALID_MODULE',
+				details: { resource_path_index: 0 },
+				message: 'the module name given seems to be invalid',
+				status: 'error',
+			},
+		]);
+	});
+
+	it('answers one field by id', async () => {
+		const { id } = await field('Contacts', 'Email');
+		const { data } = await bench.api.get(`/settings/fields/${String(id)}`, { params: { module: 'Contacts' } });
+		expect(data.fields.map((one: FieldJson) => one.api_name)).toEqual(['Email']);
+	});
+});
+
+describe('4.2 one field', () => {
+	it('carries every key of a live org', async () => {
+		expect(await field('Contacts', 'Email')).toEqual(
+			expect.objectContaining({
+				id: expect.stringMatching(/^\d{19}$/),
+				field_label: 'Email',
+				display_label: 'Email',
+				data_type: 'email',
+				json_type: 'string',
+				type: 'used',
+				length: 100,
+				decimal_place: null,
+				system_mandatory: false,
+				custom_field: false,
+				unique: { casesensitive: '0' },
+				lookup: {},
+				multiselectlookup: {},
+				pick_list_values: [],
+				view_type: { view: true, edit: true, create: true, quick_create: false },
+			}),
+		);
+		expect(Object.keys(await field('Contacts', 'Email')).sort()).toEqual([...FIELD_KEYS].sort());
+	});
+
+	it('has no operation_type', async () => {
+		expect(await field('Contacts', 'Email')).not.toHaveProperty('operation_type');
+	});
+
+	it('writes unique as {} or as text', async () => {
+		expect((await field('Contacts', 'Last_Name')).unique).toEqual({});
+		expect(uniqueOf(await fieldsOf('Contacts'))).toEqual([
+			['Email', { casesensitive: '0' }],
+			['Customer_Code', { casesensitive: '1' }],
+			['Loyalty_Number', { casesensitive: '0' }],
+		]);
+	});
+
+	it('marks Owner read-only by one key and writable by the other', async () => {
+		expect(await field('Contacts', 'Owner')).toMatchObject({
+			read_only: false,
+			field_read_only: true,
+			view_type: { create: true },
+		});
+	});
+
+	it('shows Tag as not creatable, an array of type text', async () => {
+		expect(await field('Contacts', 'Tag')).toMatchObject({
+			data_type: 'text',
+			json_type: 'jsonarray',
+			view_type: { create: false, edit: false },
+		});
+	});
+
+	it('names the target of a lookup', async () => {
+		expect(await field('Contacts', 'Account_Name')).toMatchObject({
+			data_type: 'lookup',
+			json_type: 'jsonobject',
+			length: 120,
+			lookup: { api_name: 'Contacts', module: { api_name: 'Accounts', crypt: false } },
+			field_label: 'Company Name',
+			display_label: 'Account Name',
+		});
+	});
+
+	it('lists picklist values with both names', async () => {
+		const { pick_list_values: values } = await field('Contacts', 'Unsubscribed_Mode');
+		expect(values).toHaveLength(4);
+		expect(values).toContainEqual({
+			id: expect.stringMatching(/^\d{19}$/),
+			display_value: 'Manual',
+			actual_value: 'Manual',
+			reference_value: 'Manual',
+			sequence_number: 2,
+			colour_code: null,
+			type: 'used',
+		});
+	});
+
+	it('tells large text apart', async () => {
+		expect(await field('Contacts', 'Description')).toMatchObject({
+			textarea: { type: 'large' },
+			length: 32000,
+			filterable: false,
+			sortable: false,
+		});
+		expect((await field('Contacts', 'Short_Note')).textarea).toEqual({ type: 'small' });
+	});
+
+	it('gives every id nineteen digits and none twice', async () => {
+		const ids: string[] = [];
+		for (const module of ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks']) {
+			const fields = await fieldsOf(module);
+			for (const one of fields.values()) {
+				ids.push(String(one.id), ...(one.pick_list_values as Array<{ id: string }>).map((value) => value.id));
+			}
+		}
+		expect(ids.every((id) => /^\d{19}$/.test(id))).toBe(true);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+});
+
+describe('4.3 fields of contacts', () => {
+	it.each([
+		['First_Name', 'text', 'string', 40],
+		['Last_Name', 'text', 'string', 80],
+		['Account_Name', 'lookup', 'jsonobject', 120],
+		['Email', 'email', 'string', 100],
+		['Title', 'text', 'string', 100],
+		['Phone', 'phone', 'string', 50],
+		['Full_Name', 'text', 'string', 120],
+		['Mailing_Street', 'text', 'string', 250],
+		['Mailing_City', 'text', 'string', 100],
+		['Mailing_Zip', 'text', 'string', 30],
+		['Description', 'textarea', 'string', 32000],
+		['Email_Opt_Out', 'boolean', 'boolean', 5],
+		['Tag', 'text', 'jsonarray', 2000],
+		['Record_Image', 'profileimage', 'string', 255],
+		['Owner', 'ownerlookup', 'jsonobject', 120],
+		['Created_Time', 'datetime', 'string', 120],
+		['Record_Creation_Source_ID__s', 'bigint', 'string', 19],
+		['Loyalty_Number', 'bigint', 'string', 18],
+		['Visits', 'integer', 'integer', 9],
+		['Discount', 'percent', 'double', 5],
+		['Annual_Spend', 'currency', 'double', 16],
+		['Languages', 'multiselectpicklist', 'jsonarray', 765],
+		['Favourite_Products', 'multiselectlookup', 'jsonarray', 120],
+	])('%s is %s / %s of %i', async (apiName, dataType, jsonType, length) => {
+		expect(await field('Contacts', apiName)).toMatchObject({ data_type: dataType, json_type: jsonType, length });
+	});
+
+	it.each([
+		'Created_By',
+		'Modified_By',
+		'Created_Time',
+		'Modified_Time',
+		'Last_Activity_Time',
+		'Full_Name',
+		'Contact_Number',
+		'Lifetime_Value',
+	])('%s is read-only', async (apiName) => {
+		expect(await field('Contacts', apiName)).toMatchObject({
+			read_only: true,
+			view_type: { create: false, edit: false },
+		});
+	});
+
+	it('needs only Last_Name', async () => {
+		const mandatory = [...(await fieldsOf('Contacts')).values()].filter((one) => one.system_mandatory);
+		expect(mandatory.map((one) => one.api_name)).toEqual(['Last_Name']);
+	});
+});
+
+describe('adding a field', () => {
+	it('shows in the metadata and in the check order', async () => {
+		const fresh = {
+			apiName: 'Badge',
+			label: 'Badge',
+			dataType: 'text' as const,
+			length: 9,
+			custom: true,
+			unique: '0' as const,
+		};
+		bench.emulator.addField('Tasks', fresh);
+		expect(await field('Tasks', 'Badge')).toMatchObject({ custom_field: true, unique: { casesensitive: '0' } });
+		await bench.upsert('Tasks', [{ Subject: 'One', Badge: 'b1' }]);
+		const { data } = await bench.upsert('Tasks', [{ Subject: 'Two', Badge: 'B1' }]);
+		expect(data.data[0]).toMatchObject({ action: 'update', duplicate_field: 'Badge' });
+	});
+});
+
+describe('10 other resources', () => {
+	it('answers the team pipelines as layouts of Pipelines', async () => {
+		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Pipelines' } });
+		expect(data.layouts.map((layout: { name: string }) => layout.name)).toEqual(['Sales Pipeline', 'Onboarding']);
+		const [section] = data.layouts[1].sections;
+		expect(section.api_name).toBe('Pipeline Information');
+		const valuesOf = (apiName: string) =>
+			section.fields
+				.find((one: FieldJson) => one.api_name === apiName)
+				.pick_list_values.map((value: { display_value: string }) => value.display_value);
+		expect(valuesOf('Sub_Pipeline')).toEqual(['Onboarding Standard']);
+		expect(valuesOf('Stage')).toEqual(['Kick-Off', 'Set-Up', 'Training', 'Live']);
+	});
+
+	it('answers one standard layout for other modules', async () => {
+		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Contacts' } });
+		expect(data.layouts.map((layout: { name: string }) => layout.name)).toEqual(['Standard']);
+	});
+
+	it('answers users with the keys of a live org', async () => {
+		const { data } = await bench.api.get('/users', { params: { type: 'AllUsers' } });
+		expect(data.info).toEqual({ per_page: 200, count: 3, page: 1, more_records: false });
+		expect(data.users[0]).toMatchObject({
+			id: expect.stringMatching(/^\d{19}$/),
+			status: 'active',
+			profile: { name: 'Administrator' },
+			zuid: expect.any(String),
+			confirm: true,
+		});
+	});
+
+	it('answers the current user, and one user by id', async () => {
+		const current = await bench.api.get('/users', { params: { type: 'CurrentUser' } });
+		expect(current.data.users).toHaveLength(1);
+		const one = await bench.api.get(`/users/${current.data.users[0].id}`);
+		expect(one.data.users[0].email).toBe(current.data.users[0].email);
+	});
+
+	it('answers the organisation', async () => {
+		const { data } = await bench.api.get('/org');
+		expect(data.org[0]).toMatchObject({
+			zgid: expect.any(String),
+			time_zone: 'Asia/Kolkata',
+			license_details: { paid_type: 'biginpremier', users_license_purchased: 3 },
+		});
+	});
+
+	it('lists and creates tags', async () => {
+		const params = { module: 'Contacts' };
+		const created = await bench.api.post('/settings/tags', { tags: [{ name: 'Friend' }] }, { params });
+		expect([created.status, created.data.tags[0].status]).toEqual([201, 'success']);
+		const { data } = await bench.api.get('/settings/tags', { params });
+		expect(data.tags).toEqual([{ name: 'Friend', id: created.data.tags[0].details.id, color_code: null }]);
+	});
+});
