@@ -12,7 +12,8 @@ export class ZohoBigin implements INodeType {
 		icon: { light: 'file:zohoBigin.svg', dark: 'file:zohoBigin.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle:
+			'={{ ({ upsertRecord: "Upsert" })[$parameter["operation"]] + ": " + ($parameter["module"]?.value || "record") }}',
 		description: 'Create and update contacts, companies, deals and other records in Zoho Bigin',
 		defaults: { name: 'Zoho Bigin' },
 		usableAsTool: true,

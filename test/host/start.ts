@@ -29,7 +29,7 @@ const closing = new Closing();
 
 /** Everything from the source to a running n8n; each thing is registered for closing when it exists. */
 async function start(): Promise<Started> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-zoho-bigin-'));
+	const userFolder = await mkdtemp(join(tmpdir(), 'bigin-demo-'));
 	closing.add(async () => await rm(userFolder, { recursive: true, force: true }));
 
 	const tarball = await step('Building and packing the package', async () => await buildAndPack(userFolder));

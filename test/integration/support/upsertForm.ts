@@ -24,7 +24,8 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 		resource: 'record',
 		operation: 'upsertRecord',
 		module: { __rl: true, mode: 'list', value: module },
-		matchOn: { fields: matchOn.map((field) => ({ field })) },
+		// n8n saves an empty object where no row was added.
+		matchOn: matchOn.length > 0 ? { fields: matchOn.map((field) => ({ field })) } : {},
 		dataToSend: json === undefined ? 'mapper' : 'json',
 		fields: {
 			mappingMode: fields ? 'defineBelow' : 'autoMapInputData',
@@ -33,7 +34,7 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 			schema: [],
 		},
 		jsonRecord: json ?? '',
-		multiSelectFields: { rows: multiSelect },
+		multiSelectFields: multiSelect.length > 0 ? { rows: multiSelect } : {},
 		runWorkflows,
 		options,
 	};

@@ -142,9 +142,18 @@ describe('E5 refusals of a whole request', () => {
 		expect(errors[0]?.json.error).toContain('ZohoBigin.modules');
 	});
 
-	it('keeps tokens and secrets out of everything a run gives', async () => {
+	it('does not follow a redirect, so that the token goes nowhere else', async () => {
+		const location = `${bigin.emulator.url}/elsewhere`;
+		bigin.fault('/upsert', { status: 302, headers: { location }, body: '' });
+		const { errors } = await bigin.upsert([contact()], {}, errorBranch);
+
+		expect(errors[0]?.json.error).toContain('was not followed');
+		expect(bigin.emulator.requestsTo('/elsewhere')).toEqual([]);
+	});
+
+	it.each([{}, errorBranch])('keeps tokens and secrets out of everything a run gives (%j)', async (settings) => {
 		answerWith(403, refusal);
-		const result = await bigin.upsert([contact()], {}, errorBranch);
+		const result = await bigin.upsert([contact()], {}, settings);
 		const { clientSecret, oauthTokenData } = bigin.credential.data as {
 			clientSecret: string;
 			oauthTokenData: IDataObject;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { selfClientCredential, useBigin } from '../support/bigin';
 import { contact, contacts, type UpsertForm } from '../support/upsertForm';
 
 const bigin = useBigin();
@@ -177,6 +177,57 @@ describe('a credential that cannot be used', () => {
 		bigin.deselectCredential();
 		const { errors } = await bigin.upsert([contact()], {}, { onError: 'continueErrorOutput' });
 		expect(errors[0]?.json.error).toContain('The credential is not connected to Bigin.');
+	});
+});
+
+describe('a token that Zoho does not give', () => {
+	const oAuth2 = () => {
+		bigin.connectAnew();
+		bigin.emulator.expireTokens();
+	};
+	const selfClient = () => {
+		bigin.credential = selfClientCredential(bigin.emulator);
+	};
+
+	describe.each([
+		['OAuth2', oAuth2],
+		['Self Client', selfClient],
+	])('%s', (_name, connect) => {
+		const sentence = async () => {
+			const { errors } = await bigin.upsert(contacts(2), {}, { onError: 'continueErrorOutput' });
+			expect(errors).toHaveLength(2);
+			expect(bigin.stored()).toEqual([]);
+			expect(JSON.stringify(errors)).not.toContain(String(bigin.credential.data.clientSecret));
+			return errors[0]?.json.error;
+		};
+
+		it('because the client belongs to another data center', async () => {
+			connect();
+			bigin.emulator.setSwitches({ dataCenter: 'eu' });
+			expect(await sentence()).toContain('Zoho does not know this client ID in the chosen data center.');
+		});
+
+		it('because too many were asked for', async () => {
+			connect();
+			const body = { error: 'Access Denied', error_description: 'Too many requests', status: 'failure' };
+			bigin.fault('/oauth/v2/token', { times: Infinity, status: 200, body });
+			expect(await sentence()).toContain('Wait ten minutes');
+		});
+
+		it('because the permission was withdrawn', async () => {
+			connect();
+			const { oauthTokenData, refreshToken } = bigin.credential.data;
+			const withdrawn = (oauthTokenData as IDataObject | undefined)?.refresh_token ?? refreshToken;
+			bigin.emulator.revokeRefreshToken(String(withdrawn));
+			expect(await sentence()).toContain('Reconnect the credential');
+		});
+
+		it('and stores nothing of the refusal', async () => {
+			connect();
+			bigin.emulator.setSwitches({ dataCenter: 'eu' });
+			await sentence();
+			expect(bigin.credential.updates).toEqual([]);
+		});
 	});
 });
 

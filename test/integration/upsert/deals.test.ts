@@ -22,10 +22,10 @@ describe('deals', () => {
 		expect(bigin.stored('Pipelines')[0]).toMatchObject({ Stage: 'Proposal', Amount: 1250.5 });
 	});
 
-	it('are refused before sending when the stage is not one of the sub-pipeline', async () => {
+	it('are refused with the stage named when it is not one of the sub-pipeline', async () => {
 		const { errors } = await bigin.upsert([deal({ Stage: 'Kick-Off' })], form, { onError: 'continueErrorOutput' });
 
 		expect(errors[0]?.json.error).toMatch(/^Stage: "Kick-Off"/);
-		expect(bigin.sent()).toEqual([]);
+		expect(bigin.stored('Pipelines')).toEqual([]);
 	});
 });

@@ -192,6 +192,14 @@ describe('Multi-Select Fields', () => {
 		]);
 	});
 
+	it('takes the toggle as text, as an expression may give it', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact({ add: 'true' })], {
+			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }],
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+	});
+
 	it('refuses a field that is given in both places', async () => {
 		const { errors } = await bigin.upsert(
 			[contact({ Languages: 'German' })],

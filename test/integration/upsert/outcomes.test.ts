@@ -79,6 +79,12 @@ describe('E4 exactly one outcome an item', () => {
 		});
 	});
 
+	it('keeps the binary data of the input when the output is Input and Result', async () => {
+		const binary = { photo: { data: 'aGk=', mimeType: 'text/plain' } };
+		const { success } = await bigin.upsert([{ json: contact(), binary }], { options: { output: 'inputAndResult' } });
+		expect(success[0]?.binary).toEqual(binary);
+	});
+
 	it.each(['simplified', 'raw', 'inputAndResult'])('never has an error key in a success (%s)', async (output) => {
 		const { success } = await bigin.upsert(
 			[contact({ error: 'a field of the user' })],

@@ -187,7 +187,9 @@ describe('E3 a module that cannot be matched', () => {
 
 	it('says so in a hint', async () => {
 		const { hints } = await bigin.upsert([task('Call back')], form);
-		expect(hints.map(({ message }) => message).join('\n')).toContain('Tasks');
+		expect(hints.map(({ message }) => message)).toContain(
+			'Tasks: Bigin has no field to match these records by, so every item becomes a new record. To update records instead, make a field of the module unique in Bigin.',
+		);
 	});
 
 	it('does not send a record again after an ambiguous failure', async () => {

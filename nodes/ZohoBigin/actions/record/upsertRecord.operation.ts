@@ -14,6 +14,7 @@ import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import { createApiClient } from '../../../shared/transport/client';
 import type { ApiClient } from '../../../shared/transport/types';
 import { dryRunItems, dryRunText } from './upsertRecord.dryRun';
+import { insertOnlyHints } from './upsertRecord.insertOnly';
 import { readRequests, readSettings } from './upsertRecord.parameters';
 import type { UpsertSettings } from './upsertRecord.parameters';
 import { planItems } from './upsertRecord.plan';
@@ -46,6 +47,9 @@ export async function upsertRecords(
 	const requests = readRequests(context, items);
 	const schemas = await loadSchemas(client, modulesOf(requests));
 	const plan = planItems(requests, schemas, settings);
+	for (const message of insertOnlyHints(plan, schemas)) {
+		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	}
 
 	if (settings.dryRun) return showPlan(context, items, plan);
 	const { outcomes, cost } = await carryOut(context, plan, { client, schemas, settings });
@@ -121,11 +125,17 @@ function finish(
 	return toOutputItems(outcomes, items, output);
 }
 
-/** Under a continue setting nothing is thrown: n8n would send every input down the success branch (E4). */
+/**
+ * Under a continue setting nothing is thrown: n8n would send every input down the success branch (E4). A cancelled run
+ * has not failed either: n8n would show an error in place of what was written.
+ */
 function throwIfStopped(context: IExecuteFunctions, outcomes: readonly Outcome[]): void {
-	if (context.continueOnFail()) return;
+	if (context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) return;
 	const failed = describeFailedRun(outcomes);
 	if (!failed) return;
 	const { message, description, itemIndex } = failed;
-	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	const error = new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	// n8n exchanges a message that contains the name of a system error, even inside a value that it quotes.
+	error.message = message;
+	throw error;
 }

@@ -143,8 +143,13 @@ function readSource(read: ReadParameter, item: INodeExecutionData, itemIndex: nu
 function readMultiSelectRows(rows: unknown): MultiSelectRow[] {
 	return listOf(rows).flatMap((row) => {
 		if (!isObject(row) || typeof row.field !== 'string' || row.field === '') return [];
-		return [{ field: row.field, values: row.values, addToExisting: row.addToExisting === true }];
+		return [{ field: row.field, values: row.values, addToExisting: isOn(row.addToExisting) }];
 	});
+}
+
+/** A toggle may be an expression that gives text. */
+function isOn(toggle: unknown): boolean {
+	return toggle === true || toggle === 'true';
 }
 
 function listOf(value: unknown): unknown[] {

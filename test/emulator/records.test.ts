@@ -1,0 +1,261 @@
+import type { JsonObject } from './index';
+import { withEmulator } from './withEmulator';
+
+const bench = withEmulator();
+
+const fill = (count: number) => {
+	for (let index = 1; index <= count; index++)
+		bench.emulator.store.insert('Products', { Product_Name: `Made-Up ${index}` });
+};
+
+const list = async (params: JsonObject = {}) =>
+	await bench.api.get('/Products', { params: { fields: 'Product_Name', ...params } });
+
+const namesIn = (data: { data: Array<{ Product_Name: string }> }) => data.data.map((record) => record.Product_Name);
+
+describe('6.2 list', () => {
+	it('answers 204 without a body when there is nothing', async () => {
+		const { status, data } = await list();
+		expect([status, data]).toEqual([204, '']);
+	});
+
+	it('needs fields', async () => {
+		const { status, data } = await bench.api.get('/Products');
+		expect([status, data.code, data.details]).toEqual([400, 'REQUIRED_PARAM_MISSING', { param_name: 'fields' }]);
+	});
+
+	it('takes at most 50 fields', async () => {
+		const { status } = await list({ fields: Array.from({ length: 51 }, (_, index) => `F${index}`).join(',') });
+		expect(status).toBe(400);
+	});
+
+	it('answers the requested fields and the id, null where nothing is set, and an info', async () => {
+		fill(1);
+		const { data } = await list({ fields: 'Product_Name,Unit_Price', per_page: 3 });
+		expect(data).toEqual({
+			data: [{ Product_Name: 'Made-Up 1', Unit_Price: null, id: expect.stringMatching(/^\d{19}$/) }],
+			info: {
+				per_page: 3,
+				next_page_token: null,
+				count: 1,
+				sort_by: 'id',
+				page: 1,
+				previous_page_token: null,
+				page_token_expiry: null,
+				sort_order: 'desc',
+				more_records: false,
+			},
+		});
+	});
+
+	it('answers users as {name,id,email} and tags as []', async () => {
+		await bench.upsert('Products', [{ Product_Name: 'Made-Up' }]);
+		const { data } = await list({ fields: 'Owner,Tag' });
+		expect(data.data[0]).toMatchObject({
+			Owner: { name: 'Avery Sample', id: expect.any(String), email: 'avery.sample@example.com' },
+			Tag: [],
+		});
+	});
+
+	it('sorts by id, newest first, unless told otherwise', async () => {
+		fill(3);
+		expect(namesIn((await list()).data)).toEqual(['Made-Up 3', 'Made-Up 2', 'Made-Up 1']);
+		expect(namesIn((await list({ sort_order: 'asc' })).data)).toEqual(['Made-Up 1', 'Made-Up 2', 'Made-Up 3']);
+	});
+
+	it('sorts by Modified_Time', async () => {
+		fill(3);
+		bench.advanceSeconds(60);
+		await bench.upsert('Products', [{ Product_Name: 'Made-Up 2', Product_Code: 'x' }]);
+		expect(namesIn((await list({ sort_by: 'Modified_Time' })).data)[0]).toBe('Made-Up 2');
+	});
+
+	it.each([{ per_page: 201 }, { per_page: 0 }, { page: 0 }, { sort_by: 'Product_Name' }])(
+		'refuses %o',
+		async (params) => {
+			const { status, data } = await list(params);
+			expect([status, data.code]).toEqual([400, 'INVALID_DATA']);
+		},
+	);
+
+	it('pages by number up to 2,000 records', async () => {
+		fill(2100);
+		const { data } = await list({ page: 10 });
+		expect([data.info.page, data.info.count, data.info.more_records]).toEqual([10, 200, true]);
+		expect((await list({ page: 11 })).status).toBe(400);
+	});
+
+	it('goes beyond with page tokens', async () => {
+		fill(2100);
+		const { info } = (await list({ page: 10 })).data;
+		const { data } = await list({ page_token: info.next_page_token });
+		expect([data.info.page, data.info.count, data.info.more_records, data.info.next_page_token]).toEqual([
+			11,
+			100,
+			false,
+			null,
+		]);
+		expect(namesIn(data).at(-1)).toBe('Made-Up 1');
+		expect(info.page_token_expiry).toMatch(/\+05:30$/);
+	});
+
+	it('refuses a page token with other parameters, and an old one', async () => {
+		fill(3);
+		const token = (await list({ per_page: 1 })).data.info.next_page_token;
+		const other = await list({ per_page: 1, sort_order: 'asc', page_token: token });
+		expect([other.status, other.data.code]).toEqual([400, 'TOKEN_BOUND_DATA_MISMATCH']);
+		expect((await list({ page_token: 'nonsense' })).data.code).toBe('TOKEN_BOUND_DATA_MISMATCH');
+		bench.advanceSeconds(24 * 3600 + 1);
+		const { access_token: fresh } = bench.emulator.issueToken();
+		const params = { fields: 'Product_Name', per_page: 1, page_token: token };
+		const old = await bench.api.get('/Products', { params, headers: { Authorization: `Zoho-oauthtoken ${fresh}` } });
+		expect(old.data.code).toBe('EXPIRED_VALUE');
+	});
+});
+
+describe('6.3 get one', () => {
+	it('answers every field and the system keys', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X' });
+		const { data } = await bench.api.get(`/Contacts/${id}`);
+		expect(data.data[0]).toMatchObject({
+			id,
+			Last_Name: 'X',
+			Title: null,
+			$editable: true,
+			$approval_state: 'approved',
+		});
+		expect(data.data[0].$layout_id).toEqual({ display_label: 'Standard', name: 'Standard', id: expect.any(String) });
+	});
+
+	it('answers only the requested fields', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X' });
+		expect((await bench.api.get(`/Contacts/${id}`, { params: { fields: 'Last_Name' } })).data.data).toEqual([
+			{ id, Last_Name: 'X' },
+		]);
+	});
+
+	it.each([204, 400] as const)('unknownIdStatus=%i', async (unknownIdStatus) => {
+		bench.emulator.setSwitches({ unknownIdStatus });
+		expect((await bench.api.get('/Contacts/5550000000000999999')).status).toBe(unknownIdStatus);
+	});
+});
+
+describe('6.4 insert', () => {
+	it('answers 201 and the entry of the live org', async () => {
+		const { status, data } = await bench.api.post('/Contacts', { data: [{ Last_Name: 'X', Tag: [{ name: 'New' }] }] });
+		expect(status).toBe(201);
+		expect(data.data[0]).toEqual({
+			code: 'SUCCESS',
+			details: {
+				Modified_Time: expect.any(String),
+				Modified_By: { name: 'Avery Sample', id: expect.any(String) },
+				Created_Time: expect.any(String),
+				id: expect.any(String),
+				Created_By: { name: 'Avery Sample', id: expect.any(String) },
+			},
+			message: 'record added',
+			status: 'success',
+		});
+	});
+
+	it('refuses an object for data', async () => {
+		const { status, data } = await bench.api.post('/Contacts', { data: { Last_Name: 'X' } });
+		expect(status).toBe(400);
+		expect(data.data[0]).toMatchObject({
+			code: 'INVALID_DATA',
+			details: { expected_data_type: 'jsonarray', api_name: 'data' },
+		});
+	});
+
+	it('checks uniqueness, length and number', async () => {
+		bench.emulator.store.insert('Contacts', { Last_Name: 'X', Customer_Code: 'A' });
+		const duplicate = await bench.api.post('/Contacts', { data: [{ Last_Name: 'Y', Customer_Code: 'A' }] });
+		expect(duplicate.data.data[0].code).toBe('DUPLICATE_DATA');
+		const long = await bench.api.post('/Contacts', { data: [{ Last_Name: 'x'.repeat(81) }] });
+		expect(long.data.data[0].details).toEqual({ maximum_length: 80, api_name: 'Last_Name' });
+		const many = await bench.api.post('/Contacts', { data: Array.from({ length: 101 }, () => ({ Last_Name: 'X' })) });
+		expect(many.status).toBe(400);
+		expect(bench.emulator.store.size('Contacts')).toBe(1);
+	});
+
+	it('runs workflows when trigger is left out, none when it is empty', async () => {
+		const data = [{ Last_Name: 'X' }];
+		await bench.api.post('/Contacts', { data });
+		expect(bench.emulator.workflows.total).toBe(1);
+		await bench.api.post('/Contacts', { data, trigger: [] });
+		expect(bench.emulator.workflows.total).toBe(1);
+	});
+
+	it('numbers contacts and names them', async () => {
+		await bench.api.post('/Contacts', { data: [{ Last_Name: 'Sample' }, { First_Name: 'Ada', Last_Name: 'Sample' }] });
+		expect(bench.emulator.store.records('Contacts')).toMatchObject([
+			{ Contact_Number: 'C-1', Full_Name: 'Sample' },
+			{ Contact_Number: 'C-2', Full_Name: 'Ada Sample' },
+		]);
+	});
+});
+
+describe('6.5 update', () => {
+	it('changes what is sent, by one id or by many', async () => {
+		const [a, b] = ['a', 'b'].map((name) =>
+			bench.emulator.store.insert('Contacts', { Last_Name: name, Title: 'Kept' }),
+		);
+		const one = await bench.api.put(`/Contacts/${a}`, { data: [{ Phone: '1' }] });
+		const many = await bench.api.put('/Contacts', {
+			data: [{ id: b, Phone: '2' }, { Phone: '3' }, { id: '1', Phone: '4' }],
+		});
+		expect([one.status, one.data.data[0].message]).toEqual([200, 'record updated']);
+		expect(many.status).toBe(207);
+		expect(many.data.data).toMatchObject([
+			{ code: 'SUCCESS' },
+			{ code: 'MANDATORY_NOT_FOUND', details: { api_name: 'id' } },
+			{ code: 'INVALID_DATA', message: 'the id given seems to be invalid' },
+		]);
+		expect(bench.stored('Contacts', a)).toMatchObject({ Title: 'Kept', Phone: '1' });
+		expect(bench.stored('Contacts', b)).toMatchObject({ Title: 'Kept', Phone: '2' });
+	});
+
+	it('appends multi-select values as an upsert does', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X', Languages: ['Tamil'] });
+		await bench.api.put(`/Contacts/${id}`, { data: [{ Languages: ['French'], $append_values: { Languages: true } }] });
+		expect(bench.stored('Contacts', id).Languages).toEqual(['Tamil', 'French']);
+	});
+
+	it('takes one record for one id', async () => {
+		expect((await bench.api.put('/Contacts/1', { data: [{}, {}] })).status).toBe(400);
+	});
+});
+
+describe('6.5 delete', () => {
+	it('deletes one', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X' });
+		const { status, data } = await bench.api.delete(`/Contacts/${id}`);
+		expect(status).toBe(200);
+		expect(data.data).toEqual([{ code: 'SUCCESS', details: { id }, message: 'record deleted', status: 'success' }]);
+		expect(bench.emulator.store.size('Contacts')).toBe(0);
+	});
+
+	it('answers 400 and the item for one that is gone', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X' });
+		await bench.api.delete(`/Contacts/${id}`);
+		const { status, data } = await bench.api.delete(`/Contacts/${id}`);
+		expect(status).toBe(400);
+		expect(data.data).toEqual([
+			{ code: 'INVALID_DATA', details: { id }, message: 'record not deleted', status: 'error' },
+		]);
+	});
+
+	it('deletes many and runs workflows unless told not to', async () => {
+		const ids = ['a', 'b'].map((name) => bench.emulator.store.insert('Contacts', { Last_Name: name }));
+		await bench.api.delete('/Contacts', { params: { ids: ids[0], wf_trigger: 'false' } });
+		expect(bench.emulator.workflows.total).toBe(0);
+		const { status } = await bench.api.delete('/Contacts', { params: { ids: ids.join(',') } });
+		expect([status, bench.emulator.workflows.total]).toEqual([207, 1]);
+	});
+
+	it('needs ids, at most 100', async () => {
+		expect((await bench.api.delete('/Contacts')).data.details).toEqual({ param_name: 'ids' });
+		const ids = Array.from({ length: 101 }, (_, index) => String(index)).join(',');
+		expect((await bench.api.delete('/Contacts', { params: { ids } })).status).toBe(400);
+	});
+});
