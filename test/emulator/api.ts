@@ -78,21 +78,18 @@ function serve(endpoint: Endpoint, request: FastifyRequest, access: AccessToken,
 	return endpoint.answer(call);
 }
 
-function withUsualHeaders(reply: FastifyReply, access: AccessToken | null, state: EmulatorState): FastifyReply {
-	void reply.headers(USUAL_HEADERS);
-	if (access) void reply.header('x-accesstoken-reset', state.org.formatTime(access.expiresAt));
-	const { remaining, limit } = state.credits;
-	if (state.switches.creditsHeader && remaining < limit / 2)
-		void reply.header('x-api-credits-remaining', String(remaining));
-	return reply;
+function tellCredits(reply: FastifyReply, { switches, credits }: EmulatorState): void {
+	const { remaining, limit } = credits;
+	if (switches.creditsHeader && remaining < limit / 2) void reply.header('x-api-credits-remaining', String(remaining));
 }
 
 async function handle(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
 	const access = authenticate(request.headers.authorization, state);
 	const recorded = state.recorder.of(request);
 	if (recorded) recorded.tokenId = access.tokenId;
-	withUsualHeaders(reply, access, state);
+	void reply.headers(USUAL_HEADERS).header('x-accesstoken-reset', state.org.formatTime(access.expiresAt));
 	const answer = serve(endpoint, request, access, state);
+	tellCredits(reply, state);
 	void reply.code(answer.status).headers(answer.headers ?? {});
 	return await reply.send(answer.body === null ? undefined : JSON.stringify(answer.body));
 }
@@ -110,7 +107,8 @@ export function addEndpoints(app: FastifyInstance, endpoints: readonly Endpoint[
 
 /** Answers an error in Bigin's form (reference 12.2); one of the emulator's own is INTERNAL_ERROR. */
 export async function answerError(error: unknown, reply: FastifyReply, state: EmulatorState): Promise<FastifyReply> {
-	withUsualHeaders(reply, null, state);
+	void reply.headers(USUAL_HEADERS);
+	tellCredits(reply, state);
 	if (!(error instanceof RequestRefused)) {
 		const note: JsonObject = { ...internalError(), status: 'error', details: { emulator: String(error) } };
 		return await reply.code(500).send(JSON.stringify(note));

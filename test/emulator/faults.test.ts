@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, never inside n8n */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { isAxiosError } from 'axios';
 
 import type { Fault } from './index';
@@ -17,7 +20,7 @@ async function errorOf(call: Promise<unknown>): Promise<string> {
 }
 
 const until = async (isTrue: () => boolean): Promise<void> => {
-	for (let tries = 0; tries < 200 && !isTrue(); tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+	for (let tries = 0; tries < 200 && !isTrue(); tries++) await sleep(5);
 };
 
 describe('faults: which requests', () => {

@@ -70,7 +70,7 @@ describe('6.2 list', () => {
 		expect(namesIn((await list({ sort_by: 'Modified_Time' })).data)[0]).toBe('Made-Up 2');
 	});
 
-	it.each([{ per_page: 201 }, { per_page: 0 }, { page: 0 }, { sort_by: 'Product_Name' }])(
+	it.each<JsonObject>([{ per_page: 201 }, { per_page: 0 }, { page: 0 }, { sort_by: 'Product_Name' }])(
 		'refuses %o',
 		async (params) => {
 			const { status, data } = await list(params);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { INode } from 'n8n-workflow';
+import type { INode, ResourceMapperValue } from 'n8n-workflow';
 
 import type { Emulator } from '../emulator';
 import type { N8nApi, StoredWorkflow, WorkflowFile } from './n8nApi';
@@ -23,7 +23,11 @@ type CredentialReferences = NonNullable<INode['credentials']>;
 /** Puts the credentials for the emulator and the two published workflows into n8n. */
 export async function setUpDemo(api: N8nApi, emulator: Emulator): Promise<Demo> {
 	const credentials = await createCredentials(api, emulator);
-	const publish = async (file: string) => await api.publishWorkflow(await readWorkflow(file, credentials));
+	const publish = async (file: string) => {
+		const workflow = await readWorkflow(file, credentials);
+		const nodes = await Promise.all(workflow.nodes.map(async (node) => await fillInMapperFields(api, node)));
+		return await api.publishWorkflow({ ...workflow, nodes });
+	};
 	return {
 		errorBranchWorkflow: await publish('upsertContactsWithErrorBranch.json'),
 		csvWorkflow: await publish('upsertContacts.json'),
@@ -65,4 +69,18 @@ function fillIn(node: INode, credentials: CredentialReferences): INode {
 	if (node.credentials === undefined) return node;
 	const types = Object.keys(node.credentials);
 	return { ...node, credentials: Object.fromEntries(types.map((type) => [type, credentials[type]])) };
+}
+
+/** Puts the fields that the node itself lists into its mapper, as the editor does, with those shown that have a value. */
+async function fillInMapperFields(api: N8nApi, node: INode): Promise<INode> {
+	const { fields: mapper } = node.parameters;
+	if (!isMapper(mapper) || mapper.value === null) return node;
+	const values = mapper.value;
+	const fields = await api.mapperFields(node, 'getFieldsForMapper');
+	const schema = fields.map((field) => ({ ...field, removed: !(field.id in values) }));
+	return { ...node, parameters: { ...node.parameters, fields: { ...mapper, schema } } };
+}
+
+function isMapper(parameter: unknown): parameter is ResourceMapperValue {
+	return typeof parameter === 'object' && parameter !== null && 'mappingMode' in parameter;
 }

@@ -4,7 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 import { parse as parseFlatted } from 'flatted';
-import type { IConnections, IDataObject, INode, IRunExecutionData, IWorkflowSettings } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	IRunExecutionData,
+	IWorkflowSettings,
+	ResourceMapperField,
+} from 'n8n-workflow';
 
 const RUN_LIMIT_MS = 120_000;
 
@@ -57,6 +64,22 @@ export class N8nApi {
 		const stored = await this.send<StoredWorkflow>('POST', '/workflows', { ...workflow });
 		await this.send('POST', `/workflows/${stored.id}/activate`, { versionId: stored.versionId });
 		return stored;
+	}
+
+	/** The fields that a node offers in its mapper `fields`. */
+	async mapperFields(node: INode, methodName: string): Promise<ResourceMapperField[]> {
+		const { fields } = await this.send<{ fields: ResourceMapperField[] }>(
+			'POST',
+			'/dynamic-node-parameters/resource-mapper-fields',
+			{
+				nodeTypeAndVersion: { name: node.type, version: node.typeVersion },
+				currentNodeParameters: node.parameters,
+				credentials: node.credentials,
+				path: 'parameters.fields',
+				methodName,
+			},
+		);
+		return fields;
 	}
 
 	/** Presses "Execute workflow" and waits for the run to end. */

@@ -80,7 +80,7 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		// Modules that would call n8n's own servers.
-		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,agents,chat-hub',
+		N8N_DISABLED_MODULES: 'mcp,mcp-registry,instance-ai,agents,chat-hub',
 	};
 }
 

@@ -58,7 +58,6 @@ n8n is ready.
   Click it again: what was inserted is updated now.
 
   With an error branch:  ${address}/workflow/${demo.errorBranchWorkflow.id}
-  Without the editor:    curl --request POST ${address}/webhook/upsert-contacts
   Bigin's stand-in:      ${emulator.url}
 
 Everything is on this machine only and is thrown away at the end. Press Ctrl-C to stop.`);

@@ -1,27 +1,24 @@
-import type {
-	IExecuteFunctions,
-	IGetNodeParameterOptions,
-	INodeParameters,
-	NodeParameterValueType,
-} from 'n8n-workflow';
+import type { IGetNodeParameterOptions, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 
-/** Reads a parameter for one item; the value is as the user gave it, expressions resolved. */
+/** Gives a parameter's value for one item, expressions resolved; null where there is none. */
 export type ReadParameter = (name: string, itemIndex: number, options?: IGetNodeParameterOptions) => unknown;
 
 /**
  * Reads parameters without resolving anew, item by item, what holds no expression: resolution is the largest cost of
  * a node that handles many items (design 4).
+ *
+ * @param parameters of the node as they are saved
+ * @param resolve n8n's own resolution
  */
-export function parameterReader(context: IExecuteFunctions): ReadParameter {
-	const parameters = context.getNode().parameters;
+export function parameterReader(parameters: INodeParameters, resolve: ReadParameter): ReadParameter {
 	const fixedValues = new Map<string, unknown>();
 	const varies = new Map<string, boolean>();
 
 	return (name, itemIndex, options) => {
 		const itemDecides = varies.get(name) ?? hasExpression(valueAt(parameters, name));
 		varies.set(name, itemDecides);
-		if (itemDecides) return context.getNodeParameter(name, itemIndex, undefined, options);
-		if (!fixedValues.has(name)) fixedValues.set(name, context.getNodeParameter(name, 0, null, options));
+		if (itemDecides) return resolve(name, itemIndex, options);
+		if (!fixedValues.has(name)) fixedValues.set(name, resolve(name, 0, options));
 		return fixedValues.get(name);
 	};
 }

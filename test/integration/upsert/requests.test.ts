@@ -157,14 +157,24 @@ describe('what a request carries', () => {
 		expect(bigin.sent()[0]?.body).not.toHaveProperty('duplicate_check_fields');
 	});
 
-	it('matches on what the user chose: the same code updates, the same e-mail alone does not', async () => {
+	it('matches on what the user chose: a known code updates although the e-mail is new', async () => {
 		await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
-		const { success } = await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'new@example.com' })], {
-			matchOn: ['Customer_Code'],
-		});
+		const item = contact({ Customer_Code: 'C-1', Email: 'new@example.com' });
+		const { success } = await bigin.upsert([item], { matchOn: ['Customer_Code'] });
 
 		expect(success[0]?.json).toMatchObject({ action: 'update', duplicateField: 'Customer_Code' });
 		expect(bigin.stored().map(({ Email: email }) => email)).toEqual(['new@example.com']);
+	});
+
+	it('matches on nothing else: a known e-mail under another code does not update', async () => {
+		await bigin.upsert([contact({ Customer_Code: 'C-1' })]);
+		const form = { matchOn: ['Customer_Code'] };
+		const { errors } = await bigin.upsert([contact({ Customer_Code: 'C-2' })], form, {
+			onError: 'continueErrorOutput',
+		});
+
+		expect(errors[0]?.json).toMatchObject({ details: { code: 'DUPLICATE_DATA', field: 'Email' } });
+		expect(bigin.stored().map(({ Customer_Code: code }) => code)).toEqual(['C-1']);
 	});
 });
 

@@ -118,7 +118,6 @@ const fields: INodeProperties = {
 			mode: 'map',
 			valuesLabel: 'Fields',
 			fieldWords: { singular: 'field', plural: 'fields' },
-			addAllFields: false,
 			supportAutoMap: true,
 			noFieldsError: 'This module has no fields that can be written.',
 		},

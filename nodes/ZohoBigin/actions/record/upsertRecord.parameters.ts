@@ -97,7 +97,9 @@ function wholeNumber(given: unknown, least: number, most: number): number | unde
 
 /** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
 export function readRequests(context: IExecuteFunctions, items: INodeExecutionData[]): ReadRequest[] {
-	const read = parameterReader(context);
+	const read = parameterReader(context.getNode().parameters, (name, itemIndex, options) =>
+		context.getNodeParameter(name, itemIndex, null, options),
+	);
 	return items.map((item, itemIndex) => {
 		try {
 			return { ok: true, request: readRequest(read, item, itemIndex) };

@@ -1,0 +1,54 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- starts the command line; runs in Node, never inside n8n */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import axios from 'axios';
+
+const ROOT = join(__dirname, '..', '..');
+
+function startCli(...options: string[]): ChildProcess {
+	const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+	return spawn('node', [tsx, join(__dirname, 'cli.ts'), ...options], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** What the process writes until it has written `mark` or ended. */
+async function outputUntil(mark: string, child: ChildProcess): Promise<string> {
+	let output = '';
+	for await (const part of child.stdout ?? []) {
+		output += String(part);
+		if (output.includes(mark)) return output;
+	}
+	return output;
+}
+
+describe('npm run emulator', () => {
+	it('prints its address, org and a client, serves, and stops on Ctrl-C', async () => {
+		const child = startCli('--port', '0', '--switch', 'dataCenter=eu');
+		const output = await outputUntil('Ctrl-C', child);
+		const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [''];
+		expect(output).toMatch(/Contacts +Email \(system\), Customer_Code \(yours\), Loyalty_Number \(yours\)/);
+		const valueOf = (label: string) => new RegExp(`${label} +(\\S+)`).exec(output)?.[1] ?? '';
+		const form = new URLSearchParams({
+			grant_type: 'refresh_token',
+			client_id: valueOf('Client ID'),
+			client_secret: valueOf('Client Secret'),
+			refresh_token: valueOf('Refresh Token'),
+		});
+		expect((await axios.post(`${url}/oauth/v2/token`, form)).data).toHaveProperty('access_token');
+		const ended = once(child, 'exit');
+		child.kill('SIGINT');
+		expect(await ended).toEqual([0, null]);
+	});
+
+	it('lists the switches', async () => {
+		const output = await outputUntil('never', startCli('--switches'));
+		expect(output).toContain('partlyFailedStatus=207  (207|202|200; reference 7.6)');
+	});
+
+	it('refuses a switch that is none', async () => {
+		const child = startCli('--switch', 'nothing=1');
+		const [[code]] = await Promise.all([once(child, 'exit'), outputUntil('\0', child)]);
+		expect(code).toBe(1);
+	});
+});

@@ -1,0 +1,56 @@
+import { problemOf } from '../../../nodes/shared/problems/messages';
+import { read } from '../../../nodes/shared/transport/read';
+import type { Attempt } from '../../../nodes/shared/transport/types';
+
+const answered = (status: number, body: unknown): Attempt => ({ kind: 'answered', status, body, retryAfterMs: 0 });
+const lost: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('timedOut') };
+
+async function reading(attempts: Attempt[], options: { retries?: number; signal?: AbortSignal } = {}) {
+	let made = 0;
+	const reader = {
+		attempt: async () => await Promise.resolve(attempts[Math.min(made++, attempts.length - 1)]),
+		retries: options.retries ?? 2,
+		signal: options.signal,
+	};
+	const result = await read(reader, { method: 'GET', path: '/settings/modules' });
+	return { result, made };
+}
+
+describe('reading', () => {
+	it('gives the body of an answer, and null where Bigin has nothing', async () => {
+		expect((await reading([answered(200, { modules: [] })])).result).toEqual({ ok: true, body: { modules: [] } });
+		expect((await reading([answered(204, '')])).result).toEqual({ ok: true, body: null });
+	});
+
+	it.each([
+		['429', answered(429, {})],
+		['a fault of the server', answered(503, 'busy')],
+		['a page instead of JSON', answered(200, '<html>')],
+	])('is tried again after %s', async (_, passing) => {
+		expect(await reading([passing, answered(200, { fields: [] })])).toEqual({
+			result: { ok: true, body: { fields: [] } },
+			made: 2,
+		});
+	});
+
+	it('gives up after the retries with a sentence that nothing was sent', async () => {
+		const { result, made } = await reading([answered(503, '')], { retries: 2 });
+		expect(made).toBe(3);
+		expect(result).toMatchObject({ ok: false, problem: { reason: 'couldNotRead', status: 503 } });
+	});
+
+	it.each([
+		[400, 'INVALID_MODULE', 'unknownModule'],
+		[401, 'OAUTH_SCOPE_MISMATCH', 'missingScope'],
+		[403, 'NO_PERMISSION', 'noPermission'],
+	])('is not tried again after %i %s', async (status, code, reason) => {
+		const { result, made } = await reading([answered(status, { code, details: {}, message: '', status: 'error' })]);
+		expect(made).toBe(1);
+		expect(result).toMatchObject({ ok: false, problem: { reason } });
+	});
+
+	it('stops waiting when the run is cancelled', async () => {
+		const { result } = await reading([lost], { signal: AbortSignal.abort() });
+		expect(result).toMatchObject({ ok: false, problem: { reason: 'cancelled' } });
+	});
+});
