@@ -9,7 +9,10 @@ const ROOT = join(__dirname, '..', '..');
 
 function startCli(...options: string[]): ChildProcess {
 	const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-	return spawn('node', [tsx, join(__dirname, 'cli.ts'), ...options], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+	return spawn(process.execPath, [tsx, join(__dirname, 'cli.ts'), ...options], {
+		cwd: ROOT,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 }
 
 /** What the process writes until it has written `mark` or ended. */

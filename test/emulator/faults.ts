@@ -43,7 +43,7 @@ function settled(fault: Fault): DueFault {
 	const after = fault.respondAfterApplying;
 	const full = after ? { ...fault, ...after, applied: true } : fault;
 	const replaces = full.status !== undefined || full.body !== undefined;
-	return { ...full, replaces, applies: full.reset !== 'beforeApplying' && (!replaces || full.applied === true) };
+	return { ...full, replaces, applies: !replaces || full.applied === true };
 }
 
 function matches(fault: Fault, method: string, path: string): boolean {

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
 
 import { run } from './command';
-import { HOST_PROJECT } from './paths';
+import { headersFolder } from './node24';
+import { HOST_PROJECT, SQLITE_MAKEFILE } from './paths';
 import { say, step } from './progress';
 
 /** Written last, so that an installation that was broken off is never taken for a whole one. */
@@ -48,9 +49,23 @@ async function installInto(folder: string, project: string, version: string): Pr
 
 /** Everything else that n8n needs to start comes prebuilt. */
 async function buildSqlite(folder: string): Promise<void> {
-	say('  (this step needs make, a C++ compiler and Python 3)');
-	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], folder);
+	const rebuilding = run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], folder);
+	const failure = await rebuilding.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	if (failure !== undefined) {
+		say('  npm could not build it, which needs Python; trying with make alone');
+		await makeSqlite(folder).catch(async () => await Promise.reject(failure));
+	}
 	await run('node', ['--eval', "require('sqlite3')"], folder);
+}
+
+async function makeSqlite(folder: string): Promise<void> {
+	const modules = join(folder, 'node_modules');
+	const headers = join(headersFolder() ?? dirname(dirname(process.execPath)), 'include', 'node');
+	const settings = [`HEADERS=${headers}`, `NAPI=${join(modules, 'node-addon-api')}`];
+	await run('make', ['--file', SQLITE_MAKEFILE, ...settings], join(modules, 'sqlite3'));
 }
 
 /** One folder for each host project and platform; `N8N_HOST_CACHE` moves them all. */

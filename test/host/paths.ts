@@ -8,3 +8,4 @@ export const FIXTURES = join(REPOSITORY, 'test', 'fixtures');
 export const CONTACTS_CSV = join(FIXTURES, 'contacts.csv');
 export const WORKFLOWS = join(__dirname, 'workflows');
 export const HOST_PROJECT = join(__dirname, 'n8n', 'package.json');
+export const SQLITE_MAKEFILE = join(__dirname, 'n8n', 'sqlite3.mk');

@@ -45,7 +45,9 @@ function rowOutcome(item: INodeExecutionData): RowOutcome {
 	const row = pairedItem.parse(item.pairedItem).item + 1;
 	const success = written.safeParse(item.json);
 	if (success.success) return { row, outcome: success.data.action === 'insert' ? 'inserted' : 'updated' };
-	const { error, details } = refused.parse(item.json);
+	const refusal = refused.safeParse(item.json);
+	if (!refusal.success) throw new Error(`Row ${row} is neither written nor refused: ${JSON.stringify(item.json)}`);
+	const { error, details } = refusal.data;
 	return {
 		row,
 		outcome: details.outcome,

@@ -2,7 +2,6 @@ import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-w
 
 import { TEAM_PIPELINE_FIELD } from '../../shared/metadata/teamPipelineField';
 import type { FieldMetadata, OrgUser, TeamPipeline } from '../../shared/metadata/types';
-import { labelAndName } from './labels';
 
 /** What a field's own metadata does not say; lists are empty where they do not apply or cannot be read. */
 export interface Surroundings {
@@ -43,10 +42,10 @@ export function mapperField(
 	surroundings: Surroundings,
 ): ResourceMapperField {
 	const input = inputFor(field, surroundings);
-	const remarks = [...howToGive(field, input, surroundings), ...(required ? ['required for new records'] : [])];
+	const remarks = [...(required ? ['required if new'] : []), ...howToGive(field, input, surroundings)];
 	return {
 		id: field.apiName,
-		displayName: [labelAndName(field), ...remarks].join(', '),
+		displayName: rowName(field, remarks),
 		required: false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -55,6 +54,12 @@ export function mapperField(
 		removed: !shown || field.dataType === MULTI_SELECT,
 		...input,
 	};
+}
+
+/** The remarks stand before the API name, because the editor cuts long names at their end. */
+function rowName({ label, apiName }: FieldMetadata, remarks: string[]): string {
+	const labelled = [label, ...remarks].join(', ');
+	return label === apiName ? labelled : `${labelled} (${apiName})`;
 }
 
 function inputFor(field: FieldMetadata, surroundings: Surroundings): Input {

@@ -59,7 +59,7 @@ const multiSelect: ValueCheck = (value, field, switches) => {
 	const texts = value.filter((entry) => typeof entry === 'string');
 	if (texts.length !== value.length) return refused(wrongType(field.apiName, 'string'));
 	const listed = texts.every((text) => text !== '' && isListed(field, text, switches));
-	return listed ? accepted([...new Set(texts)]) : refused(notListed(field));
+	return listed ? accepted(texts) : refused(notListed(field));
 };
 
 const boolean: ValueCheck = (value, field) =>

@@ -138,7 +138,7 @@ describe('the mapper (design 4)', () => {
 		const { fields } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
-			'Last Name (Last_Name), required for new records',
+			'Last Name, required if new (Last_Name)',
 			'Email',
 			'Customer Code (Customer_Code)',
 			'Loyalty Number (Loyalty_Number)',
@@ -177,7 +177,7 @@ describe('the mapper (design 4)', () => {
 		expect(names('Newsletter')).toEqual(['True', 'False']);
 		expect(names('Owner')?.[0]).toBe('Avery Sample (avery.sample@example.com)');
 		expect(rows.get('Account_Manager')?.options).toEqual(rows.get('Owner')?.options);
-		expect(rows.get('Account_Name')?.displayName).toBe('Company Name (Account_Name), a name or ID');
+		expect(rows.get('Account_Name')?.displayName).toBe('Company Name, a name or ID (Account_Name)');
 	});
 
 	it('offers a deal its place in the pipelines at once', async () => {
@@ -185,7 +185,7 @@ describe('the mapper (design 4)', () => {
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ id }) => id)).toEqual(['Deal_Name', 'Pipeline', 'Sub_Pipeline', 'Stage']);
 		expect(shown[1]).toMatchObject({
-			displayName: 'Team Pipeline (Pipeline), required for new records',
+			displayName: 'Team Pipeline, required if new (Pipeline)',
 			type: 'options',
 			options: [
 				{ name: 'Sales Pipeline', value: '5550000000000000401' },

@@ -1,7 +1,7 @@
 import { NodeHelpers, UnexpectedError, type INodeType, type INodeTypes, type IVersionedNodeType } from 'n8n-workflow';
 
 /** n8n's registry of node types over the given ones, by full name such as `n8n-nodes-zoho-bigin.zohoBigin`. */
-export function nodeTypesOf(types: Record<string, INodeType | IVersionedNodeType>): INodeTypes {
+export function nodeTypesOf(types: Record<string, INodeType | IVersionedNodeType | undefined>): INodeTypes {
 	const typeNamed = (name: string) => {
 		const type = types[name] ?? BLANK[name];
 		if (!type) throw new UnexpectedError(`Unknown node type: ${name}`);

@@ -4,10 +4,12 @@ import {
 	UnexpectedError,
 	Workflow,
 	type INode,
+	type INodeConnections,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
 	type IWorkflowExecuteAdditionalData,
+	type NodeConnectionType,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -24,6 +26,8 @@ export interface NodeSetUp {
 	retryOnFail?: boolean;
 	/** The workflow's own time zone; UTC unless given. */
 	timezone?: string;
+	/** A node connected to the node under test as its tool. */
+	tool?: Pick<NodeSetUp, 'node' | 'parameters' | 'credential'>;
 }
 
 /** A workflow of two nodes: "Items" feeds the node under test, "Under Test". */
@@ -42,41 +46,51 @@ const WAIT_BETWEEN_TRIES_MS = 50;
 
 /** Builds the workflow that runs `setUp.node` on `items`, in n8n's own classes. */
 export function buildWorkflow(setUp: NodeSetUp, items: INodeExecutionData[] = []): TestWorkflow {
-	const feeder: INode = {
-		id: 'items',
-		name: 'Items',
-		type: FEEDER,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const feeder = nodeNamed('Items', FEEDER);
 	const underTest = nodeUnderTest(setUp);
+	const tool = setUp.tool && nodeFor('Tool', setUp.tool);
 	const workflow = new Workflow({
 		id: 'workflow',
 		name: 'Test',
-		nodes: [feeder, underTest],
+		nodes: [feeder, underTest, ...(tool ? [tool] : [])],
 		connections: {
-			[feeder.name]: { main: [[{ node: underTest.name, type: NodeConnectionTypes.Main, index: 0 }]] },
+			[feeder.name]: connectionTo(underTest, NodeConnectionTypes.Main),
+			...(tool && { [tool.name]: connectionTo(underTest, NodeConnectionTypes.AiTool) }),
 		},
 		active: false,
-		nodeTypes: nodeTypesOf({ [FEEDER]: feederType(items), [underTest.type]: setUp.node }),
+		nodeTypes: nodeTypesOf({
+			[FEEDER]: feederType(items),
+			[underTest.type]: setUp.node,
+			...(tool && { [tool.type]: setUp.tool?.node }),
+		}),
 		settings: { executionOrder: 'v1', timezone: setUp.timezone ?? 'UTC' },
 	});
-	return { workflow, items: feeder, underTest, additionalData: additionalDataFor(workflow, setUp.credential) };
+	const credentials = [setUp.credential, setUp.tool?.credential].filter((credential) => credential !== undefined);
+	return { workflow, items: feeder, underTest, additionalData: additionalDataFor(workflow, credentials) };
 }
 
-function nodeUnderTest({ node, parameters, credential, onError, retryOnFail }: NodeSetUp): INode {
+function connectionTo(node: INode, type: NodeConnectionType): INodeConnections {
+	return { [type]: [[{ node: node.name, type, index: 0 }]] };
+}
+
+function nodeUnderTest({ onError, retryOnFail, ...setUp }: NodeSetUp): INode {
 	return {
-		id: 'under-test',
-		name: 'Under Test',
-		type: `${PACKAGE}.${node.description.name}`,
-		typeVersion: 1,
-		position: [200, 0],
-		parameters,
-		...(credential && { credentials: { [credential.type.name]: { id: credential.id, name: credential.name } } }),
+		...nodeFor('Under Test', setUp),
 		...(onError && { onError }),
 		...(retryOnFail && { retryOnFail, maxTries: 2, waitBetweenTries: WAIT_BETWEEN_TRIES_MS }),
 	};
+}
+
+function nodeFor(name: string, { node, parameters, credential }: Omit<NodeSetUp, 'tool'>): INode {
+	return {
+		...nodeNamed(name, `${PACKAGE}.${node.description.name}`),
+		parameters,
+		...(credential && { credentials: { [credential.type.name]: { id: credential.id, name: credential.name } } }),
+	};
+}
+
+function nodeNamed(name: string, type: string): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
 }
 
 function feederType(items: INodeExecutionData[]): INodeType {
@@ -97,7 +111,7 @@ function feederType(items: INodeExecutionData[]): INodeType {
 }
 
 /** What n8n hands to a run: only the URLs and the credentials matter here (engineering reference 7.2). */
-function additionalDataFor(workflow: Workflow, credential?: TestCredential): IWorkflowExecuteAdditionalData {
+function additionalDataFor(workflow: Workflow, credentials: readonly TestCredential[]): IWorkflowExecuteAdditionalData {
 	const base = 'http://localhost:5678';
 	const unavailable = async () => {
 		throw new UnexpectedError('Not available in tests');
@@ -106,7 +120,7 @@ function additionalDataFor(workflow: Workflow, credential?: TestCredential): IWo
 	const nodes = Object.values(workflow.nodes);
 	const now = new Date();
 	return {
-		credentialsHelper: new InMemoryCredentialsHelper(credential ? [credential] : []),
+		credentialsHelper: new InMemoryCredentialsHelper(credentials),
 		hooks: new ExecutionLifecycleHooks(MODE, 'execution', {
 			id,
 			name,

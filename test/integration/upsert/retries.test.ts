@@ -111,6 +111,16 @@ describe('E6 too many requests', () => {
 		expect(errors[0]?.json.error).toContain('Nothing was saved');
 	});
 
+	it('gets all records through when Bigin takes fewer requests at once than the node sends', async () => {
+		bigin.emulator.setSwitches({ concurrencyLimit: 4 });
+		bigin.fault('/upsert', { times: Infinity, answerDelayMs: 50 });
+		const options = { batchSize: 1, parallelRequests: 5, retries: 10 };
+		const { success } = await bigin.upsert(contacts(15), { options });
+
+		expect(success).toHaveLength(15);
+		expect(bigin.stored()).toHaveLength(15);
+	});
+
 	it('does not retry at all when Retries is 0', async () => {
 		tooMany(1);
 		const { errors } = await bigin.upsert([contact()], { options: { retries: 0 } }, errorBranch);

@@ -125,3 +125,29 @@ describe('values that are refused before sending', () => {
 		expect(refusal).not.toContain('x'.repeat(101));
 	});
 });
+
+describe('a record as Bigin gives it', () => {
+	it('can be sent back: nothing is refused and nothing changes', async () => {
+		bigin.emulator.store.insert('Accounts', { Account_Name: 'Lantern' });
+		await bigin.upsert([
+			contact({
+				Account_Name: 'Lantern',
+				Account_Manager: '5550000000000000103',
+				Annual_Spend: 12.25,
+				Birthday: '1990-01-02',
+				External_ID: '123456789012345678',
+				Hobbies_Interests: ['Tea', 'Chess'],
+				Last_Visit: '2026-01-02T03:04:05+05:30',
+				Newsletter: true,
+				Owner: '5550000000000000102',
+				Tag: 'VIP',
+				Website: 'https://example.com',
+			}),
+		]);
+		const [before] = bigin.stored();
+		const { success } = await bigin.upsert([{ ...before }]);
+
+		expect(success[0]?.json).toMatchObject({ id: before?.id, action: 'update' });
+		expect({ ...bigin.stored()[0], Modified_Time: before?.Modified_Time }).toEqual(before);
+	});
+});

@@ -50,8 +50,8 @@ describe('the mapper row of a field (design 4)', () => {
 	it.each([
 		[field('Last_Name', { label: 'Surname' }), 'Surname (Last_Name)'],
 		[field('Phone'), 'Phone'],
-		[field('Referred_By', { dataType: 'lookup' }), 'Referred By (Referred_By), an ID'],
-		[field('Account_Name', { dataType: 'lookup', label: 'Company' }), 'Company (Account_Name), a name or ID'],
+		[field('Referred_By', { dataType: 'lookup' }), 'Referred By, an ID (Referred_By)'],
+		[field('Account_Name', { dataType: 'lookup', label: 'Company' }), 'Company, a name or ID (Account_Name)'],
 		[field('Owner', { dataType: 'ownerlookup' }), 'Owner, an ID'],
 		[
 			field('Interests', { dataType: 'multiselectpicklist', picklistValues: values('Tea', 'Coffee', 'Chess') }),
@@ -65,7 +65,7 @@ describe('the mapper row of a field (design 4)', () => {
 	it('says what a new record must have without forcing it on an update', () => {
 		const row = mapperField(field('Last_Name'), { shown: true, required: true }, NOTHING_ELSE);
 		expect(row).toMatchObject({
-			displayName: 'Last Name (Last_Name), required for new records',
+			displayName: 'Last Name, required if new (Last_Name)',
 			required: false,
 			removed: false,
 		});

@@ -119,7 +119,8 @@ const fields: INodeProperties = {
 			valuesLabel: 'Fields',
 			fieldWords: { singular: 'field', plural: 'fields' },
 			supportAutoMap: true,
-			noFieldsError: 'This module has no fields that can be written.',
+			// Why there are no fields is said by getFieldsForMapper; n8n's own line above it would speak of an error.
+			hideNoDataError: true,
 		},
 	},
 	description: 'Map Automatically uses every input field named like a field in Bigin: by API name first, then by label',

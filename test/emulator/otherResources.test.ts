@@ -1,0 +1,63 @@
+import { withEmulator } from './withEmulator';
+
+const bench = withEmulator();
+
+interface LayoutField {
+	api_name: string;
+}
+
+describe('10 other resources', () => {
+	it('answers the team pipelines as layouts of Pipelines', async () => {
+		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Pipelines' } });
+		expect(data.layouts.map((layout: { name: string }) => layout.name)).toEqual(['Sales Pipeline', 'Onboarding']);
+		const [section] = data.layouts[1].sections;
+		expect(section.api_name).toBe('Pipeline Information');
+		const valuesOf = (apiName: string) =>
+			section.fields
+				.find((one: LayoutField) => one.api_name === apiName)
+				.pick_list_values.map((value: { display_value: string }) => value.display_value);
+		expect(valuesOf('Sub_Pipeline')).toEqual(['Onboarding Standard']);
+		expect(valuesOf('Stage')).toEqual(['Kick-Off', 'Set-Up', 'Training', 'Live']);
+	});
+
+	it('answers one standard layout for other modules', async () => {
+		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Contacts' } });
+		expect(data.layouts.map((layout: { name: string }) => layout.name)).toEqual(['Standard']);
+	});
+
+	it('answers users with the keys of a live org', async () => {
+		const { data } = await bench.api.get('/users', { params: { type: 'AllUsers' } });
+		expect(data.info).toEqual({ per_page: 200, count: 3, page: 1, more_records: false });
+		expect(data.users[0]).toMatchObject({
+			id: expect.stringMatching(/^\d{19}$/),
+			status: 'active',
+			profile: { name: 'Administrator' },
+			zuid: expect.any(String),
+			confirm: true,
+		});
+	});
+
+	it('answers the current user, and one user by id', async () => {
+		const current = await bench.api.get('/users', { params: { type: 'CurrentUser' } });
+		expect(current.data.users).toHaveLength(1);
+		const one = await bench.api.get(`/users/${current.data.users[0].id}`);
+		expect(one.data.users[0].email).toBe(current.data.users[0].email);
+	});
+
+	it('answers the organisation', async () => {
+		const { data } = await bench.api.get('/org');
+		expect(data.org[0]).toMatchObject({
+			zgid: expect.any(String),
+			time_zone: 'Asia/Kolkata',
+			license_details: { paid_type: 'biginpremier', users_license_purchased: 3 },
+		});
+	});
+
+	it('lists and creates tags', async () => {
+		const params = { module: 'Contacts' };
+		const created = await bench.api.post('/settings/tags', { tags: [{ name: 'Friend' }] }, { params });
+		expect([created.status, created.data.tags[0].status]).toEqual([201, 'success']);
+		const { data } = await bench.api.get('/settings/tags', { params });
+		expect(data.tags).toEqual([{ name: 'Friend', id: created.data.tags[0].details.id, color_code: null }]);
+	});
+});

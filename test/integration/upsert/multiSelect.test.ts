@@ -1,0 +1,95 @@
+import { useBigin } from '../support/bigin';
+import { contact } from '../support/upsertForm';
+
+const bigin = useBigin();
+
+const errorBranch = { onError: 'continueErrorOutput' } as const;
+
+const sentRecords = () => bigin.sent().flatMap(({ data }) => data);
+
+describe('Multi-Select Fields', () => {
+	it('sends the values of a row as a list and replaces what the record has', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact()], {
+			multiSelect: [{ field: 'Languages', values: ['English', 'Tamil'], addToExisting: false }],
+		});
+
+		expect(sentRecords()[1]).toMatchObject({ Languages: ['English', 'Tamil'], $append_values: { Languages: false } });
+		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
+	});
+
+	it('adds the values to those of the record when the toggle is on', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact()], {
+			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }],
+		});
+
+		expect(sentRecords()[1]).toMatchObject({ Languages: ['English'], $append_values: { Languages: true } });
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+	});
+
+	it('is only a toggle when its values are left empty: they come from the incoming field', async () => {
+		await bigin.upsert([contact({ Languages: 'German' })]);
+		await bigin.upsert([contact({ Languages: 'English;Tamil' })], {
+			multiSelect: [{ field: 'Languages', values: [], addToExisting: true }],
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English', 'Tamil']);
+	});
+
+	it('has no part in a record without the field', async () => {
+		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: [], addToExisting: true }] });
+		expect(sentRecords()[0]).toEqual(contact());
+	});
+
+	it('keeps several rows apart, each with its own toggle', async () => {
+		await bigin.upsert([contact({ Languages: ['German'], Hobbies_Interests: ['Tea'] })]);
+		await bigin.upsert([contact()], {
+			multiSelect: [
+				{ field: 'Languages', values: ['English'], addToExisting: true },
+				{ field: 'Hobbies_Interests', values: ['Chess'], addToExisting: false },
+			],
+		});
+		expect(bigin.stored()[0]).toMatchObject({ Languages: ['German', 'English'], Hobbies_Interests: ['Chess'] });
+	});
+
+	it('takes values and toggle from expressions, for each item', async () => {
+		await bigin.upsert(
+			[
+				contact({ Email: 'a@example.com', spoken: ['English'], add: true }),
+				contact({ Email: 'b@example.com', spoken: 'French, Arabic', add: false }),
+			],
+			{ multiSelect: [{ field: 'Languages', values: '={{ $json.spoken }}', addToExisting: '={{ $json.add }}' }] },
+		);
+		expect(sentRecords().map(({ Languages, $append_values: append }) => [Languages, append])).toEqual([
+			[['English'], { Languages: true }],
+			[['French', 'Arabic'], { Languages: false }],
+		]);
+	});
+
+	it('takes the toggle as text, as an expression may give it', async () => {
+		await bigin.upsert([contact({ Languages: ['German'] })]);
+		await bigin.upsert([contact({ add: 'true' })], {
+			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }],
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+	});
+
+	it('refuses a field that is given in both places', async () => {
+		const { errors } = await bigin.upsert(
+			[contact({ Languages: 'German' })],
+			{ multiSelect: [{ field: 'Languages', values: ['English'] }] },
+			errorBranch,
+		);
+		expect(errors[0]?.json.error).toContain('Languages: the field has values both under Multi-Select Fields');
+	});
+
+	it('does not take a field of another type', async () => {
+		const { errors } = await bigin.upsert(
+			[contact()],
+			{ multiSelect: [{ field: 'Customer_Tier', values: ['Gold'] }] },
+			errorBranch,
+		);
+		expect(errors[0]?.json.error).toContain('Customer Tier');
+		expect(bigin.sent()).toEqual([]);
+	});
+});
