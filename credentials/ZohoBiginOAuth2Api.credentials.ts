@@ -26,6 +26,15 @@ export class ZohoBiginOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
 
 	properties: INodeProperties[] = [
+		// n8n puts the fields of OAuth2 first and all others below them, where they are easily missed.
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			hint: "From Zoho's API console. Scroll down to choose your Data Center before you connect.",
+		},
 		...DATA_CENTER_FIELDS,
 		{
 			displayName: 'Sign-In Server',
@@ -53,7 +62,7 @@ export class ZohoBiginOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: LEAST_SCOPES,
 			description:
-				'What the credential may do, parted by commas. The default is the least that Upsert Record needs. Reconnect after a change.',
+				'What the credential may do, separated by commas. The default is the least that Upsert Record needs. Reconnect after a change.',
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{

@@ -40,7 +40,7 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'Of the self client in the Zoho API console',
+			description: 'From the Client Secret tab of your Self Client in the Zoho API console',
 		},
 		{
 			displayName: 'Client Secret',
@@ -49,10 +49,10 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Of the self client in the Zoho API console',
+			description: 'From the Client Secret tab of your Self Client in the Zoho API console',
 		},
 		{
-			displayName: `Scopes that Upsert Record needs, for Generate Code in the Zoho API console: ${LEAST_SCOPES}`,
+			displayName: `Scopes that Upsert Record needs, to paste under Generate Code in the Zoho API console:<br>${LEAST_SCOPES.replaceAll(',', ',<br>')}`,
 			name: 'scopesNotice',
 			type: 'notice',
 			default: '',
@@ -64,7 +64,8 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The refresh token that Zoho gave in exchange for the generated code',
+			description:
+				'What Zoho gives in exchange for the generated code. The code itself works only once and only for minutes, so it does not belong here.',
 		},
 		{
 			displayName: 'Access Token',

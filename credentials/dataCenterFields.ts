@@ -16,7 +16,7 @@ export const DATA_CENTER_FIELDS: INodeProperties[] = [
 				.map(([value, { label, documented }]) => ({ name: label, value, documented }))
 				.sort((one, other) => Number(other.documented) - Number(one.documented) || one.name.localeCompare(other.name))
 				.map(({ name, value }) => ({ name, value })),
-			{ name: 'Custom', value: CUSTOM },
+			{ name: 'Custom', value: CUSTOM, description: 'Type the addresses of the servers yourself' },
 		],
 		default: 'us',
 		description:

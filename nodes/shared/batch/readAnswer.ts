@@ -4,7 +4,8 @@ import { problemFromApi, requestProblem } from '../problems/apiProblems';
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import type { BiginRecord } from '../records/types';
-import type { Attempt } from '../transport/types';
+import type { Answered, Attempt } from '../transport/types';
+import { concernsWholeRequest } from './stopping';
 import type { WrittenRecord } from './types';
 
 /** What Bigin says of one record of a request. */
@@ -13,13 +14,13 @@ export type Entry = { kind: 'inserted' | 'updated'; record: WrittenRecord } | { 
 /** What one attempt means for the records it carried (E5, E6). */
 export type Verdict =
 	/** One entry a record, in the order of the request. */
-	| { kind: 'answered'; entries: Entry[] }
+	| { kind: 'answered'; entries: Entry[]; serverTime: number | null }
 	/** Nothing was written; the same request may succeed later. */
 	| { kind: 'notProcessed'; problem: Problem; retryAfterMs: number | null }
 	/** Bigin may or may not have written the records. */
-	| { kind: 'perhapsProcessed'; problem: Problem }
+	| { kind: 'perhapsProcessed'; problem: Problem; retryAfterMs: number | null }
 	/** Nothing was written, and the same request would be refused again. */
-	| { kind: 'refused'; problem: Problem }
+	| { kind: 'refused'; problem: Problem; mayBeOneRecord: boolean }
 	| { kind: 'cancelled' };
 
 /** What was sent, so that a refusal can name label and value. */
@@ -39,30 +40,43 @@ export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
 		case 'cancelled':
 			return { kind: 'cancelled' };
 		case 'refused':
-			return { kind: 'refused', problem: attempt.problem };
-		case 'lost':
-			return attempt.processed === 'no'
-				? { kind: 'notProcessed', problem: attempt.problem, retryAfterMs: null }
-				: { kind: 'perhapsProcessed', problem: attempt.problem };
+			return { kind: 'refused', problem: attempt.problem, mayBeOneRecord: false };
+		case 'lost': {
+			const kind = attempt.processed === 'no' ? 'notProcessed' : 'perhapsProcessed';
+			return { kind, problem: attempt.problem, retryAfterMs: null };
+		}
 		case 'answered':
 			return readBody(attempt, sent);
 	}
 }
 
-function readBody(attempt: Attempt & { kind: 'answered' }, sent: SentRecords): Verdict {
-	const { status, body, retryAfterMs } = attempt;
+function readBody(answered: Answered, sent: SentRecords): Verdict {
+	const { status, body, retryAfterMs, serverTime } = answered;
 	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
 	if (data?.length === sent.records.length && data.every(isEntry)) {
-		return { kind: 'answered', entries: data.map((entry, index) => readEntry(entry, status, sent, index)) };
+		const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
+		return { kind: 'answered', entries, serverTime };
 	}
 	if (status === 429) return { kind: 'notProcessed', problem: requestProblem(status, body, sent), retryAfterMs };
-	if (status >= 500) return { kind: 'perhapsProcessed', problem: problemOf('serverFault', { status }) };
-	if (status >= 400) return { kind: 'refused', problem: requestProblem(status, body, sent) };
+	if (status >= 400 && status < 500) {
+		const problem = requestProblem(status, body, sent);
+		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };
+	}
 	// A 2xx that does not answer record for record must never be mapped by position (E5).
-	return {
-		kind: 'perhapsProcessed',
-		problem: problemOf(data ? 'answerLengthDiffers' : 'unreadableAnswer', { status }),
-	};
+	const reason = status >= 500 ? 'serverFault' : data ? 'answerLengthDiffers' : 'unreadableAnswer';
+	return { kind: 'perhapsProcessed', problem: problemOf(reason, { status }), retryAfterMs };
+}
+
+/** Statuses under which Bigin refuses a request for what it carries (reference 12.1). */
+const REFUSES_CONTENT: ReadonlySet<number> = new Set([400, 422]);
+
+function mayLieInOneRecord({ reason }: Problem, status: number): boolean {
+	return REFUSES_CONTENT.has(status) && !concernsWholeRequest(reason);
+}
+
+/** A refusal of the whole request is a bare object or the only entry of `data`; more entries fit no request (E5). */
+function isAboutRequest(data: unknown[] | undefined): boolean {
+	return data === undefined || (data.length === 1 && isObject(data[0]) && data[0].status !== 'success');
 }
 
 function isEntry(entry: unknown): boolean {

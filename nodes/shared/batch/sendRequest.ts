@@ -1,25 +1,32 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { Problem } from '../problems/problem';
-import type { Product } from '../product';
-import type { ModuleSchema } from '../records/moduleSchema';
-import { waitBeforeRetry } from '../transport/backOff';
-import { pause } from '../transport/pause';
-import type { ApiClient, ApiRequest } from '../transport/types';
 import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import type { ModuleSchema } from '../records/moduleSchema';
+import { LONGEST_RETRY_AFTER_MS, waitBeforeRetry } from '../transport/backOff';
+import type { ApiClient } from '../transport/types';
+import { fruitlessHalving, halves } from './halving';
+import type { Halving } from './halving';
 import { readAnswer } from './readAnswer';
-import type { Entry, SentRecords, Verdict } from './readAnswer';
-import type { Outcome, PlannedRecord, PlannedRequest } from './types';
+import type { Entry, Verdict } from './readAnswer';
+import { deservesLastChance, outcomesOf, rememberLoss, track, unansweredOutcomes } from './trackedRecord';
+import type { TrackedRecord } from './trackedRecord';
+import type { Outcome, PlannedRequest } from './types';
+import { sentRecords, upsertRequest } from './upsertRequest';
 
 /** What sending needs besides the request. */
 export interface Sender {
 	client: ApiClient;
 	schemaOf(module: string): ModuleSchema;
-	/** How often a request that was not processed is sent again. */
-	retries: number;
 	signal?: AbortSignal;
-	/** Called before each attempt with the number of records it carries (E8). */
+	/** How often the same records are sent again. */
+	retries: number;
+	/** Waits that many milliseconds; false when the execution was cancelled meanwhile. */
+	wait(milliseconds: number): Promise<boolean>;
+	/** Called after each attempt with the number of records that Bigin may have worked on (E8). */
 	onAttempt(records: number): void;
+	/** Called when Bigin takes no more requests at the moment. */
+	onThrottled(): void;
+	/** Ids that the run has written; `sendRequest` adds to it. */
+	writtenIds: Set<string>;
 }
 
 /** What became of one request; `problem` is set when it says something about the requests after it, too. */
@@ -28,82 +35,142 @@ export interface SentRequest {
 	problem?: Problem;
 }
 
+/** Records that travel together, and how often they have been sent again so far. */
+interface Load {
+	records: TrackedRecord[];
+	retries: number;
+}
+
 /**
- * Sends one request until its records have their outcomes (E6). Only what was certainly not processed is sent again;
- * an answer that leaves open whether Bigin wrote makes the outcome `unknown`.
+ * Sends one request until each of its records has its outcome (E6). What Bigin certainly did not process is sent again.
+ * What it may have processed is sent again only for records that it can recognise; the others are `unknown`. A refusal
+ * of the whole request that one record may have caused is halved until that record is alone.
  */
 export async function sendRequest(request: PlannedRequest, sender: Sender): Promise<SentRequest> {
-	const { group, records } = request;
-	const sent = sentRecords(request, sender);
-	for (let attempts = 1; ; attempts++) {
-		sender.onAttempt(records.length);
-		const attempt = await sender.client.attempt(upsertRequest(request));
-		const verdict = readAnswer(attempt, sent);
-		if (verdict.kind !== 'notProcessed' || attempts > sender.retries) {
-			return settle(records, group.module, verdict, attempts);
+	const delivery = new Delivery(request, sender);
+	return await delivery.run();
+}
+
+class Delivery {
+	private readonly loads: Load[];
+	private readonly outcomes: Outcome[] = [];
+	private readonly halving: Halving = { accepted: false, refusedAlone: 0 };
+	private problem: Problem | undefined;
+
+	constructor(
+		private readonly request: PlannedRequest,
+		private readonly sender: Sender,
+	) {
+		this.loads = [{ records: request.records.map(track), retries: 0 }];
+	}
+
+	async run(): Promise<SentRequest> {
+		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
+			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
+			else await this.send(load);
 		}
-		const goOn = await pause(waitBeforeRetry(attempts, verdict.retryAfterMs, Math.random()), sender.signal);
-		if (!goOn) return settle(records, group.module, { kind: 'refused', problem: problemOf('cancelled') }, attempts);
+		return { outcomes: this.outcomes, problem: this.problem };
+	}
+
+	private async send(load: Load): Promise<void> {
+		const startedAt = Date.now();
+		const records = load.records.map(({ planned }) => planned.record);
+		for (const record of load.records) record.attempts += 1;
+		const attempt = await this.sender.client.attempt(upsertRequest(this.request.group, records));
+		const verdict = readAnswer(attempt, sentRecords(this.request.group.module, records, this.sender));
+		this.sender.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
+		await this.follow(verdict, load, startedAt);
+	}
+
+	private async follow(verdict: Verdict, load: Load, startedAt: number): Promise<void> {
+		switch (verdict.kind) {
+			case 'answered':
+				return this.settle(load, verdict.entries, verdict.serverTime);
+			case 'notProcessed':
+				return await this.retryAll(load, verdict);
+			case 'perhapsProcessed':
+				return await this.retryRecognisable(load, verdict, startedAt);
+			case 'refused':
+				return this.refuse(load, verdict);
+			case 'cancelled':
+				for (const record of load.records) rememberLoss(record, problemOf('connectionLost'), startedAt);
+				return this.stop(load.records, 'notSent', problemOf('cancelled'));
+		}
+	}
+
+	private settle({ records, retries }: Load, entries: readonly Entry[], serverTime: number | null): void {
+		const witness = { serverTime, now: Date.now(), writtenIds: this.sender.writtenIds };
+		const again: TrackedRecord[] = [];
+		this.halving.accepted = true;
+		records.forEach((record, index) => {
+			const entry = entries[index];
+			if (deservesLastChance(record, entry)) again.push({ ...record, lastChance: true });
+			else this.outcomes.push(...outcomesOf(record, this.request.group.module, entry, witness));
+		});
+		for (const entry of entries) if (entry.kind !== 'failed') this.sender.writtenIds.add(entry.record.id);
+		if (again.length > 0) this.loads.unshift({ records: again, retries });
+	}
+
+	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
+		const { problem, retryAfterMs } = verdict;
+		if (problem.status === 429) this.sender.onThrottled();
+		const exhausted = creditsUsedUp(problem, retryAfterMs);
+		if (exhausted) return this.stop(load.records, 'notSent', exhausted);
+		if (load.retries >= this.sender.retries) return this.stop(load.records, 'failed', problem);
+		await this.sendAfter(waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random()), load);
+	}
+
+	private async retryRecognisable(
+		load: Load,
+		verdict: Verdict & { kind: 'perhapsProcessed' },
+		startedAt: number,
+	): Promise<void> {
+		const { problem, retryAfterMs } = verdict;
+		for (const record of load.records) rememberLoss(record, problem, startedAt);
+		const mayRetry = load.retries < this.sender.retries;
+		const recognisable = mayRetry ? load.records.filter(({ planned }) => planned.matchValue !== null) : [];
+		this.giveUp(
+			load.records.filter((record) => !recognisable.includes(record)),
+			'failed',
+			problem,
+		);
+		if (recognisable.length === 0) return;
+		const pause = waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random());
+		const leastPause = problem.reason === 'timedOut' ? PAUSE_AFTER_TIMEOUT_MS : 0;
+		await this.sendAfter(Math.max(pause, leastPause), { records: recognisable, retries: load.retries });
+	}
+
+	private async sendAfter(milliseconds: number, { records, retries }: Load): Promise<void> {
+		const goOn = await this.sender.wait(milliseconds);
+		if (goOn) this.loads.unshift({ records, retries: retries + 1 });
+		else this.stop(records, 'notSent', problemOf('cancelled'));
+	}
+
+	private refuse({ records }: Load, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
+		if (records.length === 1) this.halving.refusedAlone += 1;
+		if (!mayBeOneRecord) return this.stop(records, 'failed', problem);
+		if (records.length === 1 || fruitlessHalving(this.halving)) return this.giveUp(records, 'failed', problem);
+		this.loads.unshift(...halves(records).map((half) => ({ records: half, retries: 0 })));
+	}
+
+	/** Nothing further of this request is sent; the caller learns why. */
+	private stop(records: readonly TrackedRecord[], kind: 'failed' | 'notSent', problem: Problem): void {
+		this.giveUp(records, kind, problem);
+		this.problem = problem;
+	}
+
+	private giveUp(records: readonly TrackedRecord[], kind: 'failed' | 'notSent', problem: Problem): void {
+		for (const record of records) this.outcomes.push(...unansweredOutcomes(record, kind, problem));
 	}
 }
 
-function upsertRequest({ group, records }: PlannedRequest): ApiRequest {
-	const body: IDataObject = { data: records.map(({ record }) => record) };
-	if (group.matchOn.length > 0) body.duplicate_check_fields = [...group.matchOn];
-	if (!group.runWorkflows) body.trigger = [];
-	return { method: 'POST', path: `/${group.module}/upsert`, body };
-}
+/** The attempt that timed out may still be at work, and may be applied late (E6). */
+const PAUSE_AFTER_TIMEOUT_MS = 5_000;
 
-function sentRecords({ group, records }: PlannedRequest, { client, schemaOf }: Sender): SentRecords {
-	return {
-		module: group.module,
-		moduleExists: knows(client.product, group.module),
-		scope: `${client.product.scopePrefix}.modules.ALL`,
-		records: records.map(({ record }) => record),
-		fields: schemaOf(group.module).fieldsByApiName,
-	};
-}
-
-function knows(product: Product, module: string): boolean {
-	return product.upsertModules.includes(module);
-}
-
-function settle(records: readonly PlannedRecord[], module: string, verdict: Verdict, attempts: number): SentRequest {
-	switch (verdict.kind) {
-		case 'answered':
-			return {
-				outcomes: records.flatMap((record, index) => fromEntry(record, module, verdict.entries[index], attempts)),
-			};
-		case 'notProcessed':
-		case 'refused':
-			return { outcomes: withProblem(records, 'failed', () => verdict.problem, attempts), problem: verdict.problem };
-		case 'perhapsProcessed': {
-			const problemFor = ({ matchValue }: PlannedRecord) => ({ ...verdict.problem, value: matchValue ?? undefined });
-			return { outcomes: withProblem(records, 'unknown', problemFor, attempts) };
-		}
-		case 'cancelled': {
-			const problem = problemOf('cancelled');
-			return { outcomes: withProblem(records, 'unknown', () => problemOf('connectionLost'), attempts), problem };
-		}
-	}
-}
-
-/** Merged items share the outcome of their record (E3). */
-function fromEntry({ itemIndexes }: PlannedRecord, module: string, entry: Entry, attempts: number): Outcome[] {
-	return itemIndexes.map((itemIndex) =>
-		entry.kind === 'failed'
-			? { kind: entry.kind, itemIndex, problem: entry.problem, attempts }
-			: { kind: entry.kind, itemIndex, module, record: entry.record, attempts },
-	);
-}
-
-function withProblem(
-	records: readonly PlannedRecord[],
-	kind: 'failed' | 'unknown',
-	problemFor: (record: PlannedRecord) => Problem,
-	attempts: number,
-): Outcome[] {
-	return records.flatMap((record) =>
-		record.itemIndexes.map((itemIndex) => ({ kind, itemIndex, problem: problemFor(record), attempts })),
-	);
+/** Credits come back after hours, which Bigin says in words or by a long Retry-After; waiting for that is in vain (E6). */
+function creditsUsedUp(problem: Problem, retryAfterMs: number | null): Problem | undefined {
+	const long = retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS;
+	if (problem.status !== 429 || (problem.reason !== 'creditsUsedUp' && !long)) return undefined;
+	const expected = retryAfterMs === null ? undefined : new Date(Date.now() + retryAfterMs).toISOString();
+	return problemOf('creditsUsedUp', { status: problem.status, expected });
 }

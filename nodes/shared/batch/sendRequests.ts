@@ -1,3 +1,4 @@
+import { readyRequests } from './readyRequests';
 import { sendRequest } from './sendRequest';
 import type { Sender } from './sendRequest';
 import { stopping } from './stopping';
@@ -13,32 +14,39 @@ export interface SendingRules {
 
 /**
  * Sends the requests of a plan in order, several at a time if asked to. A request starts only when those it waits for
- * are over, so records that share a match key never overlap (E3).
+ * are over, so records that share a match key never overlap (E3). Each time Bigin takes no more requests, half as many
+ * are under way from then on.
  *
  * @returns one outcome for each item of the plan, in the order in which they became known
  */
 export async function sendRequests(
 	requests: readonly PlannedRequest[],
-	sender: Sender,
+	transport: Omit<Sender, 'onThrottled' | 'writtenIds'>,
 	rules: SendingRules,
 ): Promise<Outcome[]> {
-	const stop = stopping(rules.stopAtFirstFailure, sender.signal);
+	const stop = stopping(rules.stopAtFirstFailure, transport.signal);
 	const outcomes: Outcome[] = [];
-	const started: Array<Promise<void>> = [];
+	const ready = readyRequests(requests);
 	const underWay = new Set<Promise<void>>();
-
-	const run = async (request: PlannedRequest) => {
-		const sent = await sendUnlessStopped(request, sender, stop);
-		for (const outcome of sent) outcomes.push(outcome);
+	let mostUnderWay = rules.parallelRequests;
+	const onThrottled = () => {
+		mostUnderWay = Math.max(1, Math.floor(mostUnderWay / 2));
 	};
-	for (const request of requests) {
-		await Promise.all(request.waitsFor.map(async (position) => await started[position]));
-		while (underWay.size >= rules.parallelRequests) await Promise.race(underWay);
-		const running = run(request).finally(() => underWay.delete(running));
-		started.push(running);
-		underWay.add(running);
-	}
-	await Promise.all(started);
+	const sender: Sender = { ...transport, onThrottled, writtenIds: new Set() };
+
+	const run = async (position: number) => {
+		for (const outcome of await sendUnlessStopped(requests[position], sender, stop)) outcomes.push(outcome);
+		ready.finish(position);
+	};
+	const fill = () => {
+		while (underWay.size < mostUnderWay) {
+			const position = ready.take();
+			if (position === undefined) return;
+			const running = run(position).finally(() => underWay.delete(running));
+			underWay.add(running);
+		}
+	};
+	for (fill(); underWay.size > 0; fill()) await Promise.race(underWay);
 	return outcomes;
 }
 

@@ -30,6 +30,11 @@ const STOPS_MODULE: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
 	'unknownAddress',
 ]);
 
+/** Whether a reason lies with the whole request, so that looking for one record to blame is in vain (E6). */
+export function concernsWholeRequest(reason: ProblemReason): boolean {
+	return STOPS_RUN.has(reason) || STOPS_MODULE.has(reason) || reason === 'limitExceeded';
+}
+
 /** Remembers why nothing further may be sent (E7). */
 export interface Stopping {
 	/** Why a request for this module may not be sent; undefined when it may. */

@@ -79,7 +79,10 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 
 		async loadTeamPipelines(client, { fresh } = {}) {
 			const query = { module: TEAM_PIPELINE_MODULE };
-			const load = async () => await read(client, '/settings/layouts', query, parseTeamPipelines);
+			const load = async () => {
+				const answer = await read(client, '/settings/layouts', query, parseTeamPipelines);
+				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
+			};
 			const loaded = await teamPipelines.get(client.account, load, fresh);
 			return loaded.ok ? { ok: true, teamPipelines: loaded.value } : loaded;
 		},
@@ -113,6 +116,12 @@ function refusedName(module: string): Problem | null {
 function ofModule(problem: Problem, module: string): Problem {
 	if (problem.code !== 'INVALID_MODULE') return { ...problem, module };
 	return problemOf('unknownModule', { module, status: problem.status });
+}
+
+/** A credential may do without this scope until a name has to be looked up, so the sentence says which it is. */
+function namingScope(problem: Problem, { product }: ApiClient): Problem {
+	if (problem.reason !== 'missingScope') return problem;
+	return { ...problem, expected: `${product.scopePrefix}.settings.layouts.READ` };
 }
 
 /** The one that all runs and editors of this process share. */

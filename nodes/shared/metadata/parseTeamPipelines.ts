@@ -1,6 +1,7 @@
 import { parseList, type Parsed } from './parsed';
 import { parsePicklistValues } from './parseFields';
 import { type JsonObject, readObjects, readText } from './readers';
+import { STAGE_FIELD, SUB_PIPELINE_FIELD } from './teamPipelineField';
 import type { TeamPipeline } from './types';
 
 /**
@@ -19,8 +20,8 @@ export function parseTeamPipelines(body: unknown): Parsed<TeamPipeline[]> {
 			{
 				id,
 				name: readText(layout, 'name') ?? id,
-				subPipelines: picklistNames(layout, 'Sub_Pipeline'),
-				stages: picklistNames(layout, 'Stage'),
+				subPipelines: picklistNames(layout, SUB_PIPELINE_FIELD),
+				stages: picklistNames(layout, STAGE_FIELD),
 			},
 		];
 	});

@@ -53,6 +53,19 @@ const MESSAGES = {
 			`${given(p)} has too many digits: the field takes ${p.expected ?? 'fewer'}. Give a shorter or rounded number.`,
 	),
 	notInList: ofField('INVALID_DATA', (p) => `${given(p)} is not one of its values. ${allowedValues(p)}`),
+	notInTeamPipeline: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is not part of ${named(p.within, 'this team pipeline')}. ${allowedValues(p)}`,
+	),
+	ambiguousName: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is the name of more than one. Give the ID of the one that you mean, as text.`,
+	),
+	nameNotLookedUp: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} is a name, and the IDs that belong to names could not be read. Give the ID instead, as text.${p.apiMessage === undefined ? '' : ` ${withoutStop(p.apiMessage)}.`}`,
+	),
 	notADate: ofField(
 		'INVALID_DATA',
 		(p) => `${given(p)} could not be read as a date. Give it as year-month-day, such as 2026-04-12.`,
@@ -229,11 +242,13 @@ const MESSAGES = {
 		() =>
 			'Bigin takes no more requests at the moment. Nothing was saved for this item. Wait some minutes and run it again.',
 	),
-	creditsUsedUp: ofRun(
-		'TOO_MANY_REQUESTS',
-		() =>
-			'The API credits of this Bigin account are used up. They come back over the next 24 hours; run the item again then.',
-	),
+	creditsUsedUp: ofRun('TOO_MANY_REQUESTS', ({ expected }) => {
+		const when =
+			expected === undefined
+				? 'over the next 24 hours; run the item again then'
+				: `from ${expected}; run the item again after that`;
+		return `The API credits of this Bigin account are used up. They come back ${when}.`;
+	}),
 	limitExceeded: ofField(
 		'LIMIT_EXCEEDED',
 		(p) =>

@@ -17,8 +17,9 @@ export function howToCheck(matchValue: string | undefined): string {
 }
 
 export function allowedValues({ suggestion, expected }: Problem): string {
-	if (suggestion !== undefined) return `Did you mean "${suggestion}"?`;
-	if (expected !== undefined) return `Use one of: ${expected}.`;
+	const nearMiss = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
+	if (expected !== undefined) return [nearMiss, `Use one of: ${expected}.`].filter(Boolean).join(' ');
+	if (nearMiss !== undefined) return nearMiss;
 	return 'Use a value from the list in Bigin, or add this one to the list there.';
 }
 

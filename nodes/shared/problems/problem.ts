@@ -19,6 +19,8 @@ export interface Problem {
 	expected?: string;
 	/** The allowed value nearest to the one given. */
 	suggestion?: string;
+	/** Name of what the value should have been part of. */
+	within?: string;
 	/** API name of the module. */
 	module?: string;
 	/** Index of another item that this one collides with. */

@@ -1,6 +1,7 @@
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** A longer wait than this is not worth holding up a workflow for. */
+export const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
  * How long to wait before the next attempt (E6): what the server asked for, else exponential back-off with full jitter.
@@ -25,6 +26,12 @@ export function parseRetryAfter(header: unknown, now: number): number | null {
 	if (typeof header !== 'string' && typeof header !== 'number') return null;
 	const text = String(header).trim();
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? null : Math.max(0, date - now);
+	const date = parseHttpDate(text);
+	return date === null ? null : Math.max(0, date - now);
+}
+
+/** Reads an HTTP date header as milliseconds since 1970; null when it is missing or unreadable. */
+export function parseHttpDate(header: unknown): number | null {
+	const date = typeof header === 'string' ? Date.parse(header) : Number.NaN;
+	return Number.isNaN(date) ? null : date;
 }

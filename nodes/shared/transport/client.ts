@@ -12,7 +12,7 @@ import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import { BIGIN } from '../product';
 import type { Product } from '../product';
-import { parseRetryAfter } from './backOff';
+import { parseHttpDate, parseRetryAfter } from './backOff';
 import { read } from './read';
 import { attemptFromThrown } from './thrownErrors';
 import type { ApiClient, ApiRequest, Attempt } from './types';
@@ -132,5 +132,6 @@ function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse
 		status: statusCode,
 		body,
 		retryAfterMs: parseRetryAfter(headers['retry-after'], Date.now()),
+		serverTime: parseHttpDate(headers.date),
 	};
 }

@@ -57,6 +57,7 @@ function answerIn(cause: object): Attempt | undefined {
 		status: response.status,
 		body: 'data' in response ? response.data : undefined,
 		retryAfterMs: null,
+		serverTime: null,
 	};
 }
 

@@ -15,9 +15,20 @@ export interface ApiRequest {
 /** What a GET brought. `body` is null for 204, Bigin's way to say "nothing there". */
 export type Reading = { ok: true; body: IDataObject | null } | { ok: false; problem: Problem };
 
+/** An answer, whatever its status. */
+export interface Answered {
+	kind: 'answered';
+	status: number;
+	body: unknown;
+	/** What the server asked to wait, in milliseconds. */
+	retryAfterMs: number | null;
+	/** The server's clock, in milliseconds since 1970; null when it did not tell. */
+	serverTime: number | null;
+}
+
 /** What one attempt brought; `processed` tells whether Bigin may have acted on it (E6). */
 export type Attempt =
-	| { kind: 'answered'; status: number; body: unknown; retryAfterMs: number | null }
+	| Answered
 	| { kind: 'lost'; processed: 'no' | 'perhaps'; problem: Problem }
 	| { kind: 'refused'; problem: Problem }
 	| { kind: 'cancelled' };

@@ -24,7 +24,7 @@ const sent = (count: number): SentRecords => ({
 	fields: new Map(),
 });
 const answered = (status: number, body: unknown, retryAfterMs: number | null = null) =>
-	({ kind: 'answered', status, body, retryAfterMs }) as const;
+	({ kind: 'answered', status, body, retryAfterMs, serverTime: null }) as const;
 
 describe('E5 reading answers', () => {
 	it.each([200, 201, 202, 207, 400, 500])('reads each entry by its own status under HTTP %i', (status) => {

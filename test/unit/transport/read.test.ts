@@ -2,7 +2,13 @@ import { problemOf } from '../../../nodes/shared/problems/messages';
 import { read } from '../../../nodes/shared/transport/read';
 import type { Attempt } from '../../../nodes/shared/transport/types';
 
-const answered = (status: number, body: unknown): Attempt => ({ kind: 'answered', status, body, retryAfterMs: 0 });
+const answered = (status: number, body: unknown): Attempt => ({
+	kind: 'answered',
+	status,
+	body,
+	retryAfterMs: 0,
+	serverTime: null,
+});
 const lost: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('timedOut') };
 
 async function reading(attempts: Attempt[], options: { retries?: number; signal?: AbortSignal } = {}) {

@@ -37,7 +37,7 @@ describe('E6 what n8n throws', () => {
 	it('a 401 is an answer like any other', () => {
 		const body = { code: 'INVALID_TOKEN', status: 'error' };
 		const error = wrapped({ code: 'ERR_BAD_REQUEST', response: { status: 401, data: body } });
-		expect(attemptFromThrown(error)).toEqual({ kind: 'answered', status: 401, body, retryAfterMs: null });
+		expect(attemptFromThrown(error)).toEqual({ kind: 'answered', status: 401, body, retryAfterMs: null, serverTime: null });
 	});
 
 	it('a cancelled execution', () => {

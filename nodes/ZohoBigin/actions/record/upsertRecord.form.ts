@@ -1,5 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { upsertOptions } from './upsertRecord.options';
 
@@ -78,13 +78,25 @@ const DEFAULT_ORDERS: Array<[modules: string[], text: string]> = [
 	],
 ];
 
-const matchOnNotices: INodeProperties[] = DEFAULT_ORDERS.map(([modules, text], index) => ({
-	displayName: text,
-	name: `matchOnNotice${index}`,
+const matchOnNotice = (name: string, displayName: string, show: IDisplayOptions['show']): INodeProperties => ({
+	displayName,
+	name,
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { module: modules } },
-}));
+	displayOptions: { show },
+});
+
+/** The editor shows whatever depends on an expression, so the notices of modules ask first for the list's mode. */
+const matchOnNotices: INodeProperties[] = [
+	...DEFAULT_ORDERS.map(([modules, text], index) =>
+		matchOnNotice(`matchOnNotice${index}`, text, { 'module.mode': ['list'], module: modules }),
+	),
+	matchOnNotice(
+		'matchOnNoticeByName',
+		"Leave Match On empty to use Bigin's own match field of the module, such as <b>Email</b> for contacts, then your own unique fields. Tasks, events and calls have no field of Bigin's own.",
+		{ 'module.mode': ['name'] },
+	),
+];
 
 const dataToSend: INodeProperties = {
 	displayName: 'Data to Send',
@@ -135,6 +147,8 @@ const jsonRecord: INodeProperties = {
 	placeholder: 'e.g. { "Last_Name": "Doe", "Email": "doe@example.com" }',
 	displayOptions: { show: { dataToSend: ['json'] } },
 	description: 'One JSON object for each item, with the API names of fields as its keys',
+	// The editor has no placeholder for JSON.
+	hint: 'For example { "Last_Name": "Doe", "Email": "doe@example.com" }. To send each item as it is, use the expression {{ $json }}.',
 };
 
 const multiSelectFields: INodeProperties = {

@@ -12,6 +12,7 @@ import type { Outcome, RequestPlan } from '../../../shared/batch/types';
 import { problemOf } from '../../../shared/problems/messages';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import { createApiClient } from '../../../shared/transport/client';
+import { pause } from '../../../shared/transport/pause';
 import type { ApiClient } from '../../../shared/transport/types';
 import { dryRunItems, dryRunText } from './upsertRecord.dryRun';
 import { insertOnlyHints } from './upsertRecord.insertOnly';
@@ -81,17 +82,19 @@ async function carryOut(context: IExecuteFunctions, plan: RequestPlan, means: Me
 
 	const cost = { ...NO_COST };
 	const { parallelRequests, retries } = means.settings.sending;
-	const sender = {
+	const signal = context.getExecutionCancelSignal();
+	const transport = {
 		client: means.client,
 		schemaOf: (module: string) => loadedSchema(means.schemas, module),
 		retries,
-		signal: context.getExecutionCancelSignal(),
+		signal,
+		wait: async (milliseconds: number) => await pause(milliseconds, signal),
 		onAttempt: (records: number) => {
 			cost.requests += 1;
 			cost.credits += creditsFor(records);
 		},
 	};
-	const sent = await sendRequests(plan.requests, sender, { parallelRequests, stopAtFirstFailure });
+	const sent = await sendRequests(plan.requests, transport, { parallelRequests, stopAtFirstFailure });
 	return { outcomes: [...plan.settled, ...sent], cost };
 }
 
