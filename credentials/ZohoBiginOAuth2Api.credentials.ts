@@ -1,7 +1,8 @@
 import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
+import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
 import { problemOf } from '../nodes/shared/problems/messages';
+import type { Problem } from '../nodes/shared/problems/problem';
 import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
 import { LEAST_SCOPES } from './leastScopes';
@@ -94,14 +95,21 @@ export class ZohoBiginOAuth2Api implements ICredentialType {
 	 * An error beside a stored token may be years old, since n8n never removes it: the token decides, and the error is
 	 * dropped. An error that is there after that came with the refresh.
 	 *
-	 * @throws TokenError when there is no token to use, or Zoho refused a new one.
+	 * @throws TokenError when there is no token to use, Zoho refused a new one, or it is for a server that is not known.
 	 */
 	async preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const stored = typeof credentials.oauthTokenData === 'object' ? credentials.oauthTokenData : {};
 		const { error, error_description, ...token } = { ...stored } as IDataObject;
 		const refusal = problemInTokenAnswer({ error, error_description });
 		if (!token.access_token) throw new TokenError(refusal ?? problemOf('notConnected'));
-		if (refusal && credentials[STORED_TOKEN_CHECKED]) throw new TokenError(refusal);
+		if (credentials[STORED_TOKEN_CHECKED]) checkRefreshed({ ...credentials, oauthTokenData: token }, refusal);
 		return { oauthTokenData: token, [STORED_TOKEN_CHECKED]: true };
 	}
+}
+
+/** A new token that names a strange server is neither stored nor used (design 8). */
+function checkRefreshed(credentials: ICredentialDataDecryptedObject, refusal: Problem | undefined): void {
+	if (refusal) throw new TokenError(refusal);
+	const server = apiServerFor(credentials);
+	if (!server.ok) throw new TokenError(server.problem);
 }

@@ -52,10 +52,13 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			description: 'From the Client Secret tab of your Self Client in the Zoho API console',
 		},
 		{
-			displayName: `Scopes that Upsert Record needs, to paste under Generate Code in the Zoho API console:<br>${LEAST_SCOPES.replaceAll(',', ',<br>')}`,
-			name: 'scopesNotice',
-			type: 'notice',
-			default: '',
+			// A notice would cut the list off. n8n never sends this field: the scopes of a refresh token are fixed.
+			displayName: 'Scope for Generate Code',
+			name: 'scopeToCopy',
+			type: 'string',
+			default: LEAST_SCOPES,
+			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that Upsert Record needs',
+			description: 'Only for you to copy. The scope of a refresh token is fixed when Zoho gives it.',
 		},
 		{
 			displayName: 'Refresh Token',
@@ -88,7 +91,12 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 	};
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: `={{ ${API_SERVER} }}`, url: `${BIGIN.apiBasePath}/org` },
+		request: {
+			baseURL: `={{ ${API_SERVER} }}`,
+			url: `${BIGIN.apiBasePath}/org`,
+			// n8n would take the token along to wherever a redirect points.
+			disableFollowRedirect: true,
+		},
 	};
 
 	/**

@@ -142,7 +142,7 @@ export function apiServerFor(
 	if (apiServer !== null && (isKnownApiServer(apiServer) || apiServer === reading.hosts.apiServer)) {
 		return { ok: true, apiServer };
 	}
-	return { ok: false, problem: problemOf('hostNotAllowed', { value: quote(named) }) };
+	return { ok: false, problem: problemOf('hostNotAllowed', { value: serverIn(named) }) };
 }
 
 function customHosts(credential: ICredentialDataDecryptedObject) {
@@ -173,6 +173,11 @@ function originOf(address: unknown): string | null {
 	if (typeof address !== 'string') return null;
 	const origin = SERVER_ADDRESS.exec(address)?.[1];
 	return origin === undefined ? null : origin.toLowerCase();
+}
+
+/** Only the server of an address is quoted: the rest of it may hold what was sent there. */
+function serverIn(address: unknown): string | undefined {
+	return typeof address === 'string' && URL.canParse(address) ? quote(new URL(address).origin) : undefined;
 }
 
 /** OAuth2 keeps it in the token's data, Self Client in a field of its own. */

@@ -13,6 +13,8 @@ export interface Product {
 	maxRecordsPerRequest: number;
 	/** Modules whose upsert is documented (reference 7.1), by API name. */
 	upsertModules: readonly string[];
+	/** What people call a module, in small letters, where its API name is another word. */
+	otherModuleNames: Readonly<Record<string, string>>;
 	/** The field that a module compares by itself (reference 5), by module API name. */
 	systemMatchFields: Readonly<Record<string, string>>;
 	/** Lookup fields in which the API takes a name and creates the record named, by module API name (reference 4.4). */
@@ -26,6 +28,7 @@ export const BIGIN: Product = {
 	scopePrefix: 'ZohoBigin',
 	maxRecordsPerRequest: 100,
 	upsertModules: ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls'],
+	otherModuleNames: { companies: 'Accounts', company: 'Accounts', deals: 'Pipelines', deal: 'Pipelines' },
 	systemMatchFields: {
 		Contacts: 'Email',
 		Accounts: 'Account_Name',

@@ -6,16 +6,16 @@ import { UnparsableBody } from './bodies';
 import { isObject, type JsonObject, type JsonValue } from './json';
 import { internalError, refusedBody, RequestRefused, unparsable } from './refusals';
 import type { Answer } from './records/answers';
+import { isUnder, scopesOf, type ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
-
-/** Where Bigin's API lives on the server. */
-export const API_BASE = '/bigin/v2';
 
 /** A call whose token has been checked. */
 export interface ApiCall {
 	params: Record<string, string>;
 	query: Record<string, string>;
 	body: JsonValue | undefined;
+	/** The API it came in by. */
+	api: ServedApi;
 	state: EmulatorState;
 }
 
@@ -24,7 +24,7 @@ export interface Endpoint {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Below the base path. */
 	url: string;
-	/** The scopes of which the token needs one. */
+	/** The scopes of which the token needs one, by their Bigin names. */
 	scopes: (call: ApiCall) => string[];
 	/** Credits of the call (reference 11). */
 	credits: (call: ApiCall) => number;
@@ -41,9 +41,12 @@ const USUAL_HEADERS: Readonly<Record<string, string>> = {
 
 const REQUESTS_OVER_LIMIT = new WeakSet<FastifyRequest>();
 
+const isApiRequest = ({ url }: FastifyRequest, { apis }: EmulatorState): boolean =>
+	apis.some((api) => isUnder(api, url.split('?')[0]));
+
 /** Counts an API request in, and notes whether it is one too many at once (reference 11). */
 export function countIn(request: FastifyRequest, state: EmulatorState): void {
-	if (!request.url.startsWith(API_BASE)) return;
+	if (!isApiRequest(request, state)) return;
 	state.apiRequestsAtWork += 1;
 	const limit = state.switches.concurrencyLimit;
 	if (limit !== null && state.apiRequestsAtWork > limit) REQUESTS_OVER_LIMIT.add(request);
@@ -51,7 +54,7 @@ export function countIn(request: FastifyRequest, state: EmulatorState): void {
 
 /** Counts an API request out. */
 export function countOut(request: FastifyRequest, state: EmulatorState): void {
-	if (request.url.startsWith(API_BASE)) state.apiRequestsAtWork -= 1;
+	if (isApiRequest(request, state)) state.apiRequestsAtWork -= 1;
 }
 
 function refuseTooMany({ switches }: EmulatorState): never {
@@ -69,10 +72,16 @@ function textsOf(values: unknown): Record<string, string> {
 	return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-function serve(endpoint: Endpoint, request: FastifyRequest, access: AccessToken, state: EmulatorState): Answer {
+/** An endpoint where one API has it. */
+interface ServedEndpoint extends Endpoint {
+	api: ServedApi;
+}
+
+function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: AccessToken, state: EmulatorState): Answer {
+	const { api } = endpoint;
 	const body = request.body instanceof UnparsableBody ? undefined : (request.body as JsonValue | undefined);
-	const call: ApiCall = { params: textsOf(request.params), query: textsOf(request.query), body, state };
-	demandScope(access, endpoint.scopes(call));
+	const call: ApiCall = { params: textsOf(request.params), query: textsOf(request.query), body, api, state };
+	demandScope(access, scopesOf(api, endpoint.scopes(call)), api);
 	if (REQUESTS_OVER_LIMIT.has(request) || !state.credits.take(endpoint.credits(call))) refuseTooMany(state);
 	if (request.body instanceof UnparsableBody) throw new RequestRefused(400, unparsable());
 	return endpoint.answer(call);
@@ -83,12 +92,13 @@ function tellCredits(reply: FastifyReply, { switches, credits }: EmulatorState):
 	if (switches.creditsHeader && remaining < limit / 2) void reply.header('x-api-credits-remaining', String(remaining));
 }
 
-async function handle(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
+async function handle(endpoint: ServedEndpoint, request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
 	const access = authenticate(request.headers.authorization, state);
 	const recorded = state.recorder.of(request);
 	if (recorded) recorded.tokenId = access.tokenId;
 	void reply.headers(USUAL_HEADERS).header('x-accesstoken-reset', state.org.formatTime(access.expiresAt));
 	const answer = serve(endpoint, request, access, state);
+	state.recorder.workedOn(request, answer.body);
 	tellCredits(reply, state);
 	void reply.code(answer.status).headers(answer.headers ?? {});
 	return await reply.send(answer.body === null ? undefined : JSON.stringify(answer.body));
@@ -96,10 +106,11 @@ async function handle(endpoint: Endpoint, request: FastifyRequest, reply: Fastif
 
 /** Adds endpoints to the server. */
 export function addEndpoints(app: FastifyInstance, endpoints: readonly Endpoint[], state: EmulatorState): void {
-	for (const endpoint of endpoints) {
+	const served = state.apis.flatMap((api) => endpoints.map((endpoint) => ({ ...endpoint, api })));
+	for (const endpoint of served) {
 		app.route({
 			method: endpoint.method,
-			url: API_BASE + endpoint.url,
+			url: endpoint.api.base + endpoint.url,
 			handler: async (request, reply) => await handle(endpoint, request, reply, state),
 		});
 	}

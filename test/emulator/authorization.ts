@@ -1,5 +1,6 @@
 import type { AccessToken } from './accounts/tokens';
 import { type Refusal, RequestRefused } from './refusals';
+import type { ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
 
 const refusal = (code: string, message: string): Refusal => ({ code, message, details: {} });
@@ -18,7 +19,9 @@ export function authenticate(header: string | undefined, { tokens, switches }: E
 }
 
 /** @throws RequestRefused 401 when the token has none of the scopes (reference 2.6, 2.7) */
-export function demandScope(access: AccessToken, anyOf: readonly string[]): void {
-	if (anyOf.some((scope) => access.scopes.includes(scope))) return;
+export function demandScope(access: AccessToken, anyOf: readonly string[], { anyCase }: ServedApi): void {
+	const comparable = (scope: string): string => (anyCase ? scope.toLowerCase() : scope);
+	const held = new Set(access.scopes.map(comparable));
+	if (anyOf.some((scope) => held.has(comparable(scope)))) return;
 	throw new RequestRefused(401, refusal('OAUTH_SCOPE_MISMATCH', 'Unauthorized'));
 }

@@ -57,6 +57,14 @@ describe('faults: which requests', () => {
 		expect((await upsertOne()).status).toBe(500);
 	});
 
+	it('hits only requests that carry a text', async () => {
+		bench.emulator.faults.add({ match: { bodyIncludes: '"Poison"' }, times: Infinity, status: 400 });
+		expect((await upsertOne()).status).toBe(201);
+		expect((await upsertOne('Poison')).status).toBe(400);
+		expect((await upsertOne('Poisonous')).status).toBe(201);
+		expect((await bench.api.get('/org')).status).toBe(200);
+	});
+
 	it('hits the token endpoint', async () => {
 		bench.emulator.faults.add({
 			match: { pathIncludes: '/oauth/v2/token' },

@@ -1,7 +1,7 @@
 /** Something that goes wrong with requests, once or several times. */
 export interface Fault {
 	/** Which requests; all when left out. The token endpoint is `pathIncludes: '/oauth/v2/token'`. */
-	match?: { method?: string; pathIncludes?: string };
+	match?: { method?: string; pathIncludes?: string; bodyIncludes?: string };
 	/** The first matching request that is hit, counted from 1 when the fault is added. Default 1. */
 	nth?: number;
 	/** How many matching requests in a row are hit. Default 1; Infinity for all. */
@@ -46,10 +46,19 @@ function settled(fault: Fault): DueFault {
 	return { ...full, replaces, applies: !replaces || full.applied === true };
 }
 
-function matches(fault: Fault, method: string, path: string): boolean {
-	const { method: wanted, pathIncludes } = fault.match ?? {};
+/** What faults look at to tell requests apart. */
+export interface Arrival {
+	method: string;
+	/** Without the query. */
+	path: string;
+	/** As JSON text; looked at only by faults with `bodyIncludes`. */
+	bodyText(): string;
+}
+
+function matches(fault: Fault, { method, path, bodyText }: Arrival): boolean {
+	const { method: wanted, pathIncludes = '', bodyIncludes } = fault.match ?? {};
 	if (wanted !== undefined && wanted.toUpperCase() !== method) return false;
-	return pathIncludes === undefined || path.includes(pathIncludes);
+	return path.includes(pathIncludes) && (bodyIncludes === undefined || bodyText().includes(bodyIncludes));
 }
 
 /** The faults that tests have scheduled. Each counts its own matching requests; the first that is due wins. */
@@ -65,10 +74,10 @@ export class FaultSchedule {
 	}
 
 	/** The fault that hits this request, if any. */
-	due(method: string, path: string): DueFault | null {
+	due(arrival: Arrival): DueFault | null {
 		let hit: DueFault | null = null;
 		for (const entry of this.scheduled) {
-			if (!matches(entry.fault, method, path)) continue;
+			if (!matches(entry.fault, arrival)) continue;
 			entry.seen += 1;
 			const first = entry.fault.nth ?? 1;
 			const isDue = entry.seen >= first && entry.seen < first + (entry.fault.times ?? 1);

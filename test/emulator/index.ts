@@ -12,6 +12,7 @@ import { RecordStore, type StoredRecord } from './records/store';
 import { WorkflowLog } from './records/workflows';
 import { type RecordedRequest, RequestRecorder } from './recording';
 import { createServer } from './server';
+import { BIGIN_API, type ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
 import { defaultSwitches, type Switches, turnSwitches } from './switches';
 import { TagList } from './tags';
@@ -24,11 +25,13 @@ export type {
 	OAuthClient,
 	OrgFixture,
 	RecordedRequest,
+	ServedApi,
 	StoredRecord,
 	Switches,
 };
 export { LANTERN_TRADING } from './org/fixture';
 export { USUAL_SCOPES } from './accounts/scopes';
+export { BIGIN_API, crmApi } from './servedApi';
 export { SWITCHES } from './switches';
 
 /** How an emulator is started. */
@@ -41,6 +44,8 @@ export interface EmulatorOptions {
 	/** Added to every request. */
 	latencyMs?: number;
 	org?: OrgFixture;
+	/** The APIs it speaks; only Bigin's unless given. */
+	apis?: readonly ServedApi[];
 	/** `false` keeps only counts of large runs. */
 	keepBodies?: boolean;
 }
@@ -105,6 +110,7 @@ function createState(options: EmulatorOptions): EmulatorState {
 	const org = new Org(options.org ?? LANTERN_TRADING);
 	return {
 		url: '',
+		apis: options.apis ?? [BIGIN_API],
 		switches,
 		clock,
 		latencyMs: options.latencyMs ?? 0,

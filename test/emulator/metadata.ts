@@ -12,8 +12,8 @@ import type { Answer } from './records/answers';
 const one = () => 1;
 
 /** The module that a name in a path or query means; @throws RequestRefused when the API does not know it (reference 4.1) */
-export function moduleNamed(name: string | undefined, { state }: ApiCall): OrgModule {
-	const module = state.org.module(name ?? '');
+export function moduleNamed(name: string | undefined, { api, state }: ApiCall): OrgModule {
+	const module = state.org.module(name ?? '', api.anyCase);
 	if (module?.supported) return module;
 	throw new RequestRefused(400, invalidModule(), state.switches.invalidModuleEnvelope);
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { type JsonValue, isObject } from './json';
+import type { Fault } from './faults';
+import { type JsonObject, type JsonValue, isObject } from './json';
 
 /** One request as the emulator saw it, without secrets. */
 export interface RecordedRequest {
@@ -28,6 +29,10 @@ export interface RecordedRequest {
 	tokenId: string | null;
 	/** Whether a scheduled fault hit it. */
 	faulted: boolean;
+	/** The fault that hit it. */
+	fault: Fault | null;
+	/** What the API made of it, whatever reached the client; null when it was not carried out. */
+	workedOn: { place: number; answer: JsonObject | null } | null;
 }
 
 /** Keys whose values are secrets in bodies and queries of the accounts server. */
@@ -58,6 +63,7 @@ export class RequestRecorder {
 	private readonly byRequest = new WeakMap<FastifyRequest, RecordedRequest>();
 	private readonly lostRequests = new WeakSet<FastifyRequest>();
 	private sequence = 0;
+	private carriedOut = 0;
 
 	constructor(private readonly keepBodies: boolean) {}
 
@@ -77,6 +83,8 @@ export class RequestRecorder {
 			overlappedWith: [],
 			tokenId: null,
 			faulted: false,
+			fault: null,
+			workedOn: null,
 		};
 		for (const other of this.atWork.values()) {
 			other.overlappedWith.push(recorded.sequence);
@@ -97,6 +105,14 @@ export class RequestRecorder {
 		recorded.recordCount = isObject(body) && Array.isArray(body.data) ? body.data.length : 0;
 		const isAccounts = recorded.path.startsWith('/oauth/');
 		if (this.keepBodies) recorded.body = isAccounts && isObject(body) ? withoutSecrets(body) : body;
+	}
+
+	/** The API has carried the request out; requests are carried out one after the other, so each has its place. */
+	workedOn(request: FastifyRequest, answer: JsonObject | null): void {
+		const recorded = this.of(request);
+		if (!recorded) return;
+		this.carriedOut += 1;
+		recorded.workedOn = { place: this.carriedOut, answer };
 	}
 
 	/** The connection was reset before anything was answered. */

@@ -22,12 +22,13 @@ function resetConnection(request: FastifyRequest, state: EmulatorState): void {
 
 /** Before a request is worked on: latency, and the faults that keep it from being applied. */
 export async function beforeApplying(request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
-	const fault = state.faults.due(request.method, request.url.split('?')[0]);
+	const bodyText = () => textOf(request.body);
+	const fault = state.faults.due({ method: request.method, path: request.url.split('?')[0], bodyText });
 	await pause(state.latencyMs + (fault?.delayMs ?? 0));
 	if (!fault) return;
 	FAULTS.set(request, fault);
 	const recorded = state.recorder.of(request);
-	if (recorded) recorded.faulted = true;
+	if (recorded) Object.assign(recorded, { faulted: true, fault });
 	if (fault.reset === 'beforeApplying') {
 		reply.hijack();
 		resetConnection(request, state);

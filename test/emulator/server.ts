@@ -1,27 +1,29 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { accountsRoutes } from './accounts/routes';
-import { addEndpoints, answerError, API_BASE, countIn, countOut, type Endpoint } from './api';
+import { addEndpoints, answerError, countIn, countOut, type Endpoint } from './api';
 import { acceptAnyBody, recordable } from './bodies';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
 import { invalidMethod, invalidUrl, RequestRefused } from './refusals';
 import { beforeAnswering, beforeApplying } from './sabotage';
+import { isUnder } from './servedApi';
 import type { EmulatorState } from './state';
 
 const ENDPOINTS: readonly Endpoint[] = [...METADATA_ENDPOINTS, ...RECORD_ENDPOINTS];
 
 const BODY_LIMIT = 64 * 1024 * 1024;
 
-/** The paths of the API as patterns, to tell a wrong method from a wrong path (reference 12.3). */
+/** The paths below an API's base as patterns, to tell a wrong method from a wrong path (reference 12.3). */
 const KNOWN_PATHS = ENDPOINTS.map(({ url }) => {
 	const pattern = url.replace(/:id\(.*\)/, '\\d+').replace(/:\w+/g, '[^/]+');
-	return new RegExp(`^${API_BASE}${pattern}$`);
+	return new RegExp(`^${pattern}$`);
 });
 
-function refuseUnknown(request: FastifyRequest): never {
+function refuseUnknown(request: FastifyRequest, { apis }: EmulatorState): never {
 	const path = request.url.split('?')[0];
-	if (KNOWN_PATHS.some((pattern) => pattern.test(path))) throw new RequestRefused(400, invalidMethod());
+	const below = apis.filter((api) => isUnder(api, path)).map(({ base }) => path.slice(base.length));
+	if (KNOWN_PATHS.some((pattern) => below.some((rest) => pattern.test(rest)))) throw new RequestRefused(400, invalidMethod());
 	throw new RequestRefused(404, invalidUrl());
 }
 
@@ -34,7 +36,10 @@ function addHooks(app: FastifyInstance, state: EmulatorState): void {
 		state.recorder.sawBody(request, recordable(request.body));
 		await beforeApplying(request, reply, state);
 	});
-	app.addHook('onSend', async (request, reply, payload) => await beforeAnswering(request, reply, payload, state));
+	app.addHook('onSend', async (request, reply, payload) => {
+		void reply.header('date', new Date(state.clock()).toUTCString());
+		return await beforeAnswering(request, reply, payload, state);
+	});
 	app.addHook('onResponse', async (request, reply) => {
 		countOut(request, state);
 		state.recorder.end(request, reply);
@@ -47,7 +52,7 @@ export async function createServer(state: EmulatorState): Promise<FastifyInstanc
 	acceptAnyBody(app);
 	addHooks(app, state);
 	app.setErrorHandler(async (error, _request, reply) => await answerError(error, reply, state));
-	app.setNotFoundHandler(async (request) => refuseUnknown(request));
+	app.setNotFoundHandler(async (request) => refuseUnknown(request, state));
 	await app.register(async (accounts) => await accountsRoutes(accounts, state));
 	addEndpoints(app, ENDPOINTS, state);
 	return app;

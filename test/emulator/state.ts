@@ -5,6 +5,7 @@ import type { Org } from './org/org';
 import type { RecordStore } from './records/store';
 import type { WorkflowLog } from './records/workflows';
 import type { RequestRecorder } from './recording';
+import type { ServedApi } from './servedApi';
 import type { Switches } from './switches';
 import type { TagList } from './tags';
 
@@ -12,6 +13,8 @@ import type { TagList } from './tags';
 export interface EmulatorState {
 	/** Own address, known once the server listens. */
 	url: string;
+	/** What it speaks; Bigin's API alone unless told otherwise. */
+	apis: readonly ServedApi[];
 	switches: Switches;
 	clock: () => number;
 	latencyMs: number;

@@ -9,3 +9,6 @@ export const CONTACTS_CSV = join(FIXTURES, 'contacts.csv');
 export const WORKFLOWS = join(__dirname, 'workflows');
 export const HOST_PROJECT = join(__dirname, 'n8n', 'package.json');
 export const SQLITE_MAKEFILE = join(__dirname, 'n8n', 'sqlite3.mk');
+
+/** The README's pictures. */
+export const IMAGES = join(REPOSITORY, 'docs', 'images');

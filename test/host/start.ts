@@ -1,52 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { Command } from 'commander';
 
-import { startEmulator } from '../emulator';
-import type { Emulator } from '../emulator';
 import { Closing } from './closing';
-import { setUpDemo } from './demo';
-import type { Demo } from './demo';
-import { installedN8n } from './install';
-import { N8nApi, OWNER } from './n8nApi';
-import { launchN8n } from './n8nServer';
-import { buildAndPack, installIntoUserFolder } from './package';
-import { freePort } from './ports';
-import { say, step } from './progress';
+import { startDemoN8n } from './demoN8n';
+import type { DemoN8n } from './demoN8n';
+import { OWNER } from './n8nApi';
+import { say } from './progress';
 import { runTwice } from './runTwice';
-
-interface Started {
-	address: string;
-	api: N8nApi;
-	emulator: Emulator;
-	demo: Demo;
-}
 
 const closing = new Closing();
 
-/** Everything from the source to a running n8n; each thing is registered for closing when it exists. */
-async function start(): Promise<Started> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'bigin-demo-'));
-	closing.add(async () => await rm(userFolder, { recursive: true, force: true }));
-
-	const tarball = await step('Building and packing the package', async () => await buildAndPack(userFolder));
-	const n8n = await installedN8n();
-	await step('Installing the packed package', async () => await installIntoUserFolder(tarball, userFolder));
-
-	const emulator = await startEmulator({ port: await freePort(4444) });
-	closing.add(async () => await emulator.close());
-
-	const server = await launchN8n(n8n, userFolder);
-	closing.add(server.stop);
-	await step('Starting n8n', server.untilReady);
-	const api = await N8nApi.signUp(server.address);
-	return { address: server.address, api, emulator, demo: await setUpDemo(api, emulator) };
-}
-
-function printHowToGoOn({ address, demo, emulator }: Started): void {
+function printHowToGoOn({ address, demo, emulator }: DemoN8n): void {
 	say(`
 n8n is ready.
 
@@ -72,7 +35,7 @@ async function main(): Promise<void> {
 
 	closing.onSignals();
 	try {
-		const started = await start();
+		const started = await startDemoN8n(closing);
 		if (options.run === true) {
 			const asExpected = await runTwice(started.api, started.demo.csvWorkflow, started.emulator);
 			await closing.closeAndExit(asExpected ? 0 : 1);

@@ -65,7 +65,7 @@ describe('INVALID_DATA', () => {
 	it('of an id that is none says so', () => {
 		const error = entry('INVALID_DATA', { api_name: 'Account_Name' }, 'the id given seems to be invalid');
 		expect(told(error)).toBe(
-			'Company: "{"id":"1234567890123456"}" is not the ID of a record in Bigin. Give the ID as text. (INVALID_DATA, item 7)',
+			'Company: "1234567890123456" is not the ID of a record in Bigin. Check the ID: it may be mistyped, or deleted in Bigin. (INVALID_DATA, item 7)',
 		);
 	});
 
@@ -73,6 +73,11 @@ describe('INVALID_DATA', () => {
 		const answered = entry('INVALID_DATA', { api_name: 'Stage', supported_values: ['Gold+', 'Iron'] });
 		expect(told(answered)).toContain('Stage: "Golf" is not one of its values.');
 		expect(told(entry('INVALID_DATA', { api_name: 'Stage' }))).toContain('Did you mean "Gold"?');
+	});
+
+	it('of a list value points to the list in Bigin when neither names its values', () => {
+		const sentence = told(entry('INVALID_DATA', { api_name: 'Stage', supported_values: [] }));
+		expect(sentence).toContain('"Golf" is not one of its values. Use a value from the list in Bigin');
 	});
 
 	it('finds the field by its path when the name is that of a part', () => {

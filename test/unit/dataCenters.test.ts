@@ -118,17 +118,25 @@ describe('the API server of a credential', () => {
 	it.each([
 		'https://api.example.com',
 		'https://www.zohoapis.com.example.com',
-		'https://www.zohoapis.com@example.com',
 		'http://www.zohoapis.com',
 		'https://accounts.zoho.com',
 		'http://127.0.0.1:4000',
-		'not a server',
-		42,
 	])('is refused when the token names %j', (named) => {
 		const reading = apiServerFor(withToken(named));
 
-		expect(reading).toMatchObject({ ok: false, problem: { reason: 'hostNotAllowed', value: String(named) } });
+		expect(reading).toMatchObject({ ok: false, problem: { reason: 'hostNotAllowed', value: named } });
 		expect(apiServerFor({ dataCenter: 'us', apiDomain: named })).toEqual(reading);
+	});
+
+	it.each([
+		['https://www.zohoapis.com@example.com', 'https://example.com'],
+		['https://api.example.com/?token=secret', 'https://api.example.com'],
+		['not a server', undefined],
+		[42, undefined],
+	])('is refused when the token names %j, of which no more than the server is told', (named, value) => {
+		const { ok, problem } = { problem: undefined, ...apiServerFor(withToken(named)) };
+
+		expect([ok, problem?.reason, problem?.value]).toEqual([false, 'hostNotAllowed', value]);
 	});
 
 	it('is refused when the token names another than the Custom one', () => {

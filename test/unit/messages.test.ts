@@ -22,6 +22,7 @@ const ALL_FACTS: Omit<Problem, 'reason' | 'code'> = {
 	value: 'abc',
 	expected: 'something else',
 	suggestion: 'abd',
+	within: 'something wider',
 	module: 'Contacts',
 	otherItem: 4,
 	existingId: '1234567890123456',
@@ -76,10 +77,11 @@ describe('lost answers', () => {
 		},
 	);
 
-	it('speaks of the match value where it is not known', () => {
+	it('speaks of the newest records where there is no match value to search for', () => {
 		expect(sentenceFor(problemOf('timedOut'), 3)).toBe(
 			'Bigin did not answer in time, so Bigin may or may not have saved this record. ' +
-				'Search for its match value in Bigin before you run the item again. (TIMED_OUT, item 3)',
+				'It has no value to match on, so it was not sent again. ' +
+				'Look for it among the newest records in Bigin before you run the item again. (TIMED_OUT, item 3)',
 		);
 	});
 });

@@ -1,6 +1,6 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
-import { TEAM_PIPELINE_FIELD } from '../../shared/metadata/teamPipelineField';
+import { STAGE_FIELD, SUB_PIPELINE_FIELD, TEAM_PIPELINE_FIELD } from '../../shared/metadata/teamPipelineField';
 import type { FieldMetadata, OrgUser, TeamPipeline } from '../../shared/metadata/types';
 
 /** What a field's own metadata does not say; lists are empty where they do not apply or cannot be read. */
@@ -87,14 +87,14 @@ function userOption({ id, name, email }: OrgUser): INodePropertyOptions {
 	return { name: email === null || email === name ? name : `${name} (${email})`, value: id };
 }
 
-/** Sub-pipelines and stages may be listed by the layouts alone. */
+/** Sub-pipelines and stages are checked against the team pipelines, so these know best what to offer. */
 function listedOrOfPipelines(field: FieldMetadata, teamPipelines: readonly TeamPipeline[]): string[] {
-	if (field.picklistValues.length > 0) return field.picklistValues.map(({ displayValue }) => displayValue);
 	const listed = teamPipelines.flatMap(({ subPipelines, stages }) => {
-		if (field.apiName === 'Sub_Pipeline') return subPipelines;
-		return field.apiName === 'Stage' ? stages : [];
+		if (field.apiName === SUB_PIPELINE_FIELD) return subPipelines;
+		return field.apiName === STAGE_FIELD ? stages : [];
 	});
-	return [...new Set(listed)];
+	if (listed.length > 0) return [...new Set(listed)];
+	return field.picklistValues.map(({ displayValue }) => displayValue);
 }
 
 /** What the input alone does not tell: examples of a list's values, and whether a name will do for another record. */

@@ -52,10 +52,11 @@ function resultItem(
 	return { json: { ...input.json, [RESULT_KEY]: result }, ...(binary && { binary }), pairedItem };
 }
 
-function simplified({ kind, module, record }: Outcome & { kind: 'inserted' | 'updated' }): IDataObject {
+/** `attempts` is there only when one was not enough (E6). */
+function simplified({ kind, module, record, attempts }: Outcome & { kind: 'inserted' | 'updated' }): IDataObject {
 	const { id, duplicateField, createdTime, modifiedTime } = record;
 	const action = kind === 'inserted' ? 'insert' : 'update';
-	return { id, action, duplicateField, module, createdTime, modifiedTime };
+	return { id, action, duplicateField, module, createdTime, modifiedTime, ...(attempts > 1 && { attempts }) };
 }
 
 /** Keys besides `error` and `details` would make n8n take the item for a success. */

@@ -1,6 +1,8 @@
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
+import { nearest } from '../problems/nearest';
 import { quote } from '../problems/quote';
+import type { Product } from '../product';
 import type { ApiClient } from '../transport/types';
 import { createMetadataCache } from './metadataCache';
 import type { Parsed } from './parsed';
@@ -46,7 +48,8 @@ export interface OrgMetadata {
 	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<{ ok: true; users: readonly OrgUser[] } | Failure>;
 }
 
-const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+/** Longer than any that Bigin gives; a longer one would make an address that servers refuse. */
+const API_NAME = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 
 /**
  * Loads with caches of their own.
@@ -65,7 +68,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 			if (refusal !== null) return { ok: false, problem: refusal };
 			const load = async () => {
 				const answer = await read(client, '/settings/fields', { module }, (body) => parseFields(module, body));
-				return answer.ok ? answer : { ok: false as const, problem: ofModule(answer.problem, module) };
+				return answer.ok ? answer : { ok: false as const, problem: ofModule(answer.problem, module, client.product) };
 			};
 			const loaded = await fields.get(`${client.account} ${module}`, load, fresh);
 			return loaded.ok ? { ok: true, metadata: loaded.value } : loaded;
@@ -113,15 +116,23 @@ function refusedName(module: string): Problem | null {
 }
 
 /** The answer to an unknown module does not say which one it was (reference 4.1). */
-function ofModule(problem: Problem, module: string): Problem {
+function ofModule(problem: Problem, module: string, product: Product): Problem {
 	if (problem.code !== 'INVALID_MODULE') return { ...problem, module };
-	return problemOf('unknownModule', { module, status: problem.status });
+	return problemOf('unknownModule', { module, suggestion: moduleMeant(module, product), status: problem.status });
 }
 
 /** A credential may do without this scope until a name has to be looked up, so the sentence says which it is. */
 function namingScope(problem: Problem, { product }: ApiClient): Problem {
 	if (problem.reason !== 'missingScope') return problem;
 	return { ...problem, expected: `${product.scopePrefix}.settings.layouts.READ` };
+}
+
+/** The module that a name which is none may mean: by what the product's own pages call it, else by likeness. */
+function moduleMeant(name: string, { otherModuleNames, upsertModules }: Product): string | undefined {
+	return (
+		Object.entries(otherModuleNames).find(([other]) => other === name.toLowerCase())?.[1] ??
+		nearest(name, upsertModules)
+	);
 }
 
 /** The one that all runs and editors of this process share. */

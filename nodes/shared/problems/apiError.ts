@@ -46,13 +46,18 @@ export function factsOf(error: ApiError, sent: Sent): Facts {
 		code: error.code,
 		field,
 		label: field === undefined ? undefined : sent.fields?.get(field)?.label,
-		value: value === undefined || value === null ? undefined : quote(value),
+		value: value === undefined || value === null ? undefined : quote(idOf(value) ?? value),
 		module: sent.module,
 		existingId: existingIdOf(error.details),
 		status: error.status,
 		apiMessage: error.message === undefined ? undefined : quote(error.message),
 	};
 	return facts;
+}
+
+/** Lookups are sent as `{id}`, but the user knows the ID. */
+function idOf(value: unknown): unknown {
+	return isObject(value) ? value.id : undefined;
 }
 
 /** The field in a path such as `$.data[1].Owner.id`, else the one named; `data` is the list of records itself. */

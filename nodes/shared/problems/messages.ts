@@ -1,16 +1,20 @@
 import {
 	allowedValues,
+	apiNameRule,
 	existing,
 	given,
 	howToCheck,
 	inQuotes,
+	isNothing,
 	moduleName,
 	named,
+	NOTHING_AS_JSON,
 	sentenceOf,
 	withItem,
 	withoutStop,
 } from './phrases';
 import type { Problem } from './problem';
+import { quote } from './quote';
 
 /** One row: the code when Bigin gives none, whether the sentence opens with the field's label, and the words. */
 interface Row {
@@ -45,7 +49,8 @@ const MESSAGES = {
 	),
 	badCharacter: ofField(
 		'INVALID_DATA',
-		(p) => `${given(p)} has a character that cannot be stored, shown as �. Remove it or type it anew.`,
+		(p) =>
+			`${given(p)} has a character${p.expected === undefined ? '' : ` at position ${p.expected}`} that cannot be stored. Remove it or type it anew.`,
 	),
 	tooManyDigits: ofField(
 		'INVALID_DATA',
@@ -70,10 +75,18 @@ const MESSAGES = {
 		'INVALID_DATA',
 		(p) => `${given(p)} could not be read as a date. Give it as year-month-day, such as 2026-04-12.`,
 	),
+	noSuchDate: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is a day or time that does not exist. Check its day, month, year and time.`,
+	),
+	yearOutOfRange: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} has a year that cannot be sent: only 1000 to 9999 can. Check the year.`,
+	),
 	ambiguousDate: ofField(
 		'INVALID_DATA',
 		(p) =>
-			`${given(p)} has the year last, so day and month can be mixed up. Give the date as year-month-day, such as 2026-04-12.`,
+			`${given(p)} has ${/\d{4}/.test(p.value ?? '0000') ? 'the year last' : 'a year of two digits'}, so day and month can be mixed up. Give the date as year-month-day, such as 2026-04-12.`,
 	),
 	notADateTime: ofField(
 		'INVALID_DATA',
@@ -81,6 +94,11 @@ const MESSAGES = {
 			`${given(p)} could not be read as a date with a time. Give it as 2026-04-12T09:30:00+02:00, or without the offset for the workflow's time zone.`,
 	),
 	notAnId: ofField('INVALID_DATA', (p) => `${given(p)} is not ${p.expected ?? 'an ID'}. Give the ID as text.`),
+	unknownId: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} is not the ID of ${p.expected ?? 'a record in Bigin'}. Check the ID: it may be mistyped, or deleted in Bigin.`,
+	),
 	idAsNumber: ofField(
 		'INVALID_DATA',
 		(p) =>
@@ -90,13 +108,13 @@ const MESSAGES = {
 		'INVALID_DATA',
 		(p) => `${given(p)} is not an email address. Give one address such as name@example.com.`,
 	),
-	jsonNotReadable: ofField(
-		'INVALID_DATA',
-		(p) => `${given(p)} is not valid JSON. Check its quotes, commas and brackets.`,
+	jsonNotReadable: ofField('INVALID_DATA', (p) =>
+		isNothing(p) ? NOTHING_AS_JSON : `${given(p)} is not valid JSON. Check its quotes, commas and brackets.`,
 	),
-	jsonNotAnObject: ofField(
-		'INVALID_DATA',
-		(p) => `${given(p)} is not one JSON object. Give the fields of one record, such as {"Last_Name": "Doe"}.`,
+	jsonNotAnObject: ofField('INVALID_DATA', (p) =>
+		isNothing(p)
+			? NOTHING_AS_JSON
+			: `${given(p)} is not one JSON object. Give the fields of one record, such as {"Last_Name": "Doe"}.`,
 	),
 	parameterNotReadable: ofField(
 		'INVALID_DATA',
@@ -116,7 +134,11 @@ const MESSAGES = {
 	unknownField: ofField(
 		'INVALID_DATA',
 		(p) =>
-			`${moduleName(p)} has no such field. ${p.suggestion === undefined ? 'Check its API name or reload the fields of the node.' : `Did you mean "${p.suggestion}"?`}`,
+			`${moduleName(p)} has no such field. ${p.suggestion === undefined ? 'Check its API name or reload the fields of the node.' : `Did you mean "${p.suggestion}"?`}${apiNameRule(p.field)}`,
+	),
+	recordId: ofField(
+		'INVALID_DATA',
+		() => 'an upsert finds the record by its match fields, not by its ID. Remove the ID from the data.',
 	),
 	givenTwice: ofField(
 		'INVALID_DATA',
@@ -149,7 +171,8 @@ const MESSAGES = {
 	noModule: ofRun('INVALID_MODULE', () => 'No module is chosen. Choose one in the node.'),
 	unknownModule: ofRun(
 		'INVALID_MODULE',
-		(p) => `Bigin has no module called ${moduleName(p)}. Choose one from the list, or check its API name.`,
+		(p) =>
+			`Bigin has no module called ${moduleName(p)}. ${p.suggestion === undefined ? 'Choose one from the list, or check its API name.' : `Did you mean "${p.suggestion}"?`}`,
 	),
 	moduleNotInEdition: ofRun(
 		'INVALID_MODULE',
@@ -279,6 +302,11 @@ const MESSAGES = {
 		(p) =>
 			`Bigin did not give a usable answer when its ${p.expected ?? 'settings'} were read, so nothing was sent. Run the workflow again in some minutes.`,
 	),
+	settingsTooLarge: ofRun(
+		'ANSWER_TOO_LARGE',
+		() =>
+			'The answer was larger than 32 MB when the settings of Bigin were read. It was not taken in, and nothing was sent. Check the Data Center of the credential: another server may have answered.',
+	),
 	cancelled: ofRun('CANCELLED', () => 'The run was stopped before this item was sent. Run it again.'),
 	stoppedEarlier: ofRun(
 		'NOT_SENT',
@@ -290,6 +318,7 @@ const MESSAGES = {
 	timedOut: ofLostAnswer('TIMED_OUT', 'Bigin did not answer in time'),
 	connectionLost: ofLostAnswer('CONNECTION_LOST', 'The connection broke off before Bigin answered'),
 	serverFault: ofLostAnswer('INTERNAL_ERROR', 'Bigin reported a fault of its own'),
+	answerTooLarge: ofLostAnswer('ANSWER_TOO_LARGE', 'The answer was larger than 32 MB and was not taken in'),
 	unreadableAnswer: ofLostAnswer('UNREADABLE_ANSWER', 'The answer of Bigin could not be read'),
 	answerLengthDiffers: ofLostAnswer('ANSWER_LENGTH', 'Bigin answered for another number of records than were sent'),
 
@@ -324,7 +353,13 @@ export const PROBLEM_REASONS = Object.keys(MESSAGES).filter((key): key is Proble
  * Makes a problem with the code that belongs to its reason, unless `facts` bring Bigin's own.
  */
 export function problemOf(reason: ProblemReason, facts: Partial<Omit<Problem, 'reason'>> = {}): Problem {
-	return { ...facts, reason, code: facts.code ?? MESSAGES[reason].code };
+	const { field } = facts;
+	return {
+		...facts,
+		...(field !== undefined && { field: quote(field) }),
+		reason,
+		code: facts.code ?? MESSAGES[reason].code,
+	};
 }
 
 /**
@@ -341,7 +376,12 @@ export function wordsFor(problem: Problem): string {
 	const row = MESSAGES[problem.reason];
 	const words = row.says(problem);
 	const label = problem.label ?? problem.field;
-	return row.namesField && label !== undefined ? `${label}: ${words}` : capitalised(words);
+	return row.namesField && label !== undefined ? `${nameOf(label)}: ${words}` : capitalised(words);
+}
+
+/** A name that starts or ends with a blank, or has no letters, would not be seen as one. */
+function nameOf(label: string): string {
+	return label === '' || label !== label.trim() ? `"${label}"` : label;
 }
 
 function capitalised(words: string): string {

@@ -12,8 +12,10 @@ export const withItem = (item: number | undefined, otherwise: string) =>
 	item === undefined ? otherwise : `item ${item}`;
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
+/** A record without a match value would be added a second time, so it is not sent again (E6). */
 export function howToCheck(matchValue: string | undefined): string {
-	return `Search for ${named(matchValue, 'its match value')} in Bigin before you run the item again.`;
+	if (matchValue !== undefined) return `Search for "${matchValue}" in Bigin before you run the item again.`;
+	return 'It has no value to match on, so it was not sent again. Look for it among the newest records in Bigin before you run the item again.';
 }
 
 export function allowedValues({ suggestion, expected }: Problem): string {
@@ -25,4 +27,17 @@ export function allowedValues({ suggestion, expected }: Problem): string {
 
 export function withoutStop(text: string): string {
 	return text.replace(/[.\s]+$/, '');
+}
+
+/** Says what an API name is, where the name given cannot be one; look-alike letters are not seen otherwise. */
+export function apiNameRule(name: string | undefined): string {
+	const isPossible = name === undefined || /^\w+$/.test(name);
+	return isPossible ? '' : ' An API name has only English letters, digits and underscores.';
+}
+
+export const NOTHING_AS_JSON = 'no value was given. Give the fields of one record, such as {"Last_Name": "Doe"}.';
+
+/** Whether the value, as it is quoted, stands for nothing at all. */
+export function isNothing({ value = '' }: Problem): boolean {
+	return ['', 'undefined', 'null'].includes(value.trim());
 }

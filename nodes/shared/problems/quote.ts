@@ -3,6 +3,9 @@ const ELLIPSIS = '…';
 const NOT_PRINTABLE = '\uFFFD';
 const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Zero-width and direction marks: unseen, or turning the words around them. Joiners are part of scripts and emoji. */
+const UNSEEN = /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/g;
+
 /**
  * A value as short text for a sentence: at most 100 characters, cut between whole characters (design 7).
  * Never throws. Objects and lists are shown as JSON; line breaks become blanks; what cannot be printed becomes `�`.
@@ -16,15 +19,22 @@ function asText(value: unknown): string {
 	if (typeof value === 'function') return 'a function';
 	if (typeof value !== 'object' || value === null) return String(value);
 	try {
-		return JSON.stringify(value) ?? 'an object';
+		const json = JSON.stringify(value) ?? 'an object';
+		// Dates have text for their JSON, or null when they are none.
+		return 'toJSON' in value ? dateText(json) : json;
 	} catch {
 		return 'an object that cannot be shown';
 	}
 }
 
+function dateText(json: string): string {
+	return json === 'null' ? 'an invalid date' : json.replace(/^"|"$/g, '');
+}
+
 function printable(text: string): string {
 	return text
 		.replace(LONE_SURROGATES, NOT_PRINTABLE)
+		.replace(UNSEEN, NOT_PRINTABLE)
 		.replace(/\s+/g, ' ')
 		.replace(/\p{Cc}/gu, NOT_PRINTABLE);
 }

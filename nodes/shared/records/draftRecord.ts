@@ -6,8 +6,10 @@ import { namedValues } from './namedValues';
 import type { GivenValue } from './namedValues';
 import type { ModuleSchema } from './moduleSchema';
 import type { DraftingRules, RecordRequest } from './recordRequest';
+import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 import type { BiginRecord, RecordDraft } from './types';
 import { convertValue } from './values/convertValue';
+import type { ConversionContext } from './values/types';
 
 export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
 
@@ -28,7 +30,10 @@ export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules:
 	const converted = convertAll(withRows.given, schema, rules);
 	if (!converted.ok) return { ok: false, itemIndex, problem: converted.problem };
 
-	const { record } = converted;
+	const placed = placeInTeamPipeline(converted.record, schema, rules.validate);
+	if (!placed.ok) return { ok: false, itemIndex, problem: placed.problem };
+
+	const { record } = placed;
 	if (Object.keys(record).length === 0) return { ok: false, itemIndex, problem: problemOf('noFields') };
 	const append = appendValuesFor(record, { ...named.appendValues, ...withRows.appendValues });
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
@@ -40,11 +45,20 @@ type Converted = { ok: true; record: BiginRecord } | { ok: false; problem: Probl
 function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Converted {
 	const record: BiginRecord = {};
 	for (const { field, raw } of given) {
-		const lookupByName = schema.takesName(field.apiName);
-		const converted = convertValue(raw, field, { timezone: rules.timezone, validate: rules.validate, lookupByName });
+		const converted = convertValue(raw, field, contextFor(field.apiName, schema, rules));
 		if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 		if (converted.kind === 'value') record[field.apiName] = converted.value;
 		else if (rules.clearEmptyFields && raw !== undefined) record[field.apiName] = null;
 	}
 	return { ok: true, record };
+}
+
+function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules): ConversionContext {
+	const { timezone, validate } = rules;
+	return {
+		timezone,
+		validate,
+		valuesNotInList: isListedByPipelines(apiName, schema) ? 'sendAnyway' : rules.valuesNotInList,
+		lookupByName: schema.takesName(apiName),
+	};
 }

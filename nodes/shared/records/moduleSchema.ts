@@ -1,6 +1,8 @@
 import { checkOrder, uniqueFields } from '../metadata/checkOrder';
-import type { FieldMetadata, ModuleMetadata } from '../metadata/types';
+import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from '../metadata/teamPipelineField';
+import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../metadata/types';
 import { problemOf } from '../problems/messages';
+import { nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
 import type { Product } from '../product';
 
@@ -13,13 +15,20 @@ export interface ModuleSchema {
 	field(apiName: string): FieldMetadata | undefined;
 	/** By API name first, then by label whatever its case (design 4). */
 	fieldNamed(name: string): FieldMetadata | undefined;
+	/** API name of the field that a name which is none may mean: by label, else by likeness. */
+	nearestField(name: string): string | undefined;
 	/** Check order for a match list (design 3). */
 	checkOrderFor(matchOn: readonly string[]): readonly FieldMetadata[];
 	/** Why a match list cannot be used; undefined when it can. */
 	matchProblem(matchOn: readonly string[]): Problem | undefined;
-	/** Whether the API takes a name in this lookup. */
+	/** Whether this lookup may be given by name: the API takes one, or it is looked up among the team pipelines. */
 	takesName(apiName: string): boolean;
+	/** The org's team pipelines or why they could not be read; only where a record needs them. */
+	teamPipelines?: LoadedTeamPipelines;
 }
+
+export type LoadedTeamPipelines =
+	{ ok: true; teamPipelines: readonly TeamPipeline[] } | { ok: false; problem: Problem };
 
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
@@ -28,7 +37,11 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		const label = field.label.trim().toLowerCase();
 		if (!byLabel.has(label)) byLabel.set(label, field);
 	}
-	const lookupsByName = product.lookupsByName[metadata.module] ?? [];
+	const lookupsByName = [
+		...(product.lookupsByName[metadata.module] ?? []),
+		...(metadata.module === TEAM_PIPELINE_MODULE ? [TEAM_PIPELINE_FIELD] : []),
+	];
+	const apiNames = metadata.fields.filter(({ writable }) => writable).map(({ apiName }) => apiName);
 	const field = (apiName: string) => metadata.fieldsByApiName.get(apiName);
 	return {
 		module: metadata.module,
@@ -36,6 +49,7 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		fieldsByApiName: metadata.fieldsByApiName,
 		field,
 		fieldNamed: (name) => field(name) ?? byLabel.get(name.trim().toLowerCase()),
+		nearestField: (name) => byLabel.get(name.trim().toLowerCase())?.apiName ?? nearest(name, apiNames),
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),
@@ -47,9 +61,18 @@ function findMatchProblem(metadata: ModuleMetadata, matchOn: readonly string[], 
 	const unusable = matchOn.find((name) => !unique.some(({ apiName }) => apiName === name));
 	if (unusable === undefined) return undefined;
 	const field = metadata.fieldsByApiName.get(unusable);
-	if (!field) return problemOf('unknownField', { field: unusable, module: metadata.module });
+	if (!field) return unknownMatchField(unusable, metadata.module, unique);
 	const expected = unique.length > 0 ? unique.map(({ label }) => label).join(', ') : undefined;
 	return problemOf('matchFieldNotUnique', { field: unusable, label: field.label, expected });
+}
+
+function unknownMatchField(name: string, module: string, unique: readonly FieldMetadata[]): Problem {
+	const byLabel = unique.find(({ label }) => label.toLowerCase() === name.toLowerCase());
+	const nearestName = nearest(
+		name,
+		unique.map(({ apiName }) => apiName),
+	);
+	return problemOf('unknownField', { field: name, module, suggestion: byLabel?.apiName ?? nearestName });
 }
 
 function rememberByList<Result>(work: (list: readonly string[]) => Result): (list: readonly string[]) => Result {

@@ -1,10 +1,8 @@
-import { isObject } from '../json';
 import type { FieldMetadata } from '../metadata/types';
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
-import { APPEND_VALUES, readAppendValues } from './appendValues';
 import type { AppendValues } from './appendValues';
+import { readJsonRecord } from './jsonRecord';
 import type { ModuleSchema } from './moduleSchema';
 import type { DraftingRules, RecordSource } from './recordRequest';
 
@@ -64,29 +62,13 @@ function byApiNameOrLabel(item: object, schema: ModuleSchema, { unknownFields }:
 }
 
 function fromJson(value: unknown, schema: ModuleSchema): NamedValues {
-	const parsed = parseObject(value);
-	if (!parsed.ok) return parsed;
-	const { [APPEND_VALUES]: append, ...values } = parsed.object;
-	const named = byApiName(values, schema);
-	return named.ok ? { ...named, appendValues: readAppendValues(append) } : named;
-}
-
-function parseObject(value: unknown): { ok: true; object: Record<string, unknown> } | { ok: false; problem: Problem } {
-	if (isObject(value)) return { ok: true, object: value };
-	const refused = (reason: 'jsonNotReadable' | 'jsonNotAnObject') => ({
-		ok: false as const,
-		problem: problemOf(reason, { label: 'JSON', value: quote(value) }),
-	});
-	if (typeof value !== 'string') return refused('jsonNotAnObject');
-	try {
-		const parsed: unknown = JSON.parse(value);
-		return isObject(parsed) ? { ok: true, object: parsed } : refused('jsonNotAnObject');
-	} catch {
-		return refused('jsonNotReadable');
-	}
+	const read = readJsonRecord(value);
+	if (!read.ok) return read;
+	const named = byApiName(read.values, schema);
+	return named.ok ? { ...named, appendValues: read.appendValues } : named;
 }
 
 function unknownField(key: string, schema: ModuleSchema): Problem {
-	const suggestion = schema.fieldNamed(key)?.apiName;
-	return problemOf('unknownField', { field: key, module: schema.module, suggestion });
+	if (key === 'id') return problemOf('recordId', { field: key });
+	return problemOf('unknownField', { field: key, module: schema.module, suggestion: schema.nearestField(key) });
 }

@@ -28,12 +28,17 @@ export interface RecordRequest {
 	multiSelectRows: readonly MultiSelectRow[];
 }
 
+/** The option Values Not in the List. */
+export type ValuesNotInList = 'fail' | 'sendAnyway';
+
 /** How values become a record; the same for all items of a run. */
 export interface DraftingRules {
 	unknownFields: 'ignore' | 'fail';
 	/** Send null for an empty value instead of leaving the field out. */
 	clearEmptyFields: boolean;
 	validate: boolean;
+	/** For picklists and multi-select fields; the stages of team pipelines are checked all the same. */
+	valuesNotInList: ValuesNotInList;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
 }

@@ -12,8 +12,10 @@ import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import { BIGIN } from '../product';
 import type { Product } from '../product';
+import { discardBody, readBody } from './answerBody';
 import { parseHttpDate, parseRetryAfter } from './backOff';
 import { read } from './read';
+import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
 import type { ApiClient, ApiRequest, Attempt } from './types';
 
@@ -53,9 +55,9 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 				credentialType,
 				httpRequest,
 			);
-			return attemptFromResponse(response);
+			return await settled(attemptFromResponse(response), httpRequest, opened.secrets);
 		} catch (error) {
-			return attemptFromThrown(error);
+			return await settled(attemptFromThrown(error), httpRequest, opened.secrets);
 		}
 	};
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -71,7 +73,7 @@ function credentialTypeOf(context: RequestContext): string {
 	return context.getNode().parameters.authentication === 'selfClient' ? SELF_CLIENT_CREDENTIAL : CONSENT_CREDENTIAL;
 }
 
-type OpenedCredential = { apiServer: string; account: string } | { problem: Problem };
+type OpenedCredential = { apiServer: string; account: string; secrets: string[] } | { problem: Problem };
 
 /** Finds the API server before any request with the token can leave (design 8). */
 async function openCredential(context: RequestContext, credentialType: string): Promise<OpenedCredential> {
@@ -86,7 +88,11 @@ async function openCredential(context: RequestContext, credentialType: string): 
 	}
 	const server = apiServerFor(credential);
 	if (!server.ok) return { problem: server.problem };
-	return { apiServer: server.apiServer, account: accountOf(context, credentialType, server.apiServer, credential) };
+	return {
+		apiServer: server.apiServer,
+		account: accountOf(context, credentialType, server.apiServer, credential),
+		secrets: secretsOf(credential),
+	};
 }
 
 /** A credential keeps its id when it is connected to another account, so the account's own keys are part of the name. */
@@ -116,6 +122,8 @@ function httpRequestFor(request: ApiRequest, baseURL: string, timeout: number): 
 		qs: request.query,
 		body: request.body,
 		json: true,
+		// n8n sets no limit to what it reads into memory; a stream can be left when it becomes too long.
+		encoding: 'stream',
 		timeout,
 		returnFullResponse: true,
 		// The token must not travel to wherever a redirect points.
@@ -126,7 +134,10 @@ function httpRequestFor(request: ApiRequest, baseURL: string, timeout: number): 
 }
 
 function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse): Attempt {
-	if (statusCode >= 300 && statusCode < 400) return { kind: 'refused', problem: problemOf('unexpectedRedirect') };
+	if (statusCode >= 300 && statusCode < 400) {
+		discardBody(body);
+		return { kind: 'refused', problem: problemOf('unexpectedRedirect') };
+	}
 	return {
 		kind: 'answered',
 		status: statusCode,
@@ -134,4 +145,13 @@ function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse
 		retryAfterMs: parseRetryAfter(headers['retry-after'], Date.now()),
 		serverTime: parseHttpDate(headers.date),
 	};
+}
+
+/** Brings in the body, and takes secrets out of whatever others wrote. */
+async function settled(attempt: Attempt, sent: IHttpRequestOptions, secrets: readonly string[]): Promise<Attempt> {
+	const mask = masking([...secrets, ...tokenSentWith(sent)]);
+	if (attempt.kind === 'answered')
+		return await readBody(attempt, { timeoutMs: sent.timeout ?? DEFAULT_TIMEOUT_MS, mask });
+	if (attempt.kind === 'cancelled' || attempt.problem.apiMessage === undefined) return attempt;
+	return { ...attempt, problem: { ...attempt.problem, apiMessage: mask(attempt.problem.apiMessage) } };
 }

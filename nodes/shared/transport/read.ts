@@ -48,11 +48,12 @@ function readingFromAnswer(status: number, body: unknown): Reading {
 
 /** A read that got no answer left nothing half done, so it has a sentence of its own. */
 function notReadAfter(problem: Problem): Problem {
+	if (problem.reason === 'answerTooLarge') return problemOf('settingsTooLarge');
 	return problem.reason === 'unreachable' ? problem : problemOf('couldNotRead');
 }
 
 function isPassing(attempt: Attempt): boolean {
-	if (attempt.kind === 'lost') return true;
+	if (attempt.kind === 'lost') return attempt.problem.reason !== 'answerTooLarge';
 	if (attempt.kind !== 'answered') return false;
 	return attempt.status === 429 || attempt.status >= 500 || (attempt.status < 300 && !isObject(attempt.body));
 }

@@ -52,6 +52,8 @@ function answerIn(cause: object): Attempt | undefined {
 	if (!('response' in cause) || typeof cause.response !== 'object' || cause.response === null) return undefined;
 	const { response } = cause;
 	if (!('status' in response) || typeof response.status !== 'number') return undefined;
+	// A fault of the accounts server: without a token the request did not leave.
+	if (isTokenRequest(cause)) return { kind: 'lost', processed: 'no', problem: problemOf('unreachable') };
 	return {
 		kind: 'answered',
 		status: response.status,
@@ -69,8 +71,14 @@ function lossIn(cause: object): Attempt | undefined {
 	// The token is asked for before the request leaves, so a fault there leaves the record unsent.
 	const processed = isTokenRequest(cause) ? 'no' : 'perhaps';
 	if (TIMED_OUT.has(code)) return { kind: 'lost', processed, problem: problemOf('timedOut') };
-	if (CONNECTION_LOST.has(code)) return { kind: 'lost', processed, problem: problemOf('connectionLost') };
+	if (CONNECTION_LOST.has(code) || isNotHttp(code))
+		return { kind: 'lost', processed, problem: problemOf('connectionLost') };
 	return undefined;
+}
+
+/** The codes of Node's HTTP parser, for what came back and was no answer. */
+function isNotHttp(code: string): boolean {
+	return code.startsWith('HPE_');
 }
 
 function isTlsError(code: string): boolean {

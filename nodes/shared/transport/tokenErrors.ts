@@ -4,7 +4,6 @@ import { isObject } from '../json';
 import { problemOf, sentenceFor } from '../problems/messages';
 import type { ProblemReason } from '../problems/messages';
 import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
 
 /** Zoho's refusals to give out a token (reference 2.5). */
 const REASONS: Readonly<Record<string, ProblemReason>> = {
@@ -15,6 +14,8 @@ const REASONS: Readonly<Record<string, ProblemReason>> = {
 	invalid_grant: 'tokenRevoked',
 };
 const THROTTLED = /too many requests/i;
+/** Anything else, such as a message that repeats what was sent, is not quoted. */
+const LOOKS_LIKE_A_CODE = /^[a-z_ ]{1,60}$/i;
 
 /** A token that Zoho did not give, with the reason as data. Its message holds nothing of the credential. */
 export class TokenError extends UserError {
@@ -36,7 +37,8 @@ export function problemInTokenAnswer(answer: unknown): Problem | undefined {
 	if (error === undefined || error === null || error === '') return undefined;
 	if (THROTTLED.test(String(description))) return problemOf('tokenThrottled');
 	const reason = REASONS[String(error).toLowerCase().replace(/\s+/g, '_')];
-	return reason === undefined ? problemOf('credentialRejected', { code: quote(error) }) : problemOf(reason);
+	if (reason !== undefined) return problemOf(reason);
+	return problemOf('credentialRejected', LOOKS_LIKE_A_CODE.test(String(error)) ? { code: String(error) } : {});
 }
 
 /**

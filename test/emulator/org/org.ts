@@ -4,9 +4,9 @@ import { IdSource } from '../ids';
 import type { JsonObject } from '../json';
 import type { Field, FieldSpec, ModuleSpec, OrgFixture, SubPipeline, TeamPipelineSpec, UserSpec } from './types';
 
-/** The field that counts as unique in an upsert, whether by the module or by its metadata. */
+/** Whether the org made the field unique: a custom one, or a standard one such as Phone (reference 5, 7.4). */
 const isUserUnique = (field: Field, systemMatchField: string | null): boolean =>
-	field.unique !== undefined && field.custom === true && field.apiName !== systemMatchField;
+	field.unique !== undefined && field.apiName !== systemMatchField;
 
 /** One module of a running org: its spec, with ids and the lists that writing needs. */
 export class OrgModule {
@@ -75,8 +75,10 @@ export class Org {
 		this.usersById = new Map(fixture.users.map((user) => [user.id, user]));
 	}
 
-	module(apiName: string): OrgModule | undefined {
-		return this.byName.get(apiName);
+	module(apiName: string, anyCase = false): OrgModule | undefined {
+		const known = this.byName.get(apiName);
+		if (known || !anyCase) return known;
+		return this.modules.find((module) => module.apiName.toLowerCase() === apiName.toLowerCase());
 	}
 
 	user(id: string): UserSpec | undefined {

@@ -21,11 +21,12 @@ const needing =
 
 const moduleOf = (call: ApiCall): OrgModule => moduleNamed(call.params.module, call);
 
-const readContext = ({ state }: ApiCall): ReadContext => ({
+const readContext = ({ api, state }: ApiCall): ReadContext => ({
 	org: state.org,
 	store: state.store,
 	switches: state.switches,
 	now: state.clock(),
+	needsFields: api.listsNeedFields,
 });
 
 const writeContext = ({ state }: ApiCall, runWorkflows = true): WriteContext => ({

@@ -15,6 +15,8 @@ export interface ReadContext {
 	switches: Switches;
 	/** Milliseconds. */
 	now: number;
+	/** Whether a list must name its fields. */
+	needsFields: boolean;
 }
 
 /** Most records of a page, and most that page numbers reach (reference 6.2). */
@@ -27,7 +29,7 @@ const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 const wholeNumber = (maximum: number, usual: number) => z.coerce.number().int().min(1).max(maximum).default(usual);
 
 const LIST_QUERY = z.object({
-	fields: z.string().min(1),
+	fields: z.string().min(1).optional(),
 	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
 	per_page: wholeNumber(PAGE_SIZE, PAGE_SIZE),
 	page_token: z.string().optional(),
@@ -43,10 +45,14 @@ const PAGE_TOKEN = z.object({ bound: z.string(), offset: z.number(), page: z.num
 
 type PageToken = z.infer<typeof PAGE_TOKEN>;
 
-function readQuery(query: unknown): ListQuery {
+const namesIn = (fields: string): string[] => fields.split(',').map((name) => name.trim());
+
+function readQuery(query: unknown, needsFields: boolean): ListQuery {
 	const parsed = LIST_QUERY.safeParse(query);
 	if (parsed.success) {
-		if (parsed.data.fields.split(',').length > MAXIMUM_FIELDS)
+		const { fields } = parsed.data;
+		if (fields === undefined && needsFields) throw new RequestRefused(400, paramMissing('fields'));
+		if (fields !== undefined && namesIn(fields).length > MAXIMUM_FIELDS)
 			throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
 		return parsed.data;
 	}
@@ -114,13 +120,13 @@ function listed(record: StoredRecord, names: readonly string[], module: OrgModul
  * @throws RequestRefused for a wrong query or page token
  */
 export function listRecords(module: OrgModule, sentQuery: unknown, context: ReadContext): Answer {
-	const query = readQuery(sentQuery);
+	const query = readQuery(sentQuery, context.needsFields);
 	const bound = boundOf(module, query);
 	const { offset, page } = positionOf(query, bound, context.now);
 	const records = sorted(context.store.records(module.apiName), query);
 	const part = records.slice(offset, offset + query.per_page);
 	if (part.length === 0) return { status: 204, body: null };
-	const names = query.fields.split(',').map((name) => name.trim());
+	const names = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);
 	const end = offset + part.length;
 	const more = end < records.length;
 	const expires = context.now + TOKEN_LIFE_MS;
@@ -185,6 +191,6 @@ export function getRecord(module: OrgModule, id: string, fields: unknown, contex
 		if (context.switches.unknownIdStatus === 400) throw new RequestRefused(400, invalidId('id'));
 		return { status: 204, body: null };
 	}
-	const names = typeof fields === 'string' && fields !== '' ? fields.split(',').map((name) => name.trim()) : null;
+	const names = typeof fields === 'string' && fields !== '' ? namesIn(fields) : null;
 	return { status: 200, body: { data: [names ? listed(record, names, module) : wholeRecord(record, module)] } };
 }

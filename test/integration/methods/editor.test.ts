@@ -200,7 +200,7 @@ describe('the mapper (design 4)', () => {
 		const scopes = ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'];
 		bigin.credential = oAuth2Credential(bigin.emulator, { oauthTokenData: tokenWith(scopes) });
 		const owner = (await mapperRows(form('Contacts'))).get('Owner');
-		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner (Owner), an ID' });
+		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner, an ID (Owner)' });
 		expect(owner).not.toHaveProperty('options');
 	});
 
@@ -233,7 +233,7 @@ describe('what the editor shows is of this moment', () => {
 			values,
 		});
 		expect((await mapperRows(form('Contacts'))).get('Added_Now')?.displayName).toBe(
-			'Added Now (Added_Now), such as "One; Two"',
+			'Added Now, such as "One; Two" (Added_Now)',
 		);
 		const fields = await getMultiSelectFields.call(form('Contacts'));
 		expect(fields.map(({ value }) => value)).toContain('Added_Now');

@@ -44,6 +44,11 @@ describe('E4 output items', () => {
 		]);
 	});
 
+	it('a written record says how many attempts it took when one was not enough', () => {
+		const [item] = toOutputItems([{ ...written(0), attempts: 2 }], items, 'simplified');
+		expect(item.json.attempts).toBe(2);
+	});
+
 	it("a written record, raw: Bigin's own entry", () => {
 		expect(toOutputItems([written(0)], items, 'raw')).toEqual([{ json: raw, pairedItem: { item: 0 } }]);
 	});

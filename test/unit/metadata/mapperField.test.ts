@@ -114,12 +114,22 @@ describe('the place of a deal in its pipelines', () => {
 		});
 	});
 
-	it('lists the sub-pipelines and stages of all, each once, when the field lists none', () => {
+	it('lists the sub-pipelines and stages of all, each once', () => {
 		expect(names('Sub_Pipeline')).toEqual(['Standard', 'Partners', 'First Week']);
 		expect(names('Stage')).toEqual(['Intro', 'Won', 'Kick-Off']);
 	});
 
-	it("prefers the field's own list", () => {
-		expect(names('Stage', values('Proposal'))).toEqual(['Proposal']);
+	it('is listed as the run will check it, whatever the field itself lists', () => {
+		expect(names('Stage', values('Proposal', 'Won'))).toEqual(['Intro', 'Won', 'Kick-Off']);
+	});
+
+	it("is the field's own list when the team pipelines cannot be read", () => {
+		const options = { ...NOTHING_ELSE, teamPipelines: [] };
+		const row = mapperField(
+			field('Stage', { dataType: 'picklist', picklistValues: values('Proposal') }),
+			HIDDEN,
+			options,
+		);
+		expect(row.options?.map(({ name }) => name)).toEqual(['Proposal']);
 	});
 });

@@ -89,6 +89,13 @@ describe('E9 what the org is costs', () => {
 });
 
 describe('a load that failed', () => {
+	it('for want of a scope names the scope of the team pipelines', async () => {
+		const { loadTeamPipelines, client, answerWith } = org();
+		answerWith(() => ({ ok: false, problem: problemOf('missingScope') }));
+		const loaded = await loadTeamPipelines(client());
+		expect(loaded.ok ? '' : sentenceFor(loaded.problem)).toContain('"ZohoBigin.settings.layouts.READ"');
+	});
+
 	it('is not kept', async () => {
 		const { loadModuleMetadata, client, reads, answerWith } = org();
 		answerWith(() => FAILED);

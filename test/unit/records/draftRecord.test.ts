@@ -47,6 +47,7 @@ const rules: DraftingRules = {
 	unknownFields: 'ignore',
 	clearEmptyFields: false,
 	validate: true,
+	valuesNotInList: 'fail',
 	timezone: 'Europe/Berlin',
 };
 
@@ -114,7 +115,7 @@ describe('JSON', () => {
 	it.each([
 		['a list', '[1]', /not one JSON object/],
 		['a number', 4, /not one JSON object/],
-		['nothing', undefined, /not one JSON object/],
+		['nothing', undefined, /^JSON: no value was given/],
 		['broken text', '{"Last_Name"', /not valid JSON/],
 	])('is refused as %s', (_, value, sentence) => {
 		expect(draft(json(value))).toMatch(sentence);

@@ -28,7 +28,7 @@ export function list(...values: string[]): FieldMetadata['picklistValues'] {
 }
 
 export function context(about: Partial<ConversionContext> = {}): ConversionContext {
-	return { timezone: 'Asia/Kolkata', validate: true, lookupByName: false, ...about };
+	return { timezone: 'Asia/Kolkata', validate: true, valuesNotInList: 'fail', lookupByName: false, ...about };
 }
 
 /** What is sent for a value; fails when there is nothing to send. */

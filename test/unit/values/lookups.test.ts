@@ -97,8 +97,8 @@ describe.each(['ownerlookup', 'userlookup'])('%s', (dataType) => {
 	});
 });
 
-describe.each(['Layout', 'Pipeline'])('%s', (apiName) => {
-	const layout = field('lookup', { apiName, jsonType: 'jsonobject' });
+describe('Layout', () => {
+	const layout = field('lookup', { apiName: 'Layout', jsonType: 'jsonobject' });
 
 	it('is sent by its id, with the name when it is given', () => {
 		expect(sent({ id: ID, name: 'Sales', other: 1 }, layout)).toEqual({ id: ID, name: 'Sales' });

@@ -61,6 +61,12 @@ describe('picklist', () => {
 		expect(sent('Any', stage, { validate: false })).toBe('Any');
 	});
 
+	it('is sent as given on the user’s wish, though a value of the list still in its own spelling', () => {
+		const about = { valuesNotInList: 'sendAnyway' } as const;
+		expect(sent(' Platinum ', stage, about)).toBe('Platinum');
+		expect(sent('gold', stage, about)).toBe('Gold');
+	});
+
 	it.each([[['Gold']], [{ name: 'Gold' }]])('refuses %j', (raw) => {
 		expect(problem(raw, stage).reason).toBe('wrongType');
 	});
@@ -120,6 +126,10 @@ describe('multiselectpicklist', () => {
 
 	it('still parts text without validation', () => {
 		expect(sent('tea; Cocoa', interests, { validate: false })).toEqual(['Tea', 'Cocoa']);
+	});
+
+	it('sends unknown values anyway on the user’s wish', () => {
+		expect(sent('tea; Cocoa', interests, { valuesNotInList: 'sendAnyway' })).toEqual(['Tea', 'Cocoa']);
 	});
 
 	it('reads text that only looks like JSON as text', () => {

@@ -27,6 +27,7 @@ const anyContext = fc
 	.record({
 		timezone: fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Apia'),
 		validate: fc.boolean(),
+		valuesNotInList: fc.constantFrom('fail', 'sendAnyway'),
 		lookupByName: fc.boolean(),
 	})
 	.map(context);

@@ -65,13 +65,10 @@ const matchOn: INodeProperties = {
 
 /** What an empty Match On means, for each module whose own match field is known (reference 5). */
 const DEFAULT_ORDERS: Array<[modules: string[], text: string]> = [
-	[['Contacts'], 'Leave Match On empty to find contacts by <b>Email</b> first, then by your own unique fields.'],
-	[
-		['Accounts'],
-		'Leave Match On empty to find companies by <b>Company Name</b> first, then by your own unique fields.',
-	],
-	[['Products'], 'Leave Match On empty to find products by <b>Product Name</b> first, then by your own unique fields.'],
-	[['Pipelines'], 'Leave Match On empty to find deals by <b>Deal Name</b> first, then by your own unique fields.'],
+	[['Contacts'], 'Leave Match On empty to find contacts by Email first, then by your own unique fields.'],
+	[['Accounts'], 'Leave Match On empty to find companies by Company Name first, then by your own unique fields.'],
+	[['Products'], 'Leave Match On empty to find products by Product Name first, then by your own unique fields.'],
+	[['Pipelines'], 'Leave Match On empty to find deals by Deal Name first, then by your own unique fields.'],
 	[
 		['Tasks', 'Events', 'Calls'],
 		'Bigin has no match field of its own for this module. Every item becomes a new record, unless you have made a field unique in Bigin.',
@@ -93,7 +90,7 @@ const matchOnNotices: INodeProperties[] = [
 	),
 	matchOnNotice(
 		'matchOnNoticeByName',
-		"Leave Match On empty to use Bigin's own match field of the module, such as <b>Email</b> for contacts, then your own unique fields. Tasks, events and calls have no field of Bigin's own.",
+		"Leave Match On empty to use Bigin's own match field of the module, such as Email for contacts, then your own unique fields. Tasks, events and calls have no field of Bigin's own.",
 		{ 'module.mode': ['name'] },
 	),
 ];

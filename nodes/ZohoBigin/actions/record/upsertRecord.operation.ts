@@ -16,6 +16,7 @@ import { pause } from '../../../shared/transport/pause';
 import type { ApiClient } from '../../../shared/transport/types';
 import { dryRunItems, dryRunText } from './upsertRecord.dryRun';
 import { insertOnlyHints } from './upsertRecord.insertOnly';
+import { leftOutHints } from './upsertRecord.leftOut';
 import { readRequests, readSettings } from './upsertRecord.parameters';
 import type { UpsertSettings } from './upsertRecord.parameters';
 import { planItems } from './upsertRecord.plan';
@@ -46,9 +47,9 @@ export async function upsertRecords(
 	const { settings } = read;
 	const client = await createApiClient(context, settings.sending);
 	const requests = readRequests(context, items);
-	const schemas = await loadSchemas(client, modulesOf(requests));
+	const schemas = await loadSchemas(client, requests, settings.drafting);
 	const plan = planItems(requests, schemas, settings);
-	for (const message of insertOnlyHints(plan, schemas)) {
+	for (const message of [...insertOnlyHints(plan, schemas), ...leftOutHints(requests)]) {
 		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	}
 
@@ -58,10 +59,6 @@ export async function upsertRecords(
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
-
-function modulesOf(requests: ReturnType<typeof readRequests>): string[] {
-	return requests.flatMap((read) => (read.ok ? [read.request.group.module] : []));
-}
 
 interface Means {
 	client: ApiClient;

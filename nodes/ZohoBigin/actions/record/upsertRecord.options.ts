@@ -101,6 +101,26 @@ export const upsertOptions: INodeProperties = {
 				'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
 		},
 		{
+			displayName: 'Values Not in the List',
+			name: 'valuesNotInList',
+			type: 'options',
+			default: 'fail',
+			options: [
+				{
+					name: 'Fail',
+					value: 'fail',
+					description: 'Refuse the item and name the nearest value of the list',
+				},
+				{
+					name: 'Send Anyway',
+					value: 'sendAnyway',
+					description: 'Send the value as it is and let Bigin decide',
+				},
+			],
+			description:
+				'What to do with a value that a picklist or multi-select field does not list. The stages of team pipelines are checked all the same.',
+		},
+		{
 			displayName: 'When Items Share a Match Value',
 			name: 'whenItemsShareMatchValue',
 			type: 'options',

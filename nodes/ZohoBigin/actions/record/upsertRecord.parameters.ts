@@ -66,6 +66,7 @@ function settingsFrom(options: Record<string, unknown>, batchSize: number, timez
 			unknownFields: oneOf(['ignore', 'fail'], options.unknownFields),
 			clearEmptyFields: options.clearEmptyFields === true,
 			validate,
+			valuesNotInList: oneOf(['fail', 'sendAnyway'], options.valuesNotInList),
 			timezone,
 		},
 		admission: { whenMatchValueIsEmpty: oneOf(['fail', 'insert', 'skip'], options.whenMatchValueIsEmpty), validate },
@@ -122,16 +123,22 @@ function readGroup(read: ReadParameter, itemIndex: number): RequestGroup {
 	const module = read('module', itemIndex, { extractValue: true });
 	const runWorkflows = read('runWorkflows', itemIndex);
 	return {
-		module: typeof module === 'string' ? module.trim() : '',
+		module: nameGiven(module),
 		matchOn: readMatchOn(read('matchOn.fields', itemIndex)),
 		runWorkflows: !(runWorkflows === false || runWorkflows === 'false'),
 	};
 }
 
+/** Whatever is no text is no name either, and is refused where it is looked up. */
+function nameGiven(name: unknown): string {
+	if (typeof name === 'string') return name.trim();
+	return name === undefined || name === null ? '' : quote(name);
+}
+
 /** An expression may give one field, several parted by commas, or a list; repeats and empty rows count once or not. */
 function readMatchOn(rows: unknown): string[] {
 	const listed = listOf(rows).flatMap((row) => (isObject(row) ? listOf(row.field) : []));
-	const names = listed.flatMap((name) => String(name).split(',')).map((name) => name.trim());
+	const names = listed.flatMap((name) => nameGiven(name).split(',')).map((name) => name.trim());
 	return [...new Set(names.filter((name) => name !== ''))];
 }
 

@@ -18,7 +18,6 @@ import type { ConversionContext, Converted, Converter } from './types';
 const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
 	['Tag', convertTags],
 	['Layout', convertLayout],
-	['Pipeline', convertLayout],
 	['Remind_At', convertObject],
 	['RRULE', convertObject],
 ]);

@@ -56,6 +56,13 @@ function withTime(date: string, time: string): DateText {
 	const groups = TIME.exec(time.trim())?.groups;
 	if (groups === undefined) return { kind: 'none' };
 	const { hour = '', minute = '', second = '00', offset = '' } = groups;
+	if (!isOffset(offset)) return { kind: 'none' };
 	const zone = /^[a-z]/i.test(offset) ? 'Z' : offset;
 	return { kind: 'dateTime', iso: `${date}T${hour.padStart(2, '0')}:${minute}:${second}${zone}` };
+}
+
+/** No place is further from UTC than 14 hours. */
+function isOffset(offset: string): boolean {
+	const [, hours = '0', minutes = '0'] = /^[+-](\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+	return Number(hours) * 60 + Number(minutes) <= 14 * 60 && Number(minutes) < 60;
 }

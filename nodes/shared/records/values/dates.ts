@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { FieldMetadata } from '../../metadata/types';
+import type { ProblemReason } from '../../problems/messages';
 import { readDateText } from './dateText';
 import type { DateText } from './dateText';
 import { instantOf } from './instants';
@@ -16,7 +17,7 @@ export const convertDate: Converter = (raw, field, { timezone }) => {
 	// Some zones skipped a day once, so a day alone is checked where none is skipped.
 	const zone = text.kind === 'date' ? 'utc' : timezone;
 	const moment = momentOf(raw, text, zone);
-	if (moment === undefined) return refused(text.kind === 'ambiguous' ? 'ambiguousDate' : 'notADate', field, raw);
+	if (moment === undefined) return refused(reasonOf(text, 'notADate'), field, raw);
 	return sent(moment.setZone(zone).toISODate() ?? '', field, raw);
 };
 
@@ -28,11 +29,17 @@ export const convertDate: Converter = (raw, field, { timezone }) => {
 export const convertDateTime: Converter = (raw, field, { timezone }) => {
 	const text = readDateText(raw);
 	const moment = momentOf(raw, text, timezone);
-	if (moment === undefined) return refused(text.kind === 'ambiguous' ? 'ambiguousDate' : 'notADateTime', field, raw);
+	if (moment === undefined) return refused(reasonOf(text, 'notADateTime'), field, raw);
 	// Old local times have offsets of minutes and seconds, which the format cannot carry.
 	const writable = Number.isInteger(moment.offset) ? moment : moment.toUTC();
 	return sent(writable.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"), field, raw);
 };
+
+/** Why there is no moment: text that has the form of a date names none of the calendar. */
+function reasonOf(text: DateText, otherwise: 'notADate' | 'notADateTime'): ProblemReason {
+	if (text.kind === 'none') return otherwise;
+	return text.kind === 'ambiguous' ? 'ambiguousDate' : 'noSuchDate';
+}
 
 function momentOf(raw: unknown, text: DateText, zone: string): DateTime | undefined {
 	const moment = 'iso' in text ? earliest(text.iso, zone) : instantOf(raw, zone);
@@ -46,5 +53,5 @@ function earliest(iso: string, zone: string): DateTime {
 
 /** Only years of four digits are sent: others are slips, and no format for them is documented. */
 function sent(text: string, field: FieldMetadata, raw: unknown): Converted {
-	return /^[1-9]\d{3}-/.test(text) ? converted(text) : refused('notADate', field, raw);
+	return /^[1-9]\d{3}-/.test(text) ? converted(text) : refused('yearOutOfRange', field, raw);
 }

@@ -1,7 +1,13 @@
-/** Nothing to send: undefined, null, blank text or a list without entries. `0` and `false` are values (design 3). */
+/** Blanks, and characters that no font draws, such as zero-width spaces and fillers. */
+const NOTHING_TO_SEE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
+/**
+ * Nothing to send: undefined, null, text without a visible character or a list without entries. `0` and `false` are
+ * values (design 3). A zero-width space as a match value would make one record of all that have it.
+ */
 export function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
-	if (typeof value === 'string') return value.trim() === '';
+	if (typeof value === 'string') return NOTHING_TO_SEE.test(value);
 	return Array.isArray(value) && value.length === 0;
 }
 

@@ -7,6 +7,8 @@ type ListIndex = ReadonlyArray<{ keyOf: (text: string) => string; values: Readon
 /** Lists come from cached metadata and are asked for every item, so each is indexed once. */
 const indexes = new WeakMap<readonly PicklistValue[], ListIndex>();
 
+const displayValues = new WeakMap<readonly PicklistValue[], readonly string[]>();
+
 const asIs = (text: string) => text;
 
 /**
@@ -19,6 +21,15 @@ export function spellingInList(text: string, list: readonly PicklistValue[]): st
 		if (spelling !== undefined) return spelling;
 	}
 	return undefined;
+}
+
+/** The display values of a list; always the same array for the same list, so that searches in it can be kept. */
+export function displayValuesOf(list: readonly PicklistValue[]): readonly string[] {
+	const known = displayValues.get(list);
+	if (known !== undefined) return known;
+	const values = list.map(({ displayValue }) => displayValue);
+	displayValues.set(list, values);
+	return values;
 }
 
 function indexOf(list: readonly PicklistValue[]): ListIndex {

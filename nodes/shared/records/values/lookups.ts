@@ -26,7 +26,7 @@ export const convertLookup: Converter = (raw, field, context) => {
 	const asked = { raw, field, context, expected: context.lookupByName ? RECORD_ID_OR_NAME : RECORD_ID };
 	if (!isObject(value)) return idOrName(value, asked);
 	if (!isEmpty(value.id)) return idOnly(value.id, asked);
-	return context.lookupByName ? nameOnly(value.name, asked) : notAnId(asked);
+	return context.lookupByName && 'name' in value ? nameOnly(value.name, asked) : notAnId(asked);
 };
 
 /** ownerlookup, userlookup: `{id}` of a user. */
@@ -35,7 +35,7 @@ export const convertUserLookup: Converter = (raw, field, context) => {
 	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: USER_ID });
 };
 
-/** Layout and team pipeline: `{id}`, with the name when it is given (reference 4.4). */
+/** Layout: `{id}`, with the name when it is given (reference 4.4). */
 export const convertLayout: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
 	const asked = { raw, field, context, expected: RECORD_ID };

@@ -8,6 +8,11 @@ import type { ConversionContext, Converted, Converter } from './types';
 /** Every number of this many digits survives JSON and arithmetic; digits beyond it may be noise of a calculation. */
 const CERTAIN_DIGITS = 15;
 
+/** Digits of other scripts, full-width ones, fractions and numbers in circles. */
+const OTHER_DIGITS = /(?![0-9])\p{N}/u;
+const BETWEEN_DIGITS = ', with nothing between its digits';
+const BETWEEN_THOUSANDS = ', with a point for decimals and nothing between thousands';
+
 /** integer: a fraction is refused, never rounded. */
 export const convertInteger: Converter = (raw, field, context) => {
 	const decimal = decimalOf(raw);
@@ -26,7 +31,7 @@ export const convertBigint: Converter = (raw, field, context) => {
 		return wrongType(field, raw, 'a long whole number as text, because a number of this size loses its last digits');
 	}
 	const text = typeof raw === 'boolean' ? undefined : scalarText(raw)?.trim().replace(/^\+/, '');
-	if (text === undefined || !/^-?\d+$/.test(text)) return notANumber(field, raw, 'a whole number, digits only');
+	if (text === undefined || !/^-?\d+$/.test(text)) return notANumber(field, raw, 'a whole number, such as 1234567890');
 	const digits = text.replace('-', '').length;
 	const most = field.maxLength ?? Infinity;
 	if (context.validate && digits > most) return tooManyDigits(field, raw, `${most} digits at most`);
@@ -36,7 +41,7 @@ export const convertBigint: Converter = (raw, field, context) => {
 /** double, decimal, percent, currency: within the field's digits and decimal places. */
 export const convertDecimal: Converter = (raw, field, context) => {
 	const decimal = decimalOf(raw);
-	if (decimal === undefined) return notANumber(field, raw, 'a number, such as 12.5');
+	if (decimal === undefined) return notANumber(field, raw, 'a number, such as 12.5', BETWEEN_THOUSANDS);
 	const excess = excessOf(decimal, field, context);
 	if (excess === undefined) return exactly(decimal, field, raw);
 	const tidy = typeof raw === 'number' ? parseDecimal(raw.toPrecision(CERTAIN_DIGITS)) : undefined;
@@ -73,12 +78,13 @@ function tooManyDigits(field: FieldMetadata, raw: unknown, expected: string): Co
 	return refused('tooManyDigits', field, raw, { expected });
 }
 
+function notANumber(field: FieldMetadata, raw: unknown, expected: string, between = BETWEEN_DIGITS): Converted {
+	return wrongType(field, raw, expected + (typeof raw === 'string' ? howToWrite(raw.trim(), between) : ''));
+}
+
 /** "1,234.50" is refused, not guessed: elsewhere "1,234" means a little more than one. */
-function notANumber(field: FieldMetadata, raw: unknown, expected: string): Converted {
-	const separated = typeof raw === 'string' && /^[+-]?\d+(?:[,'\s.]\d+)+$/.test(raw.trim());
-	return wrongType(
-		field,
-		raw,
-		separated ? `${expected}, with a point for decimals and nothing between thousands` : expected,
-	);
+function howToWrite(text: string, between: string): string {
+	if (OTHER_DIGITS.test(text)) return ', written with the digits 0 to 9';
+	if (/^[+-]?\d+(?:[,'\s.]\d+)+$/.test(text)) return between;
+	return /\d/.test(text) ? ', without a unit or any other sign' : '';
 }

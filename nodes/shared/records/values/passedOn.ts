@@ -1,3 +1,4 @@
+import { isObject } from '../../json';
 import { jsonValueOf } from './jsonValue';
 import { parsedJson } from './kinds';
 import { converted, refused, wrongType } from './results';
@@ -11,8 +12,9 @@ export const convertUnknown: Converter = (raw, field, { timezone }) => {
 
 /** Remind_At, RRULE: objects, also as JSON text (reference 4.4). */
 export const convertObject: Converter = (raw, field, context) => {
-	const json = typeof raw === 'string' ? parsedJson(raw) : undefined;
-	return convertUnknown(json ?? raw, field, context);
+	const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
+	if (!isObject(value)) return wrongType(field, raw, "an object in the form that Bigin's API gives this field");
+	return convertUnknown(value, field, context);
 };
 
 /** autonumber, formula and their like: Bigin fills them in (reference 4.4). */

@@ -1,8 +1,8 @@
 import { isObject } from '../../json';
 import type { FieldMetadata } from '../../metadata/types';
 import { firstValues, nearest } from '../../problems/nearest';
-import { parsedJson, scalarText } from './kinds';
-import { spellingInList } from './listSpelling';
+import { isEmpty, parsedJson, scalarText } from './kinds';
+import { displayValuesOf, spellingInList } from './listSpelling';
 import { converted, EMPTY, refused, wrongType } from './results';
 import { splitList } from './splitList';
 import type { ConversionContext, Converted, Converter } from './types';
@@ -17,7 +17,7 @@ export const convertPicklist: Converter = (raw, field, context) => {
 /** multiselectpicklist: a list of display values, each once (design 6). */
 export const convertMultiSelect: Converter = (raw, field, context) => {
 	const entries = entriesOf(raw, field);
-	if (entries === undefined) return wrongType(field, raw, 'a list of values, such as "Tea; Coffee"');
+	if (entries === undefined) return wrongType(field, raw, 'a list of values, such as "First; Second"');
 	const values = new Set<string>();
 	for (const entry of entries) {
 		const text = scalarText(entry);
@@ -33,8 +33,9 @@ function listValue(text: string, field: FieldMetadata, context: ConversionContex
 	const list = field.picklistValues;
 	const spelling = spellingInList(text, list);
 	if (spelling !== undefined) return converted(spelling);
-	if (!context.validate || list.length === 0) return converted(text.trim());
-	const values = list.map(({ displayValue }) => displayValue);
+	const isChecked = context.validate && context.valuesNotInList === 'fail' && list.length > 0;
+	if (!isChecked) return converted(text.trim());
+	const values = displayValuesOf(list);
 	const suggestion = nearest(text, values);
 	const facts = suggestion === undefined ? { expected: firstValues(values) } : { suggestion };
 	return refused('notInList', field, text, facts);
@@ -44,7 +45,7 @@ function listValue(text: string, field: FieldMetadata, context: ConversionContex
 function entriesOf(raw: unknown, field: FieldMetadata): unknown[] | undefined {
 	if (isObject(raw)) return undefined;
 	const list = typeof raw === 'string' ? listOfText(raw, field) : Array.isArray(raw) ? raw : [raw];
-	return list?.filter((entry) => entry !== undefined && entry !== null && entry !== '');
+	return list?.filter((entry) => !isEmpty(entry));
 }
 
 function listOfText(text: string, field: FieldMetadata): unknown[] | undefined {

@@ -33,5 +33,5 @@ function joinedLength(parts: readonly string[], start: number, isValue: (part: s
 }
 
 function withoutEmpty(parts: readonly string[]): string[] {
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+	return parts.map((part) => part.trim()).filter((part) => part.replace(/[,;\s]/g, '') !== '');
 }

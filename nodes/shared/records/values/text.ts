@@ -7,6 +7,9 @@ import type { ConversionContext, Converted, Converter } from './types';
 /** NUL, and halves of a character that takes two UTF-16 units: no database keeps either. */
 const NOT_STORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** One address, without blanks and unseen characters. */
+const ADDRESS = /^(?!.*\p{Default_Ignorable_Code_Point})[^\s@]+@[^\s@]+$/u;
+
 /** text, textarea: sent exactly as given. */
 export const convertText: Converter = (raw, field, context) => {
 	const text = textOf(raw, context);
@@ -24,7 +27,8 @@ export const convertEmail: Converter = (raw, field, context) => {
 	const text = textOf(raw, context);
 	if (text === undefined) return notText(field, raw);
 	const address = text.trim();
-	if (context.validate && !/^[^\s@]+@[^\s@]+$/.test(address)) return refused('notAnEmail', field, raw);
+	if (NOT_STORABLE.test(address)) return checkedText(address, field, context);
+	if (context.validate && !ADDRESS.test(address)) return refused('notAnEmail', field, raw);
 	return checkedText(address, field, context);
 };
 
@@ -34,7 +38,8 @@ export const convertEmail: Converter = (raw, field, context) => {
  */
 export function checkedText(text: string, field: FieldMetadata, context: ConversionContext): Converted {
 	if (!context.validate) return converted(text);
-	if (NOT_STORABLE.test(text)) return refused('badCharacter', field, text);
+	const bad = text.search(NOT_STORABLE);
+	if (bad >= 0) return refused('badCharacter', field, text, { expected: String([...text.slice(0, bad)].length + 1) });
 	const most = field.maxLength;
 	if (most !== null && text.length > most) {
 		return refused('tooLong', field, text, { expected: `at most ${most} characters and this text has ${text.length}` });
@@ -47,6 +52,11 @@ function textOf(raw: unknown, context: ConversionContext): string | undefined {
 }
 
 function notText(field: FieldMetadata, raw: unknown): Converted {
-	const kind = Array.isArray(raw) ? 'a list' : typeof raw === 'object' ? 'an object' : 'another kind of value';
-	return wrongType(field, raw, `text, not ${kind}`);
+	return wrongType(field, raw, `text, not ${kindOf(raw)}`);
+}
+
+function kindOf(raw: unknown): string {
+	if (Array.isArray(raw)) return 'a list';
+	if (typeof raw === 'number') return 'the result of a calculation that failed';
+	return typeof raw === 'object' ? 'an object' : 'another kind of value';
 }

@@ -1,5 +1,6 @@
 import type { FieldMetadata } from '../../metadata/types';
 import type { Problem } from '../../problems/problem';
+import type { ValuesNotInList } from '../recordRequest';
 import type { JsonValue } from '../types';
 
 /** What a value depends on besides its field. */
@@ -8,7 +9,9 @@ export interface ConversionContext {
 	timezone: string;
 	/** Off: lists, lengths, digits and addresses are not checked, and what cannot be converted is sent as given. */
 	validate: boolean;
-	/** The API takes a name for this lookup and adds the record named (reference 4.4). */
+	/** What to do with a value that a picklist or multi-select field does not list. */
+	valuesNotInList: ValuesNotInList;
+	/** This lookup may be given by name (reference 4.4). */
 	lookupByName: boolean;
 }
 

@@ -1,0 +1,78 @@
+import { isObject } from '../json';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { APPEND_VALUES, readAppendValues } from './appendValues';
+import type { AppendValues } from './appendValues';
+
+/** Keys of a request that the node's own form decides; Bigin's sample has one inside the record (reference 7.2). */
+const REQUEST_KEYS: readonly string[] = ['duplicate_check_fields', 'trigger'];
+
+/** Continues "The field takes". */
+const APPEND_FORM = 'an object of fields and true or false, such as {"Languages": true}';
+
+/** What JSON gives for one record. */
+export type JsonRecord =
+	| {
+			ok: true;
+			/** By API name. */
+			values: Record<string, unknown>;
+			appendValues: AppendValues;
+	  }
+	| { ok: false; problem: Problem };
+
+/**
+ * Reads the JSON of one record, also in the form in which Bigin's pages show it: a whole request body with one record.
+ *
+ * @param value an object or the text of one
+ */
+export function readJsonRecord(value: unknown): JsonRecord {
+	const parsed = parseObject(value);
+	if (!parsed.ok) return parsed;
+	const outer = withoutRequestKeys(parsed.object);
+	if (!isBody(outer)) return jsonRecord(outer);
+	const [record, ...others] = outer.data;
+	if (!isObject(record) || others.length > 0) return refused('jsonNotAnObject', outer.data);
+	return jsonRecord(withoutRequestKeys(record));
+}
+
+/** The keys of such JSON that are left out, because the form decides what they say. */
+export function leftOutOf(value: unknown): readonly string[] {
+	// Reading the text of every item once more would cost much for a key that is hardly ever there.
+	if (typeof value === 'string' && !REQUEST_KEYS.some((key) => value.includes(key))) return [];
+	const parsed = parseObject(value);
+	if (!parsed.ok) return [];
+	const objects = [parsed.object, ...(Array.isArray(parsed.object.data) ? parsed.object.data : [])].filter(isObject);
+	return REQUEST_KEYS.filter((key) => objects.some((object) => Object.hasOwn(object, key)));
+}
+
+function isBody(object: Record<string, unknown>): object is { data: unknown[] } {
+	return Array.isArray(object.data) && Object.keys(object).length === 1;
+}
+
+function jsonRecord({ [APPEND_VALUES]: append, ...values }: Record<string, unknown>): JsonRecord {
+	const appendValues = readAppendValues(append);
+	if (appendValues !== undefined) return { ok: true, values, appendValues };
+	const facts = { label: APPEND_VALUES, value: quote(append), expected: APPEND_FORM };
+	return { ok: false, problem: problemOf('wrongType', facts) };
+}
+
+function withoutRequestKeys(object: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(object).filter(([key]) => !REQUEST_KEYS.includes(key)));
+}
+
+function parseObject(value: unknown): { ok: true; object: Record<string, unknown> } | { ok: false; problem: Problem } {
+	if (isObject(value)) return { ok: true, object: value };
+	if (typeof value !== 'string') return refused('jsonNotAnObject', value);
+	try {
+		// Files often start with a byte order mark, which is no JSON.
+		const parsed: unknown = JSON.parse(value.trim());
+		return isObject(parsed) ? { ok: true, object: parsed } : refused('jsonNotAnObject', value);
+	} catch {
+		return refused('jsonNotReadable', value);
+	}
+}
+
+function refused(reason: 'jsonNotReadable' | 'jsonNotAnObject', value: unknown): { ok: false; problem: Problem } {
+	return { ok: false, problem: problemOf(reason, { label: 'JSON', value: quote(value) }) };
+}

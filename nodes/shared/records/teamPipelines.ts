@@ -1,0 +1,156 @@
+import { isObject } from '../json';
+import {
+	STAGE_FIELD,
+	SUB_PIPELINE_FIELD,
+	TEAM_PIPELINE_FIELD,
+	TEAM_PIPELINE_MODULE,
+} from '../metadata/teamPipelineField';
+import type { TeamPipeline } from '../metadata/types';
+import { problemOf, wordsFor } from '../problems/messages';
+import type { ProblemReason } from '../problems/messages';
+import { firstValues, fold, nearest } from '../problems/nearest';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import type { ModuleSchema } from './moduleSchema';
+import type { BiginRecord } from './types';
+
+type Failure = { ok: false; problem: Problem };
+
+/** A record and the team pipelines that it may still belong to. */
+interface Place {
+	ok: true;
+	record: BiginRecord;
+	candidates: readonly TeamPipeline[];
+	/** What the record itself says of its place. */
+	within?: string;
+}
+
+/** What team pipelines list, from the wide to the narrow, by the field that takes it. */
+const PARTS: ReadonlyArray<{ field: string; listOf: (pipeline: TeamPipeline) => readonly string[] }> = [
+	{ field: SUB_PIPELINE_FIELD, listOf: ({ subPipelines }) => subPipelines },
+	{ field: STAGE_FIELD, listOf: ({ stages }) => stages },
+];
+
+/** A team pipeline's stages fit into a sentence; a list that is longer than any is not shown whole. */
+const MOST_NAMED = 30;
+
+/** Whether a field says where in the team pipelines a record of the module stands. */
+export function tellsPlace(apiName: string, { module }: ModuleSchema): boolean {
+	if (module !== TEAM_PIPELINE_MODULE) return false;
+	return apiName === TEAM_PIPELINE_FIELD || PARTS.some(({ field }) => field === apiName);
+}
+
+/** Whether the team pipelines say better than the field's own list what the field takes. */
+export function isListedByPipelines(apiName: string, schema: ModuleSchema): boolean {
+	const part = PARTS.find(({ field }) => field === apiName);
+	if (!part || !tellsPlace(apiName, schema) || !schema.teamPipelines?.ok) return false;
+	return schema.teamPipelines.teamPipelines.some((pipeline) => part.listOf(pipeline).length > 0);
+}
+
+/**
+ * Gives a deal's team pipeline by id, and with validation checks that sub-pipeline and stage belong to it. Layouts list
+ * the stages of a team pipeline, not of each sub-pipeline (reference 10), so no more is refused than they show: what the
+ * record leaves out may be in Bigin already, and a team pipeline that is not listed is left to Bigin.
+ *
+ * @param record converted values; those of other modules come back as they are
+ * @returns the record with names in the org's spelling, or the reason why it cannot be sent
+ */
+export function placeInTeamPipeline(
+	record: BiginRecord,
+	schema: ModuleSchema,
+	validate: boolean,
+): { ok: true; record: BiginRecord } | Failure {
+	if (schema.module !== TEAM_PIPELINE_MODULE) return { ok: true, record };
+	const identified = withPipelineId(record, schema);
+	if (!identified.ok || !validate || !schema.teamPipelines?.ok) return identified;
+	let place = placeOf(identified.record, schema.teamPipelines.teamPipelines);
+	for (const part of PARTS) {
+		const narrowed = narrow(place, part, schema);
+		if (!narrowed.ok) return narrowed;
+		place = narrowed;
+	}
+	return place;
+}
+
+function withPipelineId(record: BiginRecord, schema: ModuleSchema): { ok: true; record: BiginRecord } | Failure {
+	const asked = record[TEAM_PIPELINE_FIELD];
+	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, record };
+	const { name } = asked;
+	const refuse = (reason: ProblemReason, facts: Partial<Problem> = {}) =>
+		refusal(reason, { field: TEAM_PIPELINE_FIELD, value: name, ...facts }, schema);
+	if (!schema.teamPipelines?.ok) {
+		const problem = schema.teamPipelines?.problem;
+		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem) });
+	}
+	const { teamPipelines } = schema.teamPipelines;
+	const found = namedLike(name, teamPipelines);
+	if (found.length === 1) return { ok: true, record: { ...record, [TEAM_PIPELINE_FIELD]: { id: found[0].id } } };
+	if (found.length > 1) return refuse('ambiguousName');
+	return refuse('notInList', choices(name, namesOf(teamPipelines)));
+}
+
+/** Those of exactly that name, else those whose name differs in nothing but case and blanks around it. */
+function namedLike(name: string, teamPipelines: readonly TeamPipeline[]): TeamPipeline[] {
+	const exact = teamPipelines.filter((pipeline) => pipeline.name === name);
+	return exact.length > 0 ? exact : teamPipelines.filter((pipeline) => fold(pipeline.name) === fold(name));
+}
+
+function placeOf(record: BiginRecord, teamPipelines: readonly TeamPipeline[]): Place {
+	const given = record[TEAM_PIPELINE_FIELD];
+	if (!isObject(given)) return { ok: true, record, candidates: teamPipelines };
+	const candidates = teamPipelines.filter(({ id }) => id === given.id);
+	return { ok: true, record, candidates, within: candidates[0]?.name };
+}
+
+/** Checks one part of a place; a team pipeline without a list of them may have any. */
+function narrow(place: Place, { field, listOf }: (typeof PARTS)[number], schema: ModuleSchema): Place | Failure {
+	const { record, candidates, within } = place;
+	const value = record[field];
+	const isKnown = candidates.length > 0 && candidates.every((pipeline) => listOf(pipeline).length > 0);
+	if (typeof value !== 'string' || !isKnown) return place;
+	const fitting = candidates.flatMap((pipeline) => {
+		const spelling = spellingIn(listOf(pipeline), value);
+		return spelling === undefined ? [] : [{ pipeline, spelling }];
+	});
+	if (fitting.length === 0) {
+		const reason = within === undefined ? 'notInList' : 'notInTeamPipeline';
+		return refusal(reason, { field, value, within, ...choices(value, allOf(candidates, listOf)) }, schema);
+	}
+	const spelling = oneOf(new Set(fitting.map((one) => one.spelling))) ?? value;
+	return {
+		ok: true,
+		record: { ...record, [field]: spelling },
+		candidates: fitting.map(({ pipeline }) => pipeline),
+		within: within ?? spelling,
+	};
+}
+
+/** The only entry; undefined where several team pipelines spell a name in their own ways. */
+function oneOf(spellings: ReadonlySet<string>): string | undefined {
+	return spellings.size === 1 ? [...spellings][0] : undefined;
+}
+
+/** The exact value, else the only one that differs in nothing but case and blanks around it. */
+function spellingIn(list: readonly string[], value: string): string | undefined {
+	if (list.includes(value)) return value;
+	const alike = list.filter((entry) => fold(entry) === fold(value));
+	return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** A single list is given as it is, so that searches in it can be kept. */
+function allOf(pipelines: readonly TeamPipeline[], listOf: (pipeline: TeamPipeline) => readonly string[]) {
+	return pipelines.length === 1 ? listOf(pipelines[0]) : [...new Set(pipelines.flatMap(listOf))];
+}
+
+function namesOf(pipelines: readonly TeamPipeline[]): string[] {
+	return pipelines.map(({ name }) => name);
+}
+
+function choices(value: string, allowed: readonly string[]): Partial<Problem> {
+	return { suggestion: nearest(value, allowed), expected: firstValues(allowed, MOST_NAMED) };
+}
+
+function refusal(reason: ProblemReason, facts: Partial<Problem> & { field: string }, schema: ModuleSchema): Failure {
+	const { label } = schema.field(facts.field) ?? {};
+	return { ok: false, problem: problemOf(reason, { ...facts, label, value: quote(facts.value) }) };
+}

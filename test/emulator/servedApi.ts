@@ -1,0 +1,29 @@
+/** One API that the server speaks. Zoho's products share endpoints and envelopes (reference 0.1, CRM). */
+export interface ServedApi {
+	/** Path before every endpoint. */
+	base: string;
+	/** What its scopes begin with (reference 2.7). */
+	scopePrefix: string;
+	/** Whether module names in paths and operations in scopes may be written in any case, as Zoho CRM takes them. */
+	anyCase: boolean;
+	/** Whether a list must name its fields (reference 6.2). */
+	listsNeedFields: boolean;
+}
+
+export const BIGIN_API: ServedApi = { base: '/bigin/v2', scopePrefix: 'ZohoBigin', anyCase: false, listsNeedFields: true };
+
+/** The API of another version of Zoho CRM, for clients that know no Bigin. */
+export const crmApi = (version: string): ServedApi => ({
+	base: `/crm/${version}`,
+	scopePrefix: 'ZohoCRM',
+	anyCase: true,
+	listsNeedFields: version !== 'v2',
+});
+
+/** The scopes, written for Bigin, as this API calls them. */
+export function scopesOf(api: ServedApi, biginScopes: readonly string[]): string[] {
+	return biginScopes.map((scope) => scope.replace(/^ZohoBigin\./, `${api.scopePrefix}.`));
+}
+
+/** Whether a path belongs to the API. */
+export const isUnder = ({ base }: ServedApi, path: string): boolean => path === base || path.startsWith(`${base}/`);

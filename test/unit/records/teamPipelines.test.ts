@@ -1,0 +1,176 @@
+import type { TeamPipeline } from '../../../nodes/shared/metadata/types';
+import { problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
+import { BIGIN } from '../../../nodes/shared/product';
+import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
+import type { LoadedTeamPipelines } from '../../../nodes/shared/records/moduleSchema';
+import { placeInTeamPipeline } from '../../../nodes/shared/records/teamPipelines';
+import type { BiginRecord } from '../../../nodes/shared/records/types';
+import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
+import { withTeamPipelineField } from '../../../nodes/shared/metadata/teamPipelineField';
+import { field } from '../metadata/builders';
+
+const SALES: TeamPipeline = {
+	id: '5550000000000000401',
+	name: 'Sales',
+	subPipelines: ['Standard', 'Partners'],
+	stages: ['Intro', 'Proposal', 'Closed Won'],
+};
+const ONBOARDING: TeamPipeline = {
+	id: '5550000000000000402',
+	name: 'Onboarding',
+	subPipelines: ['First Week'],
+	stages: ['Kick-Off', 'Live'],
+};
+const BARE: TeamPipeline = { id: '5550000000000000403', name: 'Bare', subPipelines: [], stages: [] };
+
+const read = (...teamPipelines: TeamPipeline[]): LoadedTeamPipelines => ({ ok: true, teamPipelines });
+const unreadable: LoadedTeamPipelines = {
+	ok: false,
+	problem: problemOf('missingScope', { expected: 'ZohoBigin.settings.layouts.READ' }),
+};
+
+const fields = withTeamPipelineField([field('Deal_Name'), field('Sub_Pipeline'), field('Stage')]);
+
+interface About {
+	teamPipelines?: LoadedTeamPipelines;
+	validate?: boolean;
+	module?: string;
+}
+
+function place(record: BiginRecord, about: About = {}) {
+	const { teamPipelines = read(SALES, ONBOARDING), validate = true, module = 'Pipelines' } = about;
+	const schema = { ...moduleSchema(moduleMetadata(module, fields), BIGIN), teamPipelines };
+	const placed = placeInTeamPipeline(record, schema, validate);
+	return placed.ok ? placed.record : sentenceFor(placed.problem, 3);
+}
+
+const sales = { Pipeline: { id: SALES.id } };
+const onboarding = { Pipeline: { id: ONBOARDING.id } };
+
+describe('the team pipeline of a deal', () => {
+	it.each([
+		['an id', { id: SALES.id }],
+		['its name', { name: 'Sales' }],
+		['its name in another case', { name: ' sALES ' }],
+	])('is sent by its id, given as %s', (_way, given) => {
+		expect(place({ Pipeline: given })).toEqual(sales);
+	});
+
+	it('is sent by its id also without validation', () => {
+		expect(place({ Pipeline: { name: 'onboarding' } }, { validate: false })).toEqual(onboarding);
+	});
+
+	it('takes the exact name of two that differ in case only, and refuses to guess between them', () => {
+		const teamPipelines = read(SALES, { ...ONBOARDING, name: 'SALES' });
+		expect(place({ Pipeline: { name: 'SALES' } }, { teamPipelines })).toEqual(onboarding);
+		expect(place({ Pipeline: { name: 'sales' } }, { teamPipelines })).toBe(
+			'Team Pipeline: "sales" is the name of more than one. Give the ID of the one that you mean, as text. (INVALID_DATA, item 3)',
+		);
+	});
+
+	it('is refused by a name that no one has, with the nearest and all of them', () => {
+		expect(place({ Pipeline: { name: 'Sale' } })).toBe(
+			'Team Pipeline: "Sale" is not one of its values. Did you mean "Sales"? Use one of: "Sales", "Onboarding". (INVALID_DATA, item 3)',
+		);
+	});
+
+	it('is left to Bigin by an id that is not listed, and so are its parts', () => {
+		const deal = { Pipeline: { id: '5550000000000000499' }, Sub_Pipeline: 'Anything', Stage: 'Anywhere' };
+		expect(place(deal)).toEqual(deal);
+	});
+});
+
+describe('sub-pipeline and stage are checked against the team pipeline', () => {
+	it.each<[string, BiginRecord]>([
+		['all three', { ...sales, Sub_Pipeline: 'Partners', Stage: 'Intro' }],
+		['another team pipeline in the same run', { ...onboarding, Sub_Pipeline: 'First Week', Stage: 'Live' }],
+		['a stage alone, of any team pipeline', { Stage: 'Kick-Off' }],
+		['a stage and its team pipeline', { ...onboarding, Stage: 'Kick-Off' }],
+		['a stage and a sub-pipeline of its team pipeline', { Sub_Pipeline: 'First Week', Stage: 'Live' }],
+		['a sub-pipeline alone', { Sub_Pipeline: 'First Week' }],
+		['a cleared stage', { ...sales, Stage: null }],
+		['nothing of it', { Deal_Name: 'Spring order' }],
+	])('%s', (_what, deal) => {
+		expect(place(deal)).toEqual(deal);
+	});
+
+	it.each<[string, BiginRecord, string]>([
+		[
+			'a stage of another team pipeline',
+			{ ...sales, Sub_Pipeline: 'Standard', Stage: 'Kick-Off' },
+			'Stage: "Kick-Off" is not part of "Sales". Use one of: "Intro", "Proposal", "Closed Won".',
+		],
+		[
+			'a stage that is misspelt',
+			{ ...sales, Stage: 'Porposal' },
+			'Stage: "Porposal" is not part of "Sales". Did you mean "Proposal"? Use one of: "Intro", "Proposal", "Closed Won".',
+		],
+		[
+			'a sub-pipeline of another team pipeline',
+			{ ...onboarding, Sub_Pipeline: 'Partners', Stage: 'Live' },
+			'Sub Pipeline: "Partners" is not part of "Onboarding". Use one of: "First Week".',
+		],
+		[
+			'a stage that the team pipelines of its sub-pipeline lack',
+			{ Sub_Pipeline: 'First Week', Stage: 'Intro' },
+			'Stage: "Intro" is not part of "First Week". Use one of: "Kick-Off", "Live".',
+		],
+		[
+			'a stage that no team pipeline has',
+			{ Stage: 'Dreaming' },
+			'Stage: "Dreaming" is not one of its values. Use one of: "Intro", "Proposal", "Closed Won", "Kick-Off", "Live".',
+		],
+		[
+			'a stage of another team pipeline, which is given by name',
+			{ Pipeline: { name: 'onboarding' }, Stage: 'Proposal' },
+			'Stage: "Proposal" is not part of "Onboarding". Use one of: "Kick-Off", "Live".',
+		],
+	])('%s is refused with the allowed ones', (_what, deal, sentence) => {
+		expect(place(deal)).toBe(`${sentence} (INVALID_DATA, item 3)`);
+	});
+
+	it("sends the team pipeline's own spelling", () => {
+		expect(place({ ...sales, Sub_Pipeline: 'standard', Stage: 'closed won' })).toEqual({
+			...sales,
+			Sub_Pipeline: 'Standard',
+			Stage: 'Closed Won',
+		});
+	});
+
+	it('sends a stage as given where team pipelines spell it in different ways', () => {
+		const teamPipelines = read(SALES, { ...ONBOARDING, stages: ['Closed won'] });
+		expect(place({ Stage: 'closed WON' }, { teamPipelines })).toEqual({ Stage: 'closed WON' });
+	});
+
+	it('only with validation', () => {
+		const deal = { ...sales, Sub_Pipeline: 'First Week', Stage: 'Dreaming' };
+		expect(place(deal, { validate: false })).toEqual(deal);
+	});
+
+	it('not for a team pipeline that lists nothing, nor where one of those in question lists nothing', () => {
+		const teamPipelines = read(SALES, BARE);
+		const deal = { Pipeline: { id: BARE.id }, Sub_Pipeline: 'Anything', Stage: 'Dreaming' };
+		expect(place(deal, { teamPipelines })).toEqual(deal);
+		expect(place({ Stage: 'Dreaming' }, { teamPipelines })).toEqual({ Stage: 'Dreaming' });
+	});
+});
+
+describe('team pipelines that cannot be read', () => {
+	it('leave ids and everything else to Bigin', () => {
+		const deal = { ...sales, Sub_Pipeline: 'First Week', Stage: 'Dreaming' };
+		expect(place(deal, { teamPipelines: unreadable })).toEqual(deal);
+	});
+
+	it('leave no way to look up a name, and the sentence says why', () => {
+		expect(place({ Pipeline: { name: 'Sales' } }, { teamPipelines: unreadable })).toBe(
+			'Team Pipeline: "Sales" is a name, and the IDs that belong to names could not be read. Give the ID instead, as text. ' +
+				'The credential may not do this: it lacks the scope "ZohoBigin.settings.layouts.READ". ' +
+				'Add it to the scopes of the credential and reconnect. (INVALID_DATA, item 3)',
+		);
+	});
+});
+
+it('fields of these names in other modules are no place in a team pipeline', () => {
+	const record = { Pipeline: { name: 'Sales' }, Sub_Pipeline: 'First Week', Stage: 'Dreaming' };
+	expect(place(record, { module: 'Contacts' })).toBe(record);
+});
