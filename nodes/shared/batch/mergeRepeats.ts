@@ -67,7 +67,7 @@ function fold(members: readonly PlannableRecord[]): PlannableRecord {
  */
 export function mergeRecords(earlier: BiginRecord, later: BiginRecord): BiginRecord {
 	const append = { ...readAppendValues(earlier[APPEND_VALUES]) };
-	const laterAppend = readAppendValues(later[APPEND_VALUES]);
+	const laterAppend = readAppendValues(later[APPEND_VALUES]) ?? {};
 	const merged: BiginRecord = { ...earlier };
 	for (const [field, value] of Object.entries(later)) {
 		if (field === APPEND_VALUES) continue;
