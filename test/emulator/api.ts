@@ -26,6 +26,8 @@ export interface Endpoint {
 	url: string;
 	/** The scopes of which the token needs one, by their Bigin names. */
 	scopes: (call: ApiCall) => string[];
+	/** Further scopes, each of which the token needs besides. */
+	alsoScopes?: (call: ApiCall) => string[][];
 	/** Credits of the call (reference 11). */
 	credits: (call: ApiCall) => number;
 	answer: (call: ApiCall) => Answer;
@@ -81,7 +83,9 @@ function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: Access
 	const { api } = endpoint;
 	const body = request.body instanceof UnparsableBody ? undefined : (request.body as JsonValue | undefined);
 	const call: ApiCall = { params: textsOf(request.params), query: textsOf(request.query), body, api, state };
-	demandScope(access, scopesOf(api, endpoint.scopes(call)), api);
+	for (const anyOf of [endpoint.scopes(call), ...(endpoint.alsoScopes?.(call) ?? [])]) {
+		demandScope(access, scopesOf(api, anyOf), api);
+	}
 	if (REQUESTS_OVER_LIMIT.has(request) || !state.credits.take(endpoint.credits(call))) refuseTooMany(state);
 	if (request.body instanceof UnparsableBody) throw new RequestRefused(400, unparsable());
 	return endpoint.answer(call);

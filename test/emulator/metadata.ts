@@ -2,18 +2,43 @@ import { z } from 'zod';
 
 import { settingsScopes } from './accounts/scopes';
 import type { ApiCall, Endpoint } from './api';
+import type { JsonObject } from './json';
 import type { OrgModule } from './org/org';
+import type { TeamPipelineSpec } from './org/types';
 import { fieldJson } from './org/fieldJson';
 import { layoutsJson, moduleJson } from './org/moduleJson';
 import { orgJson, userJson } from './org/orgJson';
 import { invalidModule, invalidUrl, paramMissing, RequestRefused, wrongType } from './refusals';
 import type { Answer } from './records/answers';
+import type { EmulatorState } from './state';
 
 const one = () => 1;
 
+const pipelineModuleName = (pipeline: TeamPipelineSpec): string => pipeline.name.replace(/\W+/g, '_');
+
+/** Pipelines, when a team pipeline that is a module of its own is meant (reference 3.1). */
+function moduleOfPipeline(name: string, { org, switches }: EmulatorState): OrgModule | undefined {
+	const isOne = org.fixture.teamPipelines.some((pipeline) => pipelineModuleName(pipeline) === name);
+	return switches.teamPipelineModules && isOne ? org.module('Pipelines') : undefined;
+}
+
+function pipelineModules({ org, switches }: EmulatorState): JsonObject[] {
+	const pipelines = org.module('Pipelines');
+	if (!switches.teamPipelineModules || !pipelines) return [];
+	return org.fixture.teamPipelines.map((pipeline) => ({
+		...moduleJson(org, pipelines),
+		id: pipeline.id,
+		api_name: pipelineModuleName(pipeline),
+		module_name: pipeline.name,
+		singular_label: pipeline.name,
+		plural_label: pipeline.name,
+		generated_type: 'custom',
+	}));
+}
+
 /** The module that a name in a path or query means; @throws RequestRefused when the API does not know it (reference 4.1) */
 export function moduleNamed(name: string | undefined, { api, state }: ApiCall): OrgModule {
-	const module = state.org.module(name ?? '', api.anyCase);
+	const module = state.org.module(name ?? '', api.anyCase) ?? moduleOfPipeline(name ?? '', state);
 	if (module?.supported) return module;
 	throw new RequestRefused(400, invalidModule(), state.switches.invalidModuleEnvelope);
 }
@@ -30,14 +55,16 @@ const notThere = (): never => {
 
 function listFields(call: ApiCall): Answer {
 	const module = moduleInQuery(call);
-	const { org } = call.state;
-	return { status: 200, body: { fields: module.fields.map((field) => fieldJson(org, module, field)) } };
+	const { org, switches } = call.state;
+	return { status: 200, body: { fields: module.fields.map((field) => fieldJson(org, module, field, switches)) } };
 }
 
 function oneField(call: ApiCall): Answer {
 	const module = moduleInQuery(call);
 	const field = module.fields.find((candidate) => candidate.id === call.params.id);
-	return field ? { status: 200, body: { fields: [fieldJson(call.state.org, module, field)] } } : notThere();
+	return field
+		? { status: 200, body: { fields: [fieldJson(call.state.org, module, field, call.state.switches)] } }
+		: notThere();
 }
 
 function oneLayout(call: ApiCall): Answer {
@@ -100,9 +127,11 @@ const settings = (part: string, rest: string, answer: (call: ApiCall) => Answer)
 
 /** Modules, fields, layouts and tags (reference 3, 4, 10). */
 const SETTINGS: readonly Endpoint[] = [
-	settings('modules', '', ({ state: { org } }) => ({
+	settings('modules', '', ({ state }) => ({
 		status: 200,
-		body: { modules: org.modules.map((module) => moduleJson(org, module)) },
+		body: {
+			modules: [...state.org.modules.map((module) => moduleJson(state.org, module)), ...pipelineModules(state)],
+		},
 	})),
 	settings('modules', '/:module', (call) => ({
 		status: 200,

@@ -6,18 +6,15 @@ export interface ServedApi {
 	scopePrefix: string;
 	/** Whether module names in paths and operations in scopes may be written in any case, as Zoho CRM takes them. */
 	anyCase: boolean;
-	/** Whether a list must name its fields (reference 6.2). */
-	listsNeedFields: boolean;
 }
 
-export const BIGIN_API: ServedApi = { base: '/bigin/v2', scopePrefix: 'ZohoBigin', anyCase: false, listsNeedFields: true };
+export const BIGIN_API: ServedApi = { base: '/bigin/v2', scopePrefix: 'ZohoBigin', anyCase: false };
 
 /** The API of another version of Zoho CRM, for clients that know no Bigin. */
 export const crmApi = (version: string): ServedApi => ({
 	base: `/crm/${version}`,
 	scopePrefix: 'ZohoCRM',
 	anyCase: true,
-	listsNeedFields: version !== 'v2',
 });
 
 /** The scopes, written for Bigin, as this API calls them. */

@@ -23,7 +23,8 @@ const KNOWN_PATHS = ENDPOINTS.map(({ url }) => {
 function refuseUnknown(request: FastifyRequest, { apis }: EmulatorState): never {
 	const path = request.url.split('?')[0];
 	const below = apis.filter((api) => isUnder(api, path)).map(({ base }) => path.slice(base.length));
-	if (KNOWN_PATHS.some((pattern) => below.some((rest) => pattern.test(rest)))) throw new RequestRefused(400, invalidMethod());
+	if (KNOWN_PATHS.some((pattern) => below.some((rest) => pattern.test(rest))))
+		throw new RequestRefused(400, invalidMethod());
 	throw new RequestRefused(404, invalidUrl());
 }
 

@@ -3,139 +3,15 @@
  * A test of the package should pass under every value of every switch that touches it.
  */
 
-type SwitchValue = string | number | boolean | null;
-
-interface SwitchDefinition<T extends SwitchValue> {
-	/** What Bigin is taken to do. */
-	default: T;
-	/** The values it may take; null for free numbers and texts. */
-	values: readonly SwitchValue[] | null;
-	/** Type of a free value. */
-	type: 'choice' | 'number' | 'number or null' | 'text' | 'text or null';
-	/** Section of the API reference. */
-	reference: string;
-	meaning: string;
-}
-
-const choice = <const T extends readonly SwitchValue[]>(
-	values: T,
-	reference: string,
-	meaning: string,
-): SwitchDefinition<T[number]> => ({ default: values[0], values, type: 'choice', reference, meaning });
-
-const number = (value: number, reference: string, meaning: string): SwitchDefinition<number> => ({
-	default: value,
-	values: null,
-	type: 'number',
-	reference,
-	meaning,
-});
-
-const numberOrNull = (value: number | null, reference: string, meaning: string): SwitchDefinition<number | null> => ({
-	default: value,
-	values: null,
-	type: 'number or null',
-	reference,
-	meaning,
-});
-
-const text = (value: string, reference: string, meaning: string): SwitchDefinition<string> => ({
-	default: value,
-	values: null,
-	type: 'text',
-	reference,
-	meaning,
-});
-
-const textOrNull = (value: string | null, reference: string, meaning: string): SwitchDefinition<string | null> => ({
-	default: value,
-	values: null,
-	type: 'text or null',
-	reference,
-	meaning,
-});
-
-const ACCOUNT_SWITCHES = {
-	dataCenter: text('us', '2.1', 'Data centre of this server; clients of another one get invalid_client'),
-	apiDomain: textOrNull(null, '2.2', 'api_domain of token answers; null is this server'),
-	tokenErrorStatus: choice([200, 400], '2.5', 'HTTP status of error bodies of the token endpoint'),
-	scopeInTokenAnswer: choice([true, false], '2.2', 'Whether token answers name the scope'),
-	throttleTokens: choice([true, false], '2.5', 'At most 10 access tokens in 10 minutes for one refresh token'),
-	throttleCodes: choice([true, false], '2.5', 'At most 10 grant codes in 10 minutes for one client'),
-	activeTokensPerRefreshToken: number(15, '2.5', 'Access tokens alive at once; one more kills the oldest'),
-	refreshTokensPerClient: number(20, '2.5', 'Refresh tokens alive at once; one more deletes the first'),
-	codeLifetimeSeconds: number(120, '2.5', 'Life of a grant code (sources say 2 or 3 minutes)'),
-	tokenLifetimeSeconds: number(3600, '2.5', 'Life of an access token'),
-	repeatedConsentNeedsPrompt: choice(
-		[true, false],
-		'2.1',
-		'An approved client gets a refresh token only with prompt=consent',
-	),
-	accessTokensDieWithRefreshToken: choice([true, false], '2.1', 'Revoking a refresh token ends its access tokens'),
-	acceptBearer: choice([true, false], '2.6', 'Whether "Bearer" is taken beside "Zoho-oauthtoken"'),
-};
-
-const REQUEST_SWITCHES = {
-	dataProblemEnvelope: choice(['data', 'bare'], '7.6', 'Where a problem with "data" itself is put'),
-	invalidModuleEnvelope: choice(['bare', 'data'], '12.3', 'Where INVALID_MODULE is put'),
-	tooManyRecordsCode: choice(['INVALID_DATA', 'LIMIT_EXCEEDED'], '7.7', 'Answer to more than 100 records'),
-	missingDataCode: choice(['MANDATORY_NOT_FOUND', 'INVALID_DATA'], '13.5', 'Answer to a body without records'),
-	upsertModules: choice(['listed', 'all'], '3.1', 'Modules with upsert: the seven of its page, or every creatable one'),
-	unknownIdStatus: choice([204, 400], '6.1', 'Reading a record that does not exist'),
-	jsonPath: choice([false, true], '12.2', 'Whether details of record errors carry json_path'),
-};
-
-const WRITE_SWITCHES = {
-	allInsertedStatus: choice([201, 200], '7.6', 'HTTP status of an upsert that only inserted'),
-	partlyFailedStatus: choice([207, 202, 200], '7.6', 'HTTP status when some records failed'),
-	allFailedStatus: choice([400, 202, 207], '7.6', 'HTTP status when every record failed'),
-	severalFaults: choice(['MULTIPLE_OR_MULTI_ERRORS', 'first'], '12.3', 'How several faults of one record are told'),
-	duplicateDetails: choice(
-		['both', 'id', 'record'],
-		'12.3',
-		'Keys of DUPLICATE_DATA details: id, duplicate_record or both',
-	),
-	approvalState: choice([false, true], '6.4', 'Whether details of written records carry $approval_state'),
-	duplicateFieldOnInsert: choice(['null', 'systemField'], '7.6', 'duplicate_field of an inserted record'),
-	insertOfKnownEmail: choice(['refuse', 'accept'], '5', 'Plain insert of a contact whose e-mail exists'),
-	newPicklistValues: choice(['refuse', 'accept'], '4.4', 'A value that is not in the picklist'),
-	emptyPicklistText: choice(['refuse', 'clear'], '4.4', 'An empty text for a picklist'),
-	emptyText: choice(['clear', 'keep'], '4.4', 'An empty text for a text field'),
-	bigintNumbers: choice(['refuse', 'accept'], '4.4', 'A JSON number for a bigint field, whose json_type is string'),
-	excessDecimals: choice(['round', 'refuse'], '4.4', 'More decimals than the field has'),
-	datetimeZulu: choice(['refuse', 'accept'], '4.4', '"Z" in place of an offset in a datetime'),
-	malformedWebsite: choice(['refuse', 'accept'], '4.4', 'A website that is no URL'),
-	readOnlyFields: choice(['ignore', 'refuse'], '7.5', 'A value for a read-only field'),
-	unknownFields: choice(['ignore', 'refuse'], '7.5', 'A key that no field has'),
-	stageOutsidePipeline: choice(['refuse', 'accept'], '7.5', 'A stage that its sub-pipeline lacks'),
-	closingDate: choice(['optional', 'mandatory'], '5', 'Closing_Date of a new deal'),
-	mandatoryOnUpdate: choice(['never', 'whenSentEmpty'], '7.5', 'A mandatory field sent empty for a record that exists'),
-};
-
-const UPSERT_SWITCHES = {
-	nonUniqueCheckFields: choice(['ignore', 'refuse'], '5', 'A field in duplicate_check_fields that is not unique'),
-	checkFieldsInRecord: choice(['ignore', 'honour'], '7.2', 'duplicate_check_fields inside a record'),
-	appendValues: choice(['inRecord', 'topLevel'], '7.3', 'Where $append_values is read'),
-	severalMatches: choice(['oldest', 'newest', 'refuse'], '7.5', 'Several stored records match one field'),
-	repeatInRequest: choice(
-		['updateFirst', 'refuse'],
-		'7.5',
-		'Two records of one request share a key that none had before',
-	),
-	uniqueHeldByAnother: choice(['refuse', 'leaveOut'], '7.5', 'The matched record is given the unique value of another'),
-	caseOfSystemFields: choice(['ignore', 'respect'], '7.5', 'Comparing system fields without casesensitive metadata'),
-	trimBeforeComparing: choice([true, false], '7.5', 'Whether blanks at the ends count when comparing'),
-	recycleBin: choice(['notMatched', 'matched'], '7.5', 'Whether deleted records are matched (and restored)'),
-	idInRecord: choice(['whenListed', 'ignore', 'always'], '7.5', 'When the id inside a record is compared'),
-};
-
-const LIMIT_SWITCHES = {
-	upsertCreditsPerTenRecords: number(1, '11', 'Credits of an upsert for each ten records begun'),
-	concurrencyLimit: numberOrNull(null, '11', 'API requests at work at once before 429; null is no limit'),
-	tooManyRequestsBody: choice(['envelope', 'html', 'empty'], '12.3', 'Body of 429'),
-	retryAfterSeconds: numberOrNull(null, '11', 'Retry-After of 429; null sends none'),
-	creditsHeader: choice([false, true], '11', 'X-API-CREDITS-REMAINING after half of the credits'),
-};
+import {
+	ACCOUNT_SWITCHES,
+	LIMIT_SWITCHES,
+	REQUEST_SWITCHES,
+	type SwitchDefinition,
+	type SwitchValue,
+	UPSERT_SWITCHES,
+	WRITE_SWITCHES,
+} from './switchTable';
 
 /** Every switch by name. */
 export const SWITCHES = {

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- installs clients for tests; runs in Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- installs clients for tests; runs in Node, never inside n8n */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -38,14 +38,12 @@ export async function cachedFolder(
 	if (existsSync(folder)) return folder;
 	await mkdir(dirname(folder), { recursive: true });
 	const unfinished = await mkdtemp(`${folder}.`);
-	try {
-		await fill(unfinished);
-		await rename(unfinished, folder);
-	} catch (cause) {
+	const filling = fill(unfinished).then(async () => await rename(unfinished, folder));
+	await filling.catch(async (cause: unknown) => {
 		await rm(unfinished, { recursive: true, force: true });
-		if (existsSync(folder)) return folder;
 		const advice = `It is downloaded once from the npm registry into ${folder}; run this with a network.`;
-		throw new Error(`${name} could not be installed. ${advice}`, { cause });
-	}
+		// Another process may have filled it meanwhile.
+		if (!existsSync(folder)) await Promise.reject(new Error(`${name} could not be installed. ${advice}`, { cause }));
+	});
 	return folder;
 }

@@ -43,7 +43,10 @@ function fieldOf(
 	schema: ModuleSchema,
 ): { ok: true; field: FieldMetadata } | { ok: false; problem: Problem } {
 	const field = schema.field(row.field);
-	if (!field) return { ok: false, problem: problemOf('unknownField', { field: row.field, module: schema.module }) };
+	if (!field) {
+		const suggestion = schema.nearestField(row.field);
+		return { ok: false, problem: problemOf('unknownField', { field: row.field, module: schema.module, suggestion }) };
+	}
 	const { apiName, label } = field;
 	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
 	if (field.dataType === MULTI_SELECT) return { ok: true, field };

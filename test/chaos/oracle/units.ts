@@ -90,7 +90,8 @@ function recordOf(item: number, { items, module, clearEmpty }: Scenario): JsonOb
 	return record;
 }
 
-function asSent(field: string, value: JsonValue): JsonValue {
+/** A value as Bigin keeps it: addresses and numbers without blanks and signs. */
+export function asSent(field: string, value: JsonValue): JsonValue {
 	if (field === 'Email') return String(value).trim();
 	return field === 'Loyalty_Number' ? String(value).trim().replace(/^\+/, '') : value;
 }

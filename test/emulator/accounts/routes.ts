@@ -64,7 +64,7 @@ function decided(consent: ConsentRequest, accepted: boolean, state: EmulatorStat
 	const grant = { clientId: client.clientId, scopes };
 	const code = accepted ? state.tokens.issueCode(grant, { redirectUri, givesRefreshToken: offline && !again }) : null;
 	if (code === null) {
-		target.searchParams.set('error', accepted ? 'Access Denied' : 'access_denied');
+		target.searchParams.set('error', accepted ? state.switches.throttledError : 'access_denied');
 	} else {
 		target.searchParams.set('code', code);
 		target.searchParams.set('location', state.switches.dataCenter);
@@ -111,8 +111,8 @@ function exchange(parameters: Parameters, { tokens }: EmulatorState): Exchange {
 }
 
 /** The error body of the token endpoint (reference 2.5). */
-function errorBody(error: string): Record<string, string> {
-	if (error !== 'Access Denied') return { error };
+function errorBody(error: string, throttled: string): Record<string, string> {
+	if (error !== throttled) return { error };
 	const description = 'You have made too many requests continuously. Please try again after some time.';
 	return { error, error_description: description, status: 'failure' };
 }
@@ -149,7 +149,9 @@ export async function accountsRoutes(app: FastifyInstance, state: EmulatorState)
 		const given = exchange(parametersOf(request), state);
 		void reply.type('application/json;charset=UTF-8');
 		if (given.ok) return await reply.send(tokenBody(given, state));
-		return await reply.code(state.switches.tokenErrorStatus).send(errorBody(given.error));
+		return await reply
+			.code(state.switches.tokenErrorStatus)
+			.send(errorBody(given.error, state.switches.throttledError));
 	});
 	app.post('/oauth/v2/token/revoke', async (request, reply) => {
 		const known = state.tokens.revoke(parametersOf(request).token ?? '');

@@ -44,13 +44,21 @@ export type Exchange = { ok: true; access: AccessToken; refreshToken: string | n
 
 const THROTTLE_WINDOW_MS = 10 * 60 * 1000;
 const THROTTLE_LIMIT = 10;
-const THROTTLED = 'Access Denied';
+
+/** Refresh tokens that one client gets in a number of minutes (reference 2.5). */
+const REFRESH_TOKEN_RATES: Readonly<Record<Switches['refreshTokenRate'], { tokens: number; minutes: number }>> = {
+	fivePerMinute: { tokens: 5, minutes: 1 },
+	tenPerTenMinutes: { tokens: 10, minutes: 10 },
+	twentyPerTenMinutes: { tokens: 20, minutes: 10 },
+	unlimited: { tokens: Infinity, minutes: 1 },
+};
 
 /** Every secret that the accounts server has handed out. All of them are plainly fakes. */
 export class TokenVault {
 	private clients = new Map<string, OAuthClient>();
 	private codes = new Map<string, Code>();
 	private codesIssuedAt = new Map<string, number[]>();
+	private refreshTokensIssuedAt = new Map<string, number[]>();
 	private refreshTokens = new Map<string, RefreshToken>();
 	private accessTokens = new Map<string, AccessToken>();
 	private counter = 0;
@@ -109,6 +117,7 @@ export class TokenVault {
 		this.codes.delete(code ?? '');
 		if (grant.expiresAt <= this.clock()) return { ok: false, error: 'invalid_code' };
 		if (!grant.givesRefreshToken) return { ok: true, access: this.issueAccess(grant, null), refreshToken: null };
+		if (this.hasManyRefreshTokens(client.clientId)) return { ok: false, error: this.switches.throttledError };
 		client.approved = true;
 		const refreshToken = this.issueRefresh(grant);
 		this.deleteFirst(client.clientId);
@@ -120,7 +129,8 @@ export class TokenVault {
 		const known = this.refreshTokens.get(token ?? '');
 		if (!known || known.clientId !== client.clientId) return { ok: false, error: 'invalid_code' };
 		known.issuedAt = this.recent(known.issuedAt);
-		if (this.switches.throttleTokens && known.issuedAt.length >= THROTTLE_LIMIT) return { ok: false, error: THROTTLED };
+		if (this.switches.throttleTokens && known.issuedAt.length >= THROTTLE_LIMIT)
+			return { ok: false, error: this.switches.throttledError };
 		return { ok: true, access: this.issueAccess(known, known.token), refreshToken: null };
 	}
 
@@ -175,6 +185,16 @@ export class TokenVault {
 			}
 		}
 		return known;
+	}
+
+	/** Whether the client was given as many refresh tokens as it may have for now; counts this one otherwise. */
+	private hasManyRefreshTokens(clientId: string): boolean {
+		const { tokens, minutes } = REFRESH_TOKEN_RATES[this.switches.refreshTokenRate];
+		const since = this.clock() - minutes * 60 * 1000;
+		const recent = (this.refreshTokensIssuedAt.get(clientId) ?? []).filter((time) => time > since);
+		if (recent.length >= tokens) return true;
+		this.refreshTokensIssuedAt.set(clientId, [...recent, this.clock()]);
+		return false;
 	}
 
 	/** One refresh token too many deletes the first of the client (reference 2.5). */

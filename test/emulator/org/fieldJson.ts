@@ -1,6 +1,7 @@
 import { derivedId } from '../ids';
 import type { JsonObject, JsonValue } from '../json';
 import type { Org, OrgModule } from './org';
+import type { Switches } from '../switches';
 import type { DataType, Field } from './types';
 
 const JSON_TYPES: Readonly<Record<DataType, string>> = {
@@ -100,8 +101,13 @@ const profilesJson = (permission: string): JsonValue => [
 	{ id: '5550000000000000302', name: 'Standard', permission_type: permission },
 ];
 
+function uniqueJson(field: Field, { caseSensitiveMark }: Switches): JsonObject {
+	if (field.unique === undefined) return {};
+	return { casesensitive: field.unique === '1' ? caseSensitiveMark : field.unique };
+}
+
 /** The keys that tell what a field holds and who may write it (reference 4.2). */
-function meaningJson(field: Field): JsonObject {
+function meaningJson(field: Field, switches: Switches): JsonObject {
 	const readOnly = field.readOnly === true;
 	const writable = !readOnly && field.apiName !== 'Tag';
 	return {
@@ -119,7 +125,7 @@ function meaningJson(field: Field): JsonObject {
 		read_only: readOnly,
 		custom_field: field.custom === true,
 		display_field: field.displayField === true,
-		unique: field.unique === undefined ? {} : { casesensitive: field.unique },
+		unique: uniqueJson(field, switches),
 		pick_list_values: optionsJson(field, field.values ?? []),
 		view_type: { view: true, edit: writable, create: writable, quick_create: writable && field.mandatory === true },
 		profiles: profilesJson(readOnly ? 'read_only' : 'read_write'),
@@ -170,9 +176,9 @@ function presentationJson(field: Field): JsonObject {
 }
 
 /** One field with every key that a live org answers (reference 4.2). */
-export function fieldJson(org: Org, module: OrgModule, field: Field): JsonObject {
+export function fieldJson(org: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
 	const json: JsonObject = {
-		...meaningJson(field),
+		...meaningJson(field, switches),
 		...presentationJson(field),
 		lookup: lookupJson(org, module, field),
 		multiselectlookup: multiLookupJson(org, field),

@@ -3,9 +3,12 @@ import type { ApiCall, Endpoint } from '../api';
 import { isObject, type JsonValue } from '../json';
 import { moduleNamed } from '../metadata';
 import type { OrgModule } from '../org/org';
-import { invalidModule, RequestRefused } from '../refusals';
+import { invalidModule, invalidUrl, RequestRefused } from '../refusals';
+import { coqlIn, runCoql } from './coql';
+import { listDeleted } from './deleted';
 import { insert, remove, update } from './insertAndUpdate';
 import { getRecord, listRecords, type ReadContext } from './read';
+import { searchRecords } from './search';
 import { upsert } from './upsert';
 import type { WriteContext } from './write';
 
@@ -21,12 +24,11 @@ const needing =
 
 const moduleOf = (call: ApiCall): OrgModule => moduleNamed(call.params.module, call);
 
-const readContext = ({ api, state }: ApiCall): ReadContext => ({
+const readContext = ({ state }: ApiCall): ReadContext => ({
 	org: state.org,
 	store: state.store,
 	switches: state.switches,
 	now: state.clock(),
-	needsFields: api.listsNeedFields,
 });
 
 const writeContext = ({ state }: ApiCall, runWorkflows = true): WriteContext => ({
@@ -56,6 +58,46 @@ const idsIn = ({ query }: ApiCall): string[] => (query.ids ?? '').split(',').fil
 
 const deletion = (call: ApiCall, ids: readonly string[]) =>
 	remove(moduleOf(call), ids, writeContext(call, call.query.wf_trigger !== 'false'));
+
+/** Finding records in other ways than by page or id (reference 6.6 to 6.8). */
+const SEARCHES: readonly Endpoint[] = [
+	{
+		method: 'GET',
+		url: '/:module/search',
+		scopes: needing('READ'),
+		alsoScopes: () => [['ZohoSearch.securesearch.READ']],
+		credits: () => 1,
+		answer: (call) => searchRecords(moduleOf(call), call.query, readContext(call)),
+	},
+	{
+		method: 'GET',
+		url: '/:module/deleted',
+		scopes: needing('READ'),
+		credits: () => 1,
+		answer: (call) => listDeleted(moduleOf(call), call.query, readContext(call)),
+	},
+	{
+		method: 'GET',
+		url: '/:module/actions/count',
+		scopes: needing('READ'),
+		credits: () => 1,
+		answer: (call) => {
+			if (call.state.switches.countCall === 'absent') throw new RequestRefused(404, invalidUrl());
+			return { status: 200, body: { count: call.state.store.size(moduleOf(call).apiName) } };
+		},
+	},
+	{
+		method: 'POST',
+		url: '/coql',
+		scopes: () => ['ZohoBigin.coql.READ'],
+		alsoScopes: ({ body }) => {
+			const query = coqlIn(body);
+			return query ? [recordScopes(query.module, ['READ'])] : [];
+		},
+		credits: () => 1,
+		answer: (call) => runCoql(call.body, readContext(call)),
+	},
+];
 
 const READS: readonly Endpoint[] = [
 	{
@@ -122,5 +164,5 @@ const DELETIONS: readonly Endpoint[] = [
 	},
 ];
 
-/** Reading and writing records (reference 6, 7). */
-export const RECORD_ENDPOINTS: readonly Endpoint[] = [...READS, ...WRITES, ...DELETIONS];
+/** Finding, reading and writing records (reference 6, 7). */
+export const RECORD_ENDPOINTS: readonly Endpoint[] = [...SEARCHES, ...READS, ...WRITES, ...DELETIONS];

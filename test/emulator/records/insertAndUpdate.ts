@@ -11,6 +11,7 @@ import {
 } from '../refusals';
 import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers';
 import { MAXIMUM_RECORDS, readWriteBody } from './envelope';
+import { systemFieldOf } from './systemField';
 import { appendedFields } from './values';
 import { type WriteContext, writeRecord, type Written } from './write';
 
@@ -32,8 +33,10 @@ export function insert(module: OrgModule, sent: JsonValue | undefined, base: Wri
 	const body = readWriteBody(sent, base.switches);
 	const context = { ...base, runWorkflows: body.runWorkflows };
 	const sharable = base.switches.insertOfKnownEmail === 'accept' ? new Set(['Email']) : NOTHING;
+	const system = base.switches.insertOfKnownName === 'refuse' ? systemFieldOf(module, base.switches) : null;
+	const keptApart = system ? [system] : [];
 	const results = body.records.map((record) =>
-		writeRecord({ module, record, existing: null, append: NOTHING, sharable }, context),
+		writeRecord({ module, record, existing: null, append: NOTHING, sharable, keptApart }, context),
 	);
 	return answer(results, 201, context);
 }

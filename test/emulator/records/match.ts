@@ -4,6 +4,7 @@ import type { Field } from '../org/types';
 import { invalidData, type Refusal } from '../refusals';
 import type { Switches } from '../switches';
 import type { RecordStore, StoredRecord } from './store';
+import { systemFieldOf } from './systemField';
 
 /** The fields that are compared, in order; `id` stands for the record's own id. */
 export type CheckOrder = ReadonlyArray<Field | 'id'>;
@@ -12,14 +13,10 @@ export type CheckOrder = ReadonlyArray<Field | 'id'>;
 export type Match =
 	{ kind: 'none' } | { kind: 'one'; record: StoredRecord; field: string } | { kind: 'several'; refusal: Refusal };
 
-function systemFieldOf(module: OrgModule): Field | null {
-	return module.systemMatchField ? (module.fieldsByName.get(module.systemMatchField) ?? null) : null;
-}
-
 function listedField(name: string, module: OrgModule, switches: Switches): Field | 'id' | null {
 	if (name === 'id') return switches.idInRecord === 'ignore' ? null : 'id';
 	const field = module.fieldsByName.get(name) ?? null;
-	const isUnique = field !== null && (field === systemFieldOf(module) || module.userUnique.includes(field));
+	const isUnique = field !== null && (field === systemFieldOf(module, switches) || module.userUnique.includes(field));
 	return isUnique ? field : null;
 }
 
@@ -31,15 +28,18 @@ export function unlistable(listed: readonly string[], module: OrgModule, switche
 /**
  * The order in which fields are compared (reference 7.4): the listed ones, then every other user-defined unique field;
  * the system field only when it is listed or nothing is.
- * @param listed `duplicate_check_fields`; an empty list counts as absent (rule 5), and so does one without a usable name
+ * @param listed `duplicate_check_fields`; an empty list counts as absent by default (rule 5), and so does one without a usable name
  */
 export function checkOrder(listed: readonly string[] | null, module: OrgModule, switches: Switches): CheckOrder {
+	const isAbsent = listed === null || (listed.length === 0 && switches.emptyCheckFields === 'asAbsent');
 	const usable = (listed ?? [])
 		.map((name) => listedField(name, module, switches))
 		.filter((field): field is Field | 'id' => field !== null);
-	const system = systemFieldOf(module);
-	const first = usable.length > 0 ? usable : system ? [system] : [];
-	const order = new Set<Field | 'id'>([...first, ...module.userUnique]);
+	const system = systemFieldOf(module, switches);
+	const takesSystem = usable.length === 0 && (isAbsent || (listed ?? []).length > 0);
+	const first = takesSystem && system ? [system] : usable;
+	const others = switches.orderOfUniqueFields === 'reverse' ? [...module.userUnique].reverse() : module.userUnique;
+	const order = new Set<Field | 'id'>([...first, ...others]);
 	return switches.idInRecord === 'always' ? [...new Set<Field | 'id'>(['id', ...order])] : [...order];
 }
 

@@ -15,8 +15,6 @@ export interface ReadContext {
 	switches: Switches;
 	/** Milliseconds. */
 	now: number;
-	/** Whether a list must name its fields. */
-	needsFields: boolean;
 }
 
 /** Most records of a page, and most that page numbers reach (reference 6.2). */
@@ -26,14 +24,16 @@ const REACH_OF_TOKENS = 100_000;
 const MAXIMUM_FIELDS = 50;
 const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 
-const wholeNumber = (maximum: number, usual: number) => z.coerce.number().int().min(1).max(maximum).default(usual);
+/** A number in a query, with what it is when it is left out. */
+export const wholeNumber = (maximum: number, usual: number) =>
+	z.coerce.number().int().min(1).max(maximum).default(usual);
 
 const LIST_QUERY = z.object({
 	fields: z.string().min(1).optional(),
 	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
 	per_page: wholeNumber(PAGE_SIZE, PAGE_SIZE),
 	page_token: z.string().optional(),
-	sort_by: z.enum(['id', 'Created_Time', 'Modified_Time']).default('id'),
+	sort_by: z.string().default('id'),
 	sort_order: z.enum(['asc', 'desc']).default('desc'),
 	cvid: z.string().optional(),
 	approved: z.enum(['true', 'false', 'both']).default('true'),
@@ -47,11 +47,19 @@ type PageToken = z.infer<typeof PAGE_TOKEN>;
 
 const namesIn = (fields: string): string[] => fields.split(',').map((name) => name.trim());
 
-function readQuery(query: unknown, needsFields: boolean): ListQuery {
+const USUAL_SORT_FIELDS: readonly string[] = ['id', 'Created_Time', 'Modified_Time'];
+
+function sortsBy(name: string, module: OrgModule, { sortBy }: Switches): boolean {
+	return USUAL_SORT_FIELDS.includes(name) || (sortBy === 'anyField' && module.fieldsByName.has(name));
+}
+
+function readQuery(query: unknown, module: OrgModule, switches: Switches): ListQuery {
 	const parsed = LIST_QUERY.safeParse(query);
 	if (parsed.success) {
-		const { fields } = parsed.data;
-		if (fields === undefined && needsFields) throw new RequestRefused(400, paramMissing('fields'));
+		const { fields, sort_by: by } = parsed.data;
+		if (!sortsBy(by, module, switches)) throw new RequestRefused(400, invalidData({ param_name: 'sort_by' }));
+		if (fields === undefined && switches.listWithoutFields === 'refuse')
+			throw new RequestRefused(400, paramMissing('fields'));
 		if (fields !== undefined && namesIn(fields).length > MAXIMUM_FIELDS)
 			throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
 		return parsed.data;
@@ -105,7 +113,9 @@ function positionOf(query: ListQuery, bound: string, now: number): { offset: num
 }
 
 function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: ListQuery): StoredRecord[] {
-	const ascending = by === 'id' ? records : [...records].sort((a, b) => (a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : 0));
+	const keyOf = (record: StoredRecord): string => String(record[by] ?? '').toLowerCase();
+	const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+	const ascending = by === 'id' ? records : [...records].sort((a, b) => compare(keyOf(a), keyOf(b)));
 	return order === 'asc' ? ascending : ascending.reverse();
 }
 
@@ -120,7 +130,7 @@ function listed(record: StoredRecord, names: readonly string[], module: OrgModul
  * @throws RequestRefused for a wrong query or page token
  */
 export function listRecords(module: OrgModule, sentQuery: unknown, context: ReadContext): Answer {
-	const query = readQuery(sentQuery, context.needsFields);
+	const query = readQuery(sentQuery, module, context.switches);
 	const bound = boundOf(module, query);
 	const { offset, page } = positionOf(query, bound, context.now);
 	const records = sorted(context.store.records(module.apiName), query);
@@ -173,7 +183,8 @@ function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
 	return { display_label: name, name, id };
 }
 
-function wholeRecord(record: StoredRecord, module: OrgModule): JsonObject {
+/** A record with all its fields and system keys. */
+export function wholeRecord(record: StoredRecord, module: OrgModule): JsonObject {
 	const values: Array<[string, JsonValue]> = module.fields.map((field) => [
 		field.apiName,
 		record[field.apiName] ?? null,

@@ -3,6 +3,7 @@ import { IdSource } from '../ids';
 import type { OrgModule } from '../org/org';
 import type { Field } from '../org/types';
 import type { Switches } from '../switches';
+import { systemFieldOf } from './systemField';
 
 /** A record as the store keeps it: only fields that have a value. Never changed in place. */
 export type StoredRecord = Readonly<{
@@ -43,7 +44,7 @@ export class RecordStore {
 	matchKey(module: OrgModule, field: Field, value: JsonValue | undefined): string | null {
 		if (isEmpty(value) || typeof value === 'object') return null;
 		const written = this.switches.trimBeforeComparing ? String(value).trim() : String(value);
-		const systemRule = field.apiName === module.systemMatchField && this.switches.caseOfSystemFields === 'ignore';
+		const systemRule = field === systemFieldOf(module, this.switches) && this.switches.caseOfSystemFields === 'ignore';
 		return field.unique === '0' || (field.unique === undefined && systemRule) ? written.toLowerCase() : written;
 	}
 
@@ -130,7 +131,7 @@ export class RecordStore {
 	}
 
 	private comparedFields(module: OrgModule): readonly Field[] {
-		const system = module.systemMatchField ? module.fieldsByName.get(module.systemMatchField) : undefined;
+		const system = systemFieldOf(module, this.switches);
 		return system && !module.unique.includes(system) ? [system, ...module.unique] : module.unique;
 	}
 

@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '../json';
 import type { OrgModule } from '../org/org';
-import { RequestRefused } from '../refusals';
+import { mandatoryMissing, type Refusal, RequestRefused } from '../refusals';
 import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers';
 import { readWriteBody, type WriteBody } from './envelope';
 import { checkOrder, type CheckOrder, findMatch, unlistable, unlistableRefusal } from './match';
-import { appendedFields } from './values';
+import { appendedFields, isMissing } from './values';
+import { systemFieldOf } from './systemField';
 import { duplicateOf, type WriteContext, writeRecord, type Written } from './write';
 
 /** One upsert request while its records are worked through. */
@@ -23,8 +24,17 @@ function orderFor(record: JsonObject, { module, order, context }: UpsertRun): Ch
 	return checkOrder(listed.map(String), module, context.switches);
 }
 
+/** Why a record is not even compared, where the switch says so (reference 7.4 rule 6). */
+function uncomparable(record: JsonObject, { body, context }: UpsertRun): Refusal | null {
+	if (context.switches.emptyCheckValue === 'skip') return null;
+	const lacking = (body.checkFields ?? []).find((name) => isMissing(record[name]));
+	return lacking === undefined ? null : mandatoryMissing(lacking);
+}
+
 function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; duplicateField: string | null } {
 	const { module, context, body } = run;
+	const refusal = uncomparable(record, run);
+	if (refusal) return { written: { ok: false, refusal }, duplicateField: null };
 	const match = findMatch(record, orderFor(record, run), module, context);
 	if (match.kind === 'several') return { written: { ok: false, refusal: match.refusal }, duplicateField: null };
 	const inRecord = context.switches.appendValues === 'inRecord';
@@ -45,7 +55,8 @@ function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject 
 	const { switches } = run.context;
 	if (!written.ok) return refusedEntry(written.refusal, index, switches);
 	const message = written.action === 'insert' ? 'record added' : 'record updated';
-	const onInsert = switches.duplicateFieldOnInsert === 'systemField' ? run.module.systemMatchField : null;
+	const onInsert =
+		switches.duplicateFieldOnInsert === 'systemField' ? (systemFieldOf(run.module, switches)?.apiName ?? null) : null;
 	return {
 		...writtenEntry(written.record, message, switches),
 		duplicate_field: written.action === 'insert' ? onInsert : duplicateField,

@@ -51,7 +51,8 @@ function missingFields(record: JsonObject, target: WriteTarget, switches: Switch
 		if (!existing) return isMissing(value);
 		return switches.mandatoryOnUpdate === 'whenSentEmpty' && value !== undefined && isMissing(value);
 	};
-	const required = [...module.mandatory];
+	const freed = module.apiName === 'Pipelines' && switches.dealPipeline === 'optional' ? 'Pipeline' : null;
+	const required = module.mandatory.filter(({ apiName }) => apiName !== freed);
 	const closingDate = module.apiName === 'Pipelines' ? module.fieldsByName.get('Closing_Date') : undefined;
 	if (closingDate && switches.closingDate === 'mandatory') required.push(closingDate);
 	return required.filter(isLacking).map((field) => mandatoryMissing(field.apiName));

@@ -1,7 +1,7 @@
 import { type JsonObject, type JsonValue, isObject } from '../json';
 import { type OrgModule, userReference, userValue } from '../org/org';
 import type { Field } from '../org/types';
-import type { Refusal } from '../refusals';
+import { invalidData, type Refusal } from '../refusals';
 import type { TagList } from '../tags';
 import { linkedId, referenceTo } from './references';
 import type { StoredRecord } from './store';
@@ -27,6 +27,8 @@ export interface Draft {
 	append: ReadonlySet<string>;
 	/** The unique fields that may be given a value which another record holds. */
 	sharable?: ReadonlySet<string>;
+	/** Fields that are kept apart besides the unique ones. */
+	keptApart?: readonly Field[];
 }
 
 /** What became of a draft. */
@@ -57,7 +59,7 @@ function heldByAnother(values: JsonObject, field: Field, draft: Draft, context: 
 
 /** Checks the unique fields (reference 6.4, 7.5); leaves a value out where the switch says so. */
 function findDuplicate(values: JsonObject, draft: Draft, context: WriteContext): Refusal | null {
-	for (const field of draft.module.unique) {
+	for (const field of [...draft.module.unique, ...(draft.keptApart ?? [])]) {
 		const holder = draft.sharable?.has(field.apiName) ? null : heldByAnother(values, field, draft, context);
 		if (!holder) continue;
 		if (!draft.existing || context.switches.uniqueHeldByAnother === 'refuse') {
@@ -103,8 +105,10 @@ function linkedRows(
 	return rows;
 }
 
-function appended(before: JsonValue | undefined, added: JsonValue): JsonValue {
-	return Array.isArray(before) && Array.isArray(added) ? [...new Set([...before, ...added])] : added;
+function appended(before: JsonValue | undefined, added: JsonValue, { switches }: WriteContext): JsonValue {
+	if (!Array.isArray(before) || !Array.isArray(added)) return added;
+	const [first, then] = switches.appendOrder === 'existingFirst' ? [before, added] : [added, before];
+	return [...new Set([...first, ...then])];
 }
 
 /** The value as it is stored, with what it names looked up or created. */
@@ -113,7 +117,7 @@ function storedValue(field: Field, value: JsonValue, draft: Draft, context: Writ
 	if (value === null) return null;
 	if (field.apiName === 'Tag') return context.tags.named(draft.module.apiName, tagNamesIn(value) ?? []);
 	if (field.dataType === 'multiselectpicklist')
-		return draft.append.has(field.apiName) ? appended(before, value) : value;
+		return draft.append.has(field.apiName) ? appended(before, value, context) : value;
 	if (field.dataType === 'multiselectlookup')
 		return linkedRows(Array.isArray(value) ? value : [], before, field, context);
 	const byName = draft.module.apiName === 'Contacts' && field.apiName === 'Account_Name' && idIn(value) === null;
@@ -154,6 +158,12 @@ function commit(draft: Draft, values: JsonObject, context: WriteContext): Stored
 
 /** Checks and writes one record; nothing is written when it is refused. */
 export function writeRecord(draft: Draft, context: WriteContext): Written {
+	const unfit = [...draft.append].find(
+		(name) => draft.module.fieldsByName.get(name)?.dataType !== 'multiselectpicklist',
+	);
+	if (unfit !== undefined && context.switches.appendToOtherTypes === 'refuse') {
+		return { ok: false, refusal: invalidData({ api_name: unfit }) };
+	}
 	const checked = checkRecord(draft.record, draft, context);
 	if (!checked.ok) return checked;
 	const duplicate = findDuplicate(checked.values, draft, context);

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- installs a client for tests; runs in Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- installs a client for tests; runs in Node, never inside n8n */
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -30,7 +30,11 @@ async function fill(folder: string): Promise<void> {
 	const answer = await run('npm', ['pack', `${PACKAGE}@${VERSION}`, '--json', '--ignore-scripts'], folder);
 	const [{ filename }] = packed.parse(JSON.parse(answer));
 	const unpacking = ['-xzf', filename, '--strip-components=1', '-C', join('node_modules', PACKAGE)];
-	await run('tar', [...unpacking, 'package/package.json', 'package/dist/nodes/Zoho', 'package/dist/credentials'], folder);
+	await run(
+		'tar',
+		[...unpacking, 'package/package.json', 'package/dist/nodes/Zoho', 'package/dist/credentials'],
+		folder,
+	);
 	await rm(join(folder, filename));
 	for (const name of IMPORTS) await symlink(folderOf(name), join(modules, name), 'dir');
 }

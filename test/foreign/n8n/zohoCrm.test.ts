@@ -21,7 +21,13 @@ const DEALS = {
 	systemMatchField: 'Deal_Name',
 	fields: [
 		{ apiName: 'Deal_Name', label: 'Deal Name', dataType: 'text', length: 120, mandatory: true, displayField: true },
-		{ apiName: 'Stage', label: 'Stage', dataType: 'picklist', values: ['Qualification', 'Closed Won'], mandatory: true },
+		{
+			apiName: 'Stage',
+			label: 'Stage',
+			dataType: 'picklist',
+			values: ['Qualification', 'Closed Won'],
+			mandatory: true,
+		},
 		{ apiName: 'Amount', label: 'Amount', dataType: 'currency', length: 16, decimalPlaces: 9 },
 	],
 } as const;
@@ -34,8 +40,8 @@ beforeEach(async () => {
 	emulator = await startEmulator({
 		apis: [crmApi('v2')],
 		org: { ...LANTERN_TRADING, modules: [...LANTERN_TRADING.modules, DEALS] },
-		// The node looks for refused records in answers that succeed.
-		switches: { upsertModules: 'all', allFailedStatus: 202 },
+		// The version of the API that it calls: refused records in answers that succeed, lists that name no fields.
+		switches: { upsertModules: 'all', allFailedStatus: 202, listWithoutFields: 'answer' },
 	});
 	const { clientId, clientSecret } = emulator.clients;
 	const data = {
@@ -56,7 +62,9 @@ const crm = async (parameters: INodeParameters, items: IDataObject[] = [{}]): Pr
 async function option(method: string): Promise<Array<{ name: string; value: unknown }>> {
 	const context = loadOptionsContext({ node: client.node, parameters: {}, credential });
 	const load = client.node.methods?.loadOptions?.[method];
-	return await (load as (this: ILoadOptionsFunctions) => Promise<Array<{ name: string; value: unknown }>>).call(context);
+	return await (load as (this: ILoadOptionsFunctions) => Promise<Array<{ name: string; value: unknown }>>).call(
+		context,
+	);
 }
 
 const contactForm = (changes: INodeParameters = {}): INodeParameters => ({

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../../nodes/shared/json';
 import { spelledOutRecord, type BadRecord, type Settings, type Theme } from '../../fixtures/badInput';
 import type { BiginBench } from '../support/bigin';
-import type { UpsertForm } from '../support/upsertForm';
+import { goodRecord } from './goodRecords';
 
 /** What became of one item, in the words of the data file. */
 export interface Told {
@@ -17,10 +17,13 @@ export interface Told {
 export interface ThemeRun {
 	expected: Told[];
 	told: Told[];
-	/** Ids and plain values of the records that were written, as the answers tell them and as the store has them. */
+	/** The input item that each output item belongs to. */
+	pairs: Array<INodeExecutionData['pairedItem']>;
+	/** The records that should have been written: the ids of the answers, and the values that were sent. */
 	written: IDataObject[];
+	/** All records that the store holds, with what Bigin adds to the values sent. */
 	stored: IDataObject[];
-	/** Companies named in records that were written, and those that the store has. */
+	/** The companies that records which were written name, and those that the store holds. */
 	companiesNamed: string[];
 	companies: unknown[];
 }
@@ -30,65 +33,47 @@ interface Entry {
 	item: IDataObject;
 }
 
-const GOOD_NEIGHBOUR = 'a good neighbour';
-const SALES = '5550000000000000401';
+const NEIGHBOUR: BadRecord = { why: 'a good neighbour', sends: {} };
+const CONTACTS = 'Contacts';
 
-/** Good records of the modules that the themes write to; `position` keeps them apart. */
-const GOOD_RECORDS: Readonly<Record<string, (position: number) => IDataObject>> = {
-	Contacts: (position) => ({ Last_Name: 'Sample', Email: `item.${position}@example.com` }),
-	Pipelines: (position) => ({
-		Deal_Name: `Deal ${position}`,
-		Pipeline: { id: SALES },
-		Sub_Pipeline: 'Sales Pipeline Standard',
-		Stage: 'Proposal',
-	}),
-	Tasks: (position) => ({ Subject: `Task ${position}` }),
-};
-
-/** Runs all records of a theme as items of one run, a good neighbour before and after each. */
+/** Runs all records of a theme as items of one run, with a good neighbour before and after each. */
 export async function runTheme(bench: BiginBench, { settings, records }: Theme): Promise<ThemeRun> {
-	const entries = entriesOf(settings, records);
-	const { success } = await bench.upsert(
-		entries.map(({ item }) => item),
-		(settings.form ?? {}) as UpsertForm,
-		{ onError: 'continueRegularOutput', timezone: settings.timezone },
-	);
-	const module = settings.module ?? 'Contacts';
+	const rows = [...records.flatMap((record) => [NEIGHBOUR, spelledOutRecord(record)]), NEIGHBOUR];
+	const entries = rows.map((row, position) => entryOf(settings, row, position));
+	const items = entries.map(({ item }) => item);
 	const expected = entries.map((entry) => entry.expected);
-	const good = expected.flatMap((told, item) =>
-		told.says === undefined && isObject(told.sends) ? [{ id: success[item]?.json.id, ...plainValues(told.sends) }] : [],
+	const { form, timezone } = settings;
+	const { success } = await bench.upsert(items, form, { onError: 'continueRegularOutput', timezone });
+
+	const good = expected.flatMap(({ says, sends }, item) =>
+		says === undefined && isObject(sends) ? [{ sends, id: success[item]?.json.id ?? null }] : [],
 	);
-	const stored = bench.stored(module).map((record, index) => sameKeys(record, good[index] ?? record));
+	const written = good.map(({ sends, id }) => ({ ...fieldsOf(sends), id }));
 	return {
 		expected,
-		told: told(expected, success, bench.sent().flatMap(({ data }) => data)),
-		written: good,
-		stored,
-		...companiesOf(expected, bench),
+		told: toldOf(bench, success, expected),
+		pairs: success.map(({ pairedItem }) => pairedItem),
+		written,
+		stored: bench.stored(settings.module ?? CONTACTS).map(withoutEmptyLists),
+		companiesNamed: companiesIn(good.map(({ sends }) => sends)),
+		companies: bench.stored('Accounts').map(({ Account_Name: name }) => name),
 	};
 }
 
-function entriesOf(settings: Settings, records: readonly BadRecord[]): Entry[] {
-	const rows: BadRecord[] = records.flatMap((record) => [{ why: GOOD_NEIGHBOUR, sends: {} }, record]);
-	return [...rows, { why: GOOD_NEIGHBOUR, sends: {} }].map((row, position) => entryOf(settings, row, position));
-}
-
-function entryOf(settings: Settings, written: BadRecord, position: number): Entry {
-	const row = spelledOutRecord(written);
-	const good = GOOD_RECORDS[settings.module ?? 'Contacts'](position);
-	const whole = 'instead' in row;
-	const record = whole ? row.instead : { ...good, ...(row.give as IDataObject | undefined) };
-	const item = settings.under === undefined ? (record as IDataObject) : { [settings.under]: record };
+function entryOf(settings: Settings, row: BadRecord, position: number): Entry {
+	const { everyItem, everySends, module = CONTACTS, under } = settings;
+	const good = goodRecord(module, position);
+	const isWhole = 'instead' in row;
+	const record = isWhole ? row.instead : { ...good, ...objectOf(row.give) };
+	const item = under === undefined ? objectOf(record) : objectOf({ [under]: record });
 	const { why, says, skips, sends } = row;
-	return {
-		item: { ...settings.everyItem, ...item } as IDataObject,
-		expected: {
-			why,
-			...(says !== undefined && { says: withItem(String(says), position) }),
-			...(skips !== undefined && { skips }),
-			...(sends !== undefined && { sends: whole ? sends : { ...good, ...(sends as IDataObject) } }),
-		},
+	const expected: Told = {
+		why,
+		...(says !== undefined && { says: withItem(String(says), position) }),
+		...(skips !== undefined && { skips }),
+		...(sends !== undefined && { sends: isWhole ? sends : { ...good, ...everySends, ...objectOf(sends) } }),
 	};
+	return { expected, item: { ...everyItem, ...item } };
 }
 
 /** The file leaves out the number of the item, which depends on the run. */
@@ -96,42 +81,38 @@ function withItem(sentence: string, position: number): string {
 	return sentence.replace(/\)$/, `, item ${position})`);
 }
 
-/** A refusal after an attempt is Bigin's own, so its record was sent. */
-function told(
-	expected: readonly Told[],
-	success: readonly INodeExecutionData[],
-	sent: readonly IDataObject[],
-): Told[] {
-	const inOrder = sent.values();
+/** Records are sent in the order of the items; one that was refused after an attempt was sent too. */
+function toldOf(bench: BiginBench, success: readonly INodeExecutionData[], expected: readonly Told[]): Told[] {
+	const sent = bench
+		.sent()
+		.flatMap(({ data }) => data)
+		.values();
 	const items = success.map(({ json }, item): Told => {
-		const why = expected[item]?.why ?? 'no such item';
+		const why = expected[item]?.why ?? 'no item was given here';
 		const { error, details, action, reason } = json;
 		if (action === 'skip') return { why, skips: reason };
-		if (error === undefined) return { why, sends: inOrder.next().value };
+		if (error === undefined) return { why, sends: sent.next().value };
 		const wasSent = isObject(details) && details.attempts !== 0;
-		return { why, says: error, ...(wasSent && { sends: inOrder.next().value }) };
+		return { why, says: error, ...(wasSent && { sends: sent.next().value }) };
 	});
-	return [...items, ...[...inOrder].map((sends) => ({ why: 'sent, but no item of the output tells of it', sends }))];
+	return [...items, ...[...sent].map((sends) => ({ why: 'sent, but no item tells of it', sends }))];
 }
 
-/** Values that Bigin gives back as they were sent: lookups come back with more. */
-function plainValues(record: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(record).filter(([key, value]) => !key.startsWith('$') && (!isObject(value) || value === null)),
-	) as IDataObject;
+function fieldsOf(record: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith('$')));
 }
 
-function sameKeys(record: IDataObject, like: IDataObject): IDataObject {
-	return Object.fromEntries(Object.keys(like).map((key) => [key, record[key]])) as IDataObject;
+/** Cleared tags are kept as a list without entries. */
+function withoutEmptyLists(record: IDataObject): IDataObject {
+	const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, isEmpty(value) ? null : value]));
 }
 
-function companiesOf(expected: readonly Told[], bench: BiginBench): Pick<ThemeRun, 'companiesNamed' | 'companies'> {
-	const named = expected.flatMap(({ says, sends }) => {
-		const company = says === undefined && isObject(sends) ? sends.Account_Name : undefined;
-		return isObject(company) && typeof company.name === 'string' ? [company.name] : [];
-	});
-	return {
-		companiesNamed: [...new Set(named)],
-		companies: bench.stored('Accounts').map(({ Account_Name: name }) => name),
-	};
+function companiesIn(records: readonly IDataObject[]): string[] {
+	const names = records.flatMap(({ Account_Name: company }) => (isObject(company) ? [company.name] : []));
+	return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
+
+function objectOf(value: unknown): IDataObject {
+	return isObject(value) ? value : {};
 }

@@ -42,9 +42,17 @@ export function checkedText(text: string, field: FieldMetadata, context: Convers
 	if (bad >= 0) return refused('badCharacter', field, text, { expected: String([...text.slice(0, bad)].length + 1) });
 	const most = field.maxLength;
 	if (most !== null && text.length > most) {
-		return refused('tooLong', field, text, { expected: `at most ${most} characters and this text has ${text.length}` });
+		return refused('tooLong', field, text, {
+			expected: `at most ${most} characters and this text has ${countOf(text)}`,
+		});
 	}
 	return converted(text);
+}
+
+/** People count an emoji or a letter with its accent as one. */
+function countOf(text: string): string {
+	const countsAsSeen = !/[\u{10000}-\u{10FFFF}\p{M}]/u.test(text);
+	return countsAsSeen ? String(text.length) : `${text.length}, because some, such as emoji, count as several`;
 }
 
 function textOf(raw: unknown, context: ConversionContext): string | undefined {

@@ -1,0 +1,60 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+import fc from 'fast-check';
+
+import { BiginBench } from '../integration/support/bigin';
+import { judge } from './oracle/judge';
+import { observe } from './run';
+import { scenarios, type Scenario } from './scenario';
+import { Tally } from './tally';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.requireActual<typeof import('./quickSleep')>('./quickSleep').quickSleep,
+}));
+
+const runs = Number(process.env.CHAOS_RUNS ?? 500);
+const seed = Number(process.env.CHAOS_SEED ?? 20_240_229);
+const path = process.env.CHAOS_PATH;
+const MOST_MILLISECONDS_A_RUN = 2_000;
+
+const write = (line: string) => void process.stderr.write(`${line}\n`);
+
+const bench = new BiginBench();
+beforeAll(async () => await bench.start());
+afterAll(async () => await bench.stop());
+
+async function violationsOf(scenario: Scenario, tally: Tally): Promise<string[]> {
+	const seen = await observe(scenario, bench);
+	tally.add(scenario, seen);
+	return judge(scenario, seen);
+}
+
+async function findViolation(given: { seed: number; numRuns: number; path?: string }, tally: Tally): Promise<string | null> {
+	const property = fc.asyncProperty(scenarios, async (scenario) => {
+		const violations = await violationsOf(scenario, tally);
+		if (violations.length > 0) throw new Error(violations.join('\n'));
+	});
+	const details = await fc.check(property, given);
+	if (!details.failed) return null;
+	const [scenario] = details.counterexample ?? [];
+	const error = details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance);
+	return [
+		`Chaos found a broken rule in run ${details.numRuns}, and shrank it ${details.numShrinks} times:`,
+		error,
+		JSON.stringify(scenario, null, 1),
+		`Repeat it with: npm run chaos -- --seed ${details.seed} --path "${details.counterexamplePath}"`,
+	].join('\n');
+}
+
+describe('chaos', () => {
+	it(
+		`keeps E1 to E7 in ${runs} random runs (seed ${seed})`,
+		async () => {
+			const tally = new Tally();
+			const violation = await findViolation({ seed, numRuns: runs, ...(path && { path }) }, tally);
+			write(`Chaos, seed ${seed}: ${tally.summary(violation === null ? 0 : 1)}`);
+			if (violation !== null) throw new Error(violation);
+		},
+		60_000 + runs * MOST_MILLISECONDS_A_RUN,
+	);
+});

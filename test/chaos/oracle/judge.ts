@@ -1,0 +1,61 @@
+import type { Observation } from '../run';
+import type { Scenario } from '../scenario';
+import { tellingOf, type Told } from '../told';
+import { outcomeViolations } from './outcomeRules';
+import { replay } from './replay';
+import { requestViolations } from './requestRules';
+import { stopViolations } from './stopRules';
+import { journeysOf, travelsOf } from './travels';
+import { expectedOf, type Expected } from './units';
+
+/**
+ * Compares what the user was told, what arrived and what is stored with the rules.
+ *
+ * @returns a sentence for each rule that was broken; none when the run was right
+ */
+export function judge(scenario: Scenario, seen: Observation): string[] {
+	const expected = expectedOf(scenario);
+	const travels = travelsOf(seen.requests, expected.units);
+	const journeys = journeysOf(travels, expected.units);
+	const replayed = replay(scenario, travels, seen);
+	const always = [...requestViolations(scenario, travels, journeys), ...replayed.violations];
+
+	const telling = tellingOf(seen.result);
+	if (telling.how === 'error') {
+		if (scenario.onError !== 'stop') return [...always, `E4: threw under a continue setting: ${telling.text}`];
+		const rest = { expected, travels, journeys, replay: replayed };
+		return [...always, ...stopViolations(scenario, telling.counts, rest)];
+	}
+	return [
+		...always,
+		...countViolations(scenario, telling.items),
+		...settledViolations(telling.items, expected),
+		...(allFailedUnsent(scenario, telling.items)
+			? []
+			: outcomeViolations(scenario, telling.items, { journeys, writes: replayed.writes })),
+	];
+}
+
+/** E4: every item has exactly one outcome. */
+function countViolations({ items }: Scenario, told: ReadonlyMap<number, Told[]>): string[] {
+	const strangers = [...told.keys()].filter((item) => item < 0 || item >= items.length);
+	const wrong = items.flatMap((_, item) => {
+		const count = told.get(item)?.length ?? 0;
+		return count === 1 ? [] : [`E4: item ${item} has ${count} outcomes`];
+	});
+	return [...strangers.map((item) => `E4: an outcome for item ${item}, which there is not`), ...wrong];
+}
+
+function settledViolations(told: ReadonlyMap<number, Told[]>, { settled }: Expected): string[] {
+	return [...settled].flatMap(([item, kind]) => {
+		const one = told.get(item)?.[0];
+		const isRight = one?.kind === kind || (one?.kind === 'failed' && one.attempts === 0);
+		return isRight ? [] : [`item ${item} should be ${kind} before sending, but is ${one?.kind}`];
+	});
+}
+
+/** Nothing can be sent when the fields of the module could not be read. */
+function allFailedUnsent({ faults, items }: Scenario, told: ReadonlyMap<number, Told[]>): boolean {
+	const mayBeUnreadable = faults.unreadableFields > 0 || faults.credits !== null || faults.concurrencyLimit !== null;
+	return mayBeUnreadable && items.every((_, item) => told.get(item)?.[0]?.attempts === 0);
+}

@@ -1,0 +1,107 @@
+import { stopsRun } from '../faultKinds';
+import type { Scenario } from '../scenario';
+import type { Told } from '../told';
+import type { Replay, Write } from './replay';
+import type { Journeys, Travel } from './travels';
+import type { Unit } from './units';
+
+/** A unit with all that is known of it. */
+interface Case {
+	unit: Unit;
+	told: Told;
+	journey: Travel[];
+	writes: Write[];
+	scenario: Scenario;
+}
+
+/** E4 to E6: what the user was told of each item is true of the store, and had to be so. */
+export function outcomeViolations(
+	scenario: Scenario,
+	told: ReadonlyMap<number, Told[]>,
+	{ journeys, writes }: { journeys: Journeys; writes: Replay['writes'] },
+): string[] {
+	const broken: string[] = [];
+	const firstOfId = new Map<string, Unit>();
+	for (const [unit, journey] of journeys) {
+		for (const item of unit.items) {
+			const [one] = told.get(item) ?? [];
+			if (!one) continue;
+			const seen = { unit, told: one, journey, writes: writes.get(unit) ?? [], scenario };
+			for (const text of violationsOf(seen)) broken.push(`item ${item} (${one.kind}, ${describe(journey)}): ${text}`);
+			if (one.kind !== 'inserted' || !one.id) continue;
+			const other = firstOfId.get(one.id) ?? unit;
+			if (other !== unit) broken.push(`items ${other.items.join('+')} and ${item} both say they created ${one.id}`);
+			firstOfId.set(one.id, unit);
+		}
+	}
+	return broken;
+}
+
+const describe = (journey: readonly Travel[]): string =>
+	journey.map(({ request, effect }) => `#${request.sequence} ${effect}${request.workedOn ? '*' : ''}`).join(' ') || 'never sent';
+
+function violationsOf(seen: Case): string[] {
+	const { writes } = seen;
+	const inserts = writes.filter(({ action }) => action === 'insert');
+	const doubled = inserts.length > 1 ? [`was created ${inserts.length} times`] : [];
+	return [...doubled, ...wrongAttempts(seen), ...wrongKind(seen)];
+}
+
+function wrongKind(seen: Case): string[] {
+	const { told, writes } = seen;
+	const last = writes.at(-1);
+	const wasCreated = writes.some(({ action }) => action === 'insert');
+	switch (told.kind) {
+		case 'inserted':
+			return wasCreated && last?.id === told.id ? [] : [`no request of it created ${told.id}`];
+		case 'updated':
+			return last?.id === told.id && !wasCreated ? [] : [`${told.id} was not updated: ${JSON.stringify(writes)}`];
+		case 'unknown':
+			return isRightlyUnknown(seen) ? [] : ['it could have been told or tried again'];
+		case 'failed':
+			return [...notWritten(seen), ...(isRightlyFailed(seen) ? [] : ['it could have been tried again'])];
+		case 'notSent':
+			return notWritten(seen);
+		case 'skipped':
+			return ['it should have been sent'];
+	}
+}
+
+function notWritten({ writes }: Case): string[] {
+	return writes.length === 0 ? [] : [`its values were written: ${JSON.stringify(writes)}`];
+}
+
+/** E6: only after an attempt that leaves it open, and only without a key, without retries, or when a refusal came after. */
+function isRightlyUnknown({ unit, journey, scenario }: Case): boolean {
+	const last = journey.at(-1);
+	if (!last || last.effect === 'clear' || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
+	if (unit.keys.size === 0 || triesUsed(journey) > scenario.retries) return true;
+	return last.effect === 'refused' || last.effect === 'tokenRefused' || stopsRun(last.request);
+}
+
+function isRightlyFailed({ journey, scenario }: Case): boolean {
+	const last = journey.at(-1);
+	if (!last) return false;
+	if (last.effect === 'notProcessed') return triesUsed(journey) > scenario.retries;
+	// The status line of a broken answer may have arrived, and a 4xx means that nothing was written.
+	return last.effect !== 'ambiguous' || isRefusal(last.request.status);
+}
+
+const isRefusal = (status: number | null): boolean => status !== null && status >= 400 && status < 500;
+
+/** Attempts that E6 would repeat. */
+function triesUsed(journey: readonly Travel[]): number {
+	return journey.filter(({ effect }) => effect === 'notProcessed' || effect === 'ambiguous').length;
+}
+
+/** E4: `attempts` counts what was sent; the second request after a refused token belongs to the first. */
+function wrongAttempts({ told, journey }: Case): string[] {
+	if (told.attempts === null) return [];
+	let attempts = 0;
+	let renews = false;
+	for (const { effect } of journey) {
+		if (!renews) attempts += 1;
+		renews = effect === 'tokenRefused' && !renews;
+	}
+	return attempts === told.attempts ? [] : [`says ${told.attempts} attempts, but there were ${attempts}`];
+}

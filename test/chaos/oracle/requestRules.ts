@@ -1,0 +1,95 @@
+import { isLate } from '../faultKinds';
+import type { Scenario } from '../scenario';
+import { RULES } from './rules';
+import type { Journeys, Travel } from './travels';
+import { sameGroup, type Unit } from './units';
+
+const shareKey = (left: Unit, right: Unit): boolean => [...left.keys].some((key) => right.keys.has(key));
+
+const nameOf = (unit: Unit): string => `items ${unit.items.join('+')}`;
+
+/** E1 to E3, seen from the requests that arrived. */
+export function requestViolations(scenario: Scenario, travels: readonly Travel[], journeys: Journeys): string[] {
+	return [...travels.flatMap((travel) => ofOneRequest(travel, scenario)), ...overlaps(travels), ...ofOrder(journeys)];
+}
+
+function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
+	const { request, records, units } = travel;
+	const known = units.filter((unit) => unit !== undefined);
+	const broken: string[] = [];
+	const say = (text: string) => broken.push(`request ${request.sequence}: ${text}`);
+	if (!request.path.endsWith(`/${scenario.module}/upsert`)) say(`sent to ${request.path}`);
+	if (records.length === 0 || records.length > scenario.batchSize) say(`E2: carries ${records.length} records`);
+	if (known.length < records.length) say('carries a record that no item asked for');
+	if (new Set(known).size < known.length) say('carries a record twice');
+	records.forEach((record, index) => {
+		const unit = units[index];
+		const wrong = RULES[scenario.module].fields.filter(
+			(field) => unit && JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
+		);
+		if (unit && wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
+	});
+	const strange = known.find((unit) => !sameGroup(unit.group, known[0].group) || !saysGroup(travel, unit));
+	if (strange) say(`E1: ${nameOf(strange)} travel with another match list or workflow setting`);
+	known.forEach((unit, index) => {
+		const sharer = known.slice(index + 1).find((other) => other !== unit && shareKey(unit, other));
+		if (sharer) say(`E3: ${nameOf(unit)} and ${nameOf(sharer)} share a match key`);
+	});
+	return broken;
+}
+
+function saysGroup({ body }: Travel, { group }: Unit): boolean {
+	const listed = body.duplicate_check_fields === undefined ? [] : body.duplicate_check_fields;
+	const runsWorkflows = body.trigger === undefined;
+	return JSON.stringify(listed) === JSON.stringify(group.matchOn) && runsWorkflows === group.runWorkflows;
+}
+
+/** E3: requests whose client waits for both at the same time share no match key. */
+function overlaps(travels: readonly Travel[]): string[] {
+	const bySequence = new Map(travels.map((travel) => [travel.request.sequence, travel]));
+	return travels.flatMap((travel) =>
+		travel.request.overlappedWith.flatMap((sequence) => {
+			const other = bySequence.get(sequence);
+			if (!other || sequence < travel.request.sequence || wasLeft(travel) || wasLeft(other)) return [];
+			const pair = travel.units.flatMap((unit) => {
+				const sharer = other.units.find((candidate) => unit && candidate && shareKey(unit, candidate));
+				return unit && sharer ? [`${nameOf(unit)} and ${nameOf(sharer)}`] : [];
+			})[0];
+			return pair ? [`E3: requests ${travel.request.sequence} and ${sequence} overlap with ${pair}`] : [];
+		}),
+	);
+}
+
+/** The client has gone, so it may send the next request while the emulator still holds this one. */
+function wasLeft({ request, effect }: Travel): boolean {
+	return isLate(request) || request.status === null || effect === 'ambiguous';
+}
+
+/** E3: every request of the earlier one of two sharers comes, and takes effect, before those of the later one. */
+function ofOrder(journeys: Journeys): string[] {
+	const latest = new Map<string, { unit: Unit; sent: number; place: number }>();
+	const units = [...journeys.keys()].sort((left, right) => left.items[0] - right.items[0]);
+	return units.flatMap((unit) => {
+		const travels = journeys.get(unit) ?? [];
+		const broken: string[] = [];
+		const sequences = travels.map(({ request }) => request.sequence);
+		const places = travels.flatMap(({ request }) => request.workedOn?.place ?? []);
+		for (const key of unit.keys) {
+			const earlier = latest.get(key);
+			if (!earlier || earlier.unit === unit) continue;
+			if (Math.min(...sequences) < earlier.sent) broken.push(`E3: ${nameOf(unit)} sent before ${nameOf(earlier.unit)}`);
+			else if (Math.min(...places) < earlier.place) {
+				broken.push(`E3: ${nameOf(unit)} written before ${nameOf(earlier.unit)}`);
+			}
+		}
+		for (const key of unit.keys) {
+			const earlier = latest.get(key);
+			latest.set(key, {
+				unit,
+				sent: Math.max(earlier?.sent ?? -1, ...sequences),
+				place: Math.max(earlier?.place ?? -1, ...places),
+			});
+		}
+		return broken;
+	});
+}

@@ -1,0 +1,89 @@
+import { isObject, type JsonValue } from '../json';
+import type { StoredRecord } from './store';
+
+/** How a field is compared in a search or a query. */
+export type Operator =
+	| 'equals'
+	| 'not_equal'
+	| 'starts_with'
+	| 'contains'
+	| 'in'
+	| 'not_in'
+	| 'greater_than'
+	| 'greater_equal'
+	| 'less_than'
+	| 'less_equal'
+	| 'between'
+	| 'empty'
+	| 'not_empty';
+
+/** One comparison. */
+export interface Comparison {
+	kind: 'comparison';
+	field: string;
+	operator: Operator;
+	values: readonly string[];
+}
+
+/** Comparisons joined by `and` and `or`. */
+export type Condition = Comparison | { kind: 'and' | 'or'; parts: readonly Condition[] };
+
+/** Everything that a value can be found by: of a reference its id and its name. */
+function textsOf(value: JsonValue | undefined): string[] {
+	if (value === undefined || value === null || value === '') return [];
+	if (Array.isArray(value)) return value.flatMap(textsOf);
+	if (isObject(value)) return [value.id, value.name].flatMap(textsOf);
+	return [String(value)];
+}
+
+const TIME = /^\d{4}-\d{2}-\d{2}T/;
+
+/** Negative, zero or positive; numbers by size, times by moment, anything else as text in any case. */
+function order(a: string, b: string): number {
+	if (a.trim() !== '' && b.trim() !== '' && !Number.isNaN(Number(a)) && !Number.isNaN(Number(b)))
+		return Number(a) - Number(b);
+	if (TIME.test(a) && TIME.test(b)) return Date.parse(a) - Date.parse(b);
+	const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+type Test = (held: string, values: readonly string[]) => boolean;
+
+const TESTS: Readonly<Record<Exclude<Operator, 'not_equal' | 'not_in' | 'empty' | 'not_empty'>, Test>> = {
+	equals: (held, [value]) => order(held, value) === 0,
+	starts_with: (held, [value]) => held.toLowerCase().startsWith(value.toLowerCase()),
+	contains: (held, [value]) => held.toLowerCase().includes(value.toLowerCase()),
+	in: (held, values) => values.some((value) => order(held, value) === 0),
+	greater_than: (held, [value]) => order(held, value) > 0,
+	greater_equal: (held, [value]) => order(held, value) >= 0,
+	less_than: (held, [value]) => order(held, value) < 0,
+	less_equal: (held, [value]) => order(held, value) <= 0,
+	between: (held, [low, high]) => order(held, low) >= 0 && order(held, high) <= 0,
+};
+
+function compares({ field, operator, values }: Comparison, record: StoredRecord): boolean {
+	const held = textsOf(record[field]);
+	switch (operator) {
+		case 'empty':
+			return held.length === 0;
+		case 'not_empty':
+			return held.length > 0;
+		case 'not_equal':
+			return !held.some((text) => TESTS.equals(text, values));
+		case 'not_in':
+			return !held.some((text) => TESTS.in(text, values));
+		default:
+			return held.some((text) => TESTS[operator](text, values));
+	}
+}
+
+/** Whether a record meets the condition. */
+export function meets(condition: Condition, record: StoredRecord): boolean {
+	if (condition.kind === 'comparison') return compares(condition, record);
+	const { kind, parts } = condition;
+	return kind === 'and' ? parts.every((part) => meets(part, record)) : parts.some((part) => meets(part, record));
+}
+
+/** Every comparison of a condition. */
+export const comparisonsOf = (condition: Condition): Comparison[] =>
+	condition.kind === 'comparison' ? [condition] : condition.parts.flatMap(comparisonsOf);

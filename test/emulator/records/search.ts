@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+import type { JsonObject } from '../json';
+import type { OrgModule } from '../org/org';
+import { invalidData, paramMissing, RequestRefused } from '../refusals';
+import type { Answer } from './answers';
+import { comparisonsOf, type Condition, meets } from './conditions';
+import { parseCriteria } from './criteria';
+import { type ReadContext, wholeNumber, wholeRecord } from './read';
+import type { StoredRecord } from './store';
+
+/** Modules that can be searched (reference 6.6). */
+const SEARCHABLE: readonly string[] = [
+	...['Contacts', 'Pipelines', 'Accounts', 'Products', 'Tasks', 'Events', 'Calls'],
+	'Notes',
+];
+
+const MAXIMUM_CONDITIONS = 10;
+
+const QUERY = z.object({
+	criteria: z.string().optional(),
+	email: z.string().optional(),
+	phone: z.string().optional(),
+	word: z.string().min(2).optional(),
+	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
+	per_page: wholeNumber(200, 200),
+});
+
+type Query = z.infer<typeof QUERY>;
+
+function readQuery(sent: unknown): Query {
+	const parsed = QUERY.safeParse(sent);
+	if (!parsed.success)
+		throw new RequestRefused(400, invalidData({ param_name: String(parsed.error.issues[0].path[0]) }));
+	const { criteria, email, phone, word } = parsed.data;
+	const given = [criteria, email, phone, word].filter((way) => way !== undefined);
+	if (given.length === 0) throw new RequestRefused(400, paramMissing('criteria'));
+	if (given.length === 1) return parsed.data;
+	const message = 'ambiguity while processing the request';
+	throw new RequestRefused(400, { code: 'AMBIGUITY_DURING_PROCESSING', message, details: {} });
+}
+
+const anyField = (names: readonly string[], operator: 'equals' | 'contains', value: string): Condition => ({
+	kind: 'or',
+	parts: names.map((field) => ({ kind: 'comparison', field, operator, values: [value] })),
+});
+
+function conditionFor({ criteria, email, phone, word }: Query, module: OrgModule): Condition {
+	const ofType = (...types: string[]): string[] =>
+		module.fields.filter(({ dataType }) => types.includes(dataType)).map(({ apiName }) => apiName);
+	if (email !== undefined) return anyField(ofType('email'), 'equals', email);
+	if (phone !== undefined) return anyField(ofType('phone'), 'equals', phone);
+	if (word !== undefined) return anyField(ofType('text', 'textarea', 'email', 'phone', 'website'), 'contains', word);
+	const condition = parseCriteria(criteria ?? '');
+	const comparisons = condition ? comparisonsOf(condition) : [];
+	const known = comparisons.every(({ field }) => field === 'id' || module.fieldsByName.has(field));
+	if (condition && known && comparisons.length <= MAXIMUM_CONDITIONS) return condition;
+	throw new RequestRefused(400, invalidData({ param_name: 'criteria' }));
+}
+
+/** Records that the search index knows by now (reference 6.6: it lags behind writes). */
+export function indexed(records: StoredRecord[], now: number, lagSeconds: number): StoredRecord[] {
+	if (lagSeconds === 0) return records;
+	return records.filter((record) => Date.parse(record.Modified_Time) + lagSeconds * 1000 <= now);
+}
+
+/**
+ * `GET /{m}/search` (reference 6.6).
+ * @throws RequestRefused for a wrong query, or a module that cannot be searched
+ */
+export function searchRecords(module: OrgModule, sent: unknown, context: ReadContext): Answer {
+	if (!SEARCHABLE.includes(module.apiName)) throw new RequestRefused(400, invalidData({ module: module.apiName }));
+	const query = readQuery(sent);
+	const condition = conditionFor(query, module);
+	const { store, switches, now } = context;
+	const seen = indexed(store.records(module.apiName), now, switches.searchLagSeconds);
+	const found = seen.filter((record) => meets(condition, record)).reverse();
+	const offset = (query.page - 1) * query.per_page;
+	const reached = found.slice(0, switches.searchReach);
+	const part = reached.slice(offset, offset + query.per_page);
+	if (part.length === 0) return { status: 204, body: null };
+	const info: JsonObject = {
+		per_page: query.per_page,
+		count: part.length,
+		sort_by: 'id',
+		page: query.page,
+		sort_order: 'desc',
+		more_records: offset + part.length < reached.length,
+	};
+	return { status: 200, body: { data: part.map((record) => wholeRecord(record, module)), info } };
+}
