@@ -64,29 +64,30 @@ const someone = fc.oneof(
 	{ weight: 3, arbitrary: fc.constantFrom(...POOL) },
 	{ weight: 4, arbitrary: fc.nat({ max: 400 }).map((number) => `person.${number}`) },
 );
-const oneTime = (weight: number) => (arbitrary: fc.Arbitrary<JsonValue>) => ({ weight, arbitrary });
+const weighted = (weight: number, arbitrary: fc.Arbitrary<JsonValue>) => ({ weight, arbitrary });
 
 const email = fc.oneof(
-	oneTime(16)(someone.chain((name) => written(`${name}@example.com`))),
-	oneTime(2)(blank),
-	oneTime(1)(fc.constant('not-an-email')),
+	weighted(60, someone.chain((name) => written(`${name}@example.com`))),
+	weighted(6, blank),
+	weighted(1, fc.constant('not-an-email')),
 );
 const customerCode = fc.oneof(
-	oneTime(10)(fc.constantFrom('A1', 'a1', ' A1', 'A1 ', 'B2', 'b2', 'C3')),
-	oneTime(10)(fc.nat({ max: 400 }).map((number) => `K-${number}`)),
-	oneTime(3)(blank),
-	oneTime(1)(fc.constant('x'.repeat(51))),
+	weighted(30, fc.constantFrom('A1', 'a1', ' A1', 'A1 ', 'B2', 'b2', 'C3')),
+	weighted(30, fc.nat({ max: 400 }).map((number) => `K-${number}`)),
+	weighted(9, blank),
+	weighted(1, fc.constant('x'.repeat(51))),
 );
 const loyaltyNumber = fc.oneof(
-	oneTime(8)(fc.constantFrom<JsonValue>(1001, '1001', ' 1001 ', '+1001', 1002, '1002', 1003)),
-	oneTime(8)(fc.integer({ min: 2000, max: 2400 })),
-	oneTime(3)(blank),
-	oneTime(1)(fc.constant('many')),
+	weighted(25, fc.constantFrom<JsonValue>(1001, '1001', ' 1001 ', '+1001', 1002, '1002', 1003)),
+	weighted(25, fc.integer({ min: 2000, max: 2400 })),
+	weighted(9, blank),
+	weighted(1, fc.constant('many')),
 );
 const companyName = fc.oneof(
-	oneTime(8)(someone.chain((name) => written(`${name} ltd`))),
-	oneTime(1)(blank),
+	weighted(9, someone.chain((name) => written(`${name} ltd`))),
+	weighted(1, blank),
 );
+const count = fc.oneof(weighted(50, fc.nat({ max: 9 })), weighted(6, blank), weighted(1, fc.constant('many')));
 
 const values = fc.record<Record<string, JsonValue>>(
 	{
@@ -94,16 +95,20 @@ const values = fc.record<Record<string, JsonValue>>(
 		Customer_Code: customerCode,
 		Loyalty_Number: loyaltyNumber,
 		Account_Name: companyName,
-		Subject: fc.oneof(oneTime(9)(fc.constant('Call back')), oneTime(1)(blank)),
-		Visits: fc.constantFrom<JsonValue>(1, 2, 3, 4, 5, 6, 7, '', null, 'many'),
-		Employees: fc.constantFrom<JsonValue>(1, 2, 3, 4, 5, 6, 7, '', 'some'),
-		Priority: fc.constantFrom<JsonValue>('High', 'Normal', 'Low', 'Urgent!'),
-		Customer_Tier: fc.constantFrom<JsonValue>('Gold', 'Silver', 'Gold', 'Silver', '', null, 'Platinum'),
+		Subject: fc.oneof(weighted(20, fc.constant('Call back')), weighted(1, blank)),
+		Visits: count,
+		Employees: count,
+		Priority: fc.oneof(weighted(30, fc.constantFrom('High', 'Normal', 'Low')), weighted(1, fc.constant('Urgent!'))),
+		Customer_Tier: fc.oneof(
+			weighted(30, fc.constantFrom('Gold', 'Silver', 'Bronze')),
+			weighted(5, blank),
+			weighted(1, fc.constant('Platinum')),
+		),
 	},
 	{ requiredKeys: [] },
 );
 
-const lastName = fc.constantFrom<JsonValue>('Sample', 'Sample', 'Sample', 'Sample', 'Specimen', '', null);
+const lastName = fc.oneof(weighted(20, fc.constantFrom('Sample', 'Specimen')), weighted(1, blank));
 
 const MATCH_LISTS: Record<ModuleName, string[][]> = {
 	Contacts: [
@@ -155,7 +160,7 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | 
 }
 
 const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
-	schedule: fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 8, size: 'max' }),
+	schedule: fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 12, size: 'max' }),
 	storm: seldom(
 		fc.record({ from: fc.integer({ min: 1, max: 6 }), times: fc.integer({ min: 2, max: 6 }), kind }),
 		3,
@@ -190,14 +195,14 @@ function scenarioOf(module: ModuleName, most: number, faultsOf: fc.Arbitrary<Sce
 		matchOn: fc.constantFrom(...MATCH_LISTS[module]),
 		runWorkflows: fc.boolean(),
 		groupsByItem: fc.nat({ max: 5 }).map((draw) => draw === 5),
-		batchSize: fc.constantFrom(100, 1, 2, 3, 5, 10),
+		batchSize: fc.constantFrom(100, 1, 2, 3, 5, 10, 2, 3),
 		parallelRequests: fc.constantFrom(1, 1, 2, 3, 5, 10),
 		retries: fc.constantFrom(3, 2, 1, 0),
 		whenShared: fc.constantFrom('sendInOrder', 'merge', 'failLaterItems'),
 		whenEmpty: fc.constantFrom('insert', 'fail', 'skip'),
 		clearEmpty: fc.boolean(),
 		validate: fc.constantFrom(true, true, false),
-		onError: fc.constantFrom('continueErrorOutput', 'continueRegularOutput', 'stop'),
+		onError: fc.constantFrom('continueErrorOutput', 'continueErrorOutput', 'continueRegularOutput', 'stop'),
 		credential: fc.constantFrom('oAuth2', 'oAuth2', 'oAuth2', 'selfClient'),
 		faults: faultsOf,
 	});
@@ -205,9 +210,9 @@ function scenarioOf(module: ModuleName, most: number, faultsOf: fc.Arbitrary<Sce
 
 /** Everything that a chaos run can be. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.oneof(
-	{ weight: 60, arbitrary: scenarioOf('Contacts', 24, faults) },
+	{ weight: 60, arbitrary: scenarioOf('Contacts', 30, faults) },
 	{ weight: 4, arbitrary: scenarioOf('Contacts', 150, faults) },
 	{ weight: 12, arbitrary: scenarioOf('Accounts', 16, faults) },
 	{ weight: 8, arbitrary: scenarioOf('Tasks', 12, faults) },
-	{ weight: 2, arbitrary: scenarioOf('Contacts', 10, timeoutFaults) },
+	{ weight: 3, arbitrary: scenarioOf('Contacts', 12, timeoutFaults) },
 );

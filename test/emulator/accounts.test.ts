@@ -1,6 +1,6 @@
 import type { AxiosResponse } from 'axios';
 
-import type { OAuthClient } from './index';
+import { type OAuthClient, startEmulator } from './index';
 import { withEmulator } from './withEmulator';
 
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';
@@ -147,6 +147,28 @@ describe('2.1 authorize', () => {
 		const { client } = await newConnection();
 		const { data } = await exchange(client, await codeFrom(client, { prompt }));
 		expect('refresh_token' in data).toBe(given);
+	});
+});
+
+describe('2.1 several data centres', () => {
+	it('each server takes only its own codes, and may have another secret for the same client', async () => {
+		const other = await startEmulator({ switches: { dataCenter: 'eu' } });
+		const client = bench.emulator.registerClient();
+		const there = other.registerClient({ clientId: client.clientId });
+		expect(there.clientSecret).not.toBe(client.clientSecret);
+		const fields = {
+			grant_type: 'authorization_code',
+			client_id: client.clientId,
+			client_secret: there.clientSecret,
+			redirect_uri: REDIRECT,
+			code: await codeFrom(client),
+		};
+		const { data } = await bench.plain.post(`${other.url}/oauth/v2/token`, form(fields));
+		expect(data).toEqual({ error: 'invalid_code' });
+		const wrong = await exchange(client, fields.code, { client_secret: there.clientSecret });
+		expect(wrong.data).toEqual({ error: 'invalid_client_secret' });
+		expect((await exchange(client, fields.code)).data).toHaveProperty('access_token');
+		await other.close();
 	});
 });
 
@@ -329,12 +351,33 @@ describe('2.5 lifetimes and limits', () => {
 	});
 
 	it('deletes the first refresh token with the twenty-first', async () => {
-		bench.emulator.setSwitches({ throttleCodes: false });
+		bench.emulator.setSwitches({ throttleCodes: false, refreshTokenRate: 'unlimited' });
 		const first = await newConnection();
 		for (let count = 1; count < 20; count++) await exchange(first.client, await codeFrom(first.client));
 		expect((await first.refresh()).data).toHaveProperty('access_token');
 		await exchange(first.client, await codeFrom(first.client));
 		expect((await first.refresh()).data).toEqual({ error: 'invalid_code' });
+	});
+
+	it.each([
+		['fivePerMinute', 5, 60],
+		['tenPerTenMinutes', 10, 600],
+		['twentyPerTenMinutes', 20, 600],
+	] as const)('refreshTokenRate=%s gives %i in %i seconds', async (refreshTokenRate, count, seconds) => {
+		bench.emulator.setSwitches({ throttleCodes: false, refreshTokenRate });
+		const client = bench.emulator.registerClient();
+		const answer = async () => (await exchange(client, await codeFrom(client))).data;
+		for (let given = 0; given < count; given++) expect(await answer()).toHaveProperty('refresh_token');
+		expect(await answer()).toMatchObject({ error: 'Access Denied' });
+		bench.advanceSeconds(seconds);
+		expect(await answer()).toHaveProperty('refresh_token');
+	});
+
+	it.each(['Access Denied', 'access_denied'] as const)('throttledError=%s', async (throttledError) => {
+		bench.emulator.setSwitches({ throttledError });
+		const connection = await newConnection();
+		for (let count = 1; count < 10; count++) await connection.refresh();
+		expect((await connection.refresh()).data).toMatchObject({ error: throttledError, status: 'failure' });
 	});
 
 	it('gives ten grant codes in ten minutes to one client', async () => {

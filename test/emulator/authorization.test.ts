@@ -1,3 +1,4 @@
+import { isScope } from './accounts/scopes';
 import { apiWithScopes, withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -61,6 +62,30 @@ describe('2.7 scopes', () => {
 	])('lets %s upsert contacts', async (scope) => {
 		expect((await apiWithScopes(bench.emulator, scope).post('/Contacts/upsert', record)).status).toBe(201);
 	});
+
+	it.each([
+		...['ALL', 'READ', 'CREATE', 'WRITE', 'UPDATE', 'DELETE'].map((operation) => `modules.contacts.${operation}`),
+		...['contacts', 'accounts', 'pipelines', 'products', 'tasks', 'events', 'calls', 'notes', 'attachments'].map(
+			(module) => `modules.${module}.ALL`,
+		),
+		...['modules.ALL', 'settings.ALL', 'settings.modules.READ', 'settings.modules.ALL', 'settings.fields.READ'],
+		...['users.ALL', 'users.READ', 'users.CREATE', 'users.WRITE', 'users.DELETE'],
+		...['org.ALL', 'org.READ', 'org.CREATE', 'bulk.ALL', 'bulk.READ', 'bulk.CREATE', 'coql.READ'],
+		...['ALL', 'READ', 'CREATE', 'WRITE', 'UPDATE', 'DELETE'].map((operation) => `notifications.${operation}`),
+	])('ZohoBigin.%s may be asked for', (scope) => {
+		expect(isScope(`ZohoBigin.${scope}`)).toBe(true);
+	});
+
+	it.each(['ZohoSearch.securesearch.READ', 'ZohoFiles.files.ALL'])('%s may be asked for', (scope) => {
+		expect(isScope(scope)).toBe(true);
+	});
+
+	it.each(['ZohoBigin.modules', 'ZohoBigin.modules.contacts.EVERYTHING', 'ZohoBigin.secrets.ALL'])(
+		'%s is no scope',
+		(scope) => {
+			expect(isScope(scope)).toBe(false);
+		},
+	);
 
 	it.each([
 		['ZohoBigin.modules.contacts.READ'],

@@ -82,6 +82,32 @@ describe('5 activities have no match field', () => {
 	});
 });
 
+describe('5 switches of match and mandatory fields', () => {
+	it.each([
+		['Tasks', 'Subject'],
+		['Events', 'Event_Title'],
+		['Calls', 'Subject'],
+	])('activitiesMatch=byTitle compares %s by %s', async (module, apiName) => {
+		bench.emulator.setSwitches({ activitiesMatch: 'byTitle' });
+		await bench.upsert(module, [WHOLE[module]]);
+		const { data } = await bench.upsert(module, [WHOLE[module]]);
+		expect(data.data[0]).toMatchObject({ action: 'update', duplicate_field: apiName });
+	});
+
+	it('dealPipeline=optional takes a deal without team pipeline', async () => {
+		bench.emulator.setSwitches({ dealPipeline: 'optional' });
+		const { data } = await bench.upsert('Pipelines', [deal({ Pipeline: null })]);
+		expect(data.data[0].action).toBe('insert');
+	});
+
+	it('insertOfKnownName=refuse keeps names of companies apart in plain inserts', async () => {
+		bench.emulator.setSwitches({ insertOfKnownName: 'refuse' });
+		await bench.api.post('/Accounts', { data: [WHOLE.Accounts] });
+		const { status, data } = await bench.api.post('/Accounts', { data: [WHOLE.Accounts] });
+		expect([status, data.data[0].details.api_name]).toEqual([400, 'Account_Name']);
+	});
+});
+
 describe('5 system match field', () => {
 	it.each([
 		['Contacts', 'Email', { Last_Name: 'A', Email: 'a@example.com' }],

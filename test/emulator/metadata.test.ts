@@ -89,6 +89,16 @@ describe('3.1 modules', () => {
 		});
 	});
 
+	it('teamPipelineModules lists each team pipeline, and takes its deals', async () => {
+		bench.emulator.setSwitches({ teamPipelineModules: true });
+		const { data } = await bench.api.get('/settings/modules');
+		const own = data.modules.filter((module: FieldJson) => module.generated_type === 'custom');
+		expect(own.map((module: FieldJson) => module.api_name)).toEqual(['Sales_Pipeline', 'Onboarding']);
+		expect((await fieldsOf('Onboarding')).has('Sub_Pipeline')).toBe(true);
+		bench.emulator.setSwitches({ teamPipelineModules: false });
+		expect((await bench.api.get('/settings/fields?module=Onboarding')).data.code).toBe('INVALID_MODULE');
+	});
+
 	it('refuses a module that does not exist', async () => {
 		const { status, data } = await bench.api.get('/settings/modules/Deals');
 		expect([status, data.code]).toEqual([400, 'INVALID_MODULE']);
@@ -156,6 +166,12 @@ describe('4.2 one field', () => {
 			['Customer_Code', { casesensitive: '1' }],
 			['Loyalty_Number', { casesensitive: '0' }],
 		]);
+	});
+
+	it.each(['1', 'true', true] as const)('caseSensitiveMark=%j', async (caseSensitiveMark) => {
+		bench.emulator.setSwitches({ caseSensitiveMark });
+		expect((await field('Contacts', 'Customer_Code')).unique).toEqual({ casesensitive: caseSensitiveMark });
+		expect((await field('Contacts', 'Email')).unique).toEqual({ casesensitive: '0' });
 	});
 
 	it('marks Owner read-only by one key and writable by the other', async () => {

@@ -24,6 +24,39 @@ describe('6.2 list', () => {
 		expect([status, data.code, data.details]).toEqual([400, 'REQUIRED_PARAM_MISSING', { param_name: 'fields' }]);
 	});
 
+	it('listWithoutFields=answer gives every field', async () => {
+		bench.emulator.setSwitches({ listWithoutFields: 'answer' });
+		fill(1);
+		const { data } = await bench.api.get('/Products');
+		expect(data.data).toEqual([expect.objectContaining({ Product_Name: 'Made-Up 1', Unit_Price: null })]);
+	});
+
+	it('sortBy=anyField sorts by what the module has', async () => {
+		fill(2);
+		const params = { sort_by: 'Product_Name', sort_order: 'asc' };
+		expect((await list(params)).status).toBe(400);
+		bench.emulator.setSwitches({ sortBy: 'anyField' });
+		expect(namesIn((await list(params)).data)).toEqual(['Made-Up 1', 'Made-Up 2']);
+		expect((await list({ sort_by: 'Nope' })).status).toBe(400);
+	});
+
+	it('answers lookups as {name,id}', async () => {
+		await bench.upsert('Contacts', [{ Last_Name: 'X', Account_Name: 'Made-Up Mills' }]);
+		const { data } = await bench.api.get('/Contacts', { params: { fields: 'Account_Name' } });
+		expect(data.data[0].Account_Name).toEqual({ name: 'Made-Up Mills', id: expect.stringMatching(/^\d{19}$/) });
+	});
+
+	it.each([
+		['absent', 404],
+		['present', 200],
+	] as const)('countCall=%s answers %i', async (countCall, status) => {
+		bench.emulator.setSwitches({ countCall });
+		fill(3);
+		const answer = await bench.api.get('/Products/actions/count');
+		expect(answer.status).toBe(status);
+		if (status === 200) expect(answer.data).toEqual({ count: 3 });
+	});
+
 	it('takes at most 50 fields', async () => {
 		const { status } = await list({ fields: Array.from({ length: 51 }, (_, index) => `F${index}`).join(',') });
 		expect(status).toBe(400);
@@ -176,6 +209,11 @@ describe('6.4 insert', () => {
 		const many = await bench.api.post('/Contacts', { data: Array.from({ length: 101 }, () => ({ Last_Name: 'X' })) });
 		expect(many.status).toBe(400);
 		expect(bench.emulator.store.size('Contacts')).toBe(1);
+	});
+
+	it('reads API names only, not labels', async () => {
+		const { data } = await bench.api.post('/Products', { data: [{ 'Product Name': 'Made-Up' }] });
+		expect(data.data[0]).toMatchObject({ code: 'MANDATORY_NOT_FOUND', details: { api_name: 'Product_Name' } });
 	});
 
 	it('runs workflows when trigger is left out, none when it is empty', async () => {

@@ -24,11 +24,11 @@ function resetConnection(request: FastifyRequest, state: EmulatorState): void {
 export async function beforeApplying(request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {
 	const bodyText = () => textOf(request.body);
 	const fault = state.faults.due({ method: request.method, path: request.url.split('?')[0], bodyText });
+	const recorded = state.recorder.of(request);
+	if (fault && recorded) Object.assign(recorded, { faulted: true, fault });
 	await pause(state.latencyMs + (fault?.delayMs ?? 0));
 	if (!fault) return;
 	FAULTS.set(request, fault);
-	const recorded = state.recorder.of(request);
-	if (recorded) Object.assign(recorded, { faulted: true, fault });
 	if (fault.reset === 'beforeApplying') {
 		reply.hijack();
 		resetConnection(request, state);

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
 import { accountsRoutes } from './accounts/routes';
 import { addEndpoints, answerError, countIn, countOut, type Endpoint } from './api';
@@ -36,15 +36,25 @@ function addHooks(app: FastifyInstance, state: EmulatorState): void {
 	app.addHook('preHandler', async (request, reply) => {
 		state.recorder.sawBody(request, recordable(request.body));
 		await beforeApplying(request, reply, state);
+		if (reply.sent && hasGone(request)) countFinished(request, reply, state);
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
 		void reply.header('date', new Date(state.clock()).toUTCString());
-		return await beforeAnswering(request, reply, payload, state);
+		const sent = await beforeAnswering(request, reply, payload, state);
+		// The framework's own hook for this is silent when the client has gone or the connection was reset.
+		if (hasGone(request)) countFinished(request, reply, state);
+		else reply.raw.once('close', () => countFinished(request, reply, state));
+		return sent;
 	});
-	app.addHook('onResponse', async (request, reply) => {
-		countOut(request, state);
-		state.recorder.end(request, reply);
-	});
+}
+
+const hasGone = (request: FastifyRequest): boolean => request.raw.socket.destroyed;
+
+/** A request is at work until it is worked on and nobody waits for its answer any more. */
+function countFinished(request: FastifyRequest, reply: FastifyReply, state: EmulatorState): void {
+	if (state.recorder.of(request)?.endedAt !== null) return;
+	countOut(request, state);
+	state.recorder.end(request, reply);
 }
 
 /** The accounts server and the API on one fastify server, not yet listening. */

@@ -135,6 +135,18 @@ describe('7.3 $append_values', () => {
 		expect(await languages(record)).toEqual(['French']);
 	});
 
+	it('appendOrder=newFirst puts what is added first', async () => {
+		bench.emulator.setSwitches({ appendOrder: 'newFirst' });
+		const record = { Languages: ['French'], $append_values: { Languages: true } };
+		expect(await languages(record)).toEqual(['French', 'German', 'Tamil']);
+	});
+
+	it('appendToOtherTypes=refuse refuses it for another type', async () => {
+		bench.emulator.setSwitches({ appendToOtherTypes: 'refuse' });
+		const record = { Last_Name: 'X', Title: 'A', $append_values: { Title: true } };
+		expect((await bench.upsert('Contacts', [record])).data.data[0].details).toEqual({ api_name: 'Title' });
+	});
+
 	it('is read at the top level where the switch says so', async () => {
 		const top = { $append_values: { Languages: true } };
 		expect(await languages({ Languages: ['French'] }, top)).toEqual(['French']);
@@ -170,6 +182,33 @@ describe('7.4 check order', () => {
 		[[], ALL],
 	])('%j checks %j', async (checkFields, order) => {
 		expect(await orderFor(checkFields)).toEqual(order);
+	});
+
+	it.each([
+		['asAbsent', ALL],
+		['onlyUnique', ['Customer_Code', 'Loyalty_Number']],
+	] as const)('rule 5: emptyCheckFields=%s checks %j', async (emptyCheckFields, order) => {
+		bench.emulator.setSwitches({ emptyCheckFields });
+		expect(await orderFor([])).toEqual(order);
+	});
+
+	it('rule 5: orderOfUniqueFields=reverse turns the fields that are not listed', async () => {
+		bench.emulator.setSwitches({ orderOfUniqueFields: 'reverse' });
+		expect(await orderFor(undefined)).toEqual(['Email', 'Loyalty_Number', 'Customer_Code']);
+	});
+
+	it('rule 6: emptyCheckValue=refuse refuses a record without a value of a listed field', async () => {
+		bench.emulator.setSwitches({ emptyCheckValue: 'refuse' });
+		const { data } = await bench.upsert('Contacts', [{ Last_Name: 'X' }], { duplicate_check_fields: ['Email'] });
+		expect(data.data[0]).toMatchObject({ code: 'MANDATORY_NOT_FOUND', details: { api_name: 'Email' } });
+	});
+
+	it('rule 2: a standard field that the org made unique is checked like a custom one', async () => {
+		const unique = { apiName: 'Fax', label: 'Fax', dataType: 'phone' as const, length: 30, unique: '0' as const };
+		bench.emulator.addField('Accounts', unique);
+		await bench.upsert('Accounts', [{ Account_Name: 'A', Fax: '1' }]);
+		const { data } = await bench.upsert('Accounts', [{ Account_Name: 'B', Fax: '1' }]);
+		expect(data.data[0]).toMatchObject({ action: 'update', duplicate_field: 'Fax' });
 	});
 
 	it('rule 3: Email still keeps values apart when it is not compared', async () => {

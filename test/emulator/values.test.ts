@@ -1,4 +1,5 @@
-import type { JsonValue, Switches } from './index';
+import type { FieldSpec, JsonValue, Switches } from './index';
+import type { DataType } from './org/types';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -128,6 +129,31 @@ describe('4.4 companies by name', () => {
 	});
 });
 
+describe('4.4 limits of custom fields', () => {
+	const digits = (count: number) => Number('1'.repeat(count));
+
+	it.each<[DataType, FieldSpec['length'], JsonValue, JsonValue]>([
+		['text', 255, text(255), text(256)],
+		['textarea', 2000, text(2000), text(2001)],
+		['textarea', 32000, text(32000), text(32001)],
+		['phone', 30, text(30, '1'), text(31, '1')],
+		['website', 255, `https://example.com/${text(235)}`, `https://example.com/${text(236)}`],
+		['integer', 9, digits(9), digits(10)],
+		['bigint', 18, text(18, '1'), text(19, '1')],
+		['double', 16, digits(16), digits(17)],
+		['percent', 5, digits(5), digits(6)],
+		['currency', 16, 1234567.123456789, digits(17)],
+	])('%s of at most %i', async (dataType, length, longest, tooLong) => {
+		const apiName = `Custom_${dataType}_${length}`;
+		const decimalPlaces = dataType === 'currency' ? 9 : undefined;
+		bench.emulator.addField('Products', { apiName, label: apiName, dataType, length, decimalPlaces, custom: true });
+		const write = async (value: JsonValue) =>
+			(await bench.upsert('Products', [{ Product_Name: 'Made-Up', [apiName]: value }])).data.data[0];
+		expect(await write(longest)).toMatchObject({ code: 'SUCCESS' });
+		expect(await write(tooLong)).toMatchObject({ details: { api_name: apiName, maximum_length: length } });
+	});
+});
+
 describe('4.4 refused values', () => {
 	const wrongType = (expected: string) => ({ expected_data_type: expected });
 
@@ -138,6 +164,7 @@ describe('4.4 refused values', () => {
 		['unique text over its length', 'Customer_Code', text(51), { maximum_length: 50 }],
 		['textarea over its length', 'Short_Note', text(2001), { maximum_length: 2000 }],
 		['phone over its length', 'Work_Phone', text(31, '1'), { maximum_length: 30 }],
+		['standard phone over its length', 'Phone', text(51, '1'), { maximum_length: 50 }],
 		['email without domain', 'Email', 'someone@', wrongType('email')],
 		['email with a blank', 'Second_Email', 'some one@example.com', wrongType('email')],
 		['email over its length', 'Email', `${text(95)}@example.com`, { maximum_length: 100 }],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { distancesFrom } from '../../../nodes/shared/problems/editDistance';
 import { firstValues, fold, nearest } from '../../../nodes/shared/problems/nearest';
 
 describe('the nearest value of a list', () => {
@@ -45,6 +46,22 @@ describe('the nearest value of a list', () => {
 			'Value 999',
 			'Value 99',
 		]);
+	});
+});
+
+describe('the edits between two texts', () => {
+	it.each([
+		['text of at most 32 letters', 32],
+		['long text', 110],
+	])('are counted as Levenshtein defines it: %s', (_length, maxLength) => {
+		const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), minLength: 1, maxLength, size: 'max' });
+		fc.assert(
+			fc.property(letters, letters, fc.nat(40), (one, other, most) => {
+				const distance = distancesFrom(one)(other, most);
+				expect(Math.min(distance, most + 1)).toBe(Math.min(edits(one, other), most + 1));
+			}),
+			{ numRuns: 300 },
+		);
 	});
 });
 

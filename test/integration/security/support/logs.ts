@@ -15,8 +15,6 @@ export function captureLogs(): { lines: string[] } {
 		for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {
 			jest.spyOn(console, method).mockImplementation(keep);
 		}
-		jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-		jest.spyOn(process.stderr, 'write').mockImplementation(keep);
 		// n8n's logger writes to the stream behind the console.
 		const { _stdout: stream } = console as unknown as { _stdout?: NodeJS.WriteStream };
 		if (stream) jest.spyOn(stream, 'write').mockImplementation(keep);

@@ -1,6 +1,3 @@
-import { inspect } from 'util';
-import { jsonStringify } from 'n8n-workflow';
-
 /** Part of every secret that the emulator hands out, and of nothing else. */
 const MARKERS = ['fakeaccess', 'fakerefresh', 'fake-client-secret', 'fakecode'];
 
@@ -22,17 +19,30 @@ const FORMS = [
 	...REQUEST_KEYS,
 ].map((form) => form.toLowerCase());
 
-/** All that can be read out of a value: as JSON, as Node prints it, hidden keys and causes included. */
+/**
+ * All text that can be reached from a value: keys, hidden ones, symbols, causes, contents of maps, sets and buffers.
+ * Each object is visited once, so that clients and sockets can be searched, too.
+ */
 export function everythingIn(value: unknown): string {
-	if (typeof value === 'string') return value;
-	const printed = inspect(value, {
-		depth: Infinity,
-		showHidden: true,
-		getters: true,
-		maxArrayLength: Infinity,
-		maxStringLength: Infinity,
-	});
-	return `${printed}\n${jsonStringify(value, { replaceCircularRefs: true })}`;
+	const texts: string[] = [];
+	const seen = new Set<unknown>();
+	const waiting: unknown[] = [value];
+	while (waiting.length > 0) {
+		const next = waiting.pop();
+		if (typeof next === 'string') texts.push(next);
+		if ((typeof next !== 'object' && typeof next !== 'function') || next === null || seen.has(next)) continue;
+		seen.add(next);
+		if (ArrayBuffer.isView(next)) texts.push(Buffer.from(next.buffer, next.byteOffset, next.byteLength).toString());
+		else waiting.push(...contentOf(next));
+	}
+	return texts.join('\n');
+}
+
+function contentOf(holder: object): unknown[] {
+	const keys = Reflect.ownKeys(holder);
+	const values = keys.map((key) => Object.getOwnPropertyDescriptor(holder, key)?.value as unknown);
+	const entries = holder instanceof Map || holder instanceof Set ? [...holder.entries()].flat() : [];
+	return [...keys.filter((key) => typeof key === 'string'), ...values, ...entries];
 }
 
 /** The secrets that stand in any of the values, each with what stands around it; case does not matter. */

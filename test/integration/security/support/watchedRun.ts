@@ -8,6 +8,7 @@ import {
 	type IRun,
 } from 'n8n-workflow';
 
+import { isObject } from '../../../../nodes/shared/json';
 import { ZohoBigin } from '../../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { TestCredential } from '../../support/credentialsHelper';
 import { upsertParameters, type UpsertForm } from '../../support/upsertForm';
@@ -49,5 +50,5 @@ export async function watchedUpsert(
 	const run = await new WorkflowExecute(additionalData, MODE, data).processRunExecutionData(workflow);
 	const main = run.data.resultData.runData[underTest.name]?.at(-1)?.data?.main ?? [];
 	const all = main.flatMap((output) => output ?? []);
-	return { run, thrown, items: all, failures: all.flatMap(({ json }) => (json.details as IDataObject) ?? []) };
+	return { run, thrown, items: all, failures: all.flatMap(({ json }) => (isObject(json.details) ? [json.details] : [])) };
 }

@@ -1,0 +1,228 @@
+import type { JsonObject } from './index';
+import { apiWithScopes, withEmulator } from './withEmulator';
+
+const bench = withEmulator();
+
+const product = (name: string, changes: JsonObject = {}): string =>
+	bench.emulator.store.insert('Products', { Product_Name: name, ...changes });
+
+const search = async (params: JsonObject, module = 'Products') => await bench.api.get(`/${module}/search`, { params });
+
+const found = async (params: JsonObject, module = 'Products'): Promise<string[]> => {
+	const { status, data } = await search(params, module);
+	const nameKey = module === 'Products' ? 'Product_Name' : 'Last_Name';
+	return status === 204 ? [] : data.data.map((record: JsonObject) => record[nameKey]).sort();
+};
+
+describe('6.6 search', () => {
+	beforeEach(() => bench.emulator.setSwitches({ searchLagSeconds: 0 }));
+
+	it('equals acts like contains', async () => {
+		['Made-Up Test Product', 'Made-Up Test Product Two', 'Other'].forEach((name) => product(name));
+		expect(await found({ criteria: '(Product_Name:equals:test product)' })).toEqual([
+			'Made-Up Test Product',
+			'Made-Up Test Product Two',
+		]);
+	});
+
+	it('joins conditions, and takes back what a backslash protects', async () => {
+		product('Tea (green), loose', { Unit_Price: 4 });
+		product('Tea (black)', { Unit_Price: 9 });
+		const criteria = '((Product_Name:equals:green\\), loose)and((Unit_Price:less_than:5)or(Unit_Price:equals:9)))';
+		expect(await found({ criteria })).toEqual(['Tea (green), loose']);
+		expect(await found({ criteria: '(Product_Name:starts_with:Tea)' })).toHaveLength(2);
+		expect(await found({ criteria: '(Unit_Price:in:9,10)' })).toEqual(['Tea (black)']);
+	});
+
+	it.each(['Product_Name:equals:x', '(Nope:equals:x)', '(Product_Name:like:x)', '(Product_Name:equals:x'])(
+		'refuses the criteria %s',
+		async (criteria) => {
+			expect((await search({ criteria })).data.details).toEqual({ param_name: 'criteria' });
+		},
+	);
+
+	it('takes at most ten conditions', async () => {
+		const criteria = (count: number) => `(${Array(count).fill('(Product_Name:equals:x)').join('or')})`;
+		expect((await search({ criteria: criteria(10) })).status).toBe(204);
+		expect((await search({ criteria: criteria(11) })).status).toBe(400);
+	});
+
+	it('finds by e-mail, phone and word', async () => {
+		const put = (fields: JsonObject) => bench.emulator.store.insert('Contacts', { Last_Name: 'Found', ...fields });
+		put({ Second_Email: 'a@example.com' });
+		put({ Phone: '+1 555 0100' });
+		put({ Description: 'likes lanterns' });
+		const ways: JsonObject[] = [{ email: 'A@example.com' }, { phone: '+1 555 0100' }, { word: 'lantern' }];
+		for (const params of ways) {
+			expect(await found(params, 'Contacts')).toEqual(['Found']);
+		}
+	});
+
+	it('needs exactly one of its parameters', async () => {
+		expect((await search({})).data.code).toBe('REQUIRED_PARAM_MISSING');
+		expect((await search({ word: 'ab', email: 'a@example.com' })).data.code).toBe('AMBIGUITY_DURING_PROCESSING');
+		expect((await search({ word: 'a' })).data.details).toEqual({ param_name: 'word' });
+	});
+
+	it.each([
+		['Contacts', 204],
+		['Pipelines', 204],
+		['Accounts', 204],
+		['Products', 204],
+		['Tasks', 204],
+		['Events', 204],
+		['Calls', 204],
+		['Notes', 204],
+		['Attachments', 400],
+	])('of %s answers %i', async (module, status) => {
+		expect((await search({ word: 'nothing' }, module)).status).toBe(status);
+	});
+
+	it('returns whole records, and an info without page tokens', async () => {
+		for (let index = 0; index < 3; index++) product(`Tea ${index}`);
+		const { data } = await search({ word: 'Tea', per_page: 2 });
+		expect(data.data[0]).toMatchObject({ Product_Name: 'Tea 2', Unit_Price: null, $approval_state: 'approved' });
+		expect(data.info).toEqual({
+			per_page: 2,
+			count: 2,
+			sort_by: 'id',
+			page: 1,
+			sort_order: 'desc',
+			more_records: true,
+		});
+		expect(await found({ word: 'Tea', per_page: 2, page: 2 })).toEqual(['Tea 0']);
+	});
+
+	it('needs the search scope and one of the modules', async () => {
+		const status = async (...scopes: string[]) =>
+			(await apiWithScopes(bench.emulator, ...scopes).get('/Products/search', { params: { word: 'ab' } })).status;
+		expect(await status('ZohoSearch.securesearch.READ', 'ZohoBigin.modules.products.READ')).toBe(204);
+		expect(await status('ZohoSearch.securesearch.READ')).toBe(401);
+		expect(await status('ZohoBigin.modules.ALL')).toBe(401);
+	});
+
+	it('searchLagSeconds: finds a record only some time after it was written', async () => {
+		bench.emulator.setSwitches({ searchLagSeconds: 15 });
+		product('Late');
+		expect(await found({ word: 'Late' })).toEqual([]);
+		bench.advanceSeconds(16);
+		expect(await found({ word: 'Late' })).toEqual(['Late']);
+	});
+
+	it('searchReach: ends after a number of records', async () => {
+		for (let index = 0; index < 3; index++) product(`Tea ${index}`);
+		bench.emulator.setSwitches({ searchReach: 2 });
+		expect((await search({ word: 'Tea' })).data.info).toMatchObject({ count: 2, more_records: false });
+	});
+});
+
+describe('6.7 deleted records', () => {
+	const deleted = async (params: JsonObject = {}) => await bench.api.get('/Products/deleted', { params });
+
+	it('lists what was deleted, of every type or of one', async () => {
+		const id = product('Gone');
+		expect((await deleted()).status).toBe(204);
+		await bench.api.delete(`/Products/${id}`);
+		const item = { id, display_name: 'Gone', type: 'recycle', deleted_time: expect.any(String) };
+		expect((await deleted()).data.data).toEqual([expect.objectContaining(item)]);
+		expect((await deleted({ type: 'recycle' })).data.info).toEqual({
+			per_page: 200,
+			count: 1,
+			page: 1,
+			more_records: false,
+		});
+		expect((await deleted({ type: 'permanent' })).status).toBe(204);
+		expect((await deleted({ type: 'other' })).status).toBe(400);
+	});
+});
+
+describe('6.8 COQL', () => {
+	const query = async (text: string) => await bench.api.post('/coql', { select_query: text });
+	const names = async (text: string): Promise<string[]> =>
+		((await query(text)).data.data ?? []).map((record: JsonObject) => record.Product_Name);
+
+	it('answers the named fields and the id, oldest first', async () => {
+		const ids = ['B', 'A'].map((name) => product(name, { Unit_Price: 3 }));
+		const { status, data } = await query("select Product_Name from Products where Product_Name in ('A', 'B')");
+		expect(status).toBe(200);
+		expect(data).toEqual({
+			data: [
+				{ Product_Name: 'B', id: ids[0] },
+				{ Product_Name: 'A', id: ids[1] },
+			],
+			info: { count: 2, more_records: false },
+		});
+	});
+
+	it('takes keywords in any case', async () => {
+		product('A');
+		expect(await names("SELECT Product_Name FROM Products WHERE Product_Name = 'a' ORDER BY id DESC LIMIT 1")).toEqual([
+			'A',
+		]);
+	});
+
+	it.each([
+		["Product_Name like 'Tea%'", ['Tea', 'Teapot']],
+		["Product_Name like '%pot'", ['Teapot']],
+		["Product_Name = 'Tea'", ['Tea']],
+		["Product_Name != 'Tea' and Unit_Price is not null", ['Teapot']],
+		['Unit_Price is null', ['It\'s "free"']],
+		["Product_Name = 'It\\'s \"free\"'", ['It\'s "free"']],
+		['Unit_Price between 2 and 4 or Unit_Price > 8', ['Tea', 'Teapot']],
+		["(Unit_Price <= 3 or Unit_Price >= 9) and Product_Name not in ('Tea')", ['Teapot']],
+	])('where %s', async (where, expected) => {
+		product('Tea', { Unit_Price: 3 });
+		product('Teapot', { Unit_Price: 9 });
+		product('It\'s "free"');
+		expect(await names(`select Product_Name from Products where ${where}`)).toEqual(expected);
+	});
+
+	it('gives 200 rows unless told otherwise, and at most that', async () => {
+		for (let index = 0; index < 201; index++) product(`P${index}`);
+		const { data } = await query('select id from Products');
+		expect(data.info).toEqual({ count: 200, more_records: true });
+		expect(await names('select Product_Name from Products limit 200 offset 200')).toEqual(['P200']);
+		expect((await query('select id from Products limit 201')).data).toMatchObject({
+			code: 'LIMIT_EXCEEDED',
+			details: { limit: 200 },
+		});
+		expect((await query('select id from Products limit 200 offset 9801')).data.code).toBe('LIMIT_EXCEEDED');
+		expect((await query('select id from Products where id = 1 limit 200 offset 9800')).status).toBe(204);
+	});
+
+	it.each([
+		['selekt id from Products', 'SYNTAX_ERROR'],
+		["select id from Products where Product_Name = 'open", 'SYNTAX_ERROR'],
+		['select id from Products where Product_Name', 'SYNTAX_ERROR'],
+		['select Nope from Products', 'INVALID_QUERY'],
+		['select id from Nopes', 'INVALID_QUERY'],
+	])('answers %j with %s', async (text, code) => {
+		const { status, data } = await query(text);
+		expect([status, data.code]).toEqual([400, code]);
+	});
+
+	it('needs its scope and one of the module', async () => {
+		const body = { select_query: 'select id from Products' };
+		const status = async (...scopes: string[]) =>
+			(await apiWithScopes(bench.emulator, ...scopes).post('/coql', body)).status;
+		expect(await status('ZohoBigin.coql.READ', 'ZohoBigin.modules.products.READ')).toBe(204);
+		expect(await status('ZohoBigin.coql.READ', 'ZohoBigin.modules.contacts.READ')).toBe(401);
+		expect(await status('ZohoBigin.modules.ALL')).toBe(401);
+	});
+
+	it.each([
+		['optional', 204],
+		['mandatory', 400],
+	] as const)('coqlWhere=%s answers %i to a query without where', async (coqlWhere, status) => {
+		bench.emulator.setSwitches({ coqlWhere });
+		expect((await query('select id from Products')).status).toBe(status);
+	});
+
+	it('coqlLagSeconds: finds a record only some time after it was written', async () => {
+		bench.emulator.setSwitches({ coqlLagSeconds: 15 });
+		product('Late');
+		expect(await names('select Product_Name from Products')).toEqual([]);
+		bench.advanceSeconds(16);
+		expect(await names('select Product_Name from Products')).toEqual(['Late']);
+	});
+});

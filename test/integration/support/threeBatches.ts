@@ -1,0 +1,87 @@
+import { sleep, type IDataObject } from 'n8n-workflow';
+
+import type { Fault, RecordedRequest } from '../../emulator';
+import type { BiginBench } from './bigin';
+import { liesIn, toldOf, type Told } from './ledger';
+import { contacts } from './upsertForm';
+
+/** Which of the three batches a fault hits. */
+export const BATCHES = [
+	['first', 1],
+	['middle', 2],
+	['last', 3],
+] as const;
+
+const BATCH_SIZE = 2;
+
+/** What becomes of the six contacts: Bigin has every second one already. */
+export const USUAL_OUTCOMES = ['inserted', 'updated', 'inserted', 'updated', 'inserted', 'updated'];
+export const USUAL_ATTEMPTS = [1, 1, 1, 1, 1, 1];
+
+export interface ThreeBatches {
+	told: Told[];
+	/** Outcomes and attempts of the six items. */
+	outcomes: string[];
+	attempts: number[];
+	/** What is wrong about the outcomes, seen from the store. */
+	lies: string[];
+	/** The upserts as Bigin saw them. */
+	requests: RecordedRequest[];
+}
+
+/**
+ * Upserts six contacts in three batches, of which `strike` lets something go wrong, and waits until Bigin has nothing
+ * left to do.
+ */
+export async function runThreeBatches(
+	bigin: BiginBench,
+	strike: () => void,
+	options: IDataObject = {},
+): Promise<ThreeBatches> {
+	const items = contacts(6, { Title: 'new' });
+	items.filter((_, index) => index % 2 === 1).forEach((item) => putBefore(bigin, item));
+	const before = bigin.stored().map((record) => ({ ...record }));
+	// Brings the copy of the fields that lasts for five minutes, so that only upserts follow (E9).
+	await bigin.upsert(items, { options: { dryRun: true } });
+	strike();
+	const form = { options: { batchSize: BATCH_SIZE, ...options } };
+	const told = toldOf(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
+	await untilIdle(bigin);
+	return {
+		told,
+		outcomes: told.map(({ outcome }) => outcome),
+		attempts: told.map(({ attempts }) => attempts),
+		lies: liesIn(told, items, { before, after: bigin.stored(), key: 'Email' }),
+		requests: bigin.emulator.requestsTo('/upsert'),
+	};
+}
+
+/** Puts a contact into Bigin as if it had been there for years. */
+export function putBefore({ emulator }: BiginBench, { Last_Name: name, Email: email }: IDataObject): void {
+	const old = { Created_Time: '2020-01-01T00:00:00+00:00', Title: 'old' };
+	emulator.store.insert('Contacts', { Last_Name: `${name}`, Email: `${email}`, ...old });
+}
+
+/** Waits until Bigin has worked on every upsert that reached it, also those that nobody waits for any more. */
+export async function untilIdle({ emulator }: BiginBench): Promise<void> {
+	while (emulator.requestsTo('/upsert').some(({ endedAt }) => endedAt === null)) await sleep(20);
+}
+
+/** Lets the fault hit the upsert with that number, or several from it on if the fault says so. */
+export function strikeWith(bigin: BiginBench, fault: Omit<Fault, 'match' | 'nth'>, nth: number): void {
+	bigin.fault('/upsert', { ...fault, nth });
+}
+
+/** One entry for each item: `hit` for those of the batch with that number, the others as usual. */
+export function withBatch<Entry>(usual: readonly Entry[], nth: number, hit: Entry): Entry[] {
+	return usual.map((entry, index) => (batchOf(index) === nth ? hit : entry));
+}
+
+/** The same with `after` for the items of later batches. */
+export function upToBatch<Entry>(usual: readonly Entry[], nth: number, hit: Entry, after: Entry): Entry[] {
+	return usual.map((entry, index) => (batchOf(index) < nth ? entry : batchOf(index) === nth ? hit : after));
+}
+
+function batchOf(itemIndex: number): number {
+	return Math.floor(itemIndex / BATCH_SIZE) + 1;
+}
