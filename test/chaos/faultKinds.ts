@@ -92,8 +92,8 @@ export const FAULT_KINDS = {
 	invalidToken: { fault: () => ({ status: 401, body: envelope('INVALID_TOKEN') }), effect: 'tokenRefused', stops: true },
 	invalidData: { fault: () => ({ status: 400, body: envelope('INVALID_DATA') }), effect: 'refused' },
 	unparsable: { fault: () => ({ status: 400, body: envelope('UNABLE_TO_PARSE_DATA_TYPE') }), effect: 'refused' },
-	mandatoryInData: {
-		fault: () => ({ status: 400, body: { data: [envelope('MANDATORY_NOT_FOUND')] } }),
+	lockedInData: {
+		fault: () => ({ status: 400, body: { data: [envelope('RECORD_LOCKED')] } }),
 		effect: 'refused',
 	},
 	noPermission: { fault: () => ({ status: 403, body: envelope('NO_PERMISSION') }), effect: 'refused', stops: true },
@@ -132,10 +132,16 @@ export function faultKindOf({ fault }: RecordedRequest): FaultKindName | null {
 	return typeof kind === 'string' && isFaultKindName(kind) ? kind : null;
 }
 
+/** The kinds whose real status line still arrives; a 4xx says by itself that nothing was written. */
+const BREAKS_ANSWER: readonly FaultKindName[] = ['cutBody', 'resetDuringAnswer'];
+
+const isRefusal = (status: number | null): boolean => status !== null && status >= 400 && status < 500;
+
 /** What a request means for its records, seen from the client. */
 export function effectOf(request: RecordedRequest): Effect {
 	const kind = faultKindOf(request);
 	const { effect }: FaultKind = kind ? FAULT_KINDS[kind] : { effect: 'clear', fault: () => ({}) };
+	if (kind && BREAKS_ANSWER.includes(kind) && isRefusal(request.status)) return 'refused';
 	if (effect !== 'clear') return effect;
 	if (request.status === 429) return 'notProcessed';
 	return request.status === 401 ? 'tokenRefused' : 'clear';

@@ -154,8 +154,10 @@ const statuses = {
 
 /** Present in one of `outOf` cases. */
 function seldom<T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | null> {
-	return fc.option(arbitrary, { nil: null, freq: 1 }).chain((value) =>
-		outOf <= 2 ? fc.constant(value) : fc.nat({ max: outOf - 1 }).map((draw) => (draw === outOf - 1 ? value : null)),
+	return fc.oneof(
+		{ withCrossShrink: true },
+		{ weight: outOf - 1, arbitrary: fc.constant(null) },
+		{ weight: 1, arbitrary },
 	);
 }
 
@@ -168,8 +170,8 @@ const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	poison: seldom(fc.nat({ max: 30 }), 5),
 	unreadableFields: seldom(fc.integer({ min: 1, max: 4 }), 12).map((times) => times ?? 0),
 	tokenExpired: fc.nat({ max: 7 }).map((draw) => draw === 7),
-	credits: seldom(fc.nat({ max: 15 }), 10),
-	concurrencyLimit: seldom(fc.integer({ min: 1, max: 4 }), 8),
+	credits: seldom(fc.integer({ min: 1, max: 8 }), 10),
+	concurrencyLimit: seldom(fc.integer({ min: 1, max: 3 }), 6),
 	...statuses,
 });
 

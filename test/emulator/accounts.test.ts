@@ -148,6 +148,12 @@ describe('2.1 authorize', () => {
 		const { data } = await exchange(client, await codeFrom(client, { prompt }));
 		expect('refresh_token' in data).toBe(given);
 	});
+
+	it('repeatedConsentNeedsPrompt=false gives it without prompt too', async () => {
+		bench.emulator.setSwitches({ repeatedConsentNeedsPrompt: false });
+		const { client } = await newConnection();
+		expect((await exchange(client, await codeFrom(client, { prompt: 'none' }))).data).toHaveProperty('refresh_token');
+	});
 });
 
 describe('2.1 several data centres', () => {
@@ -316,6 +322,26 @@ describe('2.5 lifetimes and limits', () => {
 		expect(await readOrg(accessToken)).toBe(200);
 		bench.advanceSeconds(10);
 		expect(await readOrg(accessToken)).toBe(401);
+	});
+
+	it('codeLifetimeSeconds and tokenLifetimeSeconds set other lives', async () => {
+		bench.emulator.setSwitches({ codeLifetimeSeconds: 180, tokenLifetimeSeconds: 60 });
+		const client = bench.emulator.registerClient();
+		const code = await codeFrom(client);
+		bench.advanceSeconds(170);
+		const { data } = await exchange(client, code);
+		expect(data.expires_in).toBe(60);
+		bench.advanceSeconds(60);
+		expect(await readOrg(data.access_token)).toBe(401);
+	});
+
+	it('activeTokensPerRefreshToken and refreshTokensPerClient set other numbers', async () => {
+		bench.emulator.setSwitches({ activeTokensPerRefreshToken: 1, refreshTokensPerClient: 1 });
+		const first = await newConnection();
+		await first.refresh();
+		expect(await readOrg(first.accessToken)).toBe(401);
+		await exchange(first.client, await codeFrom(first.client));
+		expect((await first.refresh()).data).toEqual({ error: 'invalid_code' });
 	});
 
 	it('ends all access tokens at once on request', async () => {

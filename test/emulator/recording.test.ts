@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, never inside n8n */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { startEmulator } from './index';
 import { withEmulator } from './withEmulator';
 
@@ -83,6 +86,31 @@ describe('recording', () => {
 			faulted: true,
 			body: { data: [{ Last_Name: 'X' }] },
 		});
+	});
+
+	it.each(['beforeApplying', 'afterApplying', 'duringAnswer'] as const)(
+		'no longer counts a request that was reset %s as at work',
+		async (reset) => {
+			bench.emulator.setSwitches({ concurrencyLimit: 1 });
+			bench.emulator.faults.add({ reset });
+			await bench.upsert('Contacts', [{ Last_Name: 'X' }]).catch(() => null);
+			expect((await bench.api.get('/org')).status).toBe(200);
+			const [lost, next] = bench.emulator.requests;
+			expect([lost.endedAt, next.overlappedWith]).toEqual([expect.any(Number), []]);
+		},
+	);
+
+	it('counts a request whose client has gone as at work until it is worked on', async () => {
+		bench.emulator.faults.add({ delayMs: 120 });
+		const body = { data: [{ Last_Name: 'X' }] };
+		await bench.api.post('/Contacts/upsert', body, { timeout: 40 }).catch(() => null);
+		await bench.api.get('/org');
+		const [left, during] = bench.emulator.requests;
+		expect([left.endedAt, during.overlappedWith]).toEqual([null, [left.sequence]]);
+		await sleep(150);
+		await bench.api.get('/org');
+		expect(left).toMatchObject({ endedAt: expect.any(Number), status: null });
+		expect(bench.emulator.requests[2].overlappedWith).toEqual([]);
 	});
 
 	it('keeps only counts where asked', async () => {

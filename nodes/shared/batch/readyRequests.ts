@@ -4,6 +4,8 @@ import type { PlannedRequest } from './types';
 export interface ReadyRequests {
 	/** Takes the position of the next request that may start; undefined while there is none. */
 	take(): number | undefined;
+	/** Whether other requests wait for this one. */
+	isAwaited(position: number): boolean;
 	/** Says that a request is over, so that those that wait for it may start. */
 	finish(position: number): void;
 }
@@ -19,6 +21,7 @@ export function readyRequests(requests: readonly PlannedRequest[]): ReadyRequest
 
 	return {
 		take: () => ready.pop(),
+		isAwaited: (position) => followers[position].length > 0,
 		finish(position) {
 			const freed = followers[position].filter((follower) => (open[follower] -= 1) === 0);
 			if (freed.length === 0) return;

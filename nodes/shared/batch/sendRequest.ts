@@ -33,6 +33,8 @@ export interface Sender {
 export interface SentRequest {
 	outcomes: Outcome[];
 	problem?: Problem;
+	/** The last attempt timed out, so Bigin may still write records by whose match keys others wait (E3). */
+	mayBeAtWork?: boolean;
 }
 
 /** Records that travel together, and how often they have been sent again so far. */
@@ -56,6 +58,7 @@ class Delivery {
 	private readonly outcomes: Outcome[] = [];
 	private readonly halving: Halving = { accepted: false, refusedAlone: 0 };
 	private problem: Problem | undefined;
+	private mayBeAtWork = false;
 
 	constructor(
 		private readonly request: PlannedRequest,
@@ -69,7 +72,7 @@ class Delivery {
 			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
 			else await this.send(load);
 		}
-		return { outcomes: this.outcomes, problem: this.problem };
+		return { outcomes: this.outcomes, problem: this.problem, mayBeAtWork: this.mayBeAtWork };
 	}
 
 	private async send(load: Load): Promise<void> {
@@ -134,6 +137,7 @@ class Delivery {
 			'failed',
 			problem,
 		);
+		this.mayBeAtWork = recognisable.length === 0 && problem.reason === 'timedOut';
 		if (recognisable.length === 0) return;
 		const pause = waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random());
 		const leastPause = problem.reason === 'timedOut' ? PAUSE_AFTER_TIMEOUT_MS : 0;
@@ -165,7 +169,7 @@ class Delivery {
 }
 
 /** The attempt that timed out may still be at work, and may be applied late (E6). */
-const PAUSE_AFTER_TIMEOUT_MS = 5_000;
+export const PAUSE_AFTER_TIMEOUT_MS = 5_000;
 
 /** Credits come back after hours, which Bigin says in words or by a long Retry-After; waiting for that is in vain (E6). */
 function creditsUsedUp(problem: Problem, retryAfterMs: number | null): Problem | undefined {

@@ -1,6 +1,6 @@
 import { readyRequests } from './readyRequests';
-import { sendRequest } from './sendRequest';
-import type { Sender } from './sendRequest';
+import { PAUSE_AFTER_TIMEOUT_MS, sendRequest } from './sendRequest';
+import type { Sender, SentRequest } from './sendRequest';
 import { stopping } from './stopping';
 import type { Stopping } from './stopping';
 import type { Outcome, PlannedRequest } from './types';
@@ -35,7 +35,11 @@ export async function sendRequests(
 	const sender: Sender = { ...transport, onThrottled, writtenIds: new Set() };
 
 	const run = async (position: number) => {
-		for (const outcome of await sendUnlessStopped(requests[position], sender, stop)) outcomes.push(outcome);
+		const request = requests[position];
+		const sent = await sendUnlessStopped(request, sender, stop);
+		for (const outcome of sent.outcomes) outcomes.push(outcome);
+		const isAwaited = ready.isAwaited(position) && !stop.reasonFor(request.group.module);
+		if (sent.mayBeAtWork && isAwaited) await sender.wait(PAUSE_AFTER_TIMEOUT_MS);
 		ready.finish(position);
 	};
 	const fill = () => {
@@ -50,14 +54,14 @@ export async function sendRequests(
 	return outcomes;
 }
 
-async function sendUnlessStopped(request: PlannedRequest, sender: Sender, stop: Stopping): Promise<Outcome[]> {
+async function sendUnlessStopped(request: PlannedRequest, sender: Sender, stop: Stopping): Promise<SentRequest> {
 	const { module } = request.group;
 	const problem = stop.reasonFor(module);
 	if (problem) {
 		const itemIndexes = request.records.flatMap((record) => record.itemIndexes);
-		return itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 }));
+		return { outcomes: itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 })) };
 	}
 	const sent = await sendRequest(request, sender);
 	stop.learn(module, sent);
-	return sent.outcomes;
+	return sent;
 }

@@ -38,9 +38,26 @@ export function rememberLoss(record: TrackedRecord, problem: Problem, startedAt:
 	record.lostAttempt ??= { problem, startedAt };
 }
 
+/**
+ * Codes of refusals that an earlier attempt with the same values has met, too. Any other may be due to what that
+ * attempt wrote, such as a record that was locked at once.
+ */
+const LIES_IN_VALUES: ReadonlySet<string | undefined> = new Set([
+	'INVALID_DATA',
+	'MANDATORY_NOT_FOUND',
+	'DUPLICATE_DATA',
+	'DEPENDENT_FIELD_MISSING',
+	'DEPENDENT_MISMATCH',
+	'LIMIT_EXCEEDED',
+	'MULTIPLE_OR_MULTI_ERRORS',
+]);
+
 /** The outcomes of a record that Bigin answered for; merged items share them (E3). */
 export function outcomesOf(record: TrackedRecord, module: string, entry: Entry, witness: Witness): Outcome[] {
 	const { attempts, planned } = record;
+	if (entry.kind === 'failed' && !LIES_IN_VALUES.has(entry.problem.code)) {
+		return unansweredOutcomes(record, 'failed', entry.problem);
+	}
 	return planned.itemIndexes.map((itemIndex) => {
 		if (entry.kind === 'failed') return { kind: 'failed', itemIndex, problem: entry.problem, attempts };
 		const kind =

@@ -15,6 +15,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 	['string', 'text'],
 	['text', 'text'],
 	['boolean', 'true or false'],
+	['website', 'the address of a website, such as https://example.com'],
+	['phone', 'a phone number'],
 	['jsonarray', 'a list'],
 	['jsonobject', 'an object, such as {"id": "1234567890123456789"}'],
 ]);

@@ -56,7 +56,7 @@ function violationsOf(seen: Case): string[] {
 }
 
 function wrongKind(seen: Case): string[] {
-	const { told, writes } = seen;
+	const { told, writes, createdUnseen } = seen;
 	const last = writes.at(-1);
 	const wasCreated = writes.some(({ action }) => action === 'insert');
 	switch (told.kind) {
@@ -94,11 +94,8 @@ function isRightlyFailed({ journey, scenario }: Case): boolean {
 	const last = journey.at(-1);
 	if (!last) return false;
 	if (last.effect === 'notProcessed') return triesUsed(journey) > scenario.retries;
-	// The status line of a broken answer may have arrived, and a 4xx means that nothing was written.
-	return last.effect !== 'ambiguous' || isRefusal(last.request.status);
+	return last.effect !== 'ambiguous';
 }
-
-const isRefusal = (status: number | null): boolean => status !== null && status >= 400 && status < 500;
 
 /** Attempts that E6 would repeat. */
 function triesUsed(journey: readonly Travel[]): number {

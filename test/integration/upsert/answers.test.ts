@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../support/bigin';
+import { skipPauses } from '../support/pauses';
 import { contact, contacts } from '../support/upsertForm';
 
+jest.mock('../../../nodes/shared/transport/pause');
+
 const bigin = useBigin();
+skipPauses();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 const notValidated = { options: { validateBeforeSending: false } };
@@ -78,28 +82,39 @@ describe('E5 statuses', () => {
 });
 
 describe('E5 answers that do not fit the request', () => {
+	const notAgain = { retries: 0 };
+
 	it.each([
 		['shorter', [written('1000000000000000001')]],
 		['longer', ['1', '2', '3'].map((digit) => written(`100000000000000000${digit}`))],
 		['empty', []],
-	])('makes every item of the batch unknown when a 2xx answer is %s', async (_name, data) => {
+	])('make every item of the batch unknown when a 2xx answer is %s', async (_name, data) => {
 		answerWith(200, { data });
-		const { success, errors } = await bigin.upsert(contacts(2), {}, errorBranch);
+		const { success, errors } = await bigin.upsert(contacts(2), { options: notAgain }, errorBranch);
 
 		expect(success).toEqual([]);
 		expect(errors.map(({ json }) => detailsOf(json)?.outcome)).toEqual(['unknown', 'unknown']);
 		expect(errors[0]?.json.error).toContain('another number of records');
 	});
 
-	it('makes every item failed when a 4xx answer has another length', async () => {
-		answerWith(400, { data: [written('1000000000000000001')] });
-		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
-		expect(errors.map(({ json }) => detailsOf(json)?.outcome)).toEqual(['failed', 'failed']);
+	it('never take the place of the answer to the second attempt: it alone is read', async () => {
+		answerWith(200, { data: [written('1000000000000000001')] });
+		const { success } = await bigin.upsert(contacts(2), {}, errorBranch);
+		expect(success.map(({ json }) => json.id)).toEqual(bigin.stored().map(({ id }) => id));
 	});
 
-	it('never shifts the mapping: the other batches keep their own outcomes', async () => {
+	it('make every item failed when a 4xx answer has another length', async () => {
+		answerWith(400, { data: ['1', '2', '3'].map((digit) => written(`100000000000000000${digit}`)) });
+		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
+
+		expect(errors.map(({ json }) => detailsOf(json)?.outcome)).toEqual(['failed', 'failed']);
+		expect(bigin.sent()).toHaveLength(1);
+	});
+
+	it('never shift the mapping: the other batches keep their own outcomes', async () => {
 		answerWith(200, { data: [written('1000000000000000001')] });
-		const { success, errors } = await bigin.upsert(contacts(4), { options: { batchSize: 2 } }, errorBranch);
+		const options = { batchSize: 2, ...notAgain };
+		const { success, errors } = await bigin.upsert(contacts(4), { options }, errorBranch);
 
 		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(success.map(({ json }) => json.id)).toEqual(bigin.stored().map(({ id }) => id));
@@ -108,9 +123,9 @@ describe('E5 answers that do not fit the request', () => {
 	it.each([
 		['an entry without a status', [{ code: 'SUCCESS' }]],
 		['an entry that is no object', ['record added']],
-	])('takes %s for unknown, not for written', async (_name, data) => {
+	])('take %s for unknown, not for written', async (_name, data) => {
 		answerWith(200, { data });
-		const { errors } = await bigin.upsert([contact()], {}, errorBranch);
+		const { errors } = await bigin.upsert([contact()], { options: notAgain }, errorBranch);
 		expect(detailsOf(errors[0]?.json)?.outcome).toBe('unknown');
 	});
 });

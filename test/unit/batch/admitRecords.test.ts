@@ -1,33 +1,17 @@
 import { admitRecord } from '../../../nodes/shared/batch/admitRecords';
 import type { AdmissionRules } from '../../../nodes/shared/batch/admitRecords';
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
 import { sentenceFor } from '../../../nodes/shared/problems/messages';
 import { BIGIN } from '../../../nodes/shared/product';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import type { BiginRecord } from '../../../nodes/shared/records/types';
-
-const field = (apiName: string, label: string, facts: Partial<FieldMetadata> = {}): FieldMetadata => ({
-	apiName,
-	label,
-	dataType: 'text',
-	jsonType: 'string',
-	maxLength: null,
-	decimalPlaces: null,
-	mandatory: false,
-	writable: true,
-	unique: null,
-	custom: false,
-	picklistValues: [],
-	lookupModule: null,
-	...facts,
-});
+import { field } from '../metadata/builders';
 
 function admit(module: string, record: BiginRecord, rules: Partial<AdmissionRules> = {}) {
 	const fields = [
-		field('Last_Name', 'Last Name', { mandatory: module === 'Contacts' }),
-		field('Subject', 'Subject', { mandatory: module === 'Tasks' }),
+		field('Last_Name', { mandatory: module === 'Contacts' }),
+		field('Subject', { mandatory: module === 'Tasks' }),
 		...(module === 'Contacts'
-			? [field('Email', 'Email'), field('Code', 'Customer Code', { unique: 'caseSensitive' })]
+			? [field('Email'), field('Code', { label: 'Customer Code', unique: 'caseSensitive' })]
 			: []),
 	];
 	const schema = moduleSchema(

@@ -6,7 +6,10 @@ import type { Outcome } from '../../../nodes/shared/batch/types';
 import { problemOf } from '../../../nodes/shared/problems/messages';
 
 const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
-const written = (itemIndex: number, kind: 'inserted' | 'updated' = 'inserted'): Outcome => ({
+const written = (
+	itemIndex: number,
+	kind: 'inserted' | 'updated' = 'inserted',
+): Outcome & { kind: 'inserted' | 'updated' } => ({
 	kind,
 	itemIndex,
 	module: 'Contacts',

@@ -109,6 +109,21 @@ describe('E6 an attempt that Bigin may have carried out', () => {
 		expect(kinds).toEqual(['inserted', 'unknown', 'inserted']);
 	});
 
+	it.each(['RECORD_LOCKED', 'INTERNAL_ERROR', 'AMBIGUITY_DURING_PROCESSING'])(
+		'stays unknown when its next attempt is refused for %s, which may be due to the record it wrote',
+		async (code) => {
+			expect((await deliver(['a'], inTurn(lost(), failing(code)))).kinds).toEqual(['unknown']);
+			expect((await deliver(['a'], failing(code))).kinds).toEqual(['failed']);
+		},
+	);
+
+	it.each(['INVALID_DATA', 'MANDATORY_NOT_FOUND'])(
+		'is failed when its next attempt is refused for %s, since the same values were refused before',
+		async (code) => {
+			expect((await deliver(['a'], inTurn(lost(), failing(code)))).kinds).toEqual(['failed']);
+		},
+	);
+
 	it('leaves the outcome unknown when the retries run out, with what to search for', async () => {
 		const { outcomes, sent, problem } = await deliver(['a'], inTurn(lost()), { retries: 2 });
 		expect(sent).toHaveLength(3);

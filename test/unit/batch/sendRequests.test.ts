@@ -25,6 +25,7 @@ async function send(
 	rules: Partial<SendingRules & { retries: number; signal: AbortSignal }> = {},
 ) {
 	const attempts: number[] = [];
+	const waits: Array<{ milliseconds: number; attempts: number }> = [];
 	let made = 0;
 	const client = {
 		product: BIGIN,
@@ -37,13 +38,16 @@ async function send(
 		schemaOf: () => schema,
 		retries: rules.retries ?? 0,
 		signal: rules.signal,
-		wait: async () => await Promise.resolve(!rules.signal?.aborted),
+		wait: async (milliseconds: number) => {
+			waits.push({ milliseconds, attempts: made });
+			return await Promise.resolve(!rules.signal?.aborted);
+		},
 		onAttempt: (records: number) => attempts.push(records),
 	};
 	const { parallelRequests = 1, stopAtFirstFailure = false } = rules;
 	const outcomes = await sendRequests(requests, sender, { parallelRequests, stopAtFirstFailure });
 	const kinds = Object.fromEntries(outcomes.map(({ itemIndex, kind }) => [itemIndex, kind]));
-	return { outcomes, kinds, attempts };
+	return { outcomes, kinds, attempts, waits };
 }
 
 function success(request: ApiRequest): Attempt {
@@ -78,6 +82,22 @@ describe('E3 sending', () => {
 		await send(requests, answer, { parallelRequests: 3 });
 		expect(log.slice(0, 2)).toEqual(['start 0', 'start 2']);
 		expect(log.indexOf('start 1')).toBeGreaterThan(log.indexOf('end 0'));
+	});
+
+	const timedOut: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('timedOut') };
+
+	it('lets five seconds pass after a last attempt that timed out before what shares a match key is sent', async () => {
+		const requests = [request([0]), request([1], [0])];
+		const { kinds, waits } = await send(requests, (number, made) => (number === 0 ? timedOut : success(made)));
+		expect(kinds).toEqual({ 0: 'unknown', 1: 'inserted' });
+		expect(waits).toEqual([{ milliseconds: 5_000, attempts: 1 }]);
+	});
+
+	it('does not pause after a last timeout when nothing that follows shares a match key, or will be sent', async () => {
+		const apart = await send([request([0]), request([1])], (number, made) => (number === 0 ? timedOut : success(made)));
+		const stopped = await send([request([0]), request([1], [0])], () => timedOut, { stopAtFirstFailure: true });
+		expect([apart.waits, stopped.waits]).toEqual([[], []]);
+		expect(stopped.kinds).toEqual({ 0: 'unknown', 1: 'notSent' });
 	});
 
 	it('has half as many requests under way after Bigin took no more', async () => {

@@ -1,28 +1,10 @@
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
 import { sentenceFor } from '../../../nodes/shared/problems/messages';
 import { BIGIN } from '../../../nodes/shared/product';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
 import { contactsGroup } from '../batch/builders';
-
-function field(apiName: string, facts: Partial<FieldMetadata> = {}): FieldMetadata {
-	return {
-		apiName,
-		label: apiName.replace(/_/g, ' '),
-		dataType: 'text',
-		jsonType: 'string',
-		maxLength: 100,
-		decimalPlaces: null,
-		mandatory: false,
-		writable: true,
-		unique: null,
-		custom: false,
-		picklistValues: [],
-		lookupModule: null,
-		...facts,
-	};
-}
+import { field } from '../metadata/builders';
 
 const multiSelect = (apiName: string) =>
 	field(apiName, {

@@ -3,24 +3,11 @@ import { sentenceFor } from '../../../nodes/shared/problems/messages';
 import type { Problem } from '../../../nodes/shared/problems/problem';
 import { convertValue } from '../../../nodes/shared/records/values/convertValue';
 import type { ConversionContext } from '../../../nodes/shared/records/values/types';
+import { field as fieldNamed } from '../metadata/builders';
 
 /** A field of one data type; `about` says only what the test is about. */
 export function field(dataType: string, about: Partial<FieldMetadata> = {}): FieldMetadata {
-	return {
-		apiName: 'Some_Field',
-		label: 'Some Field',
-		dataType,
-		jsonType: 'string',
-		maxLength: null,
-		decimalPlaces: null,
-		mandatory: false,
-		writable: true,
-		unique: null,
-		custom: true,
-		picklistValues: [],
-		lookupModule: null,
-		...about,
-	};
+	return fieldNamed('Some_Field', { dataType, maxLength: null, custom: true, ...about });
 }
 
 export function list(...values: string[]): FieldMetadata['picklistValues'] {

@@ -30,7 +30,7 @@ export function everythingIn(value: unknown): string {
 	while (waiting.length > 0) {
 		const next = waiting.pop();
 		if (typeof next === 'string') texts.push(next);
-		if ((typeof next !== 'object' && typeof next !== 'function') || next === null || seen.has(next)) continue;
+		if (typeof next !== 'object' || next === null || seen.has(next)) continue;
 		seen.add(next);
 		if (ArrayBuffer.isView(next)) texts.push(Buffer.from(next.buffer, next.byteOffset, next.byteLength).toString());
 		else waiting.push(...contentOf(next));

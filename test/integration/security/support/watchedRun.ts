@@ -50,5 +50,10 @@ export async function watchedUpsert(
 	const run = await new WorkflowExecute(additionalData, MODE, data).processRunExecutionData(workflow);
 	const main = run.data.resultData.runData[underTest.name]?.at(-1)?.data?.main ?? [];
 	const all = main.flatMap((output) => output ?? []);
-	return { run, thrown, items: all, failures: all.flatMap(({ json }) => (isObject(json.details) ? [json.details] : [])) };
+	return {
+		run,
+		thrown,
+		items: all,
+		failures: all.flatMap(({ json }) => (isObject(json.details) ? [json.details] : [])),
+	};
 }

@@ -1,0 +1,33 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
+import { Command, InvalidArgumentError } from 'commander';
+
+import { loadExeca } from '../host/loadExeca';
+
+interface ChaosOptions {
+	runs: number;
+	seed: number;
+	path?: string;
+}
+
+function wholeNumber(text: string): number {
+	const number = Number(text);
+	if (!Number.isSafeInteger(number)) throw new InvalidArgumentError('a whole number is needed');
+	return number;
+}
+
+/** The runs need jest's module mocks to let pauses pass, so this only hands the numbers to the test file. */
+async function run({ runs, seed, path }: ChaosOptions): Promise<void> {
+	const execa = await loadExeca();
+	const env = { CHAOS_RUNS: String(runs), CHAOS_SEED: String(seed), ...(path !== undefined && { CHAOS_PATH: path }) };
+	const args = ['test/chaos/chaos.test.ts', '--testNamePattern', 'random runs'];
+	const { exitCode } = await execa('jest', args, { env, stdio: 'inherit', preferLocal: true, reject: false });
+	process.exitCode = exitCode ?? 1;
+}
+
+void new Command('chaos')
+	.description('Runs Upsert Record on random items under random faults and compares the outcomes with the store')
+	.option('--runs <count>', 'how many runs', wholeNumber, 500)
+	.option('--seed <number>', 'what the random runs follow from', wholeNumber, Date.now() % 1_000_000_000)
+	.option('--path <path>', 'repeats one run, as printed by a run that failed')
+	.action(run)
+	.parseAsync();

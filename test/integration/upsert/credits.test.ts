@@ -1,0 +1,117 @@
+import { useBigin } from '../support/bigin';
+import { liesIn, toldOf } from '../support/ledger';
+import { skipPauses } from '../support/pauses';
+import { contacts } from '../support/upsertForm';
+
+jest.mock('../../../nodes/shared/transport/pause');
+
+const bigin = useBigin();
+const pauses = skipPauses();
+
+const errorBranch = { onError: 'continueErrorOutput' } as const;
+const TWO_HOURS = 7_200;
+
+/** Forty contacts in batches of ten; the fields and two batches use the credits up. */
+async function upsertForty(options = {}) {
+	bigin.emulator.credits.limit = 3;
+	const items = contacts(40);
+	const result = await bigin.upsert(items, { options: { batchSize: 10, ...options } }, errorBranch);
+	const told = toldOf(result, items.length);
+	const lies = liesIn(told, items, { before: [], after: bigin.stored(), key: 'Email' });
+	return { ...result, told, outcomes: told.map(({ outcome }) => outcome), lies };
+}
+const twentyOf = (outcome: string) => Array<string>(20).fill(outcome);
+
+describe('E6 credits that are used up', () => {
+	it('stop the run at once, and name the time when they return', async () => {
+		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS });
+		const { told, outcomes, lies } = await upsertForty();
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual([...twentyOf('inserted'), ...twentyOf('notSent')]);
+		expect(bigin.sent()).toHaveLength(3);
+		expect(pauses.asked).toEqual([]);
+		for (const { error } of told.slice(20)) {
+			const time = /They come back from (\S+); run the item again after that/.exec(error ?? '')?.[1] ?? '';
+			expect(Math.abs(Date.parse(time) - Date.now() - TWO_HOURS * 1_000)).toBeLessThan(60_000);
+		}
+	});
+
+	it('stop the run at once when Bigin says so in words', async () => {
+		const message = 'You have used up the API credits of 24 hours.';
+		bigin.fault('/upsert', { nth: 3, status: 429, body: { code: 'TOO_MANY_REQUESTS', details: {}, message } });
+		const { told, outcomes } = await upsertForty();
+
+		expect(outcomes).toEqual([...twentyOf('inserted'), ...twentyOf('notSent')]);
+		expect(told[39].error).toContain('They come back over the next 24 hours; run the item again then');
+		expect(bigin.sent()).toHaveLength(3);
+		expect(pauses.asked).toEqual([]);
+	});
+
+	it('stop the run after the retries when Bigin does not tell them from haste', async () => {
+		const { outcomes, lies } = await upsertForty({ retries: 2 });
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual([...twentyOf('inserted'), ...Array(10).fill('failed'), ...Array(10).fill('notSent')]);
+		expect(bigin.sent()).toHaveLength(5);
+	});
+
+	it('let requests under way finish and start no other', async () => {
+		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS });
+		const { outcomes, lies } = await upsertForty({ parallelRequests: 2 });
+
+		expect(lies).toEqual([]);
+		expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(20);
+		expect(outcomes.filter((outcome) => outcome === 'notSent')).toHaveLength(20);
+		expect(bigin.sent().length).toBeLessThanOrEqual(4);
+	});
+
+	it('end a workflow that stops at the first failure with the same words', async () => {
+		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS });
+		bigin.emulator.credits.limit = 3;
+		const { error } = await bigin.upsert(contacts(40), { options: { batchSize: 10 } });
+
+		expect(error?.message).toContain('The API credits of this Bigin account are used up. They come back from');
+		expect(error?.description).toContain('20 created, 20 not sent');
+	});
+
+	it('are told in the hint', async () => {
+		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS });
+		const { hints } = await upsertForty();
+		expect(hints.map(({ message }) => message)).toContainEqual(expect.stringContaining('20 created, 20 not sent'));
+	});
+});
+
+describe('E6 requests in haste', () => {
+	it('are waited out when Retry-After asks for no more than two minutes', async () => {
+		bigin.fault('/upsert', { times: 2, status: 429, headers: { 'retry-after': '120' }, body: '' });
+		const told = toldOf(await bigin.upsert(contacts(2), {}, errorBranch), 2);
+
+		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual(Array(2).fill(['inserted', 3]));
+		expect(pauses.asked).toEqual([120_000, 120_000]);
+	});
+
+	it('back off in growing steps when nothing is asked for', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0.999);
+		bigin.fault('/upsert', { times: 4, status: 429, body: '' });
+		await bigin.upsert(contacts(2), { options: { retries: 4 } });
+		jest.restoreAllMocks();
+
+		expect(pauses.asked.map((milliseconds) => Math.round(milliseconds / 1_000))).toEqual([1, 2, 4, 8]);
+	});
+
+	it('fail, as nothing was written, when the retries are used up', async () => {
+		bigin.fault('/upsert', { times: Infinity, status: 429, body: { code: 'TOO_MANY_REQUESTS', status: 'error' } });
+		const told = toldOf(await bigin.upsert(contacts(2), { options: { retries: 1 } }, errorBranch), 2);
+
+		expect(told).toMatchObject(Array(2).fill({ outcome: 'failed', code: 'TOO_MANY_REQUESTS', attempts: 2 }));
+		expect(told[0].error).toContain('Nothing was saved');
+		expect(bigin.sent()).toHaveLength(2);
+	});
+
+	it('are not sent again when Retries is 0', async () => {
+		bigin.fault('/upsert', { status: 429, body: '' });
+		const told = toldOf(await bigin.upsert(contacts(1), { options: { retries: 0 } }, errorBranch), 1);
+		expect([told[0].outcome, bigin.sent().length]).toEqual(['failed', 1]);
+	});
+});

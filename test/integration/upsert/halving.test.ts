@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { useBigin } from '../support/bigin';
+import { liesIn, toldOf } from '../support/ledger';
+import { skipPauses } from '../support/pauses';
+import { contacts } from '../support/upsertForm';
+
+jest.mock('../../../nodes/shared/transport/pause');
+
+const bigin = useBigin();
+const pauses = skipPauses();
+
+const refusal = (code: string) => ({ code, details: {}, message: 'invalid data', status: 'error' });
+
+/** Refuses every request that carries a record named Poison. */
+function refusePoison(body: unknown = refusal('INVALID_DATA')): void {
+	const match = { pathIncludes: '/upsert', bodyIncludes: '"Poison"' };
+	bigin.emulator.faults.add({ match, times: Infinity, status: 400, body });
+}
+
+async function upsertWithPoisonAt(positions: number[], options: IDataObject = {}, count = 100) {
+	const items = contacts(count, { Title: 'new' });
+	for (const position of positions) items[position].Last_Name = 'Poison';
+	const told = toldOf(await bigin.upsert(items, { options }, { onError: 'continueErrorOutput' }), count);
+	const refused = told.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []));
+	const inserted = told.filter(({ outcome }) => outcome === 'inserted').length;
+	return { told, refused, inserted, lies: liesIn(told, items, { before: [], after: bigin.stored(), key: 'Email' }) };
+}
+
+describe('E6 halving', () => {
+	it.each([0, 1, 49, 50, 63, 98, 99])(
+		'isolates record %i of 100 in at most 14 further requests and writes the others once',
+		async (position) => {
+			refusePoison();
+			const { refused, inserted, told, lies } = await upsertWithPoisonAt([position]);
+
+			expect(lies).toEqual([]);
+			expect([refused, inserted]).toEqual([[position], 99]);
+			expect(told[position]).toMatchObject({
+				code: 'INVALID_DATA',
+				error: expect.stringContaining(`item ${position})`),
+			});
+			expect(bigin.sent().length - 1).toBeLessThanOrEqual(14);
+			expect(bigin.emulator.requestsTo('/upsert').every(({ status }) => status === 201 || status === 400)).toBe(true);
+			expect(pauses.asked).toEqual([]);
+		},
+	);
+
+	it('works the same when the refusal is inside data', async () => {
+		refusePoison({ data: [refusal('INVALID_DATA')] });
+		const { refused, inserted } = await upsertWithPoisonAt([37]);
+		expect([refused, inserted]).toEqual([[37], 99]);
+		expect(bigin.sent().length - 1).toBeLessThanOrEqual(14);
+	});
+
+	it('isolates several, in several batches under way together', async () => {
+		refusePoison();
+		const options = { batchSize: 20, parallelRequests: 4 };
+		const { refused, inserted, lies } = await upsertWithPoisonAt([0, 1, 33, 99], options);
+
+		expect(lies).toEqual([]);
+		expect([refused, inserted]).toEqual([[0, 1, 33, 99], 96]);
+	});
+
+	it('goes on when an answer is lost on the way', async () => {
+		bigin.fault('/upsert', { nth: 2, reset: 'afterApplying' });
+		refusePoison();
+		const { refused, inserted, lies } = await upsertWithPoisonAt([60]);
+
+		expect(lies).toEqual([]);
+		expect([refused, inserted]).toEqual([[60], 99]);
+	});
+
+	it('is given up when no record is accepted', async () => {
+		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('INVALID_DATA') });
+		const { refused } = await upsertWithPoisonAt([]);
+
+		expect(refused).toHaveLength(100);
+		expect(bigin.sent().length).toBeLessThan(25);
+		expect(bigin.stored()).toEqual([]);
+	});
+
+	it.each([
+		['module', 400, 'INVALID_MODULE'],
+		['scope', 401, 'OAUTH_SCOPE_MISMATCH'],
+		['permission', 403, 'NO_PERMISSION'],
+		['permission', 400, 'AUTHORIZATION_FAILED'],
+		['URL', 404, 'INVALID_URL_PATTERN'],
+		['limit', 400, 'LIMIT_EXCEEDED'],
+	])('is never done for a %s error (%i %s)', async (_about, status, code) => {
+		bigin.fault('/upsert', { times: Infinity, status, body: refusal(code) });
+		const { told } = await upsertWithPoisonAt([], { retries: 0 }, 4);
+
+		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual(Array(4).fill(['failed', 1]));
+		expect(
+			bigin
+				.sent()
+				.map(({ data }) => data.length)
+				.filter((length) => length < 4),
+		).toEqual([]);
+	});
+});

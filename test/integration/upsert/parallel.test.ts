@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fault, RecordedRequest } from '../../emulator';
+import { useBigin } from '../support/bigin';
+import { toldOf } from '../support/ledger';
+import { skipPauses } from '../support/pauses';
+import { contacts } from '../support/upsertForm';
+
+jest.mock('../../../nodes/shared/transport/pause');
+
+const bigin = useBigin();
+skipPauses();
+
+const errorBranch = { onError: 'continueErrorOutput' } as const;
+
+/** Sixty items for twenty people: each one comes three times, far apart, once under its e-mail alone. */
+function repeats(): IDataObject[] {
+	return Array.from({ length: 60 }, (_, index) => {
+		const person = index % 20;
+		const code = { Customer_Code: `C${person}` };
+		const keys = [
+			{ Email: `p${person}@example.com`, ...code },
+			{ Email: ` P${person}@Example.com ` },
+			{ Email: `p${person}@example.com`, ...code },
+		];
+		return { Last_Name: `P${person}`, Title: `${index}`, ...keys[Math.floor(index / 20)] };
+	});
+}
+
+const MATCH_ON = ['Email', 'Customer_Code'];
+
+const upserts = () => bigin.emulator.requestsTo('/upsert');
+const recordsOf = ({ body }: RecordedRequest) => (body as { data: Array<{ Last_Name: string }> }).data;
+
+/** Pairs of requests that were at work together although the same person is in both. */
+function clashes(): string[] {
+	const peopleIn = new Map(upserts().map((request) => [request.sequence, recordsOf(request)]));
+	return upserts().flatMap((request) =>
+		request.overlappedWith.flatMap((other) => {
+			const shared = recordsOf(request).filter(({ Last_Name: name }) =>
+				peopleIn.get(other)?.some((record) => record.Last_Name === name),
+			);
+			return shared.map(({ Last_Name: name }) => `${name} in ${request.sequence} and ${other}`);
+		}),
+	);
+}
+
+/** The most upserts that were at work together, of those that arrived from position `from` on. */
+function mostAtOnce(from = 0): number {
+	const atStart = upserts()
+		.slice(from)
+		.map(({ sequence, overlappedWith }) => 1 + overlappedWith.filter((other) => other < sequence).length);
+	return Math.max(...atStart);
+}
+
+describe('E3 and E4 with parallel requests and repeats spread over batches', () => {
+	it.each<[string, Omit<Fault, 'match'> | undefined]>([
+		['without faults', undefined],
+		['with connections reset before', { nth: 3, times: 3, reset: 'beforeApplying' }],
+		['with connections reset after', { nth: 3, times: 3, reset: 'afterApplying' }],
+		['with 503', { nth: 2, times: 4, status: 503, body: '' }],
+		['with 429', { nth: 2, times: 4, status: 429, body: '' }],
+		['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
+	])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
+		if (fault) bigin.fault('/upsert', { ...fault, answerDelayMs: 10 });
+		bigin.fault('/upsert', { times: Infinity, delayMs: 10 });
+		const options = { batchSize: 7, parallelRequests: 5, retries: 10 };
+		const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
+		const told = toldOf(result, 60);
+
+		expect(told.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('inserted'), ...Array(40).fill('updated')]);
+		expect(told.slice(20).map(({ id }) => id)).toEqual(
+			[...told.slice(0, 20), ...told.slice(0, 20)].map(({ id }) => id),
+		);
+		expect(
+			bigin
+				.stored()
+				.map(({ Title: title }) => Number(title))
+				.sort((a, b) => a - b),
+		).toEqual(Array.from({ length: 20 }, (_, person) => 40 + person));
+		expect(clashes()).toEqual([]);
+		expect(mostAtOnce()).toBeGreaterThan(1);
+	});
+});
+
+describe('E6 parallel requests after 429', () => {
+	it.each([
+		[8, 1, 4],
+		[8, 2, 2],
+		[10, 1, 5],
+		[3, 1, 1],
+	])('%i at a time become fewer after %i refusals: %i', async (parallelRequests, refusals, most) => {
+		bigin.fault('/upsert', { times: refusals, status: 429, body: '' });
+		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
+		const options = { batchSize: 1, parallelRequests };
+		const told = toldOf(await bigin.upsert(contacts(40), { options }, errorBranch), 40);
+
+		expect(told.every(({ outcome }) => outcome === 'inserted')).toBe(true);
+		expect(bigin.stored()).toHaveLength(40);
+		expect(mostAtOnce(2 * parallelRequests)).toBe(most);
+	});
+
+	it('stay as many after another fault', async () => {
+		bigin.fault('/upsert', { status: 503, body: '' });
+		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
+		await bigin.upsert(contacts(30), { options: { batchSize: 1, parallelRequests: 6 } });
+		expect(mostAtOnce(12)).toBe(6);
+	});
+});
