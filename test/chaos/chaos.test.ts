@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { BiginBench } from '../integration/support/bigin';
 import { judge } from './oracle/judge';
 import { observe } from './run';
+import { REGRESSIONS } from './regressions';
 import { scenarios, type Scenario } from './scenario';
 import { Tally } from './tally';
 
@@ -29,7 +30,10 @@ async function violationsOf(scenario: Scenario, tally: Tally): Promise<string[]>
 	return judge(scenario, seen);
 }
 
-async function findViolation(given: { seed: number; numRuns: number; path?: string }, tally: Tally): Promise<string | null> {
+async function findViolation(
+	given: { seed: number; numRuns: number; path?: string },
+	tally: Tally,
+): Promise<string | null> {
 	const property = fc.asyncProperty(scenarios, async (scenario) => {
 		const violations = await violationsOf(scenario, tally);
 		if (violations.length > 0) throw new Error(violations.join('\n'));
@@ -47,6 +51,10 @@ async function findViolation(given: { seed: number; numRuns: number; path?: stri
 }
 
 describe('chaos', () => {
+	it.each(REGRESSIONS)('%s', async (_name, scenario) => {
+		expect(await violationsOf(scenario, new Tally())).toEqual([]);
+	});
+
 	it(
 		`keeps E1 to E7 in ${runs} random runs (seed ${seed})`,
 		async () => {

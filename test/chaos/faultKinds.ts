@@ -89,7 +89,11 @@ export const FAULT_KINDS = {
 		effect: 'refused',
 		stops: true,
 	},
-	invalidToken: { fault: () => ({ status: 401, body: envelope('INVALID_TOKEN') }), effect: 'tokenRefused', stops: true },
+	invalidToken: {
+		fault: () => ({ status: 401, body: envelope('INVALID_TOKEN') }),
+		effect: 'tokenRefused',
+		stops: true,
+	},
 	invalidData: { fault: () => ({ status: 400, body: envelope('INVALID_DATA') }), effect: 'refused' },
 	unparsable: { fault: () => ({ status: 400, body: envelope('UNABLE_TO_PARSE_DATA_TYPE') }), effect: 'refused' },
 	lockedInData: {
@@ -141,10 +145,12 @@ const isRefusal = (status: number | null): boolean => status !== null && status 
 export function effectOf(request: RecordedRequest): Effect {
 	const kind = faultKindOf(request);
 	const { effect }: FaultKind = kind ? FAULT_KINDS[kind] : { effect: 'clear', fault: () => ({}) };
-	if (kind && BREAKS_ANSWER.includes(kind) && isRefusal(request.status)) return 'refused';
-	if (effect !== 'clear') return effect;
-	if (request.status === 429) return 'notProcessed';
-	return request.status === 401 ? 'tokenRefused' : 'clear';
+	const { status } = request;
+	const isReal = effect === 'clear' || (kind && BREAKS_ANSWER.includes(kind) && isRefusal(status));
+	if (!isReal) return effect;
+	if (status === 429) return 'notProcessed';
+	if (status === 401) return 'tokenRefused';
+	return effect === 'clear' ? 'clear' : 'refused';
 }
 
 /** Whether a request means that nothing further may be sent. */

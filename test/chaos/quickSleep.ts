@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 /** What has to be over before a pause of the node may end. */
 let gate: () => Promise<void> = async () => {};
 

@@ -93,7 +93,12 @@ function scheduleFaults({ faults, module, items }: Scenario, emulator: Emulator)
 		add('invalidData', { times: Infinity, bodyIncludes: `"${tagOf(poison)}"` });
 	}
 	if (unreadableFields > 0) {
-		emulator.faults.add({ match: { pathIncludes: '/settings/fields' }, times: unreadableFields, status: 503, body: '' });
+		emulator.faults.add({
+			match: { pathIncludes: '/settings/fields' },
+			times: unreadableFields,
+			status: 503,
+			body: '',
+		});
 	}
 }
 

@@ -67,13 +67,19 @@ const someone = fc.oneof(
 const weighted = (weight: number, arbitrary: fc.Arbitrary<JsonValue>) => ({ weight, arbitrary });
 
 const email = fc.oneof(
-	weighted(60, someone.chain((name) => written(`${name}@example.com`))),
+	weighted(
+		60,
+		someone.chain((name) => written(`${name}@example.com`)),
+	),
 	weighted(6, blank),
 	weighted(1, fc.constant('not-an-email')),
 );
 const customerCode = fc.oneof(
 	weighted(30, fc.constantFrom('A1', 'a1', ' A1', 'A1 ', 'B2', 'b2', 'C3')),
-	weighted(30, fc.nat({ max: 400 }).map((number) => `K-${number}`)),
+	weighted(
+		30,
+		fc.nat({ max: 400 }).map((number) => `K-${number}`),
+	),
 	weighted(9, blank),
 	weighted(1, fc.constant('x'.repeat(51))),
 );
@@ -84,7 +90,10 @@ const loyaltyNumber = fc.oneof(
 	weighted(1, fc.constant('many')),
 );
 const companyName = fc.oneof(
-	weighted(9, someone.chain((name) => written(`${name} ltd`))),
+	weighted(
+		9,
+		someone.chain((name) => written(`${name} ltd`)),
+	),
 	weighted(1, blank),
 );
 const count = fc.oneof(weighted(50, fc.nat({ max: 9 })), weighted(6, blank), weighted(1, fc.constant('many')));
@@ -163,10 +172,7 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | 
 
 const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	schedule: fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 12, size: 'max' }),
-	storm: seldom(
-		fc.record({ from: fc.integer({ min: 1, max: 6 }), times: fc.integer({ min: 2, max: 6 }), kind }),
-		3,
-	),
+	storm: seldom(fc.record({ from: fc.integer({ min: 1, max: 6 }), times: fc.integer({ min: 2, max: 6 }), kind }), 3),
 	poison: seldom(fc.nat({ max: 30 }), 5),
 	unreadableFields: seldom(fc.integer({ min: 1, max: 4 }), 12).map((times) => times ?? 0),
 	tokenExpired: fc.nat({ max: 7 }).map((draw) => draw === 7),

@@ -1,11 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- installs clients for tests; runs in Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- installs clients for tests; runs in Node, never inside n8n */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+
+import { cacheRoot } from '../host/paths';
 
 const execute = promisify(execFile);
 
@@ -18,13 +19,8 @@ export async function run(command: string, args: readonly string[], cwd: string)
 	return stdout;
 }
 
-function cacheRoot(): string {
-	const { N8N_HOST_CACHE: own, XDG_CACHE_HOME: caches } = process.env;
-	return own ?? join(caches ?? join(homedir(), '.cache'), 'n8n-nodes-zoho-bigin');
-}
-
 /**
- * A folder outside the repository that `fill` has filled once; `N8N_HOST_CACHE` moves it.
+ * A folder outside the repository that `fill` has filled once.
  * It is filled under another name and renamed when it is whole, so that a broken-off installation never counts.
  * @param key what the contents depend on
  * @throws Error that says what to do when it cannot be filled, such as without a network

@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
 
 import { run } from './command';
 import { headersFolder } from './node24';
-import { HOST_PROJECT, SQLITE_MAKEFILE } from './paths';
+import { cacheRoot, HOST_PROJECT, SQLITE_MAKEFILE } from './paths';
 import { say, step } from './progress';
 
 /** Written last, so that an installation that was broken off is never taken for a whole one. */
@@ -70,8 +69,7 @@ async function makeSqlite(folder: string): Promise<void> {
 
 /** One folder for each host project and platform; `N8N_HOST_CACHE` moves them all. */
 function cacheFolder(project: string, version: string): string {
-	const { platform, arch, env } = process;
+	const { platform, arch } = process;
 	const hash = createHash('sha256').update(`${project} ${platform} ${arch}`).digest('hex').slice(0, 8);
-	const root = env.N8N_HOST_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-zoho-bigin');
-	return join(root, `n8n-${version}-${hash}`);
+	return join(cacheRoot(), `n8n-${version}-${hash}`);
 }

@@ -33,13 +33,15 @@ function linkByKeys(records: readonly PlannableRecord[]): (index: number) => num
 		}
 		return root;
 	};
-	const holders = new Map<string, number>();
+	const holdersByGroup = new Map<string, Map<string, number>>();
 	records.forEach(({ group, keys }, index) => {
+		const text = groupText(group);
+		const holders = holdersByGroup.get(text) ?? new Map<string, number>();
+		holdersByGroup.set(text, holders);
 		for (const key of keys) {
-			const groupedKey = `${groupText(group)}\n${key}`;
-			const holder = holders.get(groupedKey);
+			const holder = holders.get(key);
 			if (holder === undefined) {
-				holders.set(groupedKey, index);
+				holders.set(key, index);
 				continue;
 			}
 			const [left, right] = [rootOf(holder), rootOf(index)];

@@ -18,20 +18,21 @@ export function refuseRepeats(
 	const settled: Outcome[] = [];
 	for (const item of keyed) {
 		const { module } = item.group;
-		const shared = item.matchKeys.find(({ field, value }) => firstWithKey.has(keyText(module, field, value)));
-		if (shared) {
-			const { field } = shared;
-			const otherItem = firstWithKey.get(keyText(module, field, shared.value));
+		const keys = item.matchKeys.map(({ field, value }) => keyText(module, field, value));
+		const others = keys.map((key) => firstWithKey.get(key));
+		const shared = others.findIndex((other) => other !== undefined);
+		if (shared !== -1) {
+			const { field } = item.matchKeys[shared];
+			const otherItem = others[shared];
 			const value = quote(item.record[field]);
 			const problem = problemOf('repeatsItem', { field, label: labelOf(module, field), value, otherItem });
 			settled.push({ kind: 'failed', itemIndex: item.itemIndex, problem, attempts: 0 });
 		} else {
 			kept.push(item);
 		}
-		for (const { field, value } of item.matchKeys) {
-			const key = keyText(module, field, value);
-			if (!firstWithKey.has(key)) firstWithKey.set(key, item.itemIndex);
-		}
+		keys.forEach((key, index) => {
+			if (others[index] === undefined) firstWithKey.set(key, item.itemIndex);
+		});
 	}
 	return { kept, settled };
 }

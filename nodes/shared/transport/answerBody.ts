@@ -48,22 +48,30 @@ const REASONS: ReadonlyMap<unknown, ProblemReason> = new Map<unknown, ProblemRea
 ]);
 
 async function readText(body: BodyStream, timeoutMs: number): Promise<string> {
-	const late = AbortSignal.timeout(timeoutMs);
-	const giveUp = () => void body.destroy(faultOf(TIMED_OUT));
-	late.addEventListener('abort', giveUp);
+	const clock = AbortSignal.timeout(timeoutMs);
+	let giveUp = () => {};
+	const late = new Promise<never>((_resolve, reject) => {
+		giveUp = () => reject(faultOf(TIMED_OUT));
+	});
+	clock.addEventListener('abort', giveUp);
 	try {
-		const decoder = new TextDecoder();
-		let text = '';
-		let bytes = 0;
-		for await (const chunk of body) {
-			bytes += chunk.byteLength;
-			if (bytes > LARGEST_ANSWER_BYTES) throw faultOf(TOO_LARGE);
-			text += decoder.decode(chunk, { stream: true });
-		}
-		return text + decoder.decode();
+		return await Promise.race([collected(body), late]);
 	} finally {
-		late.removeEventListener('abort', giveUp);
+		clock.removeEventListener('abort', giveUp);
+		body.destroy();
 	}
+}
+
+async function collected(body: BodyStream): Promise<string> {
+	const decoder = new TextDecoder();
+	let text = '';
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.byteLength;
+		if (bytes > LARGEST_ANSWER_BYTES) throw faultOf(TOO_LARGE);
+		text += decoder.decode(chunk, { stream: true });
+	}
+	return text + decoder.decode();
 }
 
 function faultOf(code: string): Error {

@@ -14,6 +14,8 @@ interface Case {
 	scenario: Scenario;
 	/** Ids of records that were created for items whose outcome is unknown. */
 	createdUnseen: ReadonlySet<string>;
+	/** Another item reached the same stored record by other match values, and may have changed those of this one. */
+	isEntangled: boolean;
 }
 
 /** E4 to E6: what the user was told of each item is true of the store, and had to be so. */
@@ -29,7 +31,9 @@ export function outcomeViolations(
 		for (const item of unit.items) {
 			const [one] = told.get(item) ?? [];
 			if (!one) continue;
-			const seen = { unit, told: one, journey, writes: writes.get(unit) ?? [], scenario, createdUnseen };
+			const isEntangled = sharesRecord(unit, writes);
+			const own = writes.get(unit) ?? [];
+			const seen = { unit, told: one, journey, writes: own, scenario, createdUnseen, isEntangled };
 			for (const text of violationsOf(seen)) broken.push(`item ${item} (${one.kind}, ${describe(journey)}): ${text}`);
 			if (one.kind !== 'inserted' || !one.id) continue;
 			const other = firstOfId.get(one.id) ?? unit;
@@ -42,17 +46,30 @@ export function outcomeViolations(
 
 function createdForUnknown(told: ReadonlyMap<number, Told[]>, all: Replay['writes']): Set<string> {
 	const unknown = [...all].filter(([unit]) => told.get(unit.items[0])?.[0]?.kind === 'unknown');
-	return new Set(unknown.flatMap(([, writes]) => writes.filter(({ action }) => action === 'insert').map(({ id }) => id)));
+	return new Set(
+		unknown.flatMap(([, writes]) => writes.filter(({ action }) => action === 'insert').map(({ id }) => id)),
+	);
+}
+
+/**
+ * Whether items without a common match key wrote one record. A second attempt may then find another record than the
+ * first, or none; nobody could know that without reading every record first.
+ */
+function sharesRecord(unit: Unit, all: Replay['writes']): boolean {
+	const ids = new Set((all.get(unit) ?? []).map(({ id }) => id));
+	const others = [...all].filter(([other]) => other !== unit && ![...other.keys].some((key) => unit.keys.has(key)));
+	return others.some(([, writes]) => writes.some(({ id }) => ids.has(id)));
 }
 
 const describe = (journey: readonly Travel[]): string =>
-	journey.map(({ request, effect }) => `#${request.sequence} ${effect}${request.workedOn ? '*' : ''}`).join(' ') || 'never sent';
+	journey.map(({ request, effect }) => `#${request.sequence} ${effect}${request.workedOn ? '*' : ''}`).join(' ') ||
+	'never sent';
 
 function violationsOf(seen: Case): string[] {
 	const { writes } = seen;
 	const inserts = writes.filter(({ action }) => action === 'insert');
 	const doubled = inserts.length > 1 ? [`was created ${inserts.length} times`] : [];
-	return [...doubled, ...wrongAttempts(seen), ...wrongKind(seen)];
+	return [...doubled, ...wrongAttempts(seen), ...(seen.isEntangled ? [] : wrongKind(seen))];
 }
 
 function wrongKind(seen: Case): string[] {

@@ -35,7 +35,9 @@ export function replay(scenario: Scenario, travels: readonly Travel[], { before,
 			const id = idIfSame(effected, entry);
 			if (id === undefined) {
 				const told = JSON.stringify(entry);
-				violations.push(`request ${request.sequence}, record ${index}: model ${JSON.stringify(effected)}, emulator ${told}`);
+				violations.push(
+					`request ${request.sequence}, record ${index}: model ${JSON.stringify(effected)}, emulator ${told}`,
+				);
 			}
 			if (!id || effected.action === 'refuse') return;
 			model.put(id, pick(record, scenario));
@@ -70,7 +72,9 @@ function idIfSame(effected: Effected, entry: JsonObject | undefined): string | n
 }
 
 function pick(record: JsonObject | StoredRecord, { module }: Scenario): JsonObject {
-	return Object.fromEntries(RULES[module].fields.filter((field) => field in record).map((field) => [field, record[field]]));
+	return Object.fromEntries(
+		RULES[module].fields.filter((field) => field in record).map((field) => [field, record[field]]),
+	);
 }
 
 const textOf = (value: JsonValue | undefined): string => JSON.stringify(value ?? null);

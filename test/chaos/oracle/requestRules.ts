@@ -1,4 +1,4 @@
-import { isLate } from '../faultKinds';
+import { faultKindOf } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import { RULES } from './rules';
 import type { Journeys, Travel } from './travels';
@@ -61,8 +61,8 @@ function overlaps(travels: readonly Travel[]): string[] {
 }
 
 /** The client has gone, so it may send the next request while the emulator still holds this one. */
-function wasLeft({ request, effect }: Travel): boolean {
-	return isLate(request) || request.status === null || effect === 'ambiguous';
+function wasLeft({ request }: Travel): boolean {
+	return faultKindOf(request)?.startsWith('timeout') === true;
 }
 
 /** E3: every request of the earlier one of two sharers comes, and takes effect, before those of the later one. */

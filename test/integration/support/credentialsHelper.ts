@@ -130,12 +130,13 @@ export class InMemoryCredentialsHelper extends ICredentialsHelper {
 						workflow.expression.getSimpleParameterValue(node, text, 'internal', { $credentials: credentials }) ?? '',
 					)
 				: text;
-		const signed: IDataObject = { ...request };
+		// Like n8n, this writes into the options it is given.
+		const signed: IDataObject = {};
 		for (const [part, entries] of Object.entries(authenticate.properties)) {
 			const resolved = Object.entries(entries ?? {}).map(([key, value]) => [resolve(key), resolve(String(value))]);
-			signed[part] = { ...(signed[part] as IDataObject), ...Object.fromEntries(resolved) };
+			signed[part] = { ...(Reflect.get(request, part) as IDataObject), ...Object.fromEntries(resolved) };
 		}
-		return { ...request, ...signed };
+		return Object.assign(request, signed);
 	}
 
 	async preAuthentication(

@@ -5,7 +5,7 @@ import type { Switches } from '../../emulator';
 import { BiginBench, selfClientCredential } from '../support/bigin';
 import type { RunResult } from '../support/engine';
 import { contact, type UpsertForm } from '../support/upsertForm';
-import { type Before, expectTruth } from './truth';
+import { type Before, expectTruth, itemOf } from './truth';
 import { connects } from './variants';
 
 const ERROR_BRANCH = { onError: 'continueErrorOutput' } as const;
@@ -100,16 +100,18 @@ class SwitchedOrg {
 	}
 }
 
-const written = ({ success }: RunResult): number[] =>
-	success.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+const written = ({ success }: RunResult): number[] => success.map(itemOf);
 
-async function upsertContacts(org: SwitchedOrg, isConnected: boolean): Promise<void> {
+async function upsertContacts(org: SwitchedOrg, bench: BiginBench, isConnected: boolean): Promise<void> {
 	const mixed = { batchSize: 4, whenMatchValueIsEmpty: 'insert', valuesNotInList: 'sendAnyway' };
 	const first = await org.run('Title', MIXED, { options: mixed });
 	expect(written(first)).toEqual(isConnected ? expect.arrayContaining([0, 1]) : []);
 
 	const doubtful = { batchSize: 3, parallelRequests: 2, validateBeforeSending: false, clearEmptyFields: true };
-	await org.run('Title', DOUBTFUL, { matchOn: ['Customer_Code'], options: doubtful });
+	const second = await org.run('Title', DOUBTFUL, { matchOn: ['Customer_Code'], options: doubtful });
+	for (const { json } of second.success.filter((item) => itemOf(item) === 0)) {
+		expect(bench.emulator.store.find('Contacts', String(json.id))?.Mailing_City).toBeNull();
+	}
 }
 
 async function appendValues(org: SwitchedOrg, bench: BiginBench, isConnected: boolean): Promise<void> {
@@ -139,7 +141,7 @@ export async function runScenarios(switches: Partial<Switches>): Promise<void> {
 	try {
 		const org = new SwitchedOrg(bench);
 		await org.prepare(switches);
-		await upsertContacts(org, connects(switches));
+		await upsertContacts(org, bench, connects(switches));
 		await appendValues(org, bench, connects(switches));
 		await upsertOthers(org);
 		org.useUpCredits();

@@ -16,7 +16,8 @@ export interface Before {
 	writes: number;
 }
 
-const itemOf = ({ pairedItem }: INodeExecutionData): number => (pairedItem as { item: number }).item;
+/** The index of the item that an output item belongs to. */
+export const itemOf = ({ pairedItem }: INodeExecutionData): number => (pairedItem as { item: number }).item;
 
 /** Neither empty, nor a value that was never meant to be read. */
 const READABLE = /^(?!.*(undefined|\[object|NaN|Error:)).{10,}\(\w+, item \d+\)$/s;

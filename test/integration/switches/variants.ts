@@ -31,7 +31,7 @@ function othersOf(name: SwitchName): Array<Partial<Switches>> {
 
 /** One case for every value but the usual one of every switch. */
 export const ONE_AT_A_TIME = SWITCH_NAMES.flatMap((name) =>
-	othersOf(name).map((changes): [string, Partial<Switches>] => [`${name} = ${String(changes[name])}`, changes]),
+	othersOf(name).map((changes): [string, Partial<Switches>] => [`${name} = ${JSON.stringify(changes[name])}`, changes]),
 );
 
 /** For random combinations: for each switch nothing, or one of its other values. */

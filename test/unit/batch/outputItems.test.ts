@@ -9,12 +9,13 @@ const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
 const written = (
 	itemIndex: number,
 	kind: 'inserted' | 'updated' = 'inserted',
+	attempts = 1,
 ): Outcome & { kind: 'inserted' | 'updated' } => ({
 	kind,
 	itemIndex,
 	module: 'Contacts',
 	record: { id: '42', duplicateField: 'Email', createdTime: 'c', modifiedTime: 'm', raw },
-	attempts: 1,
+	attempts,
 });
 const failed = (itemIndex: number, kind: 'failed' | 'unknown' | 'notSent' = 'failed'): Outcome => ({
 	kind,
@@ -48,7 +49,7 @@ describe('E4 output items', () => {
 	});
 
 	it('a written record says how many attempts it took when one was not enough', () => {
-		const [item] = toOutputItems([{ ...written(0), attempts: 2 }], items, 'simplified');
+		const [item] = toOutputItems([written(0, 'inserted', 2)], items, 'simplified');
 		expect(item.json.attempts).toBe(2);
 	});
 

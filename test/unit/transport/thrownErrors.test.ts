@@ -21,6 +21,7 @@ describe('E6 what n8n throws', () => {
 		['ETIMEDOUT', 'timedOut'],
 		['ECONNRESET', 'connectionLost'],
 		['EPIPE', 'connectionLost'],
+		['HPE_INVALID_CONSTANT', 'connectionLost'],
 	])('%s leaves open whether Bigin acted', (code, reason) => {
 		expect(attemptFromThrown(wrapped({ code }))).toMatchObject({
 			kind: 'lost',
@@ -34,10 +35,22 @@ describe('E6 what n8n throws', () => {
 		expect(attemptFromThrown(error)).toMatchObject({ kind: 'lost', processed: 'no' });
 	});
 
+	it('a fault of the token endpoint means that the record was never sent', () => {
+		const config = { url: 'https://accounts.zoho.com/oauth/v2/token' };
+		const error = wrapped({ code: 'ERR_BAD_RESPONSE', config, response: { status: 502, data: 'Bad gateway' } });
+		expect(attemptFromThrown(error)).toMatchObject({ kind: 'lost', processed: 'no' });
+	});
+
 	it('a 401 is an answer like any other', () => {
 		const body = { code: 'INVALID_TOKEN', status: 'error' };
 		const error = wrapped({ code: 'ERR_BAD_REQUEST', response: { status: 401, data: body } });
-		expect(attemptFromThrown(error)).toEqual({ kind: 'answered', status: 401, body, retryAfterMs: null, serverTime: null });
+		expect(attemptFromThrown(error)).toEqual({
+			kind: 'answered',
+			status: 401,
+			body,
+			retryAfterMs: null,
+			serverTime: null,
+		});
 	});
 
 	it('a cancelled execution', () => {

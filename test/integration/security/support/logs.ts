@@ -16,7 +16,7 @@ export function captureLogs(): { lines: string[] } {
 			jest.spyOn(console, method).mockImplementation(keep);
 		}
 		// n8n's logger writes to the stream behind the console.
-		const { _stdout: stream } = console as unknown as { _stdout?: NodeJS.WriteStream };
+		const stream: { write(text: string): boolean } | undefined = Reflect.get(console, '_stdout');
 		if (stream) jest.spyOn(stream, 'write').mockImplementation(keep);
 	});
 	afterEach(() => jest.restoreAllMocks());

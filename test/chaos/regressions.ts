@@ -1,0 +1,75 @@
+import type { JsonValue } from '../emulator';
+import type { Scenario, ScenarioFaults } from './scenario';
+
+const quiet: ScenarioFaults = {
+	schedule: [],
+	storm: null,
+	poison: null,
+	unreadableFields: 0,
+	tokenExpired: false,
+	credits: null,
+	concurrencyLimit: null,
+	partlyFailedStatus: 207,
+	allFailedStatus: 400,
+};
+
+function scenario(
+	items: Array<Record<string, JsonValue>>,
+	faults: Partial<ScenarioFaults>,
+	rest: Partial<Scenario> = {},
+): Scenario {
+	return {
+		module: 'Contacts',
+		items: items.map((values) => ({ values: { Last_Name: 'Sample', ...values }, matchOn: [], runWorkflows: true })),
+		seeded: [],
+		matchOn: [],
+		runWorkflows: true,
+		groupsByItem: false,
+		batchSize: 100,
+		parallelRequests: 1,
+		retries: 3,
+		whenShared: 'sendInOrder',
+		whenEmpty: 'insert',
+		clearEmpty: false,
+		validate: true,
+		onError: 'continueErrorOutput',
+		credential: 'oAuth2',
+		...rest,
+		faults: { ...quiet, ...faults },
+	};
+}
+
+/** Small runs in which a rule was once broken, or that show the edge of one. */
+export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario]> = [
+	[
+		'a repeat waits although the request before it timed out for the last time',
+		scenario([{ Customer_Code: 'A1' }, { Customer_Code: 'A1' }], { schedule: ['timeoutBefore'] }, { retries: 0 }),
+	],
+	[
+		'a record that a lost attempt wrote and that is then locked is unknown, not failed',
+		scenario([{ Email: 'ana@example.com' }], { schedule: ['tooManyEntriesApplied', 'lockedInData'] }),
+	],
+	[
+		'a 429 whose body breaks off is waited out',
+		scenario([{}], { schedule: ['resetDuringAnswer'], credits: 1 }, { retries: 1 }),
+	],
+	[
+		'a refusal whose body breaks off after a lost attempt leaves the record unknown',
+		scenario(
+			[{ Customer_Code: 'A1', Loyalty_Number: 1001 }],
+			{ schedule: ['error500', 'cutBody'] },
+			{ seeded: [{ Loyalty_Number: 1001 }, { Customer_Code: 'A1' }] },
+		),
+	],
+	[
+		'one item that Bigin cannot take is found among many, and the others are written',
+		scenario(
+			Array.from({ length: 100 }, (_, index) => ({ Email: `person.${index}@example.com` })),
+			{ poison: 41 },
+		),
+	],
+	[
+		'a record without a match key is never sent again after a lost attempt',
+		scenario([{}, { Email: 'ana@example.com' }, {}], { schedule: ['resetAfter'] }),
+	],
+];
