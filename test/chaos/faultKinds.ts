@@ -16,8 +16,8 @@ export type Effect =
 interface FaultKind {
 	fault(): Omit<Fault, 'match' | 'nth' | 'times'>;
 	effect: Effect;
-	/** Nothing further may be sent in this run, or for this module. */
-	stops?: true;
+	/** Nothing further may be sent: of the records that set out together, or in the whole run. */
+	stops?: 'request' | 'run';
 }
 
 const envelope = (code: string, message = '') => ({ code, details: {}, message, status: 'error' });
@@ -53,12 +53,12 @@ export const FAULT_KINDS = {
 	creditsGoneInWords: {
 		fault: () => ({ status: 429, body: envelope('TOO_MANY_REQUESTS', 'daily API credits used up') }),
 		effect: 'notProcessed',
-		stops: true,
+		stops: 'run',
 	},
 	creditsGoneForHours: {
 		fault: () => ({ status: 429, body: '', headers: { 'retry-after': '7200' } }),
 		effect: 'notProcessed',
-		stops: true,
+		stops: 'run',
 	},
 	error500: { fault: () => ({ status: 500, body: envelope('INTERNAL_ERROR') }), effect: 'ambiguous' },
 	error500Applied: {
@@ -87,12 +87,12 @@ export const FAULT_KINDS = {
 	tooManyEntriesRefused: {
 		fault: () => ({ status: 400, body: { data: Array(101).fill(envelope('INVALID_DATA')) } }),
 		effect: 'refused',
-		stops: true,
+		stops: 'request',
 	},
 	invalidToken: {
 		fault: () => ({ status: 401, body: envelope('INVALID_TOKEN') }),
 		effect: 'tokenRefused',
-		stops: true,
+		stops: 'request',
 	},
 	invalidData: { fault: () => ({ status: 400, body: envelope('INVALID_DATA') }), effect: 'refused' },
 	unparsable: { fault: () => ({ status: 400, body: envelope('UNABLE_TO_PARSE_DATA_TYPE') }), effect: 'refused' },
@@ -100,14 +100,22 @@ export const FAULT_KINDS = {
 		fault: () => ({ status: 400, body: { data: [envelope('RECORD_LOCKED')] } }),
 		effect: 'refused',
 	},
-	noPermission: { fault: () => ({ status: 403, body: envelope('NO_PERMISSION') }), effect: 'refused', stops: true },
-	invalidModule: { fault: () => ({ status: 400, body: envelope('INVALID_MODULE') }), effect: 'refused', stops: true },
-	unknownUrl: { fault: () => ({ status: 404, body: envelope('INVALID_URL_PATTERN') }), effect: 'refused', stops: true },
-	limitExceeded: { fault: () => ({ status: 400, body: envelope('LIMIT_EXCEEDED') }), effect: 'refused', stops: true },
+	noPermission: { fault: () => ({ status: 403, body: envelope('NO_PERMISSION') }), effect: 'refused', stops: 'run' },
+	invalidModule: { fault: () => ({ status: 400, body: envelope('INVALID_MODULE') }), effect: 'refused', stops: 'run' },
+	unknownUrl: {
+		fault: () => ({ status: 404, body: envelope('INVALID_URL_PATTERN') }),
+		effect: 'refused',
+		stops: 'run',
+	},
+	limitExceeded: {
+		fault: () => ({ status: 400, body: envelope('LIMIT_EXCEEDED') }),
+		effect: 'refused',
+		stops: 'request',
+	},
 	redirect: {
 		fault: () => ({ status: 302, body: '', headers: { location: 'https://example.com/' } }),
 		effect: 'refused',
-		stops: true,
+		stops: 'run',
 	},
 	timeoutBefore: { fault: () => ({ delayMs: PAST_TIMEOUT_MS }), effect: 'ambiguous' },
 	timeoutAfter: { fault: () => ({ answerDelayMs: PAST_TIMEOUT_MS }), effect: 'ambiguous' },
@@ -153,12 +161,18 @@ export function effectOf(request: RecordedRequest): Effect {
 	return effect === 'clear' ? 'clear' : 'refused';
 }
 
-/** Whether a request means that nothing further may be sent. */
-export function stopsRun(request: RecordedRequest): boolean {
+function stopOf(request: RecordedRequest): FaultKind['stops'] {
 	const kind = faultKindOf(request);
 	const known: FaultKind | null = kind ? FAULT_KINDS[kind] : null;
-	return known?.stops === true || request.status === 401;
+	return known?.stops;
 }
+
+/** Whether a request means that nothing further is sent of the records that set out with it. */
+export const stopsRecords = (request: RecordedRequest): boolean =>
+	stopOf(request) !== undefined || request.status === 401;
+
+/** Whether a request means that nothing further is sent at all. */
+export const stopsRun = (request: RecordedRequest): boolean => stopOf(request) === 'run';
 
 /** Whether the client has gone before the API begins with the request. */
 export const isLate = (request: RecordedRequest): boolean => faultKindOf(request) === 'timeoutBefore';

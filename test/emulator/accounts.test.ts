@@ -302,6 +302,14 @@ describe('2.5 errors', () => {
 		expect([status, data]).toEqual([400, { error }]);
 	});
 
+	it.each([
+		['exact', 'invalid_client_secret'],
+		['invalid_client', 'invalid_client'],
+	] as const)('clientErrors=%s tells %s for a wrong secret', async (clientErrors, error) => {
+		bench.emulator.setSwitches({ clientErrors });
+		expect((await refresh({ client_secret: 'wrong' })).data).toEqual({ error });
+	});
+
 	it('tells invalid_redirect_uri for another address than the consent had', async () => {
 		const client = bench.emulator.registerClient();
 		const code = await codeFrom(client);

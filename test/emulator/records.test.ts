@@ -253,6 +253,11 @@ describe('6.5 update', () => {
 		expect(bench.stored('Contacts', b)).toMatchObject({ Title: 'Kept', Phone: '2' });
 	});
 
+	it('needs the id of each record where no id is in the path', async () => {
+		const { status, data } = await bench.api.put('/Products', { data: [{ Product_Name: 'Made-Up' }] });
+		expect([status, data.data[0].code, data.data[0].details]).toEqual([400, 'MANDATORY_NOT_FOUND', { api_name: 'id' }]);
+	});
+
 	it('appends multi-select values as an upsert does', async () => {
 		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'X', Languages: ['Tamil'] });
 		await bench.api.put(`/Contacts/${id}`, { data: [{ Languages: ['French'], $append_values: { Languages: true } }] });

@@ -64,6 +64,7 @@ export const ACCOUNT_SWITCHES = {
 		'2.5',
 		'How many refresh tokens one client gets (sources differ)',
 	),
+	clientErrors: choice(['exact', 'invalid_client'], '2.5', 'How a wrong secret or redirect address is named'),
 	throttledError: choice(['Access Denied', 'access_denied'], '2.5', 'How the token endpoint names throttling'),
 	activeTokensPerRefreshToken: number(15, '2.5', 'Access tokens alive at once; one more kills the oldest'),
 	refreshTokensPerClient: number(20, '2.5', 'Refresh tokens alive at once; one more deletes the first'),

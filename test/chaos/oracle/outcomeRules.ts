@@ -1,4 +1,4 @@
-import { stopsRun } from '../faultKinds';
+import { stopsRecords } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import type { Told } from '../told';
 import type { Replay, Write } from './replay';
@@ -104,7 +104,7 @@ function isRightlyUnknown({ unit, journey, scenario }: Case): boolean {
 	const last = journey.at(-1);
 	if (!last || last.effect === 'clear' || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
 	if (unit.keys.size === 0 || triesUsed(journey) > scenario.retries) return true;
-	return last.effect === 'refused' || last.effect === 'tokenRefused' || stopsRun(last.request);
+	return last.effect === 'refused' || last.effect === 'tokenRefused' || stopsRecords(last.request);
 }
 
 function isRightlyFailed({ journey, scenario }: Case): boolean {

@@ -1,4 +1,4 @@
-import { faultKindOf } from '../faultKinds';
+import { faultKindOf, stopsRun } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import { RULES } from './rules';
 import type { Journeys, Travel } from './travels';
@@ -10,7 +10,19 @@ const nameOf = (unit: Unit): string => `items ${unit.items.join('+')}`;
 
 /** E1 to E3, seen from the requests that arrived. */
 export function requestViolations(scenario: Scenario, travels: readonly Travel[], journeys: Journeys): string[] {
-	return [...travels.flatMap((travel) => ofOneRequest(travel, scenario)), ...overlaps(travels), ...ofOrder(journeys)];
+	return [
+		...travels.flatMap((travel) => ofOneRequest(travel, scenario)),
+		...overlaps(travels),
+		...ofOrder(journeys),
+		...(scenario.parallelRequests === 1 ? sentInVain(travels) : []),
+	];
+}
+
+/** E6: used-up credits, missing permissions and their like would meet every further request, so none is sent. */
+function sentInVain(travels: readonly Travel[]): string[] {
+	const end = travels.findIndex(({ request }) => stopsRun(request));
+	if (end === -1 || end === travels.length - 1) return [];
+	return [`E6: ${travels.length - 1 - end} requests were sent after ${faultKindOf(travels[end].request)}`];
 }
 
 function ofOneRequest(travel: Travel, scenario: Scenario): string[] {

@@ -6,6 +6,7 @@ import { consentPage, errorPage } from './consentPage';
 import { isScope } from './scopes';
 import type { Exchange, OAuthClient } from './tokens';
 import type { EmulatorState } from '../state';
+import type { Switches } from '../switches';
 
 type Parameters = Record<string, string | undefined>;
 
@@ -110,9 +111,12 @@ function exchange(parameters: Parameters, { tokens }: EmulatorState): Exchange {
 	}
 }
 
+const ABOUT_THE_CLIENT: readonly string[] = ['invalid_client_secret', 'invalid_redirect_uri'];
+
 /** The error body of the token endpoint (reference 2.5). */
-function errorBody(error: string, throttled: string): Record<string, string> {
-	if (error !== throttled) return { error };
+function errorBody(error: string, { throttledError, clientErrors }: Switches): Record<string, string> {
+	if (clientErrors !== 'exact' && ABOUT_THE_CLIENT.includes(error)) return { error: clientErrors };
+	if (error !== throttledError) return { error };
 	const description = 'You have made too many requests continuously. Please try again after some time.';
 	return { error, error_description: description, status: 'failure' };
 }
@@ -149,9 +153,7 @@ export async function accountsRoutes(app: FastifyInstance, state: EmulatorState)
 		const given = exchange(parametersOf(request), state);
 		void reply.type('application/json;charset=UTF-8');
 		if (given.ok) return await reply.send(tokenBody(given, state));
-		return await reply
-			.code(state.switches.tokenErrorStatus)
-			.send(errorBody(given.error, state.switches.throttledError));
+		return await reply.code(state.switches.tokenErrorStatus).send(errorBody(given.error, state.switches));
 	});
 	app.post('/oauth/v2/token/revoke', async (request, reply) => {
 		const known = state.tokens.revoke(parametersOf(request).token ?? '');

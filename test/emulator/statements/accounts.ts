@@ -106,6 +106,7 @@ const TOKENS: readonly Statement[] = [
 	open('UNKNOWN', '2.5 counts', 'Limits from the pages of Zoho CRM only', 'throttleTokens', 'throttleCodes'),
 	open('UNKNOWN', '2.5 alive', 'Tokens alive at once', 'activeTokensPerRefreshToken', 'refreshTokensPerClient'),
 	open('UNKNOWN', '2.5 status', 'Status of the error bodies of the token endpoint', 'tokenErrorStatus'),
+	open('ASSUME', '2.5 client-errors', 'Names of errors about the client', 'clientErrors'),
 	open('ASSUME', '2.5 throttled', 'Name of the error when throttled', 'throttledError'),
 	open('ASSUME', '2.5 other-data-centre', 'invalid_client for a client of another data centre', 'dataCenter'),
 	notServed('ASSUME', '2.5 reconnect', 'The node says "reconnect" to INVALID_TOKEN', DESIGN),

@@ -86,6 +86,12 @@ const ERRORS: readonly Statement[] = [
 		'records: 6.5 update > changes what is sent, by one id or by many',
 		'records: 6.5 delete > deletes one',
 	),
+	notServed(
+		'OBS',
+		'12.3 relations',
+		'relation added and relation removed',
+		'Calls of section 10 that the emulator does not have',
+	),
 	open('UNKNOWN', '12.3 duplicate', 'Details of DUPLICATE_DATA', 'duplicateDetails'),
 	open('UNKNOWN', '12.3 several-faults', 'How several faults of a record are told', 'severalFaults'),
 	open('ASSUME', '12.3 too-many', 'The body of 429', 'tooManyRequestsBody'),

@@ -91,6 +91,12 @@ const WRITING: readonly Statement[] = [
 		'An update answers "record updated"',
 		'records: 6.5 update > changes what is sent, by one id or by many',
 	),
+	shown(
+		'OBS',
+		'6.5 id',
+		'Each record of an update brings its id',
+		'records: 6.5 update > needs the id of each record where no id is in the path',
+	),
 	shown('OBS', '6.5 deleted', 'A deletion answers "record deleted"', 'records: 6.5 delete > deletes one'),
 	shown('DOC', '6.5 ids', 'ids are required, at most 100', 'records: 6.5 delete > needs ids, at most 100'),
 ];

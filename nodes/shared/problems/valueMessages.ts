@@ -1,0 +1,145 @@
+import { ofField, ofRun } from './messageRow';
+import {
+	allowedValues,
+	apiNameRule,
+	existing,
+	given,
+	isNothing,
+	moduleName,
+	named,
+	NOTHING_AS_JSON,
+	withoutStop,
+} from './phrases';
+
+/** Rows of the message table about values and the fields that take them (design 6). */
+export const VALUE_MESSAGES = {
+	// Values
+	wrongType: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} does not fit. The field takes ${p.expected ?? 'another kind of value'}.`,
+	),
+	tooLong: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} is too long: the field takes ${p.expected ?? 'fewer characters'}. Shorten it; nothing is cut off for you.`,
+	),
+	badCharacter: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} has a character${p.expected === undefined ? '' : ` at position ${p.expected}`} that cannot be stored. Remove it or type it anew.`,
+	),
+	tooManyDigits: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} has too many digits: the field takes ${p.expected ?? 'fewer'}. Give a shorter or rounded number.`,
+	),
+	notInList: ofField('INVALID_DATA', (p) => `${given(p)} is not one of its values. ${allowedValues(p)}`),
+	notInTeamPipeline: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is not part of ${named(p.within, 'this team pipeline')}. ${allowedValues(p)}`,
+	),
+	ambiguousName: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is the name of more than one. Give the ID of the one that you mean, as text.`,
+	),
+	nameNotLookedUp: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} is a name, and the IDs that belong to names could not be read. Give the ID instead, as text.${p.apiMessage === undefined ? '' : ` ${withoutStop(p.apiMessage)}.`}`,
+	),
+	notADate: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} could not be read as a date. Give it as year-month-day, such as 2026-04-12.`,
+	),
+	noSuchDate: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is a day or time that does not exist. Check its day, month, year and time.`,
+	),
+	yearOutOfRange: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} has a year that cannot be sent: only 1000 to 9999 can. Check the year.`,
+	),
+	ambiguousDate: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} has ${/\d{4}/.test(p.value ?? '0000') ? 'the year last' : 'a year of two digits'}, so day and month can be mixed up. Give the date as year-month-day, such as 2026-04-12.`,
+	),
+	notADateTime: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} could not be read as a date with a time. Give it as 2026-04-12T09:30:00+02:00, or without the offset for the workflow's time zone.`,
+	),
+	notAnId: ofField('INVALID_DATA', (p) => `${given(p)} is not ${p.expected ?? 'an ID'}. Give the ID as text.`),
+	unknownId: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} is not the ID of ${p.expected ?? 'a record in Bigin'}. Check the ID: it may be mistyped, or deleted in Bigin.`,
+	),
+	idAsNumber: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${given(p)} was given as a number, and a number of this size loses its last digits. Give the ID as text, in quotes.`,
+	),
+	notAnEmail: ofField(
+		'INVALID_DATA',
+		(p) => `${given(p)} is not an email address. Give one address such as name@example.com.`,
+	),
+	jsonNotReadable: ofField('INVALID_DATA', (p) =>
+		isNothing(p) ? NOTHING_AS_JSON : `${given(p)} is not valid JSON. Check its quotes, commas and brackets.`,
+	),
+	jsonNotAnObject: ofField('INVALID_DATA', (p) =>
+		isNothing(p)
+			? NOTHING_AS_JSON
+			: `${given(p)} is not one JSON object. Give the fields of one record, such as {"Last_Name": "Doe"}.`,
+	),
+	parameterNotReadable: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`the expression could not be worked out${p.apiMessage === undefined ? '' : `: ${withoutStop(p.apiMessage)}`}. Correct it in the node.`,
+	),
+
+	// Fields
+	unsupportedFieldType: ofField(
+		'INVALID_DATA',
+		() => 'this kind of field cannot be written through the API. Remove it from the node.',
+	),
+	readOnlyField: ofField(
+		'INVALID_DATA',
+		() => 'Bigin fills in this field by itself, so it cannot be written. Remove it from the node.',
+	),
+	unknownField: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`${moduleName(p)} has no such field. ${p.suggestion === undefined ? 'Check its API name or reload the fields of the node.' : `Did you mean "${p.suggestion}"?`}${apiNameRule(p.field)}`,
+	),
+	recordId: ofField(
+		'INVALID_DATA',
+		() => 'an upsert finds the record by its match fields, not by its ID. Remove the ID from the data.',
+	),
+	givenTwice: ofField(
+		'INVALID_DATA',
+		() =>
+			'the field has values both under Multi-Select Fields and among the other fields. Give them in one place only.',
+	),
+	missingMandatory: ofField(
+		'MANDATORY_NOT_FOUND',
+		() => 'a new record needs a value here, and none was given. Add one.',
+	),
+	dependentFieldMissing: ofField(
+		'DEPENDENT_FIELD_MISSING',
+		(p) => `a value is needed here because ${p.expected ?? 'another field'} has one. Add it.`,
+	),
+	dependentField: ofField(
+		'DEPENDENT_MISMATCH',
+		(p) => `${given(p)} does not fit ${p.expected ?? 'the value of another field'}. Change one of the two.`,
+	),
+	duplicateData: ofField(
+		'DUPLICATE_DATA',
+		(p) =>
+			`${given(p)} already belongs to another record${existing(p.existingId)}, and no two records may share it. Change the value, or match on this field.`,
+	),
+	noFields: ofRun(
+		'MANDATORY_NOT_FOUND',
+		() => 'The item has no field to write. Map at least one field that has a value.',
+	),
+};
