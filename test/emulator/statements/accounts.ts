@@ -98,7 +98,7 @@ const TOKENS: readonly Statement[] = [
 		'DOC',
 		'2.5 refresh-token-rate',
 		'Five refresh tokens in a minute',
-		'accounts: 2.5 lifetimes and limits > refreshTokenRate=%s gives %i in %i seconds',
+		'tokenLimits: 2.5 lifetimes and limits > refreshTokenRate=%s gives %i in %i seconds',
 	),
 	open('UNKNOWN', '2.5 rates', 'Sources differ about the rate of refresh tokens', 'refreshTokenRate'),
 	open('UNKNOWN', '2.5 code-life', 'Two or three minutes for a code', 'codeLifetimeSeconds'),
