@@ -1,6 +1,7 @@
 import { isObject } from '../json';
 import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
 import type { BiginRecord, JsonValue } from '../records/types';
+import { disjointSets } from './disjointSets';
 import { groupText } from './planKeys';
 import type { PlannableRecord } from './planKeys';
 
@@ -22,33 +23,20 @@ export function mergeRepeats(records: readonly PlannableRecord[]): PlannableReco
 
 /** Returns, for each record, the first of all records it is linked with. */
 function linkByKeys(records: readonly PlannableRecord[]): (index: number) => number {
-	const parents = records.map((_, index) => index);
-	const rootOf = (index: number): number => {
-		let root = index;
-		while (parents[root] !== root) root = parents[root];
-		for (let step = index; step !== root;) {
-			const above = parents[step];
-			parents[step] = root;
-			step = above;
-		}
-		return root;
-	};
+	const sets = disjointSets();
 	const holdersByGroup = new Map<string, Map<string, number>>();
-	records.forEach(({ group, keys }, index) => {
+	records.forEach(({ group, keys }) => {
+		const index = sets.add();
 		const text = groupText(group);
 		const holders = holdersByGroup.get(text) ?? new Map<string, number>();
 		holdersByGroup.set(text, holders);
 		for (const key of keys) {
 			const holder = holders.get(key);
-			if (holder === undefined) {
-				holders.set(key, index);
-				continue;
-			}
-			const [left, right] = [rootOf(holder), rootOf(index)];
-			parents[Math.max(left, right)] = Math.min(left, right);
+			if (holder === undefined) holders.set(key, index);
+			else sets.join(holder, index);
 		}
 	});
-	return rootOf;
+	return sets.find;
 }
 
 function fold(members: readonly PlannableRecord[]): PlannableRecord {

@@ -4,6 +4,7 @@ import { mergeRepeats } from './mergeRepeats';
 import { groupText, keyText } from './planKeys';
 import type { PlannableRecord } from './planKeys';
 import { refuseRepeats } from './refuseRepeats';
+import { recordThreads } from './recordThreads';
 import { requestsWithRoom } from './requestsWithRoom';
 import type { PlannedRequest, RequestPlan } from './types';
 
@@ -18,7 +19,7 @@ export type LabelOf = (module: string, field: string) => string | undefined;
 
 /**
  * Plans the upsert requests (E1-E3): records are grouped by module, match list and workflows, fill requests in input
- * order, and a record that repeats a match key of an earlier one goes into a later request. Linear in the records.
+ * order, and a record that shares a match key with an earlier one, directly or through others, goes into a later request. Linear in the records.
  */
 export function planRequests(keyed: readonly KeyedRecord[], rules: PlanningRules & { labelOf: LabelOf }): RequestPlan {
 	const records = keyed.map(plannable);
@@ -46,20 +47,20 @@ function plannable({ itemIndex, group, record, matchKeys }: KeyedRecord): Planna
 
 function placeRecords(records: readonly PlannableRecord[], batchSize: number): PlannedRequest[] {
 	const requests: Array<PlannedRequest & { waitsFor: number[] }> = [];
-	const latestWithKey = new Map<string, number>();
+	const threads = recordThreads();
 	const roomByGroup = new Map<string, ReturnType<typeof requestsWithRoom>>();
 
 	for (const { group, keys, itemIndexes, record, matchValue } of records) {
-		const sharers = keys.map((key) => latestWithKey.get(key)).filter((position) => position !== undefined);
+		const predecessors = threads.latestBefore(keys);
 		const groupKey = groupText(group);
 		const room = roomByGroup.get(groupKey) ?? requestsWithRoom(batchSize);
 		roomByGroup.set(groupKey, room);
 
-		const position = room.take(Math.max(-1, ...sharers) + 1, requests.length);
+		const position = room.take(Math.max(-1, ...predecessors) + 1, requests.length);
 		const request = (requests[position] ??= { group, records: [], waitsFor: [] });
 		request.records.push({ itemIndexes, record, matchValue });
-		for (const sharer of sharers) if (!request.waitsFor.includes(sharer)) request.waitsFor.push(sharer);
-		for (const key of keys) latestWithKey.set(key, position);
+		for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
+		threads.add(keys, position);
 	}
 	return requests;
 }

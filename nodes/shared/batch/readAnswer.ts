@@ -51,13 +51,16 @@ export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
 }
 
 function readBody(answered: Answered, sent: SentRecords): Verdict {
-	const { status, body, retryAfterMs, serverTime } = answered;
+	const { status, body, retryAfterMs, serverTime, creditsLeft } = answered;
 	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
 	if (data?.length === sent.records.length && data.every(isEntry)) {
 		const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
 		return { kind: 'answered', entries, serverTime };
 	}
-	if (status === 429) return { kind: 'notProcessed', problem: requestProblem(status, body, sent), retryAfterMs };
+	if (status === 429) {
+		const problem = creditsLeft === 0 ? problemOf('creditsUsedUp', { status }) : requestProblem(status, body, sent);
+		return { kind: 'notProcessed', problem, retryAfterMs };
+	}
 	if (status >= 400 && status < 500) {
 		const problem = requestProblem(status, body, sent);
 		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };

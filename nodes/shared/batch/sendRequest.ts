@@ -25,6 +25,8 @@ export interface Sender {
 	onAttempt(records: number): void;
 	/** Called when Bigin takes no more requests at the moment. */
 	onThrottled(): void;
+	/** Called when Bigin has answered for the records of a request. */
+	onAccepted(): void;
 	/** Ids that the run has written; `sendRequest` adds to it. */
 	writtenIds: Set<string>;
 }
@@ -69,6 +71,7 @@ class Delivery {
 
 	async run(): Promise<SentRequest> {
 		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
+			if (this.sender.signal?.aborted) this.problem ??= problemOf('cancelled');
 			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
 			else await this.send(load);
 		}
@@ -105,6 +108,7 @@ class Delivery {
 		const witness = { serverTime, now: Date.now(), writtenIds: this.sender.writtenIds };
 		const again: TrackedRecord[] = [];
 		this.halving.accepted = true;
+		this.sender.onAccepted();
 		records.forEach((record, index) => {
 			const entry = entries[index];
 			if (deservesLastChance(record, entry)) again.push({ ...record, lastChance: true });

@@ -21,7 +21,7 @@ export interface SendingRules {
  */
 export async function sendRequests(
 	requests: readonly PlannedRequest[],
-	transport: Omit<Sender, 'onThrottled' | 'writtenIds'>,
+	transport: Omit<Sender, 'onThrottled' | 'onAccepted' | 'writtenIds'>,
 	rules: SendingRules,
 ): Promise<Outcome[]> {
 	const stop = stopping(rules.stopAtFirstFailure, transport.signal);
@@ -29,10 +29,16 @@ export async function sendRequests(
 	const ready = readyRequests(requests);
 	const underWay = new Set<Promise<void>>();
 	let mostUnderWay = rules.parallelRequests;
+	let throttled = false;
+	// Requests that are refused together lower the number once.
 	const onThrottled = () => {
-		mostUnderWay = Math.max(1, Math.floor(mostUnderWay / 2));
+		if (!throttled) mostUnderWay = Math.max(1, Math.floor(mostUnderWay / 2));
+		throttled = true;
 	};
-	const sender: Sender = { ...transport, onThrottled, writtenIds: new Set() };
+	const onAccepted = () => {
+		throttled = false;
+	};
+	const sender: Sender = { ...transport, onThrottled, onAccepted, writtenIds: new Set() };
 
 	const run = async (position: number) => {
 		const request = requests[position];

@@ -144,6 +144,7 @@ function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse
 		body,
 		retryAfterMs: parseRetryAfter(headers['retry-after'], Date.now()),
 		serverTime: parseHttpDate(headers.date),
+		...creditsLeftIn(headers['x-api-credits-remaining']),
 	};
 }
 
@@ -154,4 +155,9 @@ async function settled(attempt: Attempt, sent: IHttpRequestOptions, secrets: rea
 		return await readBody(attempt, { timeoutMs: sent.timeout ?? DEFAULT_TIMEOUT_MS, mask });
 	if (attempt.kind === 'cancelled' || attempt.problem.apiMessage === undefined) return attempt;
 	return { ...attempt, problem: { ...attempt.problem, apiMessage: mask(attempt.problem.apiMessage) } };
+}
+
+function creditsLeftIn(header: unknown): { creditsLeft?: number } {
+	const isNumber = typeof header === 'string' && /^\d+$/.test(header.trim());
+	return isNumber ? { creditsLeft: Number(header) } : {};
 }

@@ -22,6 +22,8 @@ export interface Answered {
 	body: unknown;
 	/** What the server asked to wait, in milliseconds. */
 	retryAfterMs: number | null;
+	/** API credits that are left for the day, where the server says it (reference 11). */
+	creditsLeft?: number;
 	/** The server's clock, in milliseconds since 1970; null when it did not tell. */
 	serverTime: number | null;
 }

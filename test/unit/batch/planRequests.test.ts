@@ -68,6 +68,13 @@ describe('E3 repeats sent in order', () => {
 		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0], [1]]);
 	});
 
+	it('keeps records apart that only an earlier one links, because both write to its record', () => {
+		const records = [keyed(0, { Email: 'a', Code: '7' }), keyed(1, { Email: 'a' }), keyed(2, { Code: '7' })];
+		const { requests } = plan(records);
+		expect(itemsOf({ requests, settled: [] })).toEqual([[0], [1], [2]]);
+		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0], [1]]);
+	});
+
 	it('keeps sharers apart when they are in different groups of one module', () => {
 		const records = [
 			keyed(0, { Email: 'a' }),
@@ -229,14 +236,17 @@ function placesByKey(requests: RequestPlan['requests'], list: KeyedRecord[]): Ma
 	return places;
 }
 
+/** Most records that are linked, directly or through earlier ones, so that they must go one after the other. */
 function longestChain(list: KeyedRecord[]): number {
-	const lengths = new Map<string, number>();
-	let longest = 0;
+	const chains: Array<{ keys: Set<string>; length: number }> = [];
 	for (const { group, matchKeys } of list) {
 		const keys = matchKeys.map(({ field, value }) => keyText(group.module, field, value));
-		const length = 1 + Math.max(0, ...keys.map((key) => lengths.get(key) ?? 0));
-		for (const key of keys) lengths.set(key, length);
-		longest = Math.max(longest, length);
+		const linked = chains.filter((chain) => keys.some((key) => chain.keys.has(key)));
+		for (const chain of linked) chains.splice(chains.indexOf(chain), 1);
+		chains.push({
+			keys: new Set([...keys, ...linked.flatMap((chain) => [...chain.keys])]),
+			length: 1 + Math.max(0, ...linked.map(({ length }) => length)),
+		});
 	}
-	return longest;
+	return Math.max(0, ...chains.map(({ length }) => length));
 }

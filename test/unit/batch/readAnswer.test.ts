@@ -90,6 +90,11 @@ describe('E6 what an attempt means', () => {
 		});
 	});
 
+	it('429 means used up credits when the answer counts none left', () => {
+		const verdict = readAnswer({ ...answered(429, ''), creditsLeft: 0 }, sent(1));
+		expect(verdict).toMatchObject({ kind: 'notProcessed', problem: { reason: 'creditsUsedUp' } });
+	});
+
 	it.each([500, 502, 503, 504])('HTTP %i without entries was perhaps processed', (status) => {
 		const verdict = readAnswer(answered(status, { code: 'INTERNAL_ERROR' }), sent(1));
 		expect(verdict).toMatchObject({ kind: 'perhapsProcessed', problem: { reason: 'serverFault', status } });

@@ -47,6 +47,7 @@ async function deliver(
 		},
 		onAttempt: () => {},
 		onThrottled: () => (throttled += 1),
+		onAccepted: () => {},
 		writtenIds: new Set(written),
 	});
 	const kinds = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex).map(({ kind }) => kind);
@@ -159,6 +160,11 @@ describe('E6 an attempt that Bigin may have carried out', () => {
 		const real = await deliver(['a'], inTurn(lost(), failing('DUPLICATE_DATA')));
 		expect(real.sent).toHaveLength(3);
 		expect(real.kinds).toEqual(['failed']);
+	});
+
+	it('leaves the outcome unknown when the record is locked afterwards: that may be its doing', async () => {
+		expect((await deliver(['a'], inTurn(lost(), failing('RECORD_LOCKED')))).kinds).toEqual(['unknown']);
+		expect((await deliver(['a'], inTurn(failing('RECORD_LOCKED')))).kinds).toEqual(['failed']);
 	});
 
 	it.each<[string, Answer, string]>([

@@ -116,6 +116,20 @@ describe('E3 sending', () => {
 		expect(Math.max(...underWay.slice(-15))).toBe(4);
 	});
 
+	it('counts requests that are refused together once', async () => {
+		const underWay: number[] = [];
+		let running = 0;
+		const answer = async (number: number, made: ApiRequest) => {
+			underWay.push((running += 1));
+			await sleep(1);
+			running -= 1;
+			return number < 8 ? busy : success(made);
+		};
+		const requests = Array.from({ length: 30 }, (_, index) => request([index]));
+		await send(requests, answer, { parallelRequests: 8, retries: 2 });
+		expect(Math.max(...underWay.slice(-10))).toBe(4);
+	});
+
 	it('never has more requests under way than allowed', async () => {
 		let underWay = 0;
 		let most = 0;
