@@ -1,4 +1,3 @@
-import { quote } from '../problems/quote';
 import type { KeyedRecord } from './admitRecords';
 import { mergeRepeats } from './mergeRepeats';
 import { groupText, keyText } from './planKeys';
@@ -40,7 +39,7 @@ function plannable({ itemIndex, group, record, matchKeys }: KeyedRecord): Planna
 		itemIndexes: [itemIndex],
 		group,
 		record,
-		matchValue: matchKeys.length > 0 ? quote(record[matchKeys[0].field]) : null,
+		matchValue: matchKeys.length > 0 ? record[matchKeys[0].field] : null,
 		keys: matchKeys.map(({ field, value }) => keyText(group.module, field, value)),
 	};
 }

@@ -14,19 +14,29 @@ export interface RecordThreads {
 export function recordThreads(): RecordThreads {
 	const threads = disjointSets();
 	const threadWithKey = new Map<string, number>();
-	const latest = new Map<number, number>();
-	const knownThreads = (keys: readonly string[]) => {
-		const known = keys.map((key) => threadWithKey.get(key)).filter((thread) => thread !== undefined);
-		return [...new Set(known.map(threads.find))];
-	};
+	/** By the smallest member of a thread. */
+	const latest: number[] = [];
 	return {
-		latestBefore: (keys) => knownThreads(keys).map((thread) => latest.get(thread) ?? -1),
+		latestBefore(keys) {
+			const positions: number[] = [];
+			for (const key of keys) {
+				const thread = threadWithKey.get(key);
+				if (thread === undefined) continue;
+				const position = latest[threads.find(thread)];
+				if (!positions.includes(position)) positions.push(position);
+			}
+			return positions;
+		},
 		add(keys, position) {
 			if (keys.length === 0) return;
-			const [first = threads.add(), ...others] = knownThreads(keys);
-			const joined = others.reduce((thread, other) => threads.join(thread, other), first);
-			latest.set(joined, position);
-			for (const key of keys) threadWithKey.set(key, joined);
+			let joined: number | undefined;
+			for (const key of keys) {
+				const thread = threadWithKey.get(key);
+				if (thread !== undefined) joined = threads.join(joined ?? thread, thread);
+			}
+			joined ??= threads.add();
+			latest[joined] = position;
+			for (const key of keys) if (!threadWithKey.has(key)) threadWithKey.set(key, joined);
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
 import type { Entry } from './readAnswer';
 import type { Outcome, PlannedRecord, WrittenRecord } from './types';
 
@@ -72,7 +73,7 @@ export function outcomesOf(record: TrackedRecord, module: string, entry: Entry, 
  */
 export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notSent', problem: Problem): Outcome[] {
 	const { attempts, lostAttempt, planned } = record;
-	const value = planned.matchValue ?? undefined;
+	const value = planned.matchValue === null ? undefined : quote(planned.matchValue);
 	return planned.itemIndexes.map((itemIndex) =>
 		lostAttempt
 			? { kind: 'unknown', itemIndex, problem: { ...lostAttempt.problem, value }, attempts }

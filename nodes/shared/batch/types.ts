@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Problem } from '../problems/problem';
-import type { BiginRecord, RequestGroup } from '../records/types';
+import type { BiginRecord, JsonValue, RequestGroup } from '../records/types';
 
 /** A record with a place in a request; several items when they were merged (E3). */
 export interface PlannedRecord {
@@ -9,7 +9,7 @@ export interface PlannedRecord {
 	itemIndexes: readonly number[];
 	record: BiginRecord;
 	/** The value of its first match key, for the user to search for; null when Bigin can only insert it (design 3). */
-	matchValue: string | null;
+	matchValue: JsonValue;
 }
 
 /** One upsert request. */
