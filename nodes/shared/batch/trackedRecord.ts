@@ -43,7 +43,7 @@ export function rememberLoss(record: TrackedRecord, problem: Problem, startedAt:
  * Codes of refusals that an earlier attempt with the same values has met, too. Any other may be due to what that
  * attempt wrote, such as a record that was locked at once.
  */
-const LIES_IN_VALUES: ReadonlySet<string | undefined> = new Set([
+const LIES_IN_VALUES: ReadonlySet<string> = new Set([
 	'INVALID_DATA',
 	'MANDATORY_NOT_FOUND',
 	'DUPLICATE_DATA',
