@@ -8,6 +8,7 @@ import type { Emulator } from '../emulator';
 import type { Closing } from './closing';
 import { setUpDemo } from './demo';
 import type { Demo } from './demo';
+import { listsOurNodes } from './exportedNodes';
 import { installedN8n } from './install';
 import { N8nApi } from './n8nApi';
 import { launchN8n } from './n8nServer';
@@ -21,6 +22,8 @@ export interface DemoN8n {
 	api: N8nApi;
 	emulator: Emulator;
 	demo: Demo;
+	/** Whether n8n's own list of nodes has those of the package. */
+	listsOurNodes: () => Promise<boolean>;
 }
 
 /** Everything from the source to a running n8n; each thing is registered for closing when it exists. */
@@ -39,5 +42,7 @@ export async function startDemoN8n(closing: Closing): Promise<DemoN8n> {
 	closing.add(server.stop);
 	await step('Starting n8n', server.untilReady);
 	const api = await N8nApi.signUp(server.address);
-	return { address: server.address, api, emulator, demo: await setUpDemo(api, emulator) };
+	const demo = await setUpDemo(api, emulator);
+	const listed = async () => await listsOurNodes(n8n, userFolder);
+	return { address: server.address, api, emulator, demo, listsOurNodes: listed };
 }

@@ -37,8 +37,9 @@ async function main(): Promise<void> {
 	try {
 		const started = await startDemoN8n(closing);
 		if (options.run === true) {
+			const listed = await started.listsOurNodes();
 			const asExpected = await runTwice(started.api, started.demo.csvWorkflow, started.emulator);
-			await closing.closeAndExit(asExpected ? 0 : 1);
+			await closing.closeAndExit(listed && asExpected ? 0 : 1);
 		}
 		closing.ready();
 		printHowToGoOn(started);
