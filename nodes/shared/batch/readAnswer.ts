@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isObject } from '../json';
 import type { FieldMetadata } from '../metadata/types';
 import { problemFromApi, requestProblem } from '../problems/apiProblems';
 import { problemOf } from '../problems/messages';
+import type { ProblemReason } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import type { BiginRecord } from '../records/types';
 import type { Answered, Attempt } from '../transport/types';
@@ -9,7 +12,11 @@ import { concernsWholeRequest } from './stopping';
 import type { WrittenRecord } from './types';
 
 /** What Bigin says of one record of a request. */
-export type Entry = { kind: 'inserted' | 'updated'; record: WrittenRecord } | { kind: 'failed'; problem: Problem };
+export type Entry =
+	| { kind: 'inserted' | 'updated'; record: WrittenRecord }
+	| { kind: 'failed'; problem: Problem }
+	/** Bigin reported a fault of its own for this record, so it may have written it. */
+	| { kind: 'lost'; problem: Problem };
 
 /** What one attempt means for the records it carried (E5, E6). */
 export type Verdict =
@@ -55,7 +62,7 @@ function readBody(answered: Answered, sent: SentRecords): Verdict {
 	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
 	if (data?.length === sent.records.length && data.every(isEntry)) {
 		const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
-		return { kind: 'answered', entries, serverTime };
+		if (!refusesWholeRequest(entries, status)) return { kind: 'answered', entries, serverTime };
 	}
 	if (status === 429) {
 		const problem = creditsLeft === 0 ? problemOf('creditsUsedUp', { status }) : requestProblem(status, body, sent);
@@ -82,26 +89,52 @@ function isAboutRequest(data: unknown[] | undefined): boolean {
 	return data === undefined || (data.length === 1 && isObject(data[0]) && data[0].status !== 'success');
 }
 
+/** Statuses that speak of the whole request, even where each record has an entry of its own. */
+const REFUSES_REQUEST: ReadonlySet<number> = new Set([401, 403, 404, 429]);
+const REFUSED_AS_A_WHOLE: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+	'credentialRejected',
+	'missingScope',
+	'unknownModule',
+	'moduleNotInEdition',
+	'tooManyRequests',
+	'creditsUsedUp',
+]);
+
+function refusesWholeRequest(entries: readonly Entry[], status: number): boolean {
+	const refused = entries.every((entry) => entry.kind === 'failed');
+	if (!refused || status < 400 || status >= 500) return false;
+	return REFUSES_REQUEST.has(status) || entries.every(({ problem }) => REFUSED_AS_A_WHOLE.has(problem.reason));
+}
+
+/** A success must say what was written; one that does not cannot be believed. */
 function isEntry(entry: unknown): boolean {
-	return isObject(entry) && typeof entry.status === 'string';
+	if (!isObject(entry) || typeof entry.status !== 'string') return false;
+	if (entry.status !== 'success') return true;
+	return (entry.action === 'insert' || entry.action === 'update') && idOf(entry) !== '';
 }
 
 /** Insert or update is told by `action`, never by `duplicate_field` (E5). */
 function readEntry(entry: unknown, status: number, sent: SentRecords, index: number): Entry {
 	if (!isObject(entry) || entry.status !== 'success') {
-		return { kind: 'failed', problem: problemFromApi(entry, status, { ...sent, record: sent.records[index] }) };
+		const problem = problemFromApi(entry, status, { ...sent, record: sent.records[index] });
+		return { kind: problem.reason === 'serverFault' ? 'lost' : 'failed', problem };
 	}
 	const details = isObject(entry.details) ? entry.details : {};
 	return {
 		kind: entry.action === 'insert' ? 'inserted' : 'updated',
 		record: {
-			id: String(details.id ?? ''),
+			id: idOf(entry),
 			duplicateField: textOrNull(entry.duplicate_field),
 			createdTime: textOrNull(details.Created_Time),
 			modifiedTime: textOrNull(details.Modified_Time),
 			raw: entry,
 		},
 	};
+}
+
+function idOf({ details }: IDataObject): string {
+	const id = isObject(details) ? details.id : undefined;
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
 function textOrNull(value: unknown): string | null {

@@ -1,9 +1,10 @@
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import type { ModuleSchema } from '../records/moduleSchema';
-import { LONGEST_RETRY_AFTER_MS, waitBeforeRetry } from '../transport/backOff';
+import { waitBeforeRetry } from '../transport/backOff';
+import { creditsUsedUp } from '../transport/credits';
 import type { ApiClient } from '../transport/types';
-import { fruitlessHalving, halves } from './halving';
+import { partsToTry } from './halving';
 import type { Halving } from './halving';
 import { readAnswer } from './readAnswer';
 import type { Entry, Verdict } from './readAnswer';
@@ -73,9 +74,24 @@ class Delivery {
 		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
 			if (this.sender.signal?.aborted) this.problem ??= problemOf('cancelled');
 			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
-			else await this.send(load);
+			else await this.sendSafely(load);
 		}
 		return { outcomes: this.outcomes, problem: this.problem, mayBeAtWork: this.mayBeAtWork };
+	}
+
+	/** A defect of this node must not lose the outcomes of what was sent: n8n would take the items for written (E4). */
+	private async sendSafely(load: Load): Promise<void> {
+		const settled = this.outcomes.length;
+		const waiting = this.loads.length;
+		const startedAt = Date.now();
+		try {
+			await this.send(load);
+		} catch {
+			this.outcomes.length = settled;
+			this.loads.splice(0, this.loads.length - waiting);
+			for (const record of load.records) rememberLoss(record, problemOf('defect'), startedAt);
+			this.stop(load.records, 'notSent', problemOf('defect'));
+		}
 	}
 
 	private async send(load: Load): Promise<void> {
@@ -91,7 +107,7 @@ class Delivery {
 	private async follow(verdict: Verdict, load: Load, startedAt: number): Promise<void> {
 		switch (verdict.kind) {
 			case 'answered':
-				return this.settle(load, verdict.entries, verdict.serverTime);
+				return await this.settle(load, verdict, startedAt);
 			case 'notProcessed':
 				return await this.retryAll(load, verdict);
 			case 'perhapsProcessed':
@@ -104,18 +120,35 @@ class Delivery {
 		}
 	}
 
-	private settle({ records, retries }: Load, entries: readonly Entry[], serverTime: number | null): void {
+	private async settle(
+		{ records, retries }: Load,
+		{ entries, serverTime }: Verdict & { kind: 'answered' },
+		startedAt: number,
+	): Promise<void> {
 		const witness = { serverTime, now: Date.now(), writtenIds: this.sender.writtenIds };
 		const again: TrackedRecord[] = [];
-		this.halving.accepted = true;
+		const lost: TrackedRecord[] = [];
 		this.sender.onAccepted();
 		records.forEach((record, index) => {
 			const entry = entries[index];
-			if (deservesLastChance(record, entry)) again.push({ ...record, lastChance: true });
+			if (entry.kind === 'lost') lost.push(record);
+			else if (deservesLastChance(record, entry)) again.push({ ...record, lastChance: true });
 			else this.outcomes.push(...outcomesOf(record, this.request.group.module, entry, witness));
 		});
-		for (const entry of entries) if (entry.kind !== 'failed') this.sender.writtenIds.add(entry.record.id);
+		this.learnFrom(entries);
 		if (again.length > 0) this.loads.unshift({ records: again, retries });
+		if (lost.length > 0) {
+			const verdict = { kind: 'perhapsProcessed', problem: problemOf('serverFault'), retryAfterMs: null } as const;
+			await this.retryRecognisable({ records: lost, retries }, verdict, startedAt);
+		}
+	}
+
+	private learnFrom(entries: readonly Entry[]): void {
+		for (const entry of entries) {
+			if (entry.kind !== 'inserted' && entry.kind !== 'updated') continue;
+			this.sender.writtenIds.add(entry.record.id);
+			this.halving.accepted = true;
+		}
 	}
 
 	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
@@ -141,7 +174,7 @@ class Delivery {
 			'failed',
 			problem,
 		);
-		this.mayBeAtWork = recognisable.length === 0 && problem.reason === 'timedOut';
+		if (recognisable.length === 0 && problem.reason === 'timedOut') this.mayBeAtWork = true;
 		if (recognisable.length === 0) return;
 		const pause = waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random());
 		const leastPause = problem.reason === 'timedOut' ? PAUSE_AFTER_TIMEOUT_MS : 0;
@@ -155,10 +188,11 @@ class Delivery {
 	}
 
 	private refuse({ records }: Load, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
-		if (records.length === 1) this.halving.refusedAlone += 1;
 		if (!mayBeOneRecord) return this.stop(records, 'failed', problem);
-		if (records.length === 1 || fruitlessHalving(this.halving)) return this.giveUp(records, 'failed', problem);
-		this.loads.unshift(...halves(records).map((half) => ({ records: half, retries: 0 })));
+		if (records.length === 1) this.halving.refusedAlone += 1;
+		const parts = partsToTry(records, this.halving);
+		if (parts.length === 0) return this.giveUp(records, 'failed', problem);
+		this.loads.unshift(...parts.map((part) => ({ records: part, retries: 0 })));
 	}
 
 	/** Nothing further of this request is sent; the caller learns why. */
@@ -174,11 +208,3 @@ class Delivery {
 
 /** The attempt that timed out may still be at work, and may be applied late (E6). */
 export const PAUSE_AFTER_TIMEOUT_MS = 5_000;
-
-/** Credits come back after hours, which Bigin says in words or by a long Retry-After; waiting for that is in vain (E6). */
-function creditsUsedUp(problem: Problem, retryAfterMs: number | null): Problem | undefined {
-	const long = retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS;
-	if (problem.status !== 429 || (problem.reason !== 'creditsUsedUp' && !long)) return undefined;
-	const expected = retryAfterMs === null ? undefined : new Date(Date.now() + retryAfterMs).toISOString();
-	return problemOf('creditsUsedUp', { status: problem.status, expected });
-}

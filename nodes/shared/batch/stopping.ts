@@ -19,6 +19,7 @@ const STOPS_RUN: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
 	'tooManyRequests',
 	'creditsUsedUp',
 	'cancelled',
+	'defect',
 ]);
 
 /** Every further request for the same module would meet the same. */

@@ -54,7 +54,12 @@ const LIES_IN_VALUES: ReadonlySet<string> = new Set([
 ]);
 
 /** The outcomes of a record that Bigin answered for; merged items share them (E3). */
-export function outcomesOf(record: TrackedRecord, module: string, entry: Entry, witness: Witness): Outcome[] {
+export function outcomesOf(
+	record: TrackedRecord,
+	module: string,
+	entry: Exclude<Entry, { kind: 'lost' }>,
+	witness: Witness,
+): Outcome[] {
 	const { attempts, planned } = record;
 	if (entry.kind === 'failed' && !LIES_IN_VALUES.has(entry.problem.code)) {
 		return unansweredOutcomes(record, 'failed', entry.problem);

@@ -3,6 +3,12 @@ import { given, moduleName, withItem } from './phrases';
 
 /** Rows of the message table about the form and what records are matched by. */
 export const FORM_MESSAGES = {
+	defect: ofRun(
+		'NODE_DEFECT',
+		() =>
+			'The node itself could not go on, so Bigin may or may not have saved this record. Look it up in Bigin before you run the item again, and report this to the makers of the node.',
+	),
+
 	// Form
 	noModule: ofRun('INVALID_MODULE', () => 'No module is chosen. Choose one in the node.'),
 	unknownModule: ofRun(

@@ -110,13 +110,36 @@ describe('E6 an attempt that Bigin may have carried out', () => {
 		expect(kinds).toEqual(['inserted', 'unknown', 'inserted']);
 	});
 
-	it.each(['RECORD_LOCKED', 'INTERNAL_ERROR', 'AMBIGUITY_DURING_PROCESSING'])(
+	it.each(['RECORD_LOCKED', 'AMBIGUITY_DURING_PROCESSING'])(
 		'stays unknown when its next attempt is refused for %s, which may be due to the record it wrote',
 		async (code) => {
 			expect((await deliver(['a'], inTurn(lost(), failing(code)))).kinds).toEqual(['unknown']);
 			expect((await deliver(['a'], failing(code))).kinds).toEqual(['failed']);
 		},
 	);
+
+	it('is made again for the records of which Bigin says that it had a fault of its own', async () => {
+		const mixed: Answer = (emails) =>
+			answered(207, { data: emails.map((email) => (email === 'a' ? error('INTERNAL_ERROR') : entry('insert'))) });
+		const { kinds, sent } = await deliver(['a', 'b'], inTurn(mixed, inserted));
+		expect(sent).toEqual([['a', 'b'], ['a']]);
+		expect(kinds).toEqual(['inserted', 'inserted']);
+	});
+
+	it('is made again after a success that does not say what was written', async () => {
+		const odd: Answer = (emails) => answered(200, { data: emails.map(() => ({ status: 'success', details: {} })) });
+		expect((await deliver(['a'], inTurn(odd, inserted))).outcomes).toMatchObject([{ kind: 'inserted', attempts: 2 }]);
+		expect((await deliver([null], inTurn(odd, inserted))).kinds).toEqual(['unknown']);
+	});
+
+	it('leaves no item without an outcome when this node itself goes wrong', async () => {
+		const broken: Answer = () => {
+			throw new Error('a defect');
+		};
+		const { outcomes, problem } = await deliver(['a', 'b'], broken);
+		expect(outcomes).toMatchObject([{ kind: 'unknown' }, { kind: 'unknown' }]);
+		expect(problem?.reason).toBe('defect');
+	});
 
 	it.each(['INVALID_DATA', 'MANDATORY_NOT_FOUND'])(
 		'is failed when its next attempt is refused for %s, since the same values were refused before',
@@ -249,10 +272,31 @@ describe('E6 halving', () => {
 		expect([...accepted].sort()).toEqual(hundred.filter((email) => email !== 'record 42').sort());
 	});
 
+	it('finds many when some records will do, however the bad ones lie', async () => {
+		const bad = [0, 1, 2, 3, 4, 7, 13, 25, 50];
+		const { kinds } = await deliver(hundred, poison(...bad.map((index) => `record ${index}`)));
+		expect(kinds).toEqual(hundred.map((_, index) => (bad.includes(index) ? 'failed' : 'inserted')));
+	});
+
 	it('stops looking when several records were refused alone and none was accepted', async () => {
 		const { kinds, sent } = await deliver(hundred, bare(400, 'INVALID_DATA'));
 		expect(kinds.every((kind) => kind === 'failed')).toBe(true);
-		expect(sent.length).toBeLessThan(25);
+		expect(sent.length).toBeLessThan(30);
+	});
+
+	it.each([
+		[401, 'INVALID_TOKEN', 'credentialRejected'],
+		[403, 'NO_PERMISSION', 'noPermission'],
+		[400, 'INVALID_MODULE', 'unknownModule'],
+	])('is not needed to tell the run of %i %s inside data of a single record', async (status, code, reason) => {
+		const { problem } = await deliver(['a'], () => answered(status, { data: [error(code)] }));
+		expect([reason, 'moduleNotInEdition']).toContain(problem?.reason);
+	});
+
+	it('does not keep 429 inside data of a single record from being waited out', async () => {
+		const inData = answered(429, { data: [error('TOO_MANY_REQUESTS')] });
+		const { kinds, sent, throttled } = await deliver(['a'], inTurn(inData, inserted));
+		expect([kinds, sent.length, throttled]).toEqual([['inserted'], 2, true]);
 	});
 
 	it.each([
