@@ -15,8 +15,6 @@ export interface AdmissionRules {
 export interface KeyedRecord extends RecordDraft {
 	/** In check order; empty for a record that Bigin can only insert. */
 	matchKeys: readonly MatchKey[];
-	/** Of every field whose values may not repeat, compared or not: records that share one must not overlap (E3). */
-	uniqueKeys: readonly MatchKey[];
 }
 
 export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
@@ -28,14 +26,13 @@ export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome:
 export function admitRecord(draft: RecordDraft, schema: ModuleSchema, rules: AdmissionRules): Admission {
 	const order = schema.checkOrderFor(draft.group.matchOn);
 	const matchKeys = matchKeysOf(draft.record, order);
-	const uniqueKeys = draft.group.matchOn.length === 0 ? matchKeys : matchKeysOf(draft.record, schema.checkOrderFor([]));
-	if (matchKeys.length > 0) return { ok: true, keyed: { ...draft, matchKeys, uniqueKeys } };
+	if (matchKeys.length > 0) return { ok: true, keyed: { ...draft, matchKeys } };
 
 	if (order.length > 0 && rules.whenMatchValueIsEmpty !== 'insert') {
 		return { ok: false, outcome: outcomeWithoutKey(draft, order, rules.whenMatchValueIsEmpty) };
 	}
 	const missing = rules.validate ? firstMissing(draft, schema) : undefined;
-	if (!missing) return { ok: true, keyed: { ...draft, matchKeys, uniqueKeys } };
+	if (!missing) return { ok: true, keyed: { ...draft, matchKeys } };
 	const problem = problemOf('missingMandatory', { field: missing.apiName, label: missing.label });
 	return { ok: false, outcome: { kind: 'failed', itemIndex: draft.itemIndex, problem, attempts: 0 } };
 }

@@ -48,7 +48,6 @@ function fold(members: readonly PlannableRecord[]): PlannableRecord {
 		record: others.reduce((merged, { record }) => mergeRecords(merged, record), first.record),
 		matchValue: first.matchValue,
 		keys: [...new Set(members.flatMap(({ keys }) => keys))],
-		threadKeys: [...new Set(members.flatMap(({ threadKeys }) => threadKeys))],
 	};
 }
 

@@ -4,10 +4,8 @@ import type { PlannedRecord } from './types';
 /** A record on its way into a request. */
 export interface PlannableRecord extends PlannedRecord {
 	group: RequestGroup;
-	/** One text for each match key. */
+	/** One text for each match key; records that share one never overlap in time (E3). */
 	keys: readonly string[];
-	/** One text for each unique value; records that share one never overlap in time (E3). */
-	threadKeys: readonly string[];
 }
 
 /** Match keys are compared across the groups of a module: they all write to the same records. */

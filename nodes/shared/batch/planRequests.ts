@@ -1,4 +1,3 @@
-import type { MatchKey } from '../metadata/matchKeys';
 import type { KeyedRecord } from './admitRecords';
 import { mergeRepeats } from './mergeRepeats';
 import { groupText, keyText } from './planKeys';
@@ -35,20 +34,14 @@ export function planRequests(keyed: readonly KeyedRecord[], rules: PlanningRules
 	}
 }
 
-function plannable({ itemIndex, group, record, matchKeys, uniqueKeys }: KeyedRecord): PlannableRecord {
-	const keys = keyTexts(group.module, matchKeys);
+function plannable({ itemIndex, group, record, matchKeys }: KeyedRecord): PlannableRecord {
 	return {
 		itemIndexes: [itemIndex],
 		group,
 		record,
 		matchValue: matchKeys.length > 0 ? record[matchKeys[0].field] : null,
-		keys,
-		threadKeys: uniqueKeys === matchKeys ? keys : keyTexts(group.module, uniqueKeys),
+		keys: matchKeys.map(({ field, value }) => keyText(group.module, field, value)),
 	};
-}
-
-function keyTexts(module: string, keys: readonly MatchKey[]): string[] {
-	return keys.map(({ field, value }) => keyText(module, field, value));
 }
 
 function placeRecords(records: readonly PlannableRecord[], batchSize: number): PlannedRequest[] {
@@ -56,8 +49,8 @@ function placeRecords(records: readonly PlannableRecord[], batchSize: number): P
 	const threads = recordThreads();
 	const roomByGroup = new Map<string, ReturnType<typeof requestsWithRoom>>();
 
-	for (const { group, threadKeys, itemIndexes, record, matchValue } of records) {
-		const predecessors = threads.latestBefore(threadKeys);
+	for (const { group, keys, itemIndexes, record, matchValue } of records) {
+		const predecessors = threads.latestBefore(keys);
 		const groupKey = groupText(group);
 		const room = roomByGroup.get(groupKey) ?? requestsWithRoom(batchSize);
 		roomByGroup.set(groupKey, room);
@@ -66,7 +59,7 @@ function placeRecords(records: readonly PlannableRecord[], batchSize: number): P
 		const request = (requests[position] ??= { group, records: [], waitsFor: [] });
 		request.records.push({ itemIndexes, record, matchValue });
 		for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
-		threads.add(threadKeys, position);
+		threads.add(keys, position);
 	}
 	return requests;
 }

@@ -31,10 +31,19 @@ export function countsText(outcomes: readonly Outcome[]): string {
 	return WORDS.flatMap(([kind, word]) => (counts.has(kind) ? [`${counts.get(kind)} ${word}`] : [])).join(', ');
 }
 
-/** The hint of a run (E8): "250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits." */
-export function summaryText(outcomes: readonly Outcome[], { requests, credits }: Cost): string {
-	const records = `${plural(outcomes.length, 'record')}: ${countsText(outcomes)}.`;
-	return `${records} ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`;
+/**
+ * The hint of a run (E8): "250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits."
+ *
+ * @param records how many records the items made: fewer than items where some were merged (E3)
+ */
+export function summaryText(
+	outcomes: readonly Outcome[],
+	{ requests, credits }: Cost,
+	records: number = outcomes.length,
+): string {
+	const made = plural(records, 'record');
+	const all = records === outcomes.length ? made : `${plural(outcomes.length, 'item')} in ${made}`;
+	return `${all}: ${countsText(outcomes)}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`;
 }
 
 export function plural(count: number, word: string): string {

@@ -9,7 +9,7 @@ export function keyed(itemIndex: number, record: BiginRecord, group: Partial<Req
 	const matchKeys = Object.entries(record)
 		.filter(([field, value]) => field !== 'Note' && field !== '$append_values' && !Array.isArray(value))
 		.map(([field, value]) => ({ field, value: String(value) }));
-	return { itemIndex, group: { ...contactsGroup, ...group }, record, matchKeys, uniqueKeys: matchKeys };
+	return { itemIndex, group: { ...contactsGroup, ...group }, record, matchKeys };
 }
 
 /** `count` records that share nothing. */

@@ -75,12 +75,6 @@ describe('E3 repeats sent in order', () => {
 		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0], [1]]);
 	});
 
-	it('keeps records apart that share a unique value which one of them is not matched by', () => {
-		const byCode = { ...keyed(0, { Code: '7' }), uniqueKeys: keyed(0, { Code: '7', Email: 'a' }).matchKeys };
-		const { requests } = plan([byCode, keyed(1, { Email: 'a' }, { matchOn: ['Email'] })]);
-		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0]]);
-	});
-
 	it('keeps sharers apart when they are in different groups of one module', () => {
 		const records = [
 			keyed(0, { Email: 'a' }),
