@@ -17,8 +17,9 @@ export interface PlanningRules {
 export type LabelOf = (module: string, field: string) => string | undefined;
 
 /**
- * Plans the upsert requests (E1-E3): records are grouped by module, match list and workflows, fill requests in input
- * order, and a record that shares a match key with an earlier one, directly or through others, goes into a later request. Linear in the records.
+ * Plans the upsert requests (E1-E3): records are grouped by module, match list and workflows and fill requests in input
+ * order. A record that shares a match key with an earlier one, directly or through others, goes into a later request.
+ * Nearly linear in the records.
  */
 export function planRequests(keyed: readonly KeyedRecord[], rules: PlanningRules & { labelOf: LabelOf }): RequestPlan {
 	const records = keyed.map(plannable);
