@@ -15,7 +15,7 @@ import { BIGIN } from '../nodes/shared/product';
 import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
 import { TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
-import { LEAST_SCOPES } from './leastScopes';
+import { LEAST_SELF_CLIENT_SCOPES } from './leastScopes';
 
 const CHOSEN = '$credentials.dataCenter';
 const API_SERVERS = `(${serversLiteral(({ apiServer }) => apiServer)})`;
@@ -56,8 +56,8 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 			displayName: 'Scope for Generate Code',
 			name: 'scopeToCopy',
 			type: 'string',
-			default: LEAST_SCOPES,
-			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that Upsert Record needs',
+			default: LEAST_SELF_CLIENT_SCOPES,
+			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that Upsert Record and the test of this credential need',
 			description: 'Only for you to copy. The scope of a refresh token is fixed when Zoho gives it.',
 		},
 		{

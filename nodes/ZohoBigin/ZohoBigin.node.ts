@@ -13,7 +13,7 @@ export class ZohoBigin implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle:
-			'={{ ({ upsertRecord: "Upsert" })[$parameter["operation"]] + ": " + ($parameter["module"]?.value || "record") }}',
+			'={{ ({ upsertRecord: "Upsert" })[$parameter["operation"]] + ": " + ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || "record") }}',
 		description: 'Create and update contacts, companies, deals and other records in Zoho Bigin',
 		defaults: { name: 'Zoho Bigin' },
 		usableAsTool: true,

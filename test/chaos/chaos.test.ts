@@ -7,16 +7,18 @@ import { observe } from './run';
 import { REGRESSIONS } from './regressions';
 import { scenarios, type Scenario } from './scenario';
 import { Tally } from './tally';
+import { runCount, wholeNumber } from './wholeNumber';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.requireActual<typeof import('./quickSleep')>('./quickSleep').quickSleep,
 }));
 
-const runs = Number(process.env.CHAOS_RUNS ?? 500);
-const seed = Number(process.env.CHAOS_SEED ?? 20_240_229);
+const runs = runCount(process.env.CHAOS_RUNS ?? '500');
+const seed = wholeNumber(process.env.CHAOS_SEED ?? '20240229');
 const path = process.env.CHAOS_PATH;
 const MOST_MILLISECONDS_A_RUN = 2_000;
+const FLOOR_A_RUN = { faults: 0.8, writes: 2.5, halvings: 0.05 };
 
 const write = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -50,9 +52,23 @@ async function findViolation(
 	].join('\n');
 }
 
+/** Too few runs need not meet everything. */
+const ENOUGH_RUNS = 100;
+
+/** Runs that found nothing wrong must have had something to find: about half of what they usually meet. */
+function expectTried({ sums }: Tally): void {
+	expect(sums.runs).toBe(runs);
+	if (runs < ENOUGH_RUNS) return;
+	expect(sums.faults / runs).toBeGreaterThan(FLOOR_A_RUN.faults);
+	expect(sums.writes / runs).toBeGreaterThan(FLOOR_A_RUN.writes);
+	expect(sums.halvings / runs).toBeGreaterThan(FLOOR_A_RUN.halvings);
+}
+
 describe('chaos', () => {
-	it.each(REGRESSIONS)('%s', async (_name, scenario) => {
-		expect(await violationsOf(scenario, new Tally())).toEqual([]);
+	it.each(REGRESSIONS)('%s', async (_name, scenario, outcomes) => {
+		const tally = new Tally();
+		expect(await violationsOf(scenario, tally)).toEqual([]);
+		expect(tally.outcomeCounts).toEqual(outcomes);
 	});
 
 	it(
@@ -62,6 +78,7 @@ describe('chaos', () => {
 			const violation = await findViolation({ seed, numRuns: runs, ...(path && { path }) }, tally);
 			write(`Chaos, seed ${seed}: ${tally.summary(violation === null ? 0 : 1)}`);
 			if (violation !== null) throw new Error(violation);
+			if (!path) expectTried(tally);
 		},
 		60_000 + runs * MOST_MILLISECONDS_A_RUN,
 	);

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 import { loadExeca } from '../host/loadExeca';
+import { runCount, wholeNumber } from './wholeNumber';
 
 interface ChaosOptions {
 	runs: number;
@@ -9,10 +10,15 @@ interface ChaosOptions {
 	path?: string;
 }
 
-function wholeNumber(text: string): number {
-	const number = Number(text);
-	if (!Number.isSafeInteger(number)) throw new InvalidArgumentError('a whole number is needed');
-	return number;
+/** Lets commander tell what is wrong with an argument. */
+function argument(read: (text: string) => number): (text: string) => number {
+	return (text) => {
+		try {
+			return read(text);
+		} catch (error) {
+			throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+		}
+	};
 }
 
 /** The runs need jest's module mocks to let pauses pass, so this only hands the numbers to the test file. */
@@ -26,8 +32,8 @@ async function run({ runs, seed, path }: ChaosOptions): Promise<void> {
 
 void new Command('chaos')
 	.description('Runs Upsert Record on random items under random faults and compares the outcomes with the store')
-	.option('--runs <count>', 'how many runs', wholeNumber, 500)
-	.option('--seed <number>', 'what the random runs follow from', wholeNumber, Date.now() % 1_000_000_000)
+	.option('--runs <count>', 'how many runs, at least 1', argument(runCount), 500)
+	.option('--seed <number>', 'what the random runs follow from', argument(wholeNumber), Date.now() % 1_000_000_000)
 	.option('--path <path>', 'repeats one run, as printed by a run that failed')
 	.action(run)
 	.parseAsync();

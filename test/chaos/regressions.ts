@@ -1,5 +1,6 @@
 import type { JsonValue } from '../emulator';
 import type { Scenario, ScenarioFaults } from './scenario';
+import type { Kind } from './told';
 
 const quiet: ScenarioFaults = {
 	schedule: [],
@@ -39,19 +40,24 @@ function scenario(
 	};
 }
 
-/** Small runs in which a rule was once broken, or that show the edge of one. */
-export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario]> = [
+type Outcomes = Partial<Record<Kind, number>>;
+
+/** Small runs in which a rule was once broken, or that show the edge of one, and how many items end how. */
+export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario, outcomes: Outcomes]> = [
 	[
 		'a repeat waits although the request before it timed out for the last time',
 		scenario([{ Customer_Code: 'A1' }, { Customer_Code: 'A1' }], { schedule: ['timeoutBefore'] }, { retries: 0 }),
+		{ unknown: 1, updated: 1 },
 	],
 	[
 		'a record that a lost attempt wrote and that is then locked is unknown, not failed',
 		scenario([{ Email: 'ana@example.com' }], { schedule: ['tooManyEntriesApplied', 'lockedInData'] }),
+		{ unknown: 1 },
 	],
 	[
 		'a 429 whose body breaks off is waited out',
 		scenario([{}], { schedule: ['resetDuringAnswer'], credits: 1 }, { retries: 1 }),
+		{ failed: 1 },
 	],
 	[
 		'a refusal whose body breaks off after a lost attempt leaves the record unknown',
@@ -60,6 +66,7 @@ export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario]> = [
 			{ schedule: ['error500', 'cutBody'] },
 			{ seeded: [{ Loyalty_Number: 1001 }, { Customer_Code: 'A1' }] },
 		),
+		{ unknown: 1 },
 	],
 	[
 		'one item that Bigin cannot take is found among many, and the others are written',
@@ -67,9 +74,19 @@ export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario]> = [
 			Array.from({ length: 100 }, (_, index) => ({ Email: `person.${index}@example.com` })),
 			{ poison: 41 },
 		),
+		{ inserted: 99, failed: 1 },
+	],
+	[
+		'four records refused alone are no reason to give the others up',
+		scenario(
+			Array.from({ length: 8 }, (_, index) => ({ Email: `person.${index}@example.com` })),
+			{ storm: { from: 1, times: 9, kind: 'invalidData' } },
+		),
+		{ inserted: 4, failed: 4 },
 	],
 	[
 		'a record without a match key is never sent again after a lost attempt',
 		scenario([{}, { Email: 'ana@example.com' }, {}], { schedule: ['resetAfter'] }),
+		{ unknown: 2, inserted: 1 },
 	],
 ];

@@ -1,7 +1,8 @@
 import { faultKindOf } from './faultKinds';
+import { halvingsIn } from './halvings';
 import type { Observation } from './run';
 import type { Scenario } from './scenario';
-import { KINDS, tellingOf } from './told';
+import { KINDS, tellingOf, type Kind } from './told';
 
 /** What all runs together have met. */
 export class Tally {
@@ -9,13 +10,15 @@ export class Tally {
 	private items = 0;
 	private requests = 0;
 	private readonly faults = new Map<string, number>();
-	private readonly outcomes = new Map<string, number>();
+	private halvings = 0;
+	private readonly outcomes = new Map<Kind, number>();
 	private readonly startedAt = performance.now();
 
 	add({ items }: Scenario, { requests, result }: Observation): void {
 		this.runs += 1;
 		this.items += items.length;
 		this.requests += requests.length;
+		this.halvings += halvingsIn(requests);
 		for (const request of requests) {
 			const kind = faultKindOf(request) ?? (request.status === 429 ? 'tooManyOfItself' : null);
 			if (kind) count(this.faults, kind, 1);
@@ -25,20 +28,33 @@ export class Tally {
 		else for (const told of [...telling.items.values()].flat()) count(this.outcomes, told.kind, 1);
 	}
 
+	/** Sums that show whether the runs have tried anything. */
+	get sums(): { runs: number; faults: number; writes: number; halvings: number } {
+		const { inserted = 0, updated = 0 } = this.outcomeCounts;
+		return { runs: this.runs, faults: sum(this.faults), writes: inserted + updated, halvings: this.halvings };
+	}
+
+	/** Items by what was told of them. */
+	get outcomeCounts(): Partial<Record<Kind, number>> {
+		return Object.fromEntries(this.outcomes);
+	}
+
 	/** The closing line of a command. */
 	summary(violations: number): string {
 		const seconds = ((performance.now() - this.startedAt) / 1_000).toFixed(1);
-		const all = [...this.faults.values()].reduce((sum, times) => sum + times, 0);
 		return [
 			`${this.runs} runs, ${this.items} items, ${this.requests} requests`,
-			`${all} faults (${listed(this.faults)})`,
+			`${sum(this.faults)} faults (${listed(this.faults)})`,
 			`outcomes: ${listed(this.outcomes)}`,
 			`${violations} violations, ${seconds} s`,
 		].join('; ');
 	}
 }
 
-function count(counts: Map<string, number>, name: string, times: number): void {
+const sum = (counts: ReadonlyMap<string, number>): number =>
+	[...counts.values()].reduce((total, times) => total + times, 0);
+
+function count<Name>(counts: Map<Name, number>, name: Name, times: number): void {
 	if (times > 0) counts.set(name, (counts.get(name) ?? 0) + times);
 }
 

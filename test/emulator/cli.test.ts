@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- starts the command line; runs in Node, never inside n8n */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 import axios from 'axios';
 
@@ -38,10 +41,25 @@ describe('npm run emulator', () => {
 			client_secret: valueOf('Client Secret'),
 			refresh_token: valueOf('Refresh Token'),
 		});
+		expect(output).toMatch(/choose Custom as Data Center/);
+		expect(output).toContain(`Accounts Server and API Server both to ${url}\n`);
 		expect((await axios.post(`${url}/oauth/v2/token`, form)).data).toHaveProperty('access_token');
 		const ended = once(child, 'exit');
 		child.kill('SIGINT');
 		expect(await ended).toEqual([0, null]);
+	});
+
+	it('advises another port where its own is taken', async () => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const { port } = other.address() as AddressInfo;
+		const child = startCli('--port', String(port));
+		const [errors] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
+		other.close();
+		expect(errors).toBe(
+			`Port ${port} is already in use. Choose another one with --port; --port 0 takes any that is free.\n`,
+		);
+		expect(child.exitCode).toBe(1);
 	});
 
 	it('lists the switches', async () => {

@@ -47,8 +47,18 @@ function describe({ url, clients, credits }: Emulator): string[] {
 		`  Client Secret  ${clients.clientSecret}`,
 		`  Refresh Token  ${clients.refreshToken}`,
 		'',
+		'To connect from n8n on this machine: in the credential, choose Custom as Data Center and set',
+		`Accounts Server and API Server both to ${url}`,
+		'',
 		'Stop it with Ctrl-C.',
 	];
+}
+
+/** What went wrong in words, and for a port in use what to do about it. */
+function wordsFor(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	if (!('code' in error && error.code === 'EADDRINUSE' && 'port' in error)) return error.message;
+	return `Port ${String(error.port)} is already in use. Choose another one with --port; --port 0 takes any that is free.`;
 }
 
 async function run(options: CliOptions): Promise<void> {
@@ -79,6 +89,6 @@ const program = new Command('emulator')
 	.action(run);
 
 program.parseAsync().catch((error: unknown) => {
-	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.stderr.write(`${wordsFor(error)}\n`);
 	process.exitCode = 1;
 });

@@ -101,6 +101,15 @@ describe('sentences that must differ', () => {
 			'it lacks the scope "ZohoBigin.modules.ALL". Add it',
 		);
 	});
+
+	it.each(['tokenRevoked', 'credentialRejected', 'missingScope'] as const)(
+		'%s advises users of OAuth2 and of a Self Client, who cannot reconnect',
+		(reason) => {
+			expect(sentenceFor(problemOf(reason))).toMatch(
+				/reconnect.*, or for a Self Client .*enter (a|the) new refresh token\. \(/i,
+			);
+		},
+	);
 });
 
 describe('quoting a value', () => {

@@ -1,6 +1,8 @@
 import { ofField, ofRun, ofLostAnswer } from './messageRow';
 import { existing, given, inQuotes, named, sentenceOf, withItem, withoutStop } from './phrases';
 
+const RECONNECT = 'Reconnect the credential in n8n, or for a Self Client enter a new refresh token.';
+
 /** Rows of the message table about the account, its limits and the network. */
 export const CONNECTION_MESSAGES = {
 	// Connection to the account
@@ -8,10 +10,7 @@ export const CONNECTION_MESSAGES = {
 		'AUTHENTICATION_FAILURE',
 		() => 'The credential is not connected to Bigin. Open it in n8n and connect it.',
 	),
-	credentialRejected: ofRun(
-		'INVALID_TOKEN',
-		() => 'Bigin no longer accepts this credential. Reconnect the credential in n8n.',
-	),
+	credentialRejected: ofRun('INVALID_TOKEN', () => `Bigin no longer accepts this credential. ${RECONNECT}`),
 	wrongDataCenter: ofRun(
 		'invalid_client',
 		() =>
@@ -29,7 +28,7 @@ export const CONNECTION_MESSAGES = {
 	),
 	tokenRevoked: ofRun(
 		'invalid_code',
-		() => 'The permission given to this credential was withdrawn or has expired. Reconnect the credential in n8n.',
+		() => `The permission given to this credential was withdrawn or has expired. ${RECONNECT}`,
 	),
 	hostNotAllowed: ofRun(
 		'HOST_NOT_ALLOWED',
@@ -39,7 +38,7 @@ export const CONNECTION_MESSAGES = {
 	missingScope: ofRun(
 		'OAUTH_SCOPE_MISMATCH',
 		(p) =>
-			`The credential may not do this: it lacks the scope${inQuotes(p.expected)}${p.expected === undefined ? ' that is needed' : ''}. Add it to the scopes of the credential and reconnect.`,
+			`The credential may not do this: it lacks the scope${inQuotes(p.expected)}${p.expected === undefined ? ' that is needed' : ''}. Add it to the scopes of the credential and reconnect, or for a Self Client generate a new code with it and enter the new refresh token.`,
 	),
 	noPermission: ofRun(
 		'NO_PERMISSION',

@@ -5,6 +5,7 @@ import type { AppendValues } from './appendValues';
 import type { ModuleSchema } from './moduleSchema';
 import type { GivenValue } from './namedValues';
 import type { MultiSelectRow } from './recordRequest';
+import { isEmpty } from './values/kinds';
 
 const MULTI_SELECT = 'multiselectpicklist';
 
@@ -52,8 +53,4 @@ function fieldOf(
 	if (field.dataType === MULTI_SELECT) return { ok: true, field };
 	const expected = 'one value only, so it cannot be among the Multi-Select Fields';
 	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected }) };
-}
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

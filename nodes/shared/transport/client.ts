@@ -17,6 +17,7 @@ import { parseHttpDate, parseRetryAfter } from './backOff';
 import { read } from './read';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
+import { unlessCancelled } from './unlessCancelled';
 import type { ApiClient, ApiRequest, Attempt } from './types';
 
 /** What both the running node and the editor offer. */
@@ -45,28 +46,36 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 	const { product = BIGIN, timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES } = options;
 	const credentialType = credentialTypeOf(context);
 	const opened = await openCredential(context, credentialType);
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	const attempt = async (request: ApiRequest): Promise<Attempt> => {
 		if ('problem' in opened) return { kind: 'refused', problem: opened.problem };
 		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
-		try {
-			const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				httpRequest,
-			);
-			return await settled(attemptFromResponse(response), httpRequest, opened.secrets);
-		} catch (error) {
-			return await settled(attemptFromThrown(error), httpRequest, opened.secrets);
-		}
+		return await unlessCancelled(make(context, credentialType, { httpRequest, secrets: opened.secrets }), signal);
 	};
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
 		product,
 		account: 'problem' in opened ? '' : opened.account,
 		attempt,
 		read: async (path, query) => await read({ attempt, retries, signal }, { method: 'GET', path, query }),
 	};
+}
+
+async function make(
+	context: RequestContext,
+	credentialType: string,
+	{ httpRequest, secrets }: { httpRequest: IHttpRequestOptions; secrets: readonly string[] },
+): Promise<Attempt> {
+	try {
+		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			httpRequest,
+		);
+		return await settled(attemptFromResponse(response), httpRequest, secrets);
+	} catch (error) {
+		return await settled(attemptFromThrown(error), httpRequest, secrets);
+	}
 }
 
 function credentialTypeOf(context: RequestContext): string {

@@ -3,8 +3,9 @@ import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import { isObject } from '../json';
 import { waitBeforeRetry } from './backOff';
+import { creditsUsedUp } from './credits';
 import { pause } from './pause';
-import type { ApiClient, ApiRequest, Attempt, Reading } from './types';
+import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './types';
 
 interface Reader {
 	attempt: ApiClient['attempt'];
@@ -12,13 +13,19 @@ interface Reader {
 	signal?: AbortSignal;
 }
 
-/** Makes a GET until it is answered; reading changes nothing, so every passing fault may be tried again. */
+/**
+ * Makes a GET until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
+ * used up do not pass in the time of a run (E6).
+ */
 export async function read(reader: Reader, request: ApiRequest): Promise<Reading> {
 	for (let attempts = 1; ; attempts++) {
 		const attempt = await reader.attempt(request);
 		const reading = readingFrom(attempt);
-		if (reading.ok || !isPassing(attempt) || attempts > reader.retries) return reading;
+		if (reading.ok || !isPassing(attempt)) return reading;
 		const retryAfterMs = attempt.kind === 'answered' ? attempt.retryAfterMs : null;
+		const exhausted = creditsUsedUp(reading.problem, retryAfterMs);
+		if (exhausted) return { ok: false, problem: exhausted };
+		if (attempts > reader.retries) return reading;
 		const goOn = await pause(waitBeforeRetry(attempts, retryAfterMs, Math.random()), reader.signal);
 		if (!goOn) return { ok: false, problem: problemOf('cancelled') };
 	}
@@ -33,16 +40,17 @@ function readingFrom(attempt: Attempt): Reading {
 		case 'cancelled':
 			return { ok: false, problem: problemOf('cancelled') };
 		case 'answered':
-			return readingFromAnswer(attempt.status, attempt.body);
+			return readingFromAnswer(attempt);
 	}
 }
 
-function readingFromAnswer(status: number, body: unknown): Reading {
+function readingFromAnswer({ status, body, creditsLeft }: Answered): Reading {
 	if (status === 204) return { ok: true, body: null };
 	if (status >= 200 && status < 300) {
 		return isObject(body) ? { ok: true, body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
 	}
 	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
+	if (status === 429 && creditsLeft === 0) return { ok: false, problem: problemOf('creditsUsedUp', { status }) };
 	return { ok: false, problem: requestProblem(status, body) };
 }
 

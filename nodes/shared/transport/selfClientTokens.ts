@@ -4,7 +4,9 @@ import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } fr
 
 import { problemOf, sentenceFor } from '../problems/messages';
 import { isObject } from '../json';
+import { readBody } from './answerBody';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
+import type { Answered, Attempt } from './types';
 
 /** What a self client shows to get an access token (reference 2.3). */
 export interface SelfClientKeys {
@@ -92,7 +94,7 @@ async function askForToken(keys: SelfClientKeys, httpRequest: HttpRequest): Prom
 	} catch (error) {
 		throw withoutRequest(url, error);
 	}
-	return readAnswer(url, response);
+	return readAnswer(url, await withBody(response));
 }
 
 function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: SelfClientKeys): IHttpRequestOptions {
@@ -107,6 +109,8 @@ function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: Sel
 			refresh_token: refreshToken,
 		},
 		json: true,
+		// n8n sets no limit to what it reads into memory; a stream can be left when it becomes too long.
+		encoding: 'stream',
 		timeout: TIMEOUT_MS,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -114,9 +118,16 @@ function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: Sel
 	};
 }
 
-function readAnswer(url: string, { body, statusCode }: IN8nHttpFullResponse): TokenAnswer {
+async function withBody({ body, statusCode }: IN8nHttpFullResponse): Promise<Attempt> {
+	const answered: Answered = { kind: 'answered', status: statusCode, body, retryAfterMs: null, serverTime: null };
+	return await readBody(answered, { timeoutMs: TIMEOUT_MS, mask: (text) => text });
+}
+
+function readAnswer(url: string, answer: Attempt): TokenAnswer {
+	if (answer.kind !== 'answered') throw noAnswer(url, codeOfLoss(answer));
+	const { status, body } = answer;
 	const refusal = problemInTokenAnswer(body);
-	if (refusal) throw new TokenError({ ...refusal, status: statusCode });
+	if (refusal) throw new TokenError({ ...refusal, status });
 	if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '') {
 		throw noAnswer(url, 'ERR_BAD_RESPONSE');
 	}
@@ -139,6 +150,11 @@ function withoutRequest(url: string, error: unknown): UserError {
 function noAnswer(url: string, code: string): UserError {
 	const cause = Object.assign(new Error('The token request was not answered'), { code, config: { url } });
 	return new UserError(sentenceFor(problemOf('unreachable')), { cause });
+}
+
+function codeOfLoss(loss: Exclude<Attempt, Answered>): string {
+	if (loss.kind === 'cancelled') return 'ERR_CANCELED';
+	return loss.problem.reason === 'timedOut' ? 'ETIMEDOUT' : 'ERR_BAD_RESPONSE';
 }
 
 function codeOf(error: unknown): string {

@@ -3,16 +3,18 @@ import { problemOf } from '../problems/messages';
 import { problemInTokenError } from './tokenErrors';
 import type { Attempt } from './types';
 
-/** Errors before a connection stands: the request cannot have arrived (E6). */
-const NOT_DELIVERED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** The host name has no address: the request cannot have arrived (E6). */
+const NO_ADDRESS = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+/** Nor can it when these come before a connection stands; a network may also break down under a request. */
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const CONNECTING = new Set(['connect', 'getaddrinfo']);
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
-const CONNECTION_LOST = new Set([
-	'ECONNRESET',
-	'EPIPE',
-	'ERR_BAD_RESPONSE',
-	'ERR_NETWORK',
-	'ERR_STREAM_PREMATURE_CLOSE',
-]);
+/** Of these the HTTP client says no more than that a request went wrong. */
+const CONNECTION_LOST = new Set(['ERR_BAD_RESPONSE', 'ERR_NETWORK']);
+/** Whatever else the system or a socket reports may come while a request is under way. */
+const OF_SYSTEM = /^E[A-Z]+$|^ERR_(SSL|STREAM|SOCKET)/;
+/** n8n's OAuth2 client says by this that the token was refused, so nothing was sent. */
+const TOKEN_REFUSED = 'EAUTH';
 
 /**
  * Reads what n8n's request helper threw. n8n wraps the client's error, so the facts are looked for along the chain of
@@ -30,8 +32,9 @@ export function attemptFromThrown(error: unknown): Attempt {
 		const answered = answerIn(cause);
 		if (answered) return answered;
 	}
+	const syscall = chain.map((cause) => textAt(cause, 'syscall')).find((name) => name !== undefined);
 	for (const cause of chain) {
-		const lost = lossIn(cause);
+		const lost = lossIn(cause, syscall);
 		if (lost) return lost;
 	}
 	return { kind: 'refused', problem: refusalFrom(chain) };
@@ -63,17 +66,26 @@ function answerIn(cause: object): Attempt | undefined {
 	};
 }
 
-function lossIn(cause: object): Attempt | undefined {
+function lossIn(cause: object, syscall: string | undefined): Attempt | undefined {
 	const code = textAt(cause, 'code');
 	if (code === undefined) return undefined;
-	if (NOT_DELIVERED.has(code) || isTlsError(code))
+	if (NO_ADDRESS.has(code) || isTlsError(code) || (NO_CONNECTION.has(code) && isConnecting(syscall)))
 		return { kind: 'lost', processed: 'no', problem: problemOf('unreachable') };
 	// The token is asked for before the request leaves, so a fault there leaves the record unsent.
 	const processed = isTokenRequest(cause) ? 'no' : 'perhaps';
 	if (TIMED_OUT.has(code)) return { kind: 'lost', processed, problem: problemOf('timedOut') };
-	if (CONNECTION_LOST.has(code) || isNotHttp(code))
-		return { kind: 'lost', processed, problem: problemOf('connectionLost') };
+	if (isConnectionLost(code)) return { kind: 'lost', processed, problem: problemOf('connectionLost') };
 	return undefined;
+}
+
+/** Node names no call where several addresses were tried in vain. */
+function isConnecting(syscall: string | undefined): boolean {
+	return syscall === undefined || CONNECTING.has(syscall);
+}
+
+function isConnectionLost(code: string): boolean {
+	if (code === TOKEN_REFUSED) return false;
+	return CONNECTION_LOST.has(code) || OF_SYSTEM.test(code) || isNotHttp(code);
 }
 
 /** The codes of Node's HTTP parser, for what came back and was no answer. */

@@ -2,7 +2,7 @@ import { stopsRecords } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import type { Told } from '../told';
 import type { Replay, Write } from './replay';
-import type { Journeys, Travel } from './travels';
+import { isObject, type Journeys, type Travel } from './travels';
 import type { Unit } from './units';
 
 /** A unit with all that is known of it. */
@@ -10,6 +10,8 @@ interface Case {
 	unit: Unit;
 	told: Told;
 	journey: Travel[];
+	/** The requests that carried the records of its first one, in order. */
+	together: Travel[];
 	writes: Write[];
 	scenario: Scenario;
 	/** Ids of records that were created for items whose outcome is unknown. */
@@ -28,12 +30,13 @@ export function outcomeViolations(
 	const firstOfId = new Map<string, Unit>();
 	const createdUnseen = createdForUnknown(told, writes);
 	for (const [unit, journey] of journeys) {
+		const together = setOutWith(journey, journeys);
 		for (const item of unit.items) {
 			const [one] = told.get(item) ?? [];
 			if (!one) continue;
 			const isEntangled = sharesRecord(unit, writes);
 			const own = writes.get(unit) ?? [];
-			const seen = { unit, told: one, journey, writes: own, scenario, createdUnseen, isEntangled };
+			const seen = { unit, told: one, journey, together, writes: own, scenario, createdUnseen, isEntangled };
 			for (const text of violationsOf(seen)) broken.push(`item ${item} (${one.kind}, ${describe(journey)}): ${text}`);
 			if (one.kind !== 'inserted' || !one.id) continue;
 			const other = firstOfId.get(one.id) ?? unit;
@@ -49,6 +52,12 @@ function createdForUnknown(told: ReadonlyMap<number, Told[]>, all: Replay['write
 	return new Set(
 		unknown.flatMap(([, writes]) => writes.filter(({ action }) => action === 'insert').map(({ id }) => id)),
 	);
+}
+
+/** What was sent of the records of a first request: that one, its retries and its parts. */
+function setOutWith([first]: readonly Travel[], journeys: Journeys): Travel[] {
+	const all = (first?.units ?? []).flatMap((unit) => (unit ? (journeys.get(unit) ?? []) : []));
+	return [...new Set(all)].sort((left, right) => left.request.sequence - right.request.sequence);
 }
 
 /**
@@ -100,18 +109,52 @@ function notWritten({ writes }: Case): string[] {
 }
 
 /** E6: only after an attempt that leaves it open, and only without a key, without retries, or when a refusal came after. */
-function isRightlyUnknown({ unit, journey, scenario }: Case): boolean {
+function isRightlyUnknown(seen: Case): boolean {
+	const { unit, journey, scenario } = seen;
 	const last = journey.at(-1);
 	if (!last || last.effect === 'clear' || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
 	if (unit.keys.size === 0 || triesUsed(journey) > scenario.retries) return true;
-	return last.effect === 'refused' || last.effect === 'tokenRefused' || stopsRecords(last.request);
+	if (last.effect === 'refused') return isRefusedForGood(last, seen) || wasBrokenOff(seen);
+	return last.effect === 'tokenRefused' || stopsRecords(last.request);
 }
 
-function isRightlyFailed({ journey, scenario }: Case): boolean {
+function isRightlyFailed(seen: Case): boolean {
+	const { journey, scenario } = seen;
 	const last = journey.at(-1);
 	if (!last) return false;
 	if (last.effect === 'notProcessed') return triesUsed(journey) > scenario.retries;
+	if (last.effect === 'refused') return isRefusedForGood(last, seen);
 	return last.effect !== 'ambiguous';
+}
+
+/** Refused alone so often, and nothing taken: no single record is to blame (E6). */
+const ENOUGH_REFUSED_ALONE = 5;
+
+/**
+ * E6: a refusal of a whole request that one record may have caused is final only for a record that was alone in it, or
+ * when the search for that record is in vain.
+ */
+function isRefusedForGood(last: Travel, { together }: Case): boolean {
+	if (stopsRecords(last.request) || last.records.length === 1) return true;
+	const before = together.slice(0, together.indexOf(last));
+	const refusedAlone = before.filter(({ effect, records }) => effect === 'refused' && records.length === 1);
+	return refusedAlone.length >= ENOUGH_REFUSED_ALONE && !before.some(wasAccepted);
+}
+
+/** Whether the records that set out together were given up before all parts of them were sent. */
+function wasBrokenOff({ together }: Case): boolean {
+	const end = together.at(-1);
+	return end !== undefined && (['notProcessed', 'tokenRefused'].includes(end.effect) || stopsRecords(end.request));
+}
+
+/** Whether the client was told that a record was written. */
+function wasAccepted({ effect, request }: Travel): boolean {
+	const entries = request.workedOn?.answer?.data;
+	return (
+		effect === 'clear' &&
+		Array.isArray(entries) &&
+		entries.some((entry) => isObject(entry) && entry.status === 'success')
+	);
 }
 
 /** Attempts that E6 would repeat. */

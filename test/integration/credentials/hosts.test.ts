@@ -60,7 +60,7 @@ describe('a new OAuth2 credential', () => {
 			dataCenter: 'us',
 			scope:
 				'ZohoBigin.modules.ALL,ZohoBigin.settings.modules.READ,ZohoBigin.settings.fields.READ,' +
-				'ZohoBigin.settings.layouts.READ,ZohoBigin.org.READ,ZohoBigin.users.READ',
+				'ZohoBigin.settings.layouts.READ,ZohoBigin.users.READ',
 		});
 	});
 

@@ -54,7 +54,7 @@ describe('an OAuth2 credential in n8n', () => {
 
 		expect(await readWith(credential, ['/org', '/settings/modules'])).toEqual([
 			'ok',
-			expect.stringMatching(/lacks the scope.*reconnect\. \(OAUTH_SCOPE_MISMATCH\)$/),
+			expect.stringMatching(/lacks the scope.*reconnect, or .*new refresh token\. \(OAUTH_SCOPE_MISMATCH\)$/),
 		]);
 	});
 });

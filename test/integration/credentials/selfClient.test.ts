@@ -72,7 +72,9 @@ describe('a self client credential in n8n', () => {
 
 		expect(await readWith(credential, ['/org', '/settings/modules'])).toEqual([
 			'ok',
-			expect.stringMatching(/lacks the scope.*\(OAUTH_SCOPE_MISMATCH\)$/),
+			expect.stringMatching(
+				/lacks the scope.*for a Self Client generate a new code with it.*\(OAUTH_SCOPE_MISMATCH\)$/,
+			),
 		]);
 	});
 

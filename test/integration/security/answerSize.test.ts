@@ -109,6 +109,30 @@ it('is refused with a sentence of its own when the settings are read, and is not
 	expect(stranger.current().seen).toHaveLength(1);
 });
 
+describe('an answer of the accounts server that is too large (Self Client)', () => {
+	const runWithToken = async (send: (reply: FastifyReply) => unknown) => {
+		stranger.current().answer = async (_request, reply) => await send(reply);
+		bigin.credential = selfClientCredential(bigin.emulator, { accountsServer: stranger.current().url });
+		const before = process.memoryUsage().rss;
+		const { failures } = await upsert();
+		return { failures, grownBy: process.memoryUsage().rss - before };
+	};
+
+	it.each(TOO_LARGE)('%s is left, and nothing is sent to Bigin', async (name, send) => {
+		let taken: { bytes: number } | undefined;
+		const { failures, grownBy } = await runWithToken((reply) => {
+			const sent = send(reply);
+			taken = sent.taken;
+			return sent.reply;
+		});
+		expect(failures).toMatchObject([{ outcome: 'failed', attempts: 0 }]);
+		expect(grownBy).toBeLessThan(400 * 1024 * 1024);
+		if (taken && name === 'without an end') expect(taken.bytes).toBeLessThan(2 * LARGEST_ANSWER_BYTES);
+		expect(stranger.current().seen).toEqual(['POST /oauth/v2/token']);
+		expect(bigin.emulator.requests).toEqual([]);
+	});
+});
+
 describe('a large answer below the limit', () => {
 	it.each(['identity', 'gzip'])('is read (%s)', async (encoding) => {
 		const text = JSON.stringify(FIELDS) + ' '.repeat(LARGEST_ANSWER_BYTES - 1_000);

@@ -30,6 +30,9 @@ const answers = (fault: Omit<Fault, 'match'>, path = '/upsert'): Arrange => {
 	return ({ faults }) => faults.add({ times: Infinity, ...fault, match: { pathIncludes: path } });
 };
 
+/** A name that no server can ever have (RFC 6761). */
+const NOWHERE = 'https://api.invalid';
+
 const A_TIMEOUT = 'a timeout';
 
 /** What can go wrong with Bigin's API. */
@@ -46,7 +49,14 @@ const API_FAULTS: Array<[string, Arrange]> = [
 	['429', answers({ status: 429, body: error('TOO_MANY_REQUESTS') })],
 	['500', answers({ status: 500, body: error('INTERNAL_ERROR') })],
 	['502 with HTML', answers({ status: 502, ...HTML })],
+	['503', answers({ status: 503, body: '', headers: { 'retry-after': '1' } })],
+	['504', answers({ status: 504, ...HTML })],
 	['HTML under 200', answers({ status: 200, ...HTML })],
+	['too few entries in data', answers({ status: 200, body: { data: [] } })],
+	['too many entries in data', answers({ status: 200, body: { data: Array(101).fill(error('INVALID_DATA')) } })],
+	['used-up credits, said by 429', answers({ status: 429, body: error('TOO_MANY_REQUESTS', 'API credits used up') })],
+	['used-up credits, told by a long wait', answers({ status: 429, body: '', headers: { 'retry-after': '7200' } })],
+	['an account without credits', ({ credits }) => void (credits.limit = credits.used)],
 	['a cut body', answers({ truncateBody: true })],
 	['a reset before the records are written', answers({ reset: 'beforeApplying' })],
 	['a reset after the records were written', answers({ reset: 'afterApplying' })],
@@ -56,6 +66,7 @@ const API_FAULTS: Array<[string, Arrange]> = [
 	['settings that cannot be read', answers({ status: 500, body: '' }, '/settings/')],
 	['settings of which a half comes', answers({ reset: 'duringAnswer' }, '/settings/')],
 	['settings that may not be read', answers({ status: 403, body: error('NO_PERMISSION') }, '/settings/')],
+	['a server whose name is not found', () => ({ apiServer: NOWHERE, ...tokenFor(NOWHERE) })],
 	[
 		'an API server that refuses connections',
 		() => ({ apiServer: 'http://127.0.0.1:9', ...tokenFor('http://127.0.0.1:9') }),
@@ -193,7 +204,7 @@ describe.each(['OAuth2', 'Self Client'])('no secret gets out of the node (%s)', 
 		expect(await leaksOfRuns(arrange)).toEqual([]);
 	});
 
-	it.each([...API_FAULTS.slice(0, 6), ...API_FAULTS.slice(-4), ...TOKEN_FAULTS])(
+	it.each([...API_FAULTS.slice(0, 6), ...API_FAULTS.slice(-5), ...TOKEN_FAULTS])(
 		'into what the editor shows: %s',
 		async (_name, arrange) => {
 			await spoil(arrange);

@@ -1,12 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
-import { useBigin } from '../support/bigin';
+import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 
 const bigin = useBigin();
 
 const CANCELLED_AFTER_MS = 400;
+const TOKEN_AFTER_MS = 2_000;
 const ONE_SECOND_LATER = CANCELLED_AFTER_MS + 1_000;
 
 describe.each([undefined, 'continueErrorOutput'] as const)('E6 a cancelled execution (On Error: %s)', (onError) => {
@@ -51,5 +52,44 @@ describe.each([undefined, 'continueErrorOutput'] as const)('E6 a cancelled execu
 		expect(status).toBe('canceled');
 		expect(durationMs).toBeLessThan(2_500);
 		expect(bigin.sent()).toHaveLength(1);
+	});
+});
+
+describe.each([
+	['OAuth2', oAuth2Credential],
+	['Self Client', selfClientCredential],
+])('E6 an execution cancelled while its token is fetched (%s)', (_type, type) => {
+	const cancelledRun = async () => {
+		bigin.fault('/oauth/v2/token', { delayMs: TOKEN_AFTER_MS });
+		const before = bigin.emulator.requestsTo('/oauth/v2/token').length;
+		const result = await bigin.upsert([contact()], {}, { cancelWhen: sleep(CANCELLED_AFTER_MS) });
+		await sleep(TOKEN_AFTER_MS);
+		const asked = bigin.emulator.requestsTo('/oauth/v2/token').length - before;
+		return { ...result, asked, stored: bigin.stored() };
+	};
+
+	it('ends within a second before the fields are read', async () => {
+		bigin.credential = type(bigin.emulator);
+		bigin.emulator.expireTokens();
+		const { status, durationMs, asked, stored } = await cancelledRun();
+
+		expect(status).toBe('canceled');
+		expect(asked).toBe(1);
+		expect(durationMs).toBeLessThan(ONE_SECOND_LATER);
+		expect(bigin.sent()).toEqual([]);
+		expect(stored).toEqual([]);
+	});
+
+	it('ends within a second while records are sent', async () => {
+		bigin.credential = type(bigin.emulator);
+		await bigin.upsert([contact()], { options: { dryRun: true } });
+		bigin.emulator.expireTokens();
+		const { status, durationMs, asked, stored } = await cancelledRun();
+
+		expect(status).toBe('canceled');
+		expect(asked).toBe(1);
+		expect(durationMs).toBeLessThan(ONE_SECOND_LATER);
+		expect(bigin.sent()).toHaveLength(1);
+		expect(stored).toEqual([]);
 	});
 });

@@ -1,3 +1,4 @@
+import type { Fault } from '../../emulator';
 import { useBigin } from '../support/bigin';
 import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
@@ -54,6 +55,34 @@ describe('E6 credits that are used up', () => {
 		expect(lies).toEqual([]);
 		expect(outcomes).toEqual([...twentyOf('inserted'), ...Array(10).fill('failed'), ...Array(10).fill('notSent')]);
 		expect(bigin.sent()).toHaveLength(5);
+	});
+
+	it.each<[string, Omit<Fault, 'match'>, RegExp]>([
+		[
+			'by a Retry-After of hours',
+			{ headers: { 'retry-after': String(TWO_HOURS) }, body: '' },
+			/They come back from \d{4}-/,
+		],
+		['by a Retry-After beyond any date', { headers: { 'retry-after': '99999999999999' }, body: '' }, /next 24 hours/],
+		['in words', { body: { code: 'TOO_MANY_REQUESTS', message: 'No API credits are left.' } }, /next 24 hours/],
+	])('end the run while the fields are read when named %s', async (_name, fault, when) => {
+		bigin.fault('/settings/fields', { times: Infinity, status: 429, ...fault });
+		const told = toldOf(await bigin.upsert(contacts(3), {}, errorBranch), 3);
+
+		expect(told).toMatchObject(Array(3).fill({ outcome: 'notSent', code: 'TOO_MANY_REQUESTS', attempts: 0 }));
+		expect(told[0].error).toMatch(/The API credits of this Bigin account are used up/);
+		expect(told[0].error).toMatch(when);
+		expect(bigin.emulator.requestsTo('/settings/fields')).toHaveLength(1);
+		expect(bigin.sent()).toEqual([]);
+		expect(pauses.asked).toEqual([]);
+	});
+
+	it('end a workflow that stops at the first failure while the fields are read', async () => {
+		bigin.fault('/settings/fields', { status: 429, headers: { 'retry-after': String(TWO_HOURS) }, body: '' });
+		const { error } = await bigin.upsert(contacts(3));
+
+		expect(error?.message).toContain('The API credits of this Bigin account are used up. They come back from');
+		expect(error?.description).toContain('Of 3 items: 3 not sent.');
 	});
 
 	it('let requests under way finish and start no other', async () => {

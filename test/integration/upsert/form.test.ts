@@ -214,6 +214,40 @@ describe('Dry Run', () => {
 		expect(JSON.stringify(success[0]?.json)).toContain('"Visits":7');
 		expect(errors[0]?.json.error).toContain('Visits: "seven"');
 	});
+
+	it('returns all items in order under Stop Workflow too, and counts the refused ones', async () => {
+		const items = contacts(3).map((item, index) => (index === 1 ? { ...item, Visits: 'seven' } : item));
+		const { success, error, hints } = await bigin.upsert(items, { options: { dryRun: true } });
+
+		expect(error).toBeUndefined();
+		expect(success.map(({ json, pairedItem }) => [json.action ?? Object.keys(json), pairedItem])).toEqual([
+			['dryRun', { item: 0 }],
+			[['error', 'details'], { item: 1 }],
+			['dryRun', { item: 2 }],
+		]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Dry run of 3 items: nothing was sent. A real run would refuse 1 item and stop before it sends anything, because On Error is set to Stop Workflow.',
+		]);
+	});
+
+	it('never throws for another option that cannot be used', async () => {
+		const { success, error } = await bigin.upsert(contacts(2), { options: { dryRun: true, output: '={{ "csv" }}' } });
+
+		expect(error).toBeUndefined();
+		expect(success.map(({ json }) => json.error)).toEqual([0, 1].map(() => expect.stringMatching(/^Output: "csv"/)));
+	});
+
+	it.each(['"true"', '"Yes"', '" TRUE "', '1', '"1"', 'true'])('is on for the expression %s', async (expression) => {
+		const { success } = await bigin.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
+
+		expect(success.map(({ json }) => json.action)).toEqual(['dryRun']);
+		expect(bigin.sent()).toEqual([]);
+	});
+
+	it.each(['"false"', '"no"', '0', 'undefined'])('is off for the expression %s', async (expression) => {
+		await bigin.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
+		expect(bigin.stored()).toHaveLength(1);
+	});
 });
 
 describe('Validate Before Sending', () => {

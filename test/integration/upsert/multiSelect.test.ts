@@ -92,4 +92,38 @@ describe('Multi-Select Fields', () => {
 		expect(errors[0]?.json.error).toContain('Customer Tier');
 		expect(bigin.sent()).toEqual([]);
 	});
+
+	it.each([undefined, null, '', 'perhaps'])('refuses the item whose toggle is %p', async (add) => {
+		const items = [contact({ add: 'No' }), contact({ Email: 'b@example.com', add })];
+		const form = { multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }] };
+		const { success, errors } = await bigin.upsert(items, form, errorBranch);
+
+		expect(success).toHaveLength(1);
+		expect(sentRecords()).toEqual([expect.objectContaining({ $append_values: { Languages: false } })]);
+		expect(errors.map(({ json }) => json.error)).toEqual([
+			expect.stringMatching(/^Add to Existing Values: .+item 1\)$/),
+		]);
+	});
+
+	it('refuses the item whose row has values but no field', async () => {
+		const items = [contact({ list: 'Languages' }), contact({ Email: 'b@example.com' })];
+		const form = { multiSelect: [{ field: '={{ $json.list }}', values: ['English'] }] };
+		const { success, errors } = await bigin.upsert(items, form, errorBranch);
+
+		expect(success).toHaveLength(1);
+		expect(errors.map(({ json }) => json.error)).toEqual([expect.stringMatching(/^Multi-Select Fields: .+item 1\)$/)]);
+		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it('ignores a row without field and values', async () => {
+		await bigin.upsert([contact()], { multiSelect: [{ field: '', values: [] }] });
+		expect(sentRecords()).toEqual([contact()]);
+	});
+
+	it('takes values that nobody can see for none', async () => {
+		await bigin.upsert([contact({ Languages: 'German', unseen: '\u200B ' })], {
+			multiSelect: [{ field: 'Languages', values: '={{ $json.unseen }}', addToExisting: true }],
+		});
+		expect(bigin.stored()[0]?.Languages).toEqual(['German']);
+	});
 });

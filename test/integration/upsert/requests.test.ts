@@ -204,6 +204,13 @@ describe('E8 cost', () => {
 		expect(hints).toEqual(['250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits.']);
 	});
 
+	it('says how many records the items made where some were merged', async () => {
+		const items = [contact({ Title: 'Baker' }), contact({ Visits: 2 })];
+		const [hint] = await hintOf(items, { options: { whenItemsShareMatchValue: 'merge' } });
+
+		expect(hint).toBe('2 items in 1 record: 2 created. 1 request, about 1 API credit.');
+	});
+
 	it('names each kind of outcome that occurred and no other', async () => {
 		const items = [contact(), { Last_Name: 'Nobody' }];
 		const [hint] = await hintOf(items, { options: { whenMatchValueIsEmpty: 'skip' } });

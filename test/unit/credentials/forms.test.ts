@@ -22,6 +22,25 @@ describe.each(TYPES)('the form of $displayName (design 8)', (type) => {
 	});
 });
 
+describe('the scopes on offer (reference 2.7)', () => {
+	const scopesIn = (type: ICredentialType, name: string) => String(field(type, name)?.default).split(',');
+	const ofOAuth2 = scopesIn(new ZohoBiginOAuth2Api(), 'scope');
+
+	it('are what Upsert needs and no more', () => {
+		expect(ofOAuth2).toEqual([
+			'ZohoBigin.modules.ALL',
+			'ZohoBigin.settings.modules.READ',
+			'ZohoBigin.settings.fields.READ',
+			'ZohoBigin.settings.layouts.READ',
+			'ZohoBigin.users.READ',
+		]);
+	});
+
+	it('include the organisation for a self client, whose test reads it', () => {
+		expect(scopesIn(new ZohoBiginSelfClientApi(), 'scopeToCopy')).toEqual([...ofOAuth2, 'ZohoBigin.org.READ']);
+	});
+});
+
 it('hides what is secret in a self client credential', () => {
 	for (const name of ['clientSecret', 'refreshToken', 'accessToken']) {
 		expect(field(new ZohoBiginSelfClientApi(), name)?.typeOptions?.password).toBe(true);

@@ -165,7 +165,8 @@ describe('team pipelines that cannot be read', () => {
 		expect(place({ Pipeline: { name: 'Sales' } }, { teamPipelines: unreadable })).toBe(
 			'Team Pipeline: "Sales" is a name, and the IDs that belong to names could not be read. Give the ID instead, as text. ' +
 				'The credential may not do this: it lacks the scope "ZohoBigin.settings.layouts.READ". ' +
-				'Add it to the scopes of the credential and reconnect. (INVALID_DATA, item 3)',
+				'Add it to the scopes of the credential and reconnect, ' +
+				'or for a Self Client generate a new code with it and enter the new refresh token. (INVALID_DATA, item 3)',
 		);
 	});
 });

@@ -1,8 +1,8 @@
 import { problemOf } from '../../../nodes/shared/problems/messages';
 import { read } from '../../../nodes/shared/transport/read';
-import type { Attempt } from '../../../nodes/shared/transport/types';
+import type { Answered, Attempt } from '../../../nodes/shared/transport/types';
 
-const answered = (status: number, body: unknown): Attempt => ({
+const answered = (status: number, body: unknown): Answered => ({
 	kind: 'answered',
 	status,
 	body,
@@ -53,6 +53,31 @@ describe('reading', () => {
 		const { result, made } = await reading([answered(status, { code, details: {}, message: '', status: 'error' })]);
 		expect(made).toBe(1);
 		expect(result).toMatchObject({ ok: false, problem: { reason } });
+	});
+
+	it.each([
+		[
+			'in words',
+			{ body: { code: 'TOO_MANY_REQUESTS', details: {}, message: 'The API credits of 24 hours are used up' } },
+		],
+		['by a count', { creditsLeft: 0 }],
+		['by a Retry-After of hours', { retryAfterMs: 7_200_000 }],
+		['by a Retry-After beyond any date', { retryAfterMs: 99_999_999_999_999_000 }],
+	])('is not tried again when credits are named used up %s', async (_name, facts) => {
+		const { result, made } = await reading([{ ...answered(429, ''), retryAfterMs: null, ...facts }], { retries: 5 });
+		expect(made).toBe(1);
+		expect(result).toMatchObject({ ok: false, problem: { reason: 'creditsUsedUp', status: 429 } });
+	});
+
+	it('says when the credits come back, where Bigin does', async () => {
+		const { result } = await reading([{ ...answered(429, ''), retryAfterMs: 7_200_000 }]);
+		const expected = result.ok ? '' : result.problem.expected;
+		expect(Math.abs(Date.parse(expected ?? '') - Date.now() - 7_200_000)).toBeLessThan(60_000);
+	});
+
+	it('is tried again after a 429 that asks for a short wait', async () => {
+		const { made } = await reading([{ ...answered(429, ''), retryAfterMs: 1 }, answered(200, { fields: [] })]);
+		expect(made).toBe(2);
 	});
 
 	it('stops waiting when the run is cancelled', async () => {

@@ -22,12 +22,49 @@ describe('E6 what n8n throws', () => {
 		['ECONNRESET', 'connectionLost'],
 		['EPIPE', 'connectionLost'],
 		['HPE_INVALID_CONSTANT', 'connectionLost'],
+		['EPROTO', 'connectionLost'],
+		['ENETDOWN', 'connectionLost'],
+		['ENOTCONN', 'connectionLost'],
+		['ERR_SSL_BAD_RECORD_TYPE', 'connectionLost'],
+		['ERR_STREAM_PREMATURE_CLOSE', 'connectionLost'],
+		['ERR_SOCKET_CLOSED', 'connectionLost'],
 	])('%s leaves open whether Bigin acted', (code, reason) => {
 		expect(attemptFromThrown(wrapped({ code }))).toMatchObject({
 			kind: 'lost',
 			processed: 'perhaps',
 			problem: { reason },
 		});
+	});
+
+	describe.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])('%s', (code) => {
+		it.each([undefined, 'connect', 'getaddrinfo'])('in the call %s means that the request never arrived', (syscall) => {
+			expect(attemptFromThrown(wrapped({ code, syscall }))).toMatchObject({
+				kind: 'lost',
+				processed: 'no',
+				problem: { reason: 'unreachable' },
+			});
+		});
+
+		it.each(['read', 'write'])('in the call %s leaves open whether Bigin acted', (syscall) => {
+			const error = wrapped({ code, cause: Object.assign(new Error('socket'), { code, syscall }) });
+			expect(attemptFromThrown(error)).toMatchObject({
+				kind: 'lost',
+				processed: 'perhaps',
+				problem: { reason: 'connectionLost' },
+			});
+		});
+	});
+
+	it.each(['EAUTH', 'ERR_INVALID_URL', 'ERR_BAD_REQUEST'])(
+		'%s is no fault of the network: nothing was sent',
+		(code) => {
+			expect(attemptFromThrown(wrapped({ code }))).toMatchObject({ kind: 'refused' });
+		},
+	);
+
+	it('a system error while a token is asked for means that the record was never sent', () => {
+		const error = wrapped({ code: 'EPROTO', config: { url: 'https://accounts.zoho.com/oauth/v2/token' } });
+		expect(attemptFromThrown(error)).toMatchObject({ kind: 'lost', processed: 'no' });
 	});
 
 	it('a lost answer of the token endpoint means that the record was never sent', () => {

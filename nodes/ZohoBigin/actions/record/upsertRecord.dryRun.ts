@@ -27,10 +27,18 @@ export function dryRunItems(plan: RequestPlan, items: readonly INodeExecutionDat
 	return [...shown, ...planned].sort(([left], [right]) => left - right).map(([, item]) => item);
 }
 
-/** The hint of a dry run. */
-export function dryRunText({ requests, settled }: RequestPlan, itemCount: number): string {
+/**
+ * The hint of a dry run.
+ *
+ * @param stops whether a refused item would keep a real run from sending anything (E7)
+ */
+export function dryRunText({ requests, settled }: RequestPlan, itemCount: number, stops: boolean): string {
 	const credits = requests.reduce((sum, { records }) => sum + creditsFor(records.length), 0);
 	const refused = settled.filter(isFailure).length;
+	const shown = `Dry run of ${plural(itemCount, 'item')}: nothing was sent.`;
+	if (stops && refused > 0) {
+		return `${shown} A real run would refuse ${plural(refused, 'item')} and stop before it sends anything, because On Error is set to Stop Workflow.`;
+	}
 	const cost = `A real run would take ${plural(requests.length, 'request')}, about ${plural(credits, 'API credit')}`;
-	return `Dry run of ${plural(itemCount, 'item')}: nothing was sent. ${cost}, and refuse ${plural(refused, 'item')}.`;
+	return `${shown} ${cost}, and refuse ${plural(refused, 'item')}.`;
 }

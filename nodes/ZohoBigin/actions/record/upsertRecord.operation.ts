@@ -42,7 +42,8 @@ export async function upsertRecords(
 			problem: read.problem,
 			attempts: 0,
 		}));
-		return finish(context, items, { outcomes, cost: NO_COST, output: 'simplified' });
+		if (read.dryRun) return showPlan(context, items, { requests: [], settled: outcomes });
+		return finish(context, items, { outcomes, cost: NO_COST, output: 'simplified', records: items.length });
 	}
 	const { settings } = read;
 	const client = await createApiClient(context, settings.sending);
@@ -55,7 +56,8 @@ export async function upsertRecords(
 
 	if (settings.dryRun) return showPlan(context, items, plan);
 	const { outcomes, cost } = await carryOut(context, plan, { client, schemas, settings });
-	return finish(context, items, { outcomes: inInputOrder(outcomes, items.length), cost, output: settings.output });
+	const ordered = inInputOrder(outcomes, items.length);
+	return finish(context, items, { outcomes: ordered, cost, output: settings.output, records: recordCount(plan) });
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
@@ -107,21 +109,27 @@ function notSent({ requests }: RequestPlan, refusedItem: number): Outcome[] {
 	return itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 }));
 }
 
+/** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
 function showPlan(context: IExecuteFunctions, items: INodeExecutionData[], plan: RequestPlan): INodeExecutionData[] {
-	throwIfStopped(context, plan.settled);
-	context.addExecutionHints({ message: dryRunText(plan, items.length), type: 'info', location: 'outputPane' });
+	const message = dryRunText(plan, items.length, !context.continueOnFail());
+	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return dryRunItems(plan, items);
+}
+
+/** Items that were merged made one record (E3). */
+function recordCount({ requests, settled }: RequestPlan): number {
+	return requests.reduce((sum, { records }) => sum + records.length, settled.length);
 }
 
 function finish(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
-	result: Result & { output: OutputForm },
+	result: Result & { output: OutputForm; records: number },
 ): INodeExecutionData[] {
-	const { outcomes, cost, output } = result;
+	const { outcomes, cost, output, records } = result;
 	throwIfStopped(context, outcomes);
 	const type = outcomes.some(isFailure) ? 'warning' : 'info';
-	context.addExecutionHints({ message: summaryText(outcomes, cost), type, location: 'outputPane' });
+	context.addExecutionHints({ message: summaryText(outcomes, cost, records), type, location: 'outputPane' });
 	return toOutputItems(outcomes, items, output);
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { PlanningRules } from '../../../shared/batch/planRequests';
 import type { AdmissionRules } from '../../../shared/batch/admitRecords';
@@ -10,9 +10,11 @@ import { quote } from '../../../shared/problems/quote';
 import { BIGIN } from '../../../shared/product';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../../../shared/records/recordRequest';
 import type { RequestGroup } from '../../../shared/records/types';
+import { isEmpty } from '../../../shared/records/values/kinds';
 import { DEFAULT_RETRIES, DEFAULT_TIMEOUT_MS } from '../../../shared/transport/client';
 import { parameterReader } from '../parameterReader';
 import type { ReadParameter } from '../parameterReader';
+import { choiceOption, NotPossible, notPossible, toggleGiven, toggleOption } from './upsertRecord.given';
 
 /** What holds for the whole run. */
 export interface UpsertSettings {
@@ -26,106 +28,127 @@ export interface UpsertSettings {
 
 export type ReadRequest = { ok: true; request: RecordRequest } | { ok: false; itemIndex: number; problem: Problem };
 
+/** `dryRun`: whether the refusal belongs to a run that would only have shown what it would send. */
+export type ReadSettings = { ok: true; settings: UpsertSettings } | { ok: false; problem: Problem; dryRun: boolean };
+
 /**
  * Reads the options, which are the same for every item.
  *
  * @returns the settings, or the reason why an option cannot be used; it then holds for every item.
  */
-export function readSettings(
-	context: IExecuteFunctions,
-): { ok: true; settings: UpsertSettings } | { ok: false; problem: Problem } {
-	let options: Record<string, unknown>;
+export function readSettings(context: IExecuteFunctions): ReadSettings {
+	let dryRun = false;
 	try {
 		const given = context.getNodeParameter('options', 0, {});
-		options = isObject(given) ? given : {};
+		const options = isObject(given) ? given : {};
+		dryRun = toggleOption(options, 'dryRun', false);
+		return { ok: true, settings: { ...settingsFrom(options, context.getTimezone()), dryRun } };
 	} catch (error) {
-		return { ok: false, problem: unreadable('Options', error) };
+		return { ok: false, problem: problemIn(error, 'Options'), dryRun };
 	}
-	const batchSize = wholeNumber(options.batchSize ?? BIGIN.maxRecordsPerRequest, 1, BIGIN.maxRecordsPerRequest);
-	if (batchSize === undefined) {
-		return { ok: false, problem: problemOf('batchSizeOutOfRange', { value: quote(options.batchSize) }) };
-	}
-	for (const { name, label, least, most } of NUMBER_OPTIONS) {
-		if (options[name] === undefined || wholeNumber(options[name], least, most) !== undefined) continue;
-		const expected = `a whole number from ${least} to ${most}`;
-		return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(options[name]), expected }) };
-	}
-	return { ok: true, settings: settingsFrom(options, batchSize, context.getTimezone()) };
 }
 
-const NUMBER_OPTIONS = [
-	{ name: 'parallelRequests', label: 'Parallel Requests', least: 1, most: 10 },
-	{ name: 'retries', label: 'Retries', least: 0, most: 10 },
-	{ name: 'timeout', label: 'Timeout', least: 1, most: 3600 },
-];
-
-function settingsFrom(options: Record<string, unknown>, batchSize: number, timezone: string): UpsertSettings {
-	const validate = options.validateBeforeSending !== false;
+function settingsFrom(options: Record<string, unknown>, timezone: string): Omit<UpsertSettings, 'dryRun'> {
+	const validate = toggleOption(options, 'validateBeforeSending', true);
 	return {
 		drafting: {
-			unknownFields: oneOf(['ignore', 'fail'], options.unknownFields),
-			clearEmptyFields: options.clearEmptyFields === true,
+			unknownFields: choiceOption(options, 'unknownFields', ['ignore', 'fail']),
+			clearEmptyFields: toggleOption(options, 'clearEmptyFields', false),
 			validate,
-			valuesNotInList: oneOf(['fail', 'sendAnyway'], options.valuesNotInList),
+			valuesNotInList: choiceOption(options, 'valuesNotInList', ['fail', 'sendAnyway']),
 			timezone,
 		},
-		admission: { whenMatchValueIsEmpty: oneOf(['fail', 'insert', 'skip'], options.whenMatchValueIsEmpty), validate },
+		admission: {
+			whenMatchValueIsEmpty: choiceOption(options, 'whenMatchValueIsEmpty', ['fail', 'insert', 'skip']),
+			validate,
+		},
 		planning: {
-			batchSize,
-			whenItemsShareMatchValue: oneOf(['sendInOrder', 'merge', 'failLaterItems'], options.whenItemsShareMatchValue),
+			batchSize: batchSizeFrom(options.batchSize),
+			whenItemsShareMatchValue: choiceOption(options, 'whenItemsShareMatchValue', [
+				'sendInOrder',
+				'merge',
+				'failLaterItems',
+			]),
 		},
 		sending: {
-			parallelRequests: Number(options.parallelRequests ?? 1),
-			retries: Number(options.retries ?? DEFAULT_RETRIES),
-			timeoutMs: options.timeout === undefined ? DEFAULT_TIMEOUT_MS : Number(options.timeout) * 1_000,
+			parallelRequests: wholeOption(options, PARALLEL_REQUESTS) ?? 1,
+			retries: wholeOption(options, RETRIES) ?? DEFAULT_RETRIES,
+			timeoutMs: timeoutFrom(options.timeout),
 		},
-		output: oneOf(['simplified', 'raw', 'inputAndResult'], options.output),
-		dryRun: options.dryRun === true,
+		output: choiceOption(options, 'output', ['simplified', 'raw', 'inputAndResult']),
 	};
 }
 
-/** The choice made, or the first, which is the default. */
-function oneOf<Choice extends string>(choices: readonly [Choice, ...Choice[]], given: unknown): Choice {
-	return choices.find((choice) => choice === given) ?? choices[0];
+const PARALLEL_REQUESTS = { name: 'parallelRequests', label: 'Parallel Requests', least: 1, most: 10 };
+const RETRIES = { name: 'retries', label: 'Retries', least: 0, most: 10 };
+const TIMEOUT_SECONDS = { least: 1, most: 3600 };
+
+function batchSizeFrom(given: unknown): number {
+	const batchSize = numberGiven(given ?? BIGIN.maxRecordsPerRequest, 1, BIGIN.maxRecordsPerRequest);
+	if (batchSize !== undefined && Number.isInteger(batchSize)) return batchSize;
+	throw new NotPossible(problemOf('batchSizeOutOfRange', { value: quote(given) }));
 }
 
-function wholeNumber(given: unknown, least: number, most: number): number | undefined {
+function wholeOption(
+	options: Record<string, unknown>,
+	{ name, label, least, most }: typeof RETRIES,
+): number | undefined {
+	if (options[name] === undefined) return undefined;
+	const number = numberGiven(options[name], least, most);
+	if (number !== undefined && Number.isInteger(number)) return number;
+	throw notPossible(label, options[name], `a whole number from ${least} to ${most}`);
+}
+
+/** Fractions of a second are fine: the form lets one type them. */
+function timeoutFrom(given: unknown): number {
+	if (given === undefined) return DEFAULT_TIMEOUT_MS;
+	const { least, most } = TIMEOUT_SECONDS;
+	const seconds = numberGiven(given, least, most);
+	if (seconds === undefined) throw notPossible('Timeout', given, `a number from ${least} to ${most}`);
+	return Math.round(seconds * 1_000);
+}
+
+function numberGiven(given: unknown, least: number, most: number): number | undefined {
 	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-	return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most
-		? number
-		: undefined;
+	return typeof number === 'number' && number >= least && number <= most ? number : undefined;
 }
 
 /** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
 export function readRequests(context: IExecuteFunctions, items: INodeExecutionData[]): ReadRequest[] {
-	const read = parameterReader(context.getNode().parameters, (name, itemIndex, options) =>
+	const saved = context.getNode().parameters;
+	const read = parameterReader(saved, (name, itemIndex, options) =>
 		context.getNodeParameter(name, itemIndex, null, options),
 	);
 	return items.map((item, itemIndex) => {
 		try {
-			return { ok: true, request: readRequest(read, item, itemIndex) };
+			return { ok: true, request: readRequest({ read, saved }, item, itemIndex) };
 		} catch (error) {
-			return { ok: false, itemIndex, problem: unreadable(undefined, error) };
+			return { ok: false, itemIndex, problem: problemIn(error) };
 		}
 	});
 }
 
-function readRequest(read: ReadParameter, item: INodeExecutionData, itemIndex: number): RecordRequest {
+/** The form as it is saved, and its values for one item. */
+interface Form {
+	read: ReadParameter;
+	saved: INodeParameters;
+}
+
+function readRequest(form: Form, item: INodeExecutionData, itemIndex: number): RecordRequest {
 	return {
 		itemIndex,
-		group: readGroup(read, itemIndex),
-		source: readSource(read, item, itemIndex),
-		multiSelectRows: readMultiSelectRows(read('multiSelectFields.rows', itemIndex)),
+		group: readGroup(form, itemIndex),
+		source: readSource(form.read, item, itemIndex),
+		multiSelectRows: readMultiSelectRows(form.read('multiSelectFields.rows', itemIndex)),
 	};
 }
 
-function readGroup(read: ReadParameter, itemIndex: number): RequestGroup {
+function readGroup({ read, saved }: Form, itemIndex: number): RequestGroup {
 	const module = read('module', itemIndex, { extractValue: true });
-	const runWorkflows = read('runWorkflows', itemIndex);
 	return {
 		module: nameGiven(module),
-		matchOn: readMatchOn(read('matchOn.fields', itemIndex)),
-		runWorkflows: !(runWorkflows === false || runWorkflows === 'false'),
+		matchOn: readMatchOn(read('matchOn.fields', itemIndex), savedMatchOn(saved.matchOn)),
+		runWorkflows: saved.runWorkflows === undefined || toggleGiven('Run Workflows', read('runWorkflows', itemIndex)),
 	};
 }
 
@@ -135,11 +158,38 @@ function nameGiven(name: unknown): string {
 	return name === undefined || name === null ? '' : quote(name);
 }
 
-/** An expression may give one field, several parted by commas, or a list; repeats and empty rows count once or not. */
-function readMatchOn(rows: unknown): string[] {
-	const listed = listOf(rows).flatMap((row) => (isObject(row) ? listOf(row.field) : []));
-	const names = listed.flatMap((name) => nameGiven(name).split(',')).map((name) => name.trim());
-	return [...new Set(names.filter((name) => name !== ''))];
+/**
+ * An expression may give one field, several parted by commas, or a list; repeats count once. A row saved empty does
+ * not count, but an expression without a value is refused: without it Bigin would match on other fields.
+ */
+function readMatchOn(rows: unknown, savedRows: unknown): string[] {
+	if (isExpression(savedRows) && !isObject(listOf(rows)[0])) throw noMatchField(rows);
+	const names = listOf(rows).flatMap((row, index) => {
+		const given = isObject(row) ? row.field : undefined;
+		const found = namesIn(given);
+		const savedRow = Array.isArray(savedRows) ? savedRows[index] : undefined;
+		const isFixed = isObject(savedRow) && !isExpression(savedRow.field);
+		if (found.length === 0 && !isFixed) throw noMatchField(given);
+		return found;
+	});
+	return [...new Set(names)];
+}
+
+function savedMatchOn(saved: unknown): unknown {
+	return isObject(saved) ? saved.fields : undefined;
+}
+
+function namesIn(given: unknown): string[] {
+	const names = listOf(given).flatMap((name) => nameGiven(name).split(','));
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+function noMatchField(given: unknown): NotPossible {
+	return notPossible('Match On', given, 'the API name of a field, such as Email, or remove the row');
+}
+
+function isExpression(saved: unknown): boolean {
+	return typeof saved === 'string' && saved.startsWith('=');
 }
 
 function readSource(read: ReadParameter, item: INodeExecutionData, itemIndex: number): RecordSource {
@@ -151,14 +201,17 @@ function readSource(read: ReadParameter, item: INodeExecutionData, itemIndex: nu
 
 function readMultiSelectRows(rows: unknown): MultiSelectRow[] {
 	return listOf(rows).flatMap((row) => {
-		if (!isObject(row) || typeof row.field !== 'string' || row.field === '') return [];
-		return [{ field: row.field, values: row.values, addToExisting: isOn(row.addToExisting) }];
+		if (!isObject(row)) return [];
+		const field = nameGiven(row.field);
+		if (field !== '') return [{ field, values: row.values, addToExisting: readAddToExisting(row) }];
+		if (isEmpty(row.values)) return [];
+		throw notPossible('Multi-Select Fields', row.field, 'the API name of the field that the values are for');
 	});
 }
 
-/** A toggle may be an expression that gives text. */
-function isOn(toggle: unknown): boolean {
-	return toggle === true || toggle === 'true';
+/** n8n leaves the key in place where an expression gives no value. */
+function readAddToExisting(row: IDataObject): boolean {
+	return 'addToExisting' in row && toggleGiven('Add to Existing Values', row.addToExisting);
 }
 
 function listOf(value: unknown): unknown[] {
@@ -166,7 +219,8 @@ function listOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-function unreadable(label: string | undefined, error: unknown): Problem {
+function problemIn(error: unknown, label?: string): Problem {
+	if (error instanceof NotPossible) return error.problem;
 	const apiMessage = error instanceof Error ? error.message : String(error);
 	return problemOf('parameterNotReadable', { label, apiMessage });
 }

@@ -3,6 +3,7 @@ import type { Admission, KeyedRecord } from '../../../shared/batch/admitRecords'
 import { planRequests } from '../../../shared/batch/planRequests';
 import type { Outcome, RequestPlan } from '../../../shared/batch/types';
 import { problemOf } from '../../../shared/problems/messages';
+import type { ProblemReason } from '../../../shared/problems/messages';
 import type { Problem } from '../../../shared/problems/problem';
 import { draftRecord } from '../../../shared/records/draftRecord';
 import type { ReadRequest, UpsertSettings } from './upsertRecord.parameters';
@@ -39,8 +40,12 @@ function admitItem(read: ReadRequest, schemas: ReadonlyMap<string, LoadedSchema>
 	return admitRecord(drafted.draft, loaded.schema, settings.admission);
 }
 
+/** These lie with no item: the fields could not be read, and so nothing was sent. */
+const NOT_SENT: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['creditsUsedUp', 'cancelled']);
+
 function refusal(itemIndex: number, problem: Problem): Admission {
-	return { ok: false, outcome: { kind: 'failed', itemIndex, problem, attempts: 0 } };
+	const kind = NOT_SENT.has(problem.reason) ? 'notSent' : 'failed';
+	return { ok: false, outcome: { kind, itemIndex, problem, attempts: 0 } };
 }
 
 function byItem(left: Outcome, right: Outcome): number {

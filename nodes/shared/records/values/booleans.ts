@@ -11,8 +11,13 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 	['0', false],
 ]);
 
+/** Also of true, false, yes, no, 1 and 0 in any case (design 6); undefined for anything else. */
+export function booleanOf(raw: unknown): boolean | undefined {
+	return BOOLEANS.get(scalarText(raw)?.trim().toLowerCase() ?? '');
+}
+
 /** boolean: also from true, false, yes, no, 1 and 0 in any case (design 6). */
 export const convertBoolean: Converter = (raw, field) => {
-	const value = BOOLEANS.get(scalarText(raw)?.trim().toLowerCase() ?? '');
+	const value = booleanOf(raw);
 	return value === undefined ? wrongType(field, raw, 'true or false') : converted(value);
 };

@@ -1,0 +1,96 @@
+import { useBigin } from '../support/bigin';
+import { contact, contacts } from '../support/upsertForm';
+
+const bigin = useBigin();
+
+const errorBranch = { onError: 'continueErrorOutput' } as const;
+
+describe('toggles that are neither on nor off', () => {
+	it.each([
+		['dryRun', 'Dry Run'],
+		['clearEmptyFields', 'Clear Fields With Empty Values'],
+		['validateBeforeSending', 'Validate Before Sending'],
+	])('%s: the whole run is refused', async (name, label) => {
+		for (const [expression, shown] of [
+			['"perhaps"', 'perhaps'],
+			['null', 'null'],
+			['2', '2'],
+		]) {
+			const form = { options: { [name]: `={{ ${expression} }}` } };
+			const { success, errors } = await bigin.upsert(contacts(2), form, errorBranch);
+
+			expect([success, bigin.sent()]).toEqual([[], []]);
+			expect(errors.map(({ json }) => json.error)).toEqual(
+				[0, 1].map(() =>
+					expect.stringContaining(`${label}: "${shown}" is not possible. Give true or false (or yes or no, 1 or 0).`),
+				),
+			);
+		}
+	});
+
+	it.each(['perhaps', null, undefined, ''])('Run Workflows: refuses the item for which it is %p', async (run) => {
+		const items = [contact({ run: 'no' }), contact({ Email: 'b@example.com', run })];
+		const { success, errors } = await bigin.upsert(items, { runWorkflows: '={{ $json.run }}' }, errorBranch);
+
+		expect([success.length, bigin.sent().map(({ body }) => body.trigger)]).toEqual([1, [[]]]);
+		expect(errors.map(({ json }) => json.error)).toEqual([expect.stringMatching(/^Run Workflows: .+true or false/)]);
+	});
+});
+
+describe('choices that an option does not list', () => {
+	it.each([
+		['whenItemsShareMatchValue', 'When Items Share a Match Value', 'Merge (merge), Send in Order (sendInOrder)'],
+		['whenMatchValueIsEmpty', 'When Match Value Is Empty', 'Fail (fail), Insert (insert), Skip (skip)'],
+		['unknownFields', 'Unknown Fields', 'Fail (fail), Ignore (ignore)'],
+		['valuesNotInList', 'Values Not in the List', 'Fail (fail), Send Anyway (sendAnyway)'],
+		['output', 'Output', 'Input and Result (inputAndResult), Raw (raw), Simplified (simplified)'],
+	])('%s: the run is refused with the choices there are', async (name, label, choices) => {
+		for (const [expression, shown] of [
+			['"Fail"', 'Fail'],
+			['null', 'null'],
+		]) {
+			const form = { options: { [name]: `={{ ${expression} }}` } };
+			const { errors } = await bigin.upsert([contact()], form, errorBranch);
+
+			expect(errors[0]?.json.error).toContain(`${label}: "${shown}" is not possible. Give one of: `);
+			expect(errors[0]?.json.error).toContain(choices);
+		}
+		expect(bigin.sent()).toEqual([]);
+	});
+
+	it('take the default where an expression gives nothing', async () => {
+		const { success } = await bigin.upsert([contact()], { options: { output: '={{ undefined }}' } });
+		expect(success[0]?.json).toMatchObject({ action: 'insert', module: 'Contacts' });
+	});
+});
+
+describe('Match On rows without a field', () => {
+	it.each([undefined, null, '', ' , '])('refuses the item whose expression gives %p', async (match) => {
+		const items = [contact({ match: 'Email' }), contact({ Email: 'b@example.com', match })];
+		const { success, errors } = await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] }, errorBranch);
+
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(errors.map(({ json }) => json.error)).toEqual([
+			expect.stringMatching(/^Match On: .+ Give the API name of a field, .+ \(INVALID_DATA, item 1\)$/),
+		]);
+		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it('ignores rows that are saved empty', async () => {
+		const { success } = await bigin.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['', 'Customer_Code'] });
+
+		expect(success).toHaveLength(1);
+		expect(bigin.sent()[0]?.body.duplicate_check_fields).toEqual(['Customer_Code']);
+	});
+});
+
+describe('Timeout', () => {
+	it('takes fractions of a second, as the form does', async () => {
+		expect((await bigin.upsert([contact()], { options: { timeout: 1.5 } })).success).toHaveLength(1);
+	});
+
+	it('is refused outside its limits', async () => {
+		const { errors } = await bigin.upsert([contact()], { options: { timeout: '={{ 0.5 }}' } }, errorBranch);
+		expect(errors[0]?.json.error).toContain('Timeout: "0.5" is not possible. Give a number from 1 to 3600.');
+	});
+});
