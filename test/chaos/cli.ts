@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- a command line, never inside n8n */
 import { Command, InvalidArgumentError } from 'commander';
 
 import { loadExeca } from '../host/loadExeca';

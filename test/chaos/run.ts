@@ -123,9 +123,10 @@ function inputOf({ items }: Scenario): IDataObject[] {
 
 function formOf(scenario: Scenario): UpsertForm {
 	const { batchSize, parallelRequests, retries, module, groupsByItem } = scenario;
+	const namesByItem = scenario.items.some(({ matchOn }) => matchOn.length > 0);
 	return {
 		module,
-		matchOn: groupsByItem ? ['={{ $json["chaos match"] }}'] : scenario.matchOn,
+		matchOn: groupsByItem && namesByItem ? ['={{ $json["chaos match"] }}'] : scenario.matchOn,
 		runWorkflows: groupsByItem ? '={{ $json["chaos run"] }}' : scenario.runWorkflows,
 		options: {
 			batchSize,
