@@ -1,3 +1,4 @@
+import { withOneCreator } from './oneCreator';
 import { readyRequests } from './readyRequests';
 import { PAUSE_AFTER_TIMEOUT_MS, sendRequest } from './sendRequest';
 import type { Sender, SentRequest } from './sendRequest';
@@ -57,7 +58,7 @@ export async function sendRequests(
 		}
 	};
 	for (fill(); underWay.size > 0; fill()) await Promise.race(underWay);
-	return outcomes;
+	return withOneCreator(outcomes);
 }
 
 async function sendUnlessStopped(request: PlannedRequest, sender: Sender, stop: Stopping): Promise<SentRequest> {
