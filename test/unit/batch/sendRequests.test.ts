@@ -100,33 +100,30 @@ describe('E3 sending', () => {
 		expect(stopped.kinds).toEqual({ 0: 'unknown', 1: 'notSent' });
 	});
 
-	it('has half as many requests under way after Bigin took no more', async () => {
+	/** Thirty requests, eight at a time, of which Bigin is too busy for the first ones. */
+	async function sendWhileBusy(refusals: number, retries: number) {
 		const underWay: number[] = [];
 		let running = 0;
 		const answer = async (number: number, made: ApiRequest) => {
 			underWay.push((running += 1));
 			await sleep(1);
 			running -= 1;
-			return number === 0 ? busy : success(made);
+			return number < refusals ? busy : success(made);
 		};
 		const requests = Array.from({ length: 30 }, (_, index) => request([index]));
-		const { outcomes } = await send(requests, answer, { parallelRequests: 8, retries: 1 });
+		const { outcomes } = await send(requests, answer, { parallelRequests: 8, retries });
+		return { outcomes, underWay };
+	}
+
+	it('has half as many requests under way after Bigin took no more', async () => {
+		const { outcomes, underWay } = await sendWhileBusy(1, 1);
 		expect(outcomes.every(({ kind }) => kind === 'inserted')).toBe(true);
 		expect(Math.max(...underWay.slice(0, 8))).toBe(8);
 		expect(Math.max(...underWay.slice(-15))).toBe(4);
 	});
 
 	it('counts requests that are refused together once', async () => {
-		const underWay: number[] = [];
-		let running = 0;
-		const answer = async (number: number, made: ApiRequest) => {
-			underWay.push((running += 1));
-			await sleep(1);
-			running -= 1;
-			return number < 8 ? busy : success(made);
-		};
-		const requests = Array.from({ length: 30 }, (_, index) => request([index]));
-		await send(requests, answer, { parallelRequests: 8, retries: 2 });
+		const { underWay } = await sendWhileBusy(8, 2);
 		expect(Math.max(...underWay.slice(-10))).toBe(4);
 	});
 
