@@ -38,10 +38,15 @@ export class Closing {
 		await this.closeAndExit(1);
 	}
 
-	/** Closes everything once, even if called again meanwhile, and ends the process. */
-	async closeAndExit(exitCode: number): Promise<never> {
+	/** Closes everything once, even if called again meanwhile. */
+	async close(): Promise<void> {
 		this.closingNow ??= this.closeAll();
 		await this.closingNow;
+	}
+
+	/** Closes everything and ends the process. */
+	async closeAndExit(exitCode: number): Promise<never> {
+		await this.close();
 		process.exit(exitCode);
 	}
 

@@ -34,7 +34,8 @@ export async function setUpDemo(api: N8nApi, emulator: Emulator): Promise<Demo> 
 	};
 }
 
-async function createCredentials(api: N8nApi, emulator: Emulator): Promise<CredentialReferences> {
+/** Stores both kinds of credential for the emulator. */
+export async function createCredentials(api: N8nApi, emulator: Emulator): Promise<CredentialReferences> {
 	const { clientId, clientSecret, refreshToken } = emulator.clients;
 	const shared = {
 		dataCenter: 'custom',
@@ -72,7 +73,7 @@ function fillIn(node: INode, credentials: CredentialReferences): INode {
 }
 
 /** Puts the fields that the node itself lists into its mapper, as the editor does, with those shown that have a value. */
-async function fillInMapperFields(api: N8nApi, node: INode): Promise<INode> {
+export async function fillInMapperFields(api: N8nApi, node: INode): Promise<INode> {
 	const { fields: mapper } = node.parameters;
 	if (!isMapper(mapper) || mapper.value === null) return node;
 	const values = mapper.value;

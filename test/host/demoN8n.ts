@@ -9,6 +9,7 @@ import type { Closing } from './closing';
 import { setUpDemo } from './demo';
 import type { Demo } from './demo';
 import { listsOurNodes } from './exportedNodes';
+import type { HostProject } from './hostProjects';
 import { installedN8n } from './install';
 import { N8nApi } from './n8nApi';
 import { launchN8n } from './n8nServer';
@@ -26,13 +27,16 @@ export interface DemoN8n {
 	listsOurNodes: () => Promise<boolean>;
 }
 
-/** Everything from the source to a running n8n; each thing is registered for closing when it exists. */
-export async function startDemoN8n(closing: Closing): Promise<DemoN8n> {
+/**
+ * Everything from the source to a running n8n: the usual one, unless another host project is given. Each thing is
+ * registered for closing when it exists.
+ */
+export async function startDemoN8n(closing: Closing, hostProject?: HostProject): Promise<DemoN8n> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'bigin-demo-'));
 	closing.add(async () => await rm(userFolder, { recursive: true, force: true }));
 
 	const tarball = await step('Building and packing the package', async () => await buildAndPack(userFolder));
-	const n8n = await installedN8n();
+	const n8n = await installedN8n(hostProject);
 	await step('Installing the packed package', async () => await installIntoUserFolder(tarball, userFolder));
 
 	const emulator = await startEmulator({ port: await freePort(4444) });

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
 
 import { OWNER } from './n8nApi';
 
@@ -12,10 +13,17 @@ const FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-const RUN_LIMIT_MS = 60_000;
-/** How long the editor slides and fades after what was asked for is there. */
-const SETTLE_MS = 1_200;
+const RUN_LIMIT_MS = 120_000;
 const CHECKLIST_MS = 3_000;
+
+/** Waits for everything that slides or fades and comes to an end; n8n's spinners never do. */
+const MOVED = `Promise.allSettled(
+	document.getAnimations()
+		.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+		.map(({ finished }) => finished),
+).then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))`;
+
+const started = z.object({ data: z.object({ executionId: z.string() }) });
 
 const marker = (id: string) => `[data-test-id="${id}"]`;
 
@@ -24,25 +32,38 @@ export interface Size {
 	height: number;
 }
 
+/** Starts the browser at `executablePath` without a window, with further command-line flags. */
+export async function launchBrowser(executablePath: string, flags: string[] = []): Promise<Browser> {
+	return await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+}
+
+/** The ID of the run that a click starts. */
+export async function startedRun(page: Page, click: () => Promise<void>): Promise<string> {
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) => /\/rest\/workflows\/\w+\/run$/.test(response.url())),
+		click(),
+	]);
+	return started.parse(await answer.json()).data.executionId;
+}
+
 /** n8n's editor in a browser, driven through the elements that n8n marks for tests (n8n 2.41). */
 export class Editor {
-	private constructor(
-		private readonly browser: Browser,
-		private readonly page: Page,
-		private readonly address: string,
+	constructor(
+		readonly page: Page,
+		readonly address: string,
 	) {}
 
-	/** Starts the browser at `executablePath` without a window and signs in as the owner. */
+	/** Starts a browser of its own and signs in as the owner. */
 	static async open(executablePath: string, address: string): Promise<Editor> {
-		const browser = await chromium.launch({ executablePath, args: FLAGS });
-		const page = await browser.newPage({ deviceScaleFactor: 1.4 });
-		const editor = new Editor(browser, page, address);
+		const browser = await launchBrowser(executablePath);
+		const editor = new Editor(await browser.newPage({ deviceScaleFactor: 1.4 }), address);
 		await editor.signIn();
 		return editor;
 	}
 
+	/** Closes the page and the browser that it is in. */
 	async close(): Promise<void> {
-		await this.browser.close();
+		await this.page.context().browser()?.close();
 	}
 
 	/** The element that n8n names `id` in its own tests. */
@@ -60,10 +81,16 @@ export class Editor {
 		await this.closeChecklist();
 	}
 
+	/** Starts the workflow from a trigger and returns the ID of the run. */
+	async execute(trigger: string): Promise<string> {
+		await this.node(trigger).hover();
+		const button = this.marked(`execute-workflow-button-${trigger}`);
+		return await startedRun(this.page, async () => await button.click());
+	}
+
 	/** Runs the workflow from a trigger and waits until the node named has ended. */
 	async run(trigger: string, lastNode: string): Promise<void> {
-		await this.node(trigger).hover();
-		await this.marked(`execute-workflow-button-${trigger}`).click();
+		await this.execute(trigger);
 		await this.node(lastNode).locator(marker('canvas-node-status-success')).waitFor({ timeout: RUN_LIMIT_MS });
 		await this.closeToasts();
 	}
@@ -97,11 +124,13 @@ export class Editor {
 		await (of ?? this.page).screenshot({ path });
 	}
 
+	/** Waits until the editor has stopped moving. */
 	async settle(): Promise<void> {
-		await this.page.waitForTimeout(SETTLE_MS);
+		await this.page.evaluate(MOVED);
 	}
 
-	private async signIn(): Promise<void> {
+	/** Signs in as the owner and waits for what n8n shows then. */
+	async signIn(): Promise<void> {
 		await this.page.goto(`${this.address}/signin`);
 		await this.page.locator('input[autocomplete="email"], input').first().fill(OWNER.email);
 		await this.page.locator('input[type="password"]').fill(OWNER.password);
@@ -109,7 +138,8 @@ export class Editor {
 		await this.page.waitForURL((url) => !url.pathname.includes('signin'));
 	}
 
-	private node(name: string): Locator {
+	/** A node on the canvas. */
+	node(name: string): Locator {
 		return this.marked('canvas-node').filter({ hasText: name }).first();
 	}
 

@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { z } from 'zod';
-
 import { run } from './command';
+import { hostProjects } from './hostProjects';
+import type { HostProject } from './hostProjects';
 import { headersFolder } from './node24';
-import { cacheRoot, HOST_PROJECT, SQLITE_MAKEFILE } from './paths';
+import { cacheRoot, SQLITE_MAKEFILE } from './paths';
 import { say, step } from './progress';
 
 /** Written last, so that an installation that was broken off is never taken for a whole one. */
@@ -16,29 +16,27 @@ const MARKER = 'installed.json';
 
 const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier'];
 
-const hostProject = z.object({ dependencies: z.object({ n8n: z.string() }) });
-
 /**
- * Installs the pinned n8n into the cache folder, unless it is there already, and returns the path of its start script.
- * The host project is apart from the package, because a community package may not have `overrides`.
+ * Installs the n8n of a host project (the usual one unless given) into a cache folder of its own, unless it is there
+ * already, and returns the path of its start script.
  */
-export async function installedN8n(): Promise<string> {
-	const project = await readFile(HOST_PROJECT, 'utf8');
-	const { n8n: version } = hostProject.parse(JSON.parse(project)).dependencies;
-	const folder = cacheFolder(project, version);
+export async function installedN8n(hostProject?: HostProject): Promise<string> {
+	const project = hostProject ?? (await hostProjects())[0];
+	const { version } = project;
+	const folder = cacheFolder(project);
 	if (existsSync(join(folder, MARKER))) {
 		say(`- n8n ${version} is already installed in ${folder}`);
 	} else {
-		await installInto(folder, project, version);
+		await installInto(folder, project);
 	}
 	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 }
 
-async function installInto(folder: string, project: string, version: string): Promise<void> {
+async function installInto(folder: string, { version, text }: HostProject): Promise<void> {
 	say(`n8n ${version} is installed once, into ${folder}. This takes three to ten minutes and about 3 GB.`);
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, 'package.json'), project);
+	await writeFile(join(folder, 'package.json'), text);
 	await step(`Installing n8n ${version} from the npm registry`, async () => {
 		await run('npm', ['install', '--ignore-scripts', ...QUIET], folder);
 	});
@@ -68,8 +66,8 @@ async function makeSqlite(folder: string): Promise<void> {
 }
 
 /** One folder for each host project and platform; `N8N_HOST_CACHE` moves them all. */
-function cacheFolder(project: string, version: string): string {
+function cacheFolder({ version, text }: HostProject): string {
 	const { platform, arch } = process;
-	const hash = createHash('sha256').update(`${project} ${platform} ${arch}`).digest('hex').slice(0, 8);
+	const hash = createHash('sha256').update(`${text} ${platform} ${arch}`).digest('hex').slice(0, 8);
 	return join(cacheRoot(), `n8n-${version}-${hash}`);
 }

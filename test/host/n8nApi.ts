@@ -34,6 +34,15 @@ export interface WorkflowFile {
 /** A workflow as n8n has stored it. */
 export type StoredWorkflow = WorkflowFile & { id: string; versionId: string };
 
+/** A run as n8n has stored it. */
+export interface StoredExecution {
+	id: string;
+	/** n8n's own word, such as `running`, `success`, `error` or `crashed`. */
+	status: string;
+	/** Undefined when n8n kept no data. */
+	run: IRunExecutionData | undefined;
+}
+
 /** What the editor would do, done through the same calls. */
 export class N8nApi {
 	private constructor(private readonly http: AxiosInstance) {}
@@ -59,9 +68,24 @@ export class N8nApi {
 		return { id, name };
 	}
 
+	/** The stored credentials, without their data. */
+	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.send('GET', '/credentials');
+	}
+
+	/** Stores a workflow. */
+	async createWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow> {
+		return await this.send<StoredWorkflow>('POST', '/workflows', { ...workflow });
+	}
+
+	/** The workflow as it is stored now. */
+	async workflow(id: string): Promise<StoredWorkflow> {
+		return await this.send<StoredWorkflow>('GET', `/workflows/${id}`);
+	}
+
 	/** Stores a workflow and publishes it. */
 	async publishWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow> {
-		const stored = await this.send<StoredWorkflow>('POST', '/workflows', { ...workflow });
+		const stored = await this.createWorkflow(workflow);
 		await this.send('POST', `/workflows/${stored.id}/activate`, { versionId: stored.versionId });
 		return stored;
 	}
@@ -90,14 +114,39 @@ export class N8nApi {
 		});
 		const limit = Date.now() + RUN_LIMIT_MS;
 		while (Date.now() < limit) {
-			const run = await this.send<{ finished: boolean; stoppedAt: string | null; data: string }>(
-				'GET',
-				`/executions/${executionId}`,
-			);
-			if (run.stoppedAt !== null) return parseFlatted(run.data) as IRunExecutionData;
+			if (await this.hasEnded(workflow.id, executionId)) {
+				const { data } = await this.send<{ data: string }>('GET', `/executions/${executionId}`);
+				return parseFlatted(data) as IRunExecutionData;
+			}
 			await wait(200);
 		}
 		throw new Error(`"${workflow.name}" did not end within ${RUN_LIMIT_MS / 1000} s.`);
+	}
+
+	/** Looked up in the list of runs, because n8n 2.20 fails when it is asked for one that is under way. */
+	private async hasEnded(workflowId: string, executionId: string): Promise<boolean> {
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '20' });
+		const { results } = await this.send<{ results: Array<{ id: string; stoppedAt: string | null }> }>(
+			'GET',
+			`/executions?${query}`,
+		);
+		return results.some(({ id, stoppedAt }) => id === executionId && stoppedAt !== null);
+	}
+
+	/** A run with its data. */
+	async execution(id: string): Promise<StoredExecution> {
+		const { status, data } = await this.send<{ status: string; data?: string }>('GET', `/executions/${id}`);
+		return { id, status, run: data ? (parseFlatted(data) as IRunExecutionData) : undefined };
+	}
+
+	/** How the latest runs of a workflow stand, by ID. */
+	async statuses(workflowId: string): Promise<Map<string, string>> {
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: '100' });
+		const { results } = await this.send<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/executions?${query}`,
+		);
+		return new Map(results.map(({ id, status }) => [id, status]));
 	}
 
 	private async send<T>(method: string, url: string, data?: object): Promise<T> {

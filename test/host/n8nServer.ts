@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 
 import { loadExeca } from './loadExeca';
+import { modulesToDisable } from './n8nModules';
 import { node24Environment } from './node24';
 import { FIXTURES } from './paths';
 import { freePort } from './ports';
@@ -22,16 +23,40 @@ export interface N8nServer {
 	untilReady: () => Promise<void>;
 	/** Stops it and everything that it started, at any time. */
 	stop: () => Promise<void>;
+	/** Ends it and everything that it started at once, as a crash of the machine would. */
+	kill: () => Promise<void>;
+	/** What it has written to its log so far. */
+	log: () => Promise<string>;
+	pid: number | undefined;
 }
 
-/** Launches n8n on loopback, with `userFolder` as its only state. */
-export async function launchN8n(script: string, userFolder: string): Promise<N8nServer> {
-	const port = await freePort(5678);
+/** How an n8n differs from one that runs alone. */
+export interface LaunchOptions {
+	/** `worker` takes executions from the queue and has no editor. */
+	command?: 'start' | 'worker';
+	/** Settings besides the usual ones. */
+	env?: Record<string, string>;
+	/** Takes any free ports instead of n8n's usual ones, beside which others may be starting. */
+	anyPort?: boolean;
+}
+
+/** Launches n8n on loopback, with `userFolder` as its only state unless `env` names a database. */
+export async function launchN8n(
+	script: string,
+	userFolder: string,
+	{ command = 'start', env = {}, anyPort = false }: LaunchOptions = {},
+): Promise<N8nServer> {
+	const port = await freePort(anyPort ? 0 : 5678);
+	const brokerPort = await freePort(anyPort ? 0 : 5679);
 	const logFile = join(userFolder, 'n8n.log');
 	const execa = await loadExeca();
-	const child = execa('node', [script, 'start'], {
+	const child = execa('node', [script, command], {
 		cwd: userFolder,
-		env: node24Environment(settings(userFolder, port, await freePort(5679))),
+		env: node24Environment({
+			...settings(userFolder, port, brokerPort),
+			N8N_DISABLED_MODULES: modulesToDisable(script),
+			...env,
+		}),
 		extendEnv: false,
 		stdin: 'ignore',
 		stdout: { file: logFile },
@@ -59,7 +84,12 @@ export async function launchN8n(script: string, userFolder: string): Promise<N8n
 		signalGroup(child.pid, 'SIGKILL');
 		await ended;
 	};
-	return { address: `http://localhost:${port}`, untilReady, stop };
+	const kill = async () => {
+		signalGroup(child.pid, 'SIGKILL');
+		await ended;
+	};
+	const log = async () => await readFile(logFile, 'utf8');
+	return { address: `http://localhost:${port}`, untilReady, stop, kill, log, pid: child.pid };
 }
 
 function settings(userFolder: string, port: number, brokerPort: number): Record<string, string> {
@@ -68,6 +98,10 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: 'localhost',
 		N8N_PORT: String(port),
+		// A worker has no editor; this makes it say on the same port when it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
@@ -79,8 +113,6 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-		// Modules that would call n8n's own servers.
-		N8N_DISABLED_MODULES: 'mcp,mcp-registry,instance-ai,agents,chat-hub',
 	};
 }
 

@@ -15,7 +15,11 @@ export const FIXTURES = join(REPOSITORY, 'test', 'fixtures');
 export const CONTACTS_CSV = join(FIXTURES, 'contacts.csv');
 export const WORKFLOWS = join(__dirname, 'workflows');
 export const HOST_PROJECT = join(__dirname, 'n8n', 'package.json');
+export const OLDEST_HOST_PROJECT = join(__dirname, 'n8n-oldest', 'package.json');
 export const SQLITE_MAKEFILE = join(__dirname, 'n8n', 'sqlite3.mk');
+
+/** Workflows that users can import. */
+export const EXAMPLES = join(REPOSITORY, 'docs', 'examples');
 
 /** The README's pictures. */
 export const IMAGES = join(REPOSITORY, 'docs', 'images');

@@ -41,6 +41,21 @@ export function readRun(run: IRunExecutionData, node: string, cost: RunSummary['
 	return { rows: items.map(rowOutcome), hint: task?.hints?.map(({ message }) => message).join(' ') ?? '', cost };
 }
 
+/** An item with the number of its row, counted from 1. */
+export type RowItem = Pick<INodeExecutionData, 'json'> & { row: number };
+
+/** The items of both outputs of a node with an error output; throws an error if the run itself failed. */
+export function branchesOf(run: IRunExecutionData, node: string): { written: RowItem[]; refused: RowItem[] } {
+	const { error, runData } = run.resultData;
+	if (error !== undefined) throw new Error(`The workflow failed: ${error.message}`);
+	const [written, refused] = runData[node]?.[0]?.data?.main ?? [];
+	return { written: rowItems(written), refused: rowItems(refused) };
+}
+
+function rowItems(items: INodeExecutionData[] | null = []): RowItem[] {
+	return (items ?? []).map((item) => ({ json: item.json, row: pairedItem.parse(item.pairedItem).item + 1 }));
+}
+
 function rowOutcome(item: INodeExecutionData): RowOutcome {
 	const row = pairedItem.parse(item.pairedItem).item + 1;
 	const success = written.safeParse(item.json);

@@ -1,0 +1,64 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
+import { dataCenterEntries } from '../../nodes/shared/dataCenters';
+import { problemOf, wordsFor } from '../../nodes/shared/problems/messages';
+import type { ProblemReason } from '../../nodes/shared/problems/messages';
+import { DOCS } from './pages';
+
+const PAGE = readFileSync(join(DOCS, 'connecting.md'), 'utf8');
+
+/** The rows of all tables, as their cells. */
+const ROWS = [...PAGE.matchAll(/^ *\| (.+) \|$/gm)].map(([, row]) => row.split(' | '));
+
+/** What keeps people from connecting. */
+const REFUSALS: ProblemReason[] = [
+	'notConnected',
+	'wrongDataCenter',
+	'invalidClientSecret',
+	'tokenRevoked',
+	'credentialRejected',
+	'tokenThrottled',
+	'missingScope',
+	'noPermission',
+	'hostNotAllowed',
+	'unreachable',
+];
+
+describe('docs/connecting.md', () => {
+	it.each(dataCenterEntries())('has the servers of the data center %s', (_id, { label, accountsServer, apiServer }) => {
+		const name = label.replace(/ \(.*/, '');
+		const row = ROWS.find((cells) => cells[1] === name);
+
+		expect(row?.slice(3)).toEqual([`\`${accountsServer}\``, `\`${apiServer}\``]);
+		expect(accountsServer).toBe(`https://accounts.${row?.[0].replaceAll('`', '')}`);
+		expect(row?.[2]).toBe(accountsServer.replace('accounts', 'api-console'));
+	});
+
+	it('has the scopes of the Self Client to copy, and explains each', () => {
+		expect(PAGE).toContain(`\n   ${LEAST_SELF_CLIENT_SCOPES}\n`);
+		for (const scope of LEAST_SELF_CLIENT_SCOPES.split(',')) {
+			expect(ROWS.map(([first]) => first)).toContain(`\`${scope}\``);
+		}
+	});
+
+	it.each(REFUSALS)('quotes how the sentence of %s begins', (reason) => {
+		const beginnings = ROWS.map(([first]) => first);
+		expect(beginnings.filter((beginning) => wordsFor(problemOf(reason)).startsWith(beginning))).toHaveLength(1);
+	});
+});
+
+describe('the pages for users', () => {
+	const pages = ['connecting.md', 'upsert-by-example.md', 'errors.md', 'examples/README.md'];
+
+	it.each(pages)('%s links to files that are there', (page) => {
+		const folder = join(DOCS, page, '..');
+		const text = readFileSync(join(DOCS, page), 'utf8');
+		const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link]) => link);
+
+		expect(links.length).toBeGreaterThan(0);
+		for (const link of links) expect(() => readFileSync(join(folder, link))).not.toThrow();
+	});
+});

@@ -1,0 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { writeFile } from 'node:fs/promises';
+
+import { ERRORS_PAGE } from '../pages';
+import { errorReference } from './reference';
+
+void writeFile(ERRORS_PAGE, errorReference());

@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { Closing } from './closing';
+import { startDemoN8n } from './demoN8n';
+import type { DemoN8n } from './demoN8n';
+import { Editor } from './editor';
+import type { WorkflowFile } from './n8nApi';
+import { EXAMPLES, IMAGES } from './paths';
+import { step } from './progress';
+
+const BIGIN_NODE = 'n8n-nodes-zoho-bigin.zohoBigin';
+
+const image = (name: string) => join(IMAGES, `${name}.png`);
+
+const closing = new Closing();
+
+/** An example as a person has it who imported it and chose a credential. */
+async function importExample({ api, demo }: DemoN8n, file: string, authentication = 'oAuth2'): Promise<string> {
+	const example: WorkflowFile = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8'));
+	const credentials = demo.csvWorkflow.nodes.find(({ type }) => type === BIGIN_NODE)?.credentials;
+	const nodes = example.nodes.map((node) =>
+		node.type === BIGIN_NODE ? { ...node, parameters: { ...node.parameters, authentication }, credentials } : node,
+	);
+	const { id } = await api.createWorkflow({ ...example, nodes });
+	return id;
+}
+
+/** The top of the form of a new OAuth2 credential. */
+async function pictureRedirectUrl(editor: Editor, n8n: DemoN8n): Promise<void> {
+	await editor.resize({ width: 1300, height: 800 });
+	await editor.openWorkflow(await importExample(n8n, 'sync-a-sheet.json'));
+	await editor.openNode('Sync Contacts');
+	await editor.startNewCredential();
+	await editor.picture(image('redirect-url'), editor.marked('editCredential-modal'));
+}
+
+/** The form of a new Self Client credential. */
+async function pictureSelfClient(editor: Editor, n8n: DemoN8n): Promise<void> {
+	await editor.resize({ width: 1300, height: 1100 });
+	await editor.openWorkflow(await importExample(n8n, 'sync-a-sheet.json', 'selfClient'));
+	await editor.openNode('Sync Contacts');
+	await editor.startNewCredential();
+	await editor.picture(image('self-client'), editor.marked('editCredential-modal'));
+}
+
+/** An example with its notes. */
+async function pictureExample(editor: Editor, n8n: DemoN8n): Promise<void> {
+	await editor.resize({ width: 1500, height: 760 });
+	await editor.openWorkflow(await importExample(n8n, 'deals-into-pipelines.json'));
+	await editor.marked('zoom-to-fit').click();
+	await editor.settle();
+	await editor.picture(image('deals-into-pipelines'));
+}
+
+async function main(): Promise<void> {
+	const { chromium } = new Command('npm run pictures:docs --')
+		.description('Takes the pictures of docs/ in the editor of a real n8n, against an emulator of Bigin.')
+		.option('--chromium <path>', 'the browser to use', '/usr/bin/chromium')
+		.parse()
+		.opts<{ chromium: string }>();
+
+	closing.onSignals();
+	try {
+		const n8n = await startDemoN8n(closing);
+		const editor = await Editor.open(chromium, n8n.address);
+		closing.add(async () => await editor.close());
+		await mkdir(IMAGES, { recursive: true });
+		await step('Picturing the redirect URL', async () => await pictureRedirectUrl(editor, n8n));
+		await step('Picturing the Self Client credential', async () => await pictureSelfClient(editor, n8n));
+		await step('Picturing an example', async () => await pictureExample(editor, n8n));
+		await closing.closeAndExit(0);
+	} catch (error) {
+		await closing.fail(error);
+	}
+}
+
+void main();

@@ -1,0 +1,25 @@
+import { expectedOutcomes } from '../fixtures/contacts';
+import { MANUAL_TRIGGER, UPSERT_NODE } from './demo';
+import type { N8nApi, StoredWorkflow } from './n8nApi';
+import { say } from './progress';
+import { branchesOf } from './summary';
+
+/**
+ * Executes the workflow with an error branch and prints how many rows left by which output. Returns whether every row
+ * that cannot be written, and no other, came out of the error output with the fields of its row.
+ */
+export async function runErrorBranch(api: N8nApi, workflow: StoredWorkflow): Promise<boolean> {
+	const { written, refused } = branchesOf(await api.execute(workflow, MANUAL_TRIGGER), UPSERT_NODE);
+	const wanted = expectedOutcomes()
+		.rows.filter(({ first }) => first === 'failed')
+		.map(({ row }) => row);
+	const asExpected = refused.map(({ row }) => row).join() === wanted.join();
+	const whole = refused.every(({ json }) => 'Last Name' in json && typeof json.error === 'string');
+
+	say(`\nThe run of "${workflow.name}"`);
+	say(`  first output  ${String(written.length).padStart(6)}`);
+	say(`  error output  ${String(refused.length).padStart(6)}`);
+	if (!asExpected) say(`  NOT AS EXPECTED  The error output should have rows ${wanted.join(', ')}.`);
+	if (!whole) say('  NOT AS EXPECTED  Each refused item should have the fields of its row and the error.');
+	return asExpected && whole;
+}
