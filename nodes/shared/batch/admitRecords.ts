@@ -2,8 +2,9 @@ import type { MatchKey } from '../metadata/matchKeys';
 import { matchKeysOf } from '../metadata/matchKeys';
 import type { FieldMetadata } from '../metadata/types';
 import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
 import type { ModuleSchema } from '../records/moduleSchema';
-import type { RecordDraft } from '../records/types';
+import type { BiginRecord, JsonValue, RecordDraft } from '../records/types';
 import type { Outcome } from './types';
 
 export interface AdmissionRules {
@@ -15,6 +16,8 @@ export interface AdmissionRules {
 export interface KeyedRecord extends RecordDraft {
 	/** In check order; empty for a record that Bigin can only insert. */
 	matchKeys: readonly MatchKey[];
+	/** What the user can search for to find a record without match keys; its first match value unless given. */
+	searchFor?: JsonValue;
 }
 
 export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
@@ -31,9 +34,8 @@ export function admitRecord(draft: RecordDraft, schema: ModuleSchema, rules: Adm
 	if (order.length > 0 && rules.whenMatchValueIsEmpty !== 'insert') {
 		return { ok: false, outcome: outcomeWithoutKey(draft, order, rules.whenMatchValueIsEmpty) };
 	}
-	const missing = rules.validate ? firstMissing(draft, schema) : undefined;
-	if (!missing) return { ok: true, keyed: { ...draft, matchKeys } };
-	const problem = problemOf('missingMandatory', { field: missing.apiName, label: missing.label });
+	const problem = rules.validate ? missingMandatory(draft.record, schema) : undefined;
+	if (!problem) return { ok: true, keyed: { ...draft, matchKeys } };
 	return { ok: false, outcome: { kind: 'failed', itemIndex: draft.itemIndex, problem, attempts: 0 } };
 }
 
@@ -47,9 +49,20 @@ function outcomeWithoutKey(draft: RecordDraft, order: readonly FieldMetadata[], 
 	return { kind: 'skipped', itemIndex, module: draft.group.module, problem };
 }
 
-/** Bigin asks for mandatory fields only when it inserts (reference 7.5), which is certain only without a match key. */
-function firstMissing({ record }: RecordDraft, { fields }: ModuleSchema): FieldMetadata | undefined {
-	return fields.find(
+/**
+ * The first mandatory field that a new record lacks; undefined when it has them all. Bigin asks for them only when it
+ * inserts (reference 7.5).
+ */
+export function missingMandatory(record: BiginRecord, { fields }: ModuleSchema): Problem | undefined {
+	const missing = fields.find(
 		({ apiName, mandatory }) => mandatory && (record[apiName] === undefined || record[apiName] === null),
 	);
+	return missing && problemOf('missingMandatory', { field: missing.apiName, label: missing.label });
+}
+
+/** What one can search for to find a new record: its first match value, else the first text that it must have. */
+export function searchValueOf(record: BiginRecord, schema: ModuleSchema): JsonValue {
+	const mandatory = schema.fields.filter(({ apiName, mandatory }) => mandatory && typeof record[apiName] === 'string');
+	const [key] = matchKeysOf(record, [...schema.checkOrderFor([]), ...mandatory]);
+	return key === undefined ? null : record[key.field];
 }

@@ -7,29 +7,40 @@ import type { PlannableRecord } from './planKeys';
 
 /**
  * "Merge" (E3): folds the records of a group that share match keys, directly or through others, into one at the place
- * of the first. Later values win, as they would if the items were sent one after the other.
+ * of the first. Later values win, as they would if the items were sent one after the other; so what a record of another
+ * group with the same keys stands between is not folded.
  */
 export function mergeRepeats(records: readonly PlannableRecord[]): PlannableRecord[] {
-	const firstLinked = linkByKeys(records);
-	const linked = new Map<number, PlannableRecord[]>();
+	const runs = new Map<string, PlannableRecord[]>();
+	const runOf = uninterruptedRuns(records);
 	records.forEach((record, index) => {
-		const first = firstLinked(index);
-		const members = linked.get(first);
+		const members = runs.get(runOf[index]);
 		if (members) members.push(record);
-		else linked.set(first, [record]);
+		else runs.set(runOf[index], [record]);
 	});
-	return [...linked.values()].map(fold);
+	return [...runs.values()].map(fold);
+}
+
+/** Names, for each record, the run of linked records of one group that it belongs to. */
+function uninterruptedRuns(records: readonly PlannableRecord[]): string[] {
+	const firstLinked = linkByKeys(records);
+	const latest = new Map<number, { group: string; run: number }>();
+	return records.map((record, index) => {
+		const first = firstLinked(index);
+		const group = groupText(record.group);
+		const before = latest.get(first);
+		const run = before === undefined ? 0 : before.run + (before.group === group ? 0 : 1);
+		latest.set(first, { group, run });
+		return `${first} ${run}`;
+	});
 }
 
 /** Returns, for each record, the first of all records it is linked with. */
 function linkByKeys(records: readonly PlannableRecord[]): (index: number) => number {
 	const sets = disjointSets();
-	const holdersByGroup = new Map<string, Map<string, number>>();
-	records.forEach(({ group, keys }) => {
+	const holders = new Map<string, number>();
+	records.forEach(({ keys }) => {
 		const index = sets.add();
-		const text = groupText(group);
-		const holders = holdersByGroup.get(text) ?? new Map<string, number>();
-		holdersByGroup.set(text, holders);
 		for (const key of keys) {
 			const holder = holders.get(key);
 			if (holder === undefined) holders.set(key, index);

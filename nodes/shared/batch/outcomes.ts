@@ -1,3 +1,5 @@
+import type { ProblemReason } from '../problems/messages';
+import type { Deed, Problem } from '../problems/problem';
 import type { Outcome } from './types';
 
 /** An outcome that is no success: the record was not written, or perhaps not. */
@@ -23,4 +25,20 @@ export function inInputOrder(outcomes: readonly Outcome[], itemCount: number): O
 		if (!outcome) throw new Error(`Item ${itemIndex} has no outcome`);
 		return outcome;
 	});
+}
+
+/** These lie with no item: something else could not be read or went out, and so nothing was sent. */
+const NOT_SENT: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['creditsUsedUp', 'cancelled']);
+
+/** The outcome of an item that is refused before sending. */
+export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
+	const kind = NOT_SENT.has(problem.reason) ? 'notSent' : 'failed';
+	return { kind, itemIndex, problem, attempts: 0 };
+}
+
+/** The outcomes with sentences that speak of what was to be done. */
+export function toldOf(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
+	return outcomes.map((outcome) =>
+		'problem' in outcome ? { ...outcome, problem: { ...outcome.problem, deed } } : outcome,
+	);
 }

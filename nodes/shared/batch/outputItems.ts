@@ -37,6 +37,7 @@ function toOutputItem(outcome: Outcome, input: INodeExecutionData, form: OutputF
 		}
 		case 'inserted':
 		case 'updated':
+		case 'deleted':
 			return resultItem(form === 'raw' ? outcome.record.raw : simplified(outcome), input, form, pairedItem);
 	}
 }
@@ -53,11 +54,17 @@ function resultItem(
 }
 
 /** `attempts` is there only when one was not enough (E6). */
-function simplified({ kind, module, record, attempts }: Outcome & { kind: 'inserted' | 'updated' }): IDataObject {
+function simplified({ kind, module, record, attempts }: Written): IDataObject {
 	const { id, duplicateField, createdTime, modifiedTime } = record;
-	const action = kind === 'inserted' ? 'insert' : 'update';
-	return { id, action, duplicateField, module, createdTime, modifiedTime, ...(attempts > 1 && { attempts }) };
+	const more = attempts > 1 && { attempts };
+	if (kind === 'deleted') return { id, deleted: true, action: ACTIONS[kind], module, ...more };
+	const matchedBy = duplicateField !== undefined && { duplicateField };
+	return { id, action: ACTIONS[kind], ...matchedBy, module, createdTime, modifiedTime, ...more };
 }
+
+type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };
+
+const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert', updated: 'update', deleted: 'delete' };
 
 /** Keys besides `error` and `details` would make n8n take the item for a success. */
 function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObject {

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { isObject } from '../json';
 import type { FieldMetadata } from '../metadata/types';
 import { problemFromApi, requestProblem } from '../problems/apiProblems';
@@ -9,12 +7,11 @@ import type { Problem } from '../problems/problem';
 import type { BiginRecord } from '../records/types';
 import type { Answered, Attempt } from '../transport/types';
 import { concernsWholeRequest } from './stopping';
-import type { WrittenRecord } from './types';
+import type { SettledEntry, WriteOperation } from './writeOperation';
 
 /** What Bigin says of one record of a request. */
 export type Entry =
-	| { kind: 'inserted' | 'updated'; record: WrittenRecord }
-	| { kind: 'failed'; problem: Problem }
+	| SettledEntry
 	/** Bigin reported a fault of its own for this record, so it may have written it. */
 	| { kind: 'lost'; problem: Problem };
 
@@ -30,8 +27,9 @@ export type Verdict =
 	| { kind: 'refused'; problem: Problem; mayBeOneRecord: boolean }
 	| { kind: 'cancelled' };
 
-/** What was sent, so that a refusal can name label and value. */
+/** What was sent, so that entries can be read and a refusal can name label and value. */
 export interface SentRecords {
+	operation: WriteOperation;
 	module: string;
 	/** The product has such a module, so a refusal of its name means that this account lacks it. */
 	moduleExists: boolean;
@@ -60,25 +58,34 @@ export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
 function readBody(answered: Answered, sent: SentRecords): Verdict {
 	const { status, body, retryAfterMs, serverTime, creditsLeft } = answered;
 	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
-	if (data?.length === sent.records.length && data.every(isEntry)) {
-		const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
-		if (!refusesWholeRequest(entries, status)) return { kind: 'answered', entries, serverTime };
-	}
+	const entries = readEntries(data, status, sent);
+	if (entries && !refusesWholeRequest(entries, status)) return { kind: 'answered', entries, serverTime };
 	if (status === 429) {
 		const problem = creditsLeft === 0 ? problemOf('creditsUsedUp', { status }) : requestProblem(status, body, sent);
 		return { kind: 'notProcessed', problem, retryAfterMs };
 	}
+	if (status === REQUEST_TIMEOUT)
+		return { kind: 'perhapsProcessed', problem: problemOf('timedOut', { status }), retryAfterMs };
 	if (status >= 400 && status < 500) {
-		const problem = requestProblem(status, body, sent);
+		const problem = refusalOf(requestProblem(status, body, sent), sent);
 		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };
 	}
 	// A 2xx that does not answer record for record must never be mapped by position (E5).
-	const reason = status >= 500 ? 'serverFault' : data ? 'answerLengthDiffers' : 'unreadableAnswer';
+	const otherLength = data !== undefined && data.length !== sent.records.length;
+	const reason = status >= 500 ? 'serverFault' : otherLength ? 'answerLengthDiffers' : 'unreadableAnswer';
 	return { kind: 'perhapsProcessed', problem: problemOf(reason, { status }), retryAfterMs };
 }
 
-/** Statuses under which Bigin refuses a request for what it carries (reference 12.1). */
-const REFUSES_CONTENT: ReadonlySet<number> = new Set([400, 422]);
+/** What is said of a request of one record is said of that record. */
+function refusalOf(problem: Problem, { operation, records }: SentRecords): Problem {
+	return records.length === 1 ? operation.refusal(problem, records[0]) : problem;
+}
+
+/** A server in between gave up on a request, which may have gone through all the same. */
+const REQUEST_TIMEOUT = 408;
+
+/** Statuses under which a request is refused for what it carries (reference 12.1), or for how much. */
+const REFUSES_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
 
 function mayLieInOneRecord({ reason }: Problem, status: number): boolean {
 	return REFUSES_CONTENT.has(status) && !concernsWholeRequest(reason);
@@ -106,37 +113,20 @@ function refusesWholeRequest(entries: readonly Entry[], status: number): boolean
 	return REFUSES_REQUEST.has(status) || entries.every(({ problem }) => REFUSED_AS_A_WHOLE.has(problem.reason));
 }
 
+/** One entry for each record; undefined where they are fewer or more, or one cannot be believed (E5). */
+function readEntries(data: unknown[] | undefined, status: number, sent: SentRecords): Entry[] | undefined {
+	if (data?.length !== sent.records.length) return undefined;
+	const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
+	return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
 /** A success must say what was written; one that does not cannot be believed. */
-function isEntry(entry: unknown): boolean {
-	if (!isObject(entry) || typeof entry.status !== 'string') return false;
-	if (entry.status !== 'success') return true;
-	return (entry.action === 'insert' || entry.action === 'update') && idOf(entry) !== '';
-}
-
-/** Insert or update is told by `action`, never by `duplicate_field` (E5). */
-function readEntry(entry: unknown, status: number, sent: SentRecords, index: number): Entry {
-	if (!isObject(entry) || entry.status !== 'success') {
-		const problem = problemFromApi(entry, status, { ...sent, record: sent.records[index] });
-		return { kind: problem.reason === 'serverFault' ? 'lost' : 'failed', problem };
-	}
-	const details = isObject(entry.details) ? entry.details : {};
-	return {
-		kind: entry.action === 'insert' ? 'inserted' : 'updated',
-		record: {
-			id: idOf(entry),
-			duplicateField: textOrNull(entry.duplicate_field),
-			createdTime: textOrNull(details.Created_Time),
-			modifiedTime: textOrNull(details.Modified_Time),
-			raw: entry,
-		},
-	};
-}
-
-function idOf({ details }: IDataObject): string {
-	const id = isObject(details) ? details.id : undefined;
-	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
-}
-
-function textOrNull(value: unknown): string | null {
-	return typeof value === 'string' ? value : null;
+function readEntry(entry: unknown, status: number, sent: SentRecords, index: number): Entry | undefined {
+	if (!isObject(entry) || typeof entry.status !== 'string') return undefined;
+	const { operation, records } = sent;
+	const record = records[index];
+	if (entry.status === 'success') return operation.readSuccess(entry, record);
+	const problem = problemFromApi(entry, status, { ...sent, record });
+	if (problem.reason === 'serverFault') return { kind: 'lost', problem };
+	return { kind: 'failed', problem: operation.refusal(problem, record), raw: entry };
 }

@@ -2,7 +2,7 @@ import { problemOf } from '../problems/messages';
 import { quote } from '../problems/quote';
 import type { KeyedRecord } from './admitRecords';
 import { keyText } from './planKeys';
-import type { LabelOf } from './planRequests';
+import type { LabelOf, PlanningRules } from './planRequests';
 import type { Outcome } from './types';
 
 /**
@@ -11,7 +11,7 @@ import type { Outcome } from './types';
  */
 export function refuseRepeats(
 	keyed: readonly KeyedRecord[],
-	labelOf: LabelOf,
+	{ labelOf, repeatReason = 'repeatsItem' }: Pick<PlanningRules, 'repeatReason'> & { labelOf: LabelOf },
 ): { kept: KeyedRecord[]; settled: Outcome[] } {
 	const firstWithKey = new Map<string, number>();
 	const kept: KeyedRecord[] = [];
@@ -25,7 +25,7 @@ export function refuseRepeats(
 			const { field } = item.matchKeys[shared];
 			const otherItem = others[shared];
 			const value = quote(item.record[field]);
-			const problem = problemOf('repeatsItem', { field, label: labelOf(module, field), value, otherItem });
+			const problem = problemOf(repeatReason, { field, label: labelOf(module, field), value, otherItem });
 			settled.push({ kind: 'failed', itemIndex: item.itemIndex, problem, attempts: 0 });
 		} else {
 			kept.push(item);

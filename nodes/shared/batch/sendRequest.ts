@@ -1,22 +1,26 @@
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
 import type { ModuleSchema } from '../records/moduleSchema';
+import type { BiginRecord } from '../records/types';
 import { waitBeforeRetry } from '../transport/backOff';
 import { creditsUsedUp } from '../transport/credits';
 import type { ApiClient } from '../transport/types';
 import { partsToTry } from './halving';
 import type { Halving } from './halving';
+import { mayBeAtWorkAfter, PAUSE_FOR_LATE_ATTEMPT_MS } from './lateAttempt';
 import { readAnswer } from './readAnswer';
-import type { Entry, Verdict } from './readAnswer';
-import { deservesLastChance, outcomesOf, rememberLoss, track, unansweredOutcomes } from './trackedRecord';
+import type { Entry, SentRecords, Verdict } from './readAnswer';
+import { outcomesOf, rememberLoss, track, unansweredOutcomes } from './trackedRecord';
 import type { TrackedRecord } from './trackedRecord';
 import type { Outcome, PlannedRequest } from './types';
-import { sentRecords, upsertRequest } from './upsertRequest';
+import type { WriteOperation } from './writeOperation';
 
 /** What sending needs besides the request. */
 export interface Sender {
 	client: ApiClient;
-	schemaOf(module: string): ModuleSchema;
+	operation: WriteOperation;
+	/** What is known of the fields of a module, so that refusals can name them. */
+	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
 	signal?: AbortSignal;
 	/** How often the same records are sent again. */
 	retries: number;
@@ -36,7 +40,7 @@ export interface Sender {
 export interface SentRequest {
 	outcomes: Outcome[];
 	problem?: Problem;
-	/** The last attempt timed out, so Bigin may still write records by whose match keys others wait (E3). */
+	/** Bigin may still be at work on the last attempt and write records by whose match keys others wait (E3). */
 	mayBeAtWork?: boolean;
 }
 
@@ -48,7 +52,7 @@ interface Load {
 
 /**
  * Sends one request until each of its records has its outcome (E6). What Bigin certainly did not process is sent again.
- * What it may have processed is sent again only for records that it can recognise; the others are `unknown`. A refusal
+ * What it may have processed is sent again only for records that may repeat; the others are `unknown`. A refusal
  * of the whole request that one record may have caused is halved until that record is alone.
  */
 export async function sendRequest(request: PlannedRequest, sender: Sender): Promise<SentRequest> {
@@ -98,10 +102,25 @@ class Delivery {
 		const startedAt = Date.now();
 		const records = load.records.map(({ planned }) => planned.record);
 		for (const record of load.records) record.attempts += 1;
-		const attempt = await this.sender.client.attempt(upsertRequest(this.request.group, records));
-		const verdict = readAnswer(attempt, sentRecords(this.request.group.module, records, this.sender));
+		const { client, operation } = this.sender;
+		const attempt = await client.attempt(operation.request(this.request.group, records));
+		const verdict = readAnswer(attempt, this.sentRecords(records));
 		this.sender.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
 		await this.follow(verdict, load, startedAt);
+	}
+
+	private sentRecords(records: readonly BiginRecord[]): SentRecords {
+		const { client, operation, schemaOf } = this.sender;
+		const { upsertModules, scopePrefix } = client.product;
+		const { module } = this.request.group;
+		return {
+			operation,
+			module,
+			moduleExists: upsertModules.includes(module),
+			scope: `${scopePrefix}.${operation.scope}`,
+			records,
+			fields: schemaOf(module).fieldsByApiName,
+		};
 	}
 
 	private async follow(verdict: Verdict, load: Load, startedAt: number): Promise<void> {
@@ -111,7 +130,7 @@ class Delivery {
 			case 'notProcessed':
 				return await this.retryAll(load, verdict);
 			case 'perhapsProcessed':
-				return await this.retryRecognisable(load, verdict, startedAt);
+				return await this.retryRepeatable(load, verdict, startedAt);
 			case 'refused':
 				return this.refuse(load, verdict);
 			case 'cancelled':
@@ -131,21 +150,25 @@ class Delivery {
 		this.sender.onAccepted();
 		records.forEach((record, index) => {
 			const entry = entries[index];
-			if (entry.kind === 'lost') lost.push(record);
-			else if (deservesLastChance(record, entry)) again.push({ ...record, lastChance: true });
-			else this.outcomes.push(...outcomesOf(record, this.request.group.module, entry, witness));
+			if (entry.kind === 'lost') {
+				lost.push(record);
+				return;
+			}
+			const settled = record.lostAttempt ? this.sender.operation.readAfterLoss(entry, record, witness) : entry;
+			if (settled === 'sendOnceMore') again.push({ ...record, lastChance: true });
+			else this.outcomes.push(...outcomesOf(record, this.request.group.module, settled));
 		});
 		this.learnFrom(entries);
 		if (again.length > 0) this.loads.unshift({ records: again, retries });
 		if (lost.length > 0) {
 			const verdict = { kind: 'perhapsProcessed', problem: problemOf('serverFault'), retryAfterMs: null } as const;
-			await this.retryRecognisable({ records: lost, retries }, verdict, startedAt);
+			await this.retryRepeatable({ records: lost, retries }, verdict, startedAt);
 		}
 	}
 
 	private learnFrom(entries: readonly Entry[]): void {
 		for (const entry of entries) {
-			if (entry.kind !== 'inserted' && entry.kind !== 'updated') continue;
+			if (entry.kind === 'failed' || entry.kind === 'lost') continue;
 			this.sender.writtenIds.add(entry.record.id);
 			this.halving.accepted = true;
 		}
@@ -153,14 +176,15 @@ class Delivery {
 
 	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
 		const { problem, retryAfterMs } = verdict;
-		if (problem.status === 429) this.sender.onThrottled();
+		const throttled = problem.status === 429;
+		if (throttled) this.sender.onThrottled();
 		const exhausted = creditsUsedUp(problem, retryAfterMs);
 		if (exhausted) return this.stop(load.records, 'notSent', exhausted);
 		if (load.retries >= this.sender.retries) return this.stop(load.records, 'failed', problem);
-		await this.sendAfter(waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random()), load);
+		await this.sendAfter(waitBeforeRetry(load.retries + 1, { retryAfterMs, throttled }, Math.random()), load);
 	}
 
-	private async retryRecognisable(
+	private async retryRepeatable(
 		load: Load,
 		verdict: Verdict & { kind: 'perhapsProcessed' },
 		startedAt: number,
@@ -168,17 +192,19 @@ class Delivery {
 		const { problem, retryAfterMs } = verdict;
 		for (const record of load.records) rememberLoss(record, problem, startedAt);
 		const mayRetry = load.retries < this.sender.retries;
-		const recognisable = mayRetry ? load.records.filter(({ planned }) => planned.matchValue !== null) : [];
+		const { mayRepeat } = this.sender.operation;
+		const repeatable = mayRetry ? load.records.filter(({ planned }) => mayRepeat(planned)) : [];
 		this.giveUp(
-			load.records.filter((record) => !recognisable.includes(record)),
+			load.records.filter((record) => !repeatable.includes(record)),
 			'failed',
 			problem,
 		);
-		if (recognisable.length === 0 && problem.reason === 'timedOut') this.mayBeAtWork = true;
-		if (recognisable.length === 0) return;
-		const pause = waitBeforeRetry(load.retries + 1, retryAfterMs, Math.random());
-		const leastPause = problem.reason === 'timedOut' ? PAUSE_AFTER_TIMEOUT_MS : 0;
-		await this.sendAfter(Math.max(pause, leastPause), { records: recognisable, retries: load.retries });
+		const mayBeAtWork = mayBeAtWorkAfter(problem);
+		if (repeatable.length === 0 && mayBeAtWork) this.mayBeAtWork = true;
+		if (repeatable.length === 0) return;
+		const pause = waitBeforeRetry(load.retries + 1, { retryAfterMs, throttled: false }, Math.random());
+		const leastPause = mayBeAtWork ? PAUSE_FOR_LATE_ATTEMPT_MS : 0;
+		await this.sendAfter(Math.max(pause, leastPause), { records: repeatable, retries: load.retries });
 	}
 
 	private async sendAfter(milliseconds: number, { records, retries }: Load): Promise<void> {
@@ -205,6 +231,3 @@ class Delivery {
 		for (const record of records) this.outcomes.push(...unansweredOutcomes(record, kind, problem));
 	}
 }
-
-/** The attempt that timed out may still be at work, and may be applied late (E6). */
-export const PAUSE_AFTER_TIMEOUT_MS = 5_000;

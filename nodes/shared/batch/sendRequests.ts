@@ -1,6 +1,6 @@
-import { withOneCreator } from './oneCreator';
+import { PAUSE_FOR_LATE_ATTEMPT_MS } from './lateAttempt';
 import { readyRequests } from './readyRequests';
-import { PAUSE_AFTER_TIMEOUT_MS, sendRequest } from './sendRequest';
+import { sendRequest } from './sendRequest';
 import type { Sender, SentRequest } from './sendRequest';
 import { stopping } from './stopping';
 import type { Stopping } from './stopping';
@@ -15,9 +15,10 @@ export interface SendingRules {
 
 /**
  * Sends the requests of a plan in order, several at a time if asked to. A request starts only when those it waits for
- * are over, so records that share a match key never overlap (E3). Each time Bigin takes no more requests, half as many
+ * are over, so records that share a key never overlap (E3). Each time Bigin takes no more requests, half as many
  * are under way from then on.
  *
+ * @param requests each lets go of its records when it is done, for they are the most that a long run holds
  * @returns one outcome for each item of the plan, in the order in which they became known
  */
 export async function sendRequests(
@@ -45,8 +46,9 @@ export async function sendRequests(
 		const request = requests[position];
 		const sent = await sendUnlessStopped(request, sender, stop);
 		for (const outcome of sent.outcomes) outcomes.push(outcome);
+		request.records.length = 0;
 		const isAwaited = ready.isAwaited(position) && !stop.reasonFor(request.group.module);
-		if (sent.mayBeAtWork && isAwaited) await sender.wait(PAUSE_AFTER_TIMEOUT_MS);
+		if (sent.mayBeAtWork && isAwaited) await sender.wait(PAUSE_FOR_LATE_ATTEMPT_MS);
 		ready.finish(position);
 	};
 	const fill = () => {
@@ -58,7 +60,7 @@ export async function sendRequests(
 		}
 	};
 	for (fill(); underWay.size > 0; fill()) await Promise.race(underWay);
-	return withOneCreator(outcomes);
+	return transport.operation.reconcile(outcomes);
 }
 
 async function sendUnlessStopped(request: PlannedRequest, sender: Sender, stop: Stopping): Promise<SentRequest> {

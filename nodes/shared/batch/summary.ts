@@ -2,22 +2,16 @@ import type { Outcome } from './types';
 
 /** What a run cost (E8). */
 export interface Cost {
-	/** Upsert requests, retries included. */
+	/** Requests that write or look records up, retries included. */
 	requests: number;
-	/** Estimated: one for each ten records of a request (reference 11). */
+	/** Estimated (reference 11). */
 	credits: number;
-}
-
-const RECORDS_FOR_ONE_CREDIT = 10;
-
-/** Estimated API credits of one request (reference 11; for upsert an assumption of the reference). */
-export function creditsFor(records: number): number {
-	return Math.ceil(records / RECORDS_FOR_ONE_CREDIT);
 }
 
 const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
 	['inserted', 'created'],
 	['updated', 'updated'],
+	['deleted', 'deleted'],
 	['failed', 'failed'],
 	['unknown', 'unknown'],
 	['skipped', 'skipped'],
@@ -34,15 +28,16 @@ export function countsText(outcomes: readonly Outcome[]): string {
 /**
  * The hint of a run (E8): "250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits."
  *
- * @param records how many records the items made: fewer than items where some were merged (E3)
+ * @param outcomes one for each record
+ * @param items how many items there were: more than records where some were merged (E3)
  */
 export function summaryText(
 	outcomes: readonly Outcome[],
 	{ requests, credits }: Cost,
-	records: number = outcomes.length,
+	items: number = outcomes.length,
 ): string {
-	const made = plural(records, 'record');
-	const all = records === outcomes.length ? made : `${plural(outcomes.length, 'item')} in ${made}`;
+	const records = plural(outcomes.length, 'record');
+	const all = items === outcomes.length ? records : `${plural(items, 'item')} for ${records}`;
 	return `${all}: ${countsText(outcomes)}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import type { Entry } from './readAnswer';
-import type { Outcome, PlannedRecord, WrittenRecord } from './types';
+import type { Outcome, PlannedRecord } from './types';
+import type { SettledEntry } from './writeOperation';
 
 /** A record on its way, with what its earlier attempts left open (E6). */
 export interface TrackedRecord {
@@ -54,22 +54,16 @@ const LIES_IN_VALUES: ReadonlySet<string> = new Set([
 ]);
 
 /** The outcomes of a record that Bigin answered for; merged items share them (E3). */
-export function outcomesOf(
-	record: TrackedRecord,
-	module: string,
-	entry: Exclude<Entry, { kind: 'lost' }>,
-	witness: Witness,
-): Outcome[] {
+export function outcomesOf(record: TrackedRecord, module: string, entry: SettledEntry): Outcome[] {
 	const { attempts, planned } = record;
 	if (entry.kind === 'failed' && !LIES_IN_VALUES.has(entry.problem.code)) {
 		return unansweredOutcomes(record, 'failed', entry.problem);
 	}
-	return planned.itemIndexes.map((itemIndex) => {
-		if (entry.kind === 'failed') return { kind: 'failed', itemIndex, problem: entry.problem, attempts };
-		const kind =
-			entry.kind === 'updated' && wasCreatedByLostAttempt(record, entry.record, witness) ? 'inserted' : entry.kind;
-		return { kind, itemIndex, module, record: entry.record, attempts };
-	});
+	return planned.itemIndexes.map((itemIndex) =>
+		entry.kind === 'failed'
+			? { kind: 'failed', itemIndex, problem: entry.problem, attempts }
+			: { kind: entry.kind, itemIndex, module, record: entry.record, attempts },
+	);
 }
 
 /**
@@ -83,28 +77,5 @@ export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notS
 		lostAttempt
 			? { kind: 'unknown', itemIndex, problem: { ...lostAttempt.problem, value }, attempts }
 			: { kind, itemIndex, problem, attempts },
-	);
-}
-
-/** Bigin's times are whole seconds, so two of them may be off by one in all. */
-const CLOCK_GRAIN_MS = 1_000;
-
-/**
- * Whether a record that an attempt found was created by the lost attempt before it (E6): by Bigin's own clock it is
- * no older than the time since that attempt began. Elapsed time is measured here, points in time there, so the two
- * clocks need not agree.
- */
-function wasCreatedByLostAttempt({ lostAttempt }: TrackedRecord, found: WrittenRecord, witness: Witness): boolean {
-	if (!lostAttempt || witness.writtenIds.has(found.id)) return false;
-	const created = Date.parse(found.createdTime ?? '');
-	const serverNow = witness.serverTime ?? Date.parse(found.modifiedTime ?? '');
-	if (Number.isNaN(created) || Number.isNaN(serverNow)) return false;
-	return serverNow - created <= witness.now - lostAttempt.startedAt + CLOCK_GRAIN_MS;
-}
-
-/** A refusal as a duplicate right after a lost attempt may mean that this one was applied late (E6). */
-export function deservesLastChance(record: TrackedRecord, entry: Entry): boolean {
-	return (
-		entry.kind === 'failed' && entry.problem.code === 'DUPLICATE_DATA' && !!record.lostAttempt && !record.lastChance
 	);
 }

@@ -8,11 +8,11 @@ export interface PlannedRecord {
 	/** The items it stands for, in input order. */
 	itemIndexes: readonly number[];
 	record: BiginRecord;
-	/** The value of its first match key, for the user to search for; null when Bigin can only insert it (design 3). */
+	/** What the user can search for to find it: the value of its first match key, or its id; null when there is none. */
 	matchValue: JsonValue;
 }
 
-/** One upsert request. */
+/** One request that writes. */
 export interface PlannedRequest {
 	group: RequestGroup;
 	records: PlannedRecord[];
@@ -27,10 +27,11 @@ export interface RequestPlan {
 	settled: Outcome[];
 }
 
-/** What Bigin tells of a record it wrote (reference 7.6). */
+/** What Bigin tells of a record it wrote (reference 6.4, 7.6). */
 export interface WrittenRecord {
 	id: string;
-	duplicateField: string | null;
+	/** The field by which an upsert found it; only upserts tell. */
+	duplicateField?: string | null;
 	createdTime: string | null;
 	modifiedTime: string | null;
 	/** Bigin's own entry, untouched. */
@@ -39,6 +40,12 @@ export interface WrittenRecord {
 
 /** What became of one item (design 3). Exactly one for each input item (E4). */
 export type Outcome =
-	| { kind: 'inserted' | 'updated'; itemIndex: number; module: string; record: WrittenRecord; attempts: number }
+	| {
+			kind: 'inserted' | 'updated' | 'deleted';
+			itemIndex: number;
+			module: string;
+			record: WrittenRecord;
+			attempts: number;
+	  }
 	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
 	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };

@@ -3,9 +3,11 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, ILoa
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
-import { startEmulator, type Emulator, type Fault } from '../../emulator';
+import { startEmulator, type Emulator, type Fault, type Switches, type SwitchName } from '../../emulator';
+import { SWITCH_NAMES } from '../switches/variants';
 import type { TestCredential } from './credentialsHelper';
 import { loadOptionsContext, runNode, type RunOptions, type RunResult } from './engine';
+import { currentTrial, type SwitchTrial } from './switchTrial';
 import { upsertParameters, type UpsertForm } from './upsertForm';
 
 type Items = RunOptions['items'];
@@ -71,17 +73,29 @@ export class BiginBench {
 		return set(this.running);
 	}
 
-	async start(): Promise<void> {
-		this.running = await startEmulator();
-		this.connectAnew();
+	/** Starts an emulator that behaves as the trial says, and connects to it. */
+	async start(trial: SwitchTrial = currentTrial()): Promise<void> {
+		let isSetUp = false;
+		const onSwitchRead = (name: SwitchName) => void (isSetUp && trial.read.add(name));
+		const emulator = await startEmulator({ onSwitchRead });
+		emulator.setSwitches(trial.setting);
+		this.running = { ...emulator, setSwitches: (changes) => choose(emulator, changes, trial) };
+		this.connected = emulator.switches.acceptBearer ? oAuth2Credential(emulator) : selfClientCredential(emulator);
+		isSetUp = true;
 	}
 
 	async stop(): Promise<void> {
 		await this.emulator.close();
 	}
 
-	/** Connects another OAuth2 credential, to which no copy of metadata belongs. */
+	/** The test runs only as the reference takes Bigin to be, for the reason given. */
+	onlyOnce(because: 'it measures' | 'it waits in real time'): void {
+		currentTrial().onlyOnce = because;
+	}
+
+	/** Connects another OAuth2 credential, to which no copy of metadata belongs; Bigin has to take its "Bearer". */
 	connectAnew(token?: TokenOptions): void {
+		this.emulator.setSwitches({ acceptBearer: true });
 		this.credential = oAuth2Credential(this.emulator, {}, token);
 	}
 
@@ -126,12 +140,21 @@ export class BiginBench {
 	}
 }
 
-/** A bench for the tests of a file; each test has an emulator of its own, so none sees what another did. */
+/**
+ * A bench for the tests of a file; each test has an emulator of its own, so none sees what another did. Its tests run
+ * again for every setting of the switches that they depend on (`switches/environment.ts`).
+ */
 export function useBigin(): BiginBench {
 	const bench = new BiginBench();
 	beforeEach(async () => await bench.start());
 	afterEach(async () => await bench.stop());
 	return bench;
+}
+
+/** What a test sets itself is what it is about, so it is not tried otherwise. */
+function choose(emulator: Emulator, changes: Partial<Switches>, { chosen }: SwitchTrial): void {
+	for (const name of SWITCH_NAMES) if (name in changes) chosen.add(name);
+	emulator.setSwitches(changes);
 }
 
 function set<T>(value: T | undefined): T {

@@ -12,15 +12,22 @@ export const BATCHES = [
 	['last', 3],
 ] as const;
 
+/** Records of a batch unless the test says otherwise. */
 const BATCH_SIZE = 2;
 
-/** What becomes of the six contacts: Bigin has every second one already. */
-export const USUAL_OUTCOMES = ['inserted', 'updated', 'inserted', 'updated', 'inserted', 'updated'];
-export const USUAL_ATTEMPTS = [1, 1, 1, 1, 1, 1];
+/** What becomes of the contacts of three batches: Bigin has every second one already. */
+export function usualOutcomes(batchSize: number): string[] {
+	return Array.from({ length: 3 * batchSize }, (_, index) => (index % 2 === 1 ? 'updated' : 'inserted'));
+}
+
+export const usualAttempts = (batchSize: number): number[] => Array<number>(3 * batchSize).fill(1);
+
+export const USUAL_OUTCOMES = usualOutcomes(BATCH_SIZE);
+export const USUAL_ATTEMPTS = usualAttempts(BATCH_SIZE);
 
 export interface ThreeBatches {
 	told: Told[];
-	/** Outcomes and attempts of the six items. */
+	/** Outcomes and attempts of the items. */
 	outcomes: string[];
 	attempts: number[];
 	/** What is wrong about the outcomes, seen from the store. */
@@ -30,21 +37,21 @@ export interface ThreeBatches {
 }
 
 /**
- * Upserts six contacts in three batches, of which `strike` lets something go wrong, and waits until Bigin has nothing
+ * Upserts contacts in three full batches, of which `strike` lets something go wrong, and waits until Bigin has nothing
  * left to do.
  */
 export async function runThreeBatches(
 	bigin: BiginBench,
 	strike: () => void,
-	options: IDataObject = {},
+	{ batchSize = BATCH_SIZE, ...options }: IDataObject & { batchSize?: number } = {},
 ): Promise<ThreeBatches> {
-	const items = contacts(6, { Title: 'new' });
+	const items = contacts(3 * batchSize, { Title: 'new' });
 	items.filter((_, index) => index % 2 === 1).forEach((item) => putBefore(bigin, item));
 	const before = bigin.stored().map((record) => ({ ...record }));
 	// Brings the copy of the fields that lasts for five minutes, so that only upserts follow (E9).
 	await bigin.upsert(items, { options: { dryRun: true } });
 	strike();
-	const form = { options: { batchSize: BATCH_SIZE, ...options } };
+	const form = { options: { batchSize, ...options } };
 	const told = toldOf(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
 	await untilIdle(bigin);
 	return {
@@ -72,16 +79,16 @@ export function strikeWith(bigin: BiginBench, fault: Omit<Fault, 'match' | 'nth'
 	bigin.fault('/upsert', { ...fault, nth });
 }
 
-/** One entry for each item: `hit` for those of the batch with that number, the others as usual. */
+/** One entry for each item of the three batches: `hit` for those of the batch with that number, the others as usual. */
 export function withBatch<Entry>(usual: readonly Entry[], nth: number, hit: Entry): Entry[] {
-	return usual.map((entry, index) => (batchOf(index) === nth ? hit : entry));
+	return usual.map((entry, index) => (batchOf(index, usual) === nth ? hit : entry));
 }
 
 /** The same with `after` for the items of later batches. */
 export function upToBatch<Entry>(usual: readonly Entry[], nth: number, hit: Entry, after: Entry): Entry[] {
-	return usual.map((entry, index) => (batchOf(index) < nth ? entry : batchOf(index) === nth ? hit : after));
+	return withBatch(usual, nth, hit).map((entry, index) => (batchOf(index, usual) > nth ? after : entry));
 }
 
-function batchOf(itemIndex: number): number {
-	return Math.floor(itemIndex / BATCH_SIZE) + 1;
+function batchOf(itemIndex: number, { length }: readonly unknown[]): number {
+	return Math.floor((3 * itemIndex) / length) + 1;
 }

@@ -19,6 +19,8 @@ import { nodeTypesOf } from './nodeTypes';
 /** How the node under test is set up in the workflow. */
 export interface NodeSetUp {
 	node: INodeType;
+	/** 1 unless given. */
+	typeVersion?: number;
 	parameters: INodeParameters;
 	/** Left out: the node has no credential selected. */
 	credential?: TestCredential;
@@ -81,9 +83,10 @@ function nodeUnderTest({ onError, retryOnFail, ...setUp }: NodeSetUp): INode {
 	};
 }
 
-function nodeFor(name: string, { node, parameters, credential }: Omit<NodeSetUp, 'tool'>): INode {
+function nodeFor(name: string, { node, typeVersion = 1, parameters, credential }: Omit<NodeSetUp, 'tool'>): INode {
 	return {
 		...nodeNamed(name, `${PACKAGE}.${node.description.name}`),
+		typeVersion,
 		parameters,
 		...(credential && { credentials: { [credential.type.name]: { id: credential.id, name: credential.name } } }),
 	};
@@ -111,7 +114,10 @@ function feederType(items: INodeExecutionData[]): INodeType {
 }
 
 /** What n8n hands to a run: only the URLs and the credentials matter here (engineering reference 7.2). */
-function additionalDataFor(workflow: Workflow, credentials: readonly TestCredential[]): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(
+	workflow: Workflow,
+	credentials: readonly TestCredential[],
+): IWorkflowExecuteAdditionalData {
 	const base = 'http://localhost:5678';
 	const unavailable = async () => {
 		throw new UnexpectedError('Not available in tests');

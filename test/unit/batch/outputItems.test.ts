@@ -1,7 +1,8 @@
 import { describeFailedRun } from '../../../nodes/shared/batch/failedRun';
 import { inInputOrder } from '../../../nodes/shared/batch/outcomes';
 import { toOutputItems } from '../../../nodes/shared/batch/outputItems';
-import { creditsFor, summaryText } from '../../../nodes/shared/batch/summary';
+import { summaryText } from '../../../nodes/shared/batch/summary';
+import { creditsForWriting as creditsFor } from '../../../nodes/shared/batch/writeOperation';
 import type { Outcome } from '../../../nodes/shared/batch/types';
 import { problemOf } from '../../../nodes/shared/problems/messages';
 

@@ -1,7 +1,4 @@
-import fc from 'fast-check';
-
 import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
-import { groupText, keyText } from '../../../nodes/shared/batch/planKeys';
 import { planRequests } from '../../../nodes/shared/batch/planRequests';
 import type { PlanningRules } from '../../../nodes/shared/batch/planRequests';
 import type { RequestPlan } from '../../../nodes/shared/batch/types';
@@ -157,96 +154,26 @@ describe('E3 repeats merged', () => {
 		const { requests } = plan(records, merge);
 		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0]]);
 	});
-});
 
-describe('any plan', () => {
-	const record = fc.record({
-		Email: fc.option(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { nil: undefined }),
-		Code: fc.option(fc.constantFrom('1', '2', '3'), { nil: undefined }),
-		workflows: fc.boolean(),
-	});
-	const records = fc
-		.array(record, { maxLength: 60 })
-		.map((list) =>
-			list.map(({ Email, Code, workflows }, index) =>
-				keyed(index, { ...(Email && { Email }), ...(Code && { Code }) }, { runWorkflows: workflows }),
-			),
+	it('does not fold over a record of another group that shares the key, whose values are older than the last', () => {
+		const records = [true, false, true, true].map((runWorkflows, item) =>
+			keyed(item, { Email: 'a', Note: `note ${item}` }, { runWorkflows }),
 		);
-	const batchSize = fc.integer({ min: 1, max: 7 });
-
-	it('gives every item exactly one place', () => {
-		fc.assert(
-			fc.property(
-				records,
-				batchSize,
-				fc.constantFrom('sendInOrder', 'merge', 'failLaterItems'),
-				(list, size, sharing) => {
-					const made = plan(list, { batchSize: size, whenItemsShareMatchValue: sharing as 'merge' });
-					const items = [...itemsOf(made).flat(), ...made.settled.map(({ itemIndex }) => itemIndex)];
-					expect(items.sort((a, b) => a - b)).toEqual(list.map((_, index) => index));
-				},
-			),
-		);
+		const made = plan(records, merge);
+		expect(itemsOf(made)).toEqual([[0], [1], [2, 3]]);
+		expect(made.requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0], [1]]);
 	});
 
-	it('never lets sharers meet: the later one waits, directly or through others, for the earlier one', () => {
-		fc.assert(
-			fc.property(records, batchSize, (list, size) => {
-				const { requests } = plan(list, { batchSize: size });
-				const before = requests.map(({ waitsFor }) => new Set(waitsFor));
-				before.forEach((known) =>
-					[...known].forEach((position) => before[position].forEach((other) => known.add(other))),
-				);
-				const places = placesByKey(requests, list);
-				for (const positions of places.values()) {
-					for (let index = 1; index < positions.length; index++) {
-						expect(before[positions[index]].has(positions[index - 1])).toBe(true);
-					}
-				}
-			}),
-		);
-	});
-
-	it('takes no more requests than full ones for each group and the longest chain of repeats', () => {
-		fc.assert(
-			fc.property(records, batchSize, (list, size) => {
-				const groups = new Map<string, number>();
-				for (const { group } of list) groups.set(groupText(group), (groups.get(groupText(group)) ?? 0) + 1);
-				const full = [...groups.values()].reduce((sum, count) => sum + Math.ceil(count / size), 0);
-				const { requests } = plan(list, { batchSize: size });
-				expect(requests.length).toBeLessThanOrEqual(full + groups.size * longestChain(list));
-			}),
-		);
+	it('folds what a record of another group links, so that the last of the values is written last', () => {
+		const quiet = { runWorkflows: false };
+		const records = [
+			keyed(0, { Email: 'a', Code: '7' }),
+			keyed(1, { Code: '7', Note: 'first' }, quiet),
+			keyed(2, { Email: 'a', Note: 'second' }, quiet),
+			keyed(3, { Code: '7', Note: 'last' }, quiet),
+		];
+		const { requests } = plan(records, merge);
+		expect(itemsOf({ requests, settled: [] })).toEqual([[0], [1, 2, 3]]);
+		expect(requests[1].records[0].record.Note).toBe('last');
 	});
 });
-
-/** Positions of the requests with each key, in item order. */
-function placesByKey(requests: RequestPlan['requests'], list: KeyedRecord[]): Map<string, number[]> {
-	const positionOf = new Map<number, number>();
-	requests.forEach(({ records }, position) => {
-		for (const { itemIndexes } of records) for (const item of itemIndexes) positionOf.set(item, position);
-	});
-	const places = new Map<string, number[]>();
-	for (const { itemIndex, group, matchKeys } of list) {
-		for (const { field, value } of matchKeys) {
-			const key = keyText(group.module, field, value);
-			places.set(key, [...(places.get(key) ?? []), positionOf.get(itemIndex) ?? -1]);
-		}
-	}
-	return places;
-}
-
-/** Most records that are linked, directly or through earlier ones, so that they must go one after the other. */
-function longestChain(list: KeyedRecord[]): number {
-	const chains: Array<{ keys: Set<string>; length: number }> = [];
-	for (const { group, matchKeys } of list) {
-		const keys = matchKeys.map(({ field, value }) => keyText(group.module, field, value));
-		const linked = chains.filter((chain) => keys.some((key) => chain.keys.has(key)));
-		for (const chain of linked) chains.splice(chains.indexOf(chain), 1);
-		chains.push({
-			keys: new Set([...keys, ...linked.flatMap((chain) => [...chain.keys])]),
-			length: 1 + Math.max(0, ...linked.map(({ length }) => length)),
-		});
-	}
-	return Math.max(0, ...chains.map(({ length }) => length));
-}

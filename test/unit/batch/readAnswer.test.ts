@@ -1,5 +1,6 @@
 import { readAnswer } from '../../../nodes/shared/batch/readAnswer';
 import type { SentRecords } from '../../../nodes/shared/batch/readAnswer';
+import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
 
 const inserted = {
 	code: 'SUCCESS',
@@ -17,6 +18,7 @@ const refused = {
 	status: 'error',
 };
 const sent = (count: number): SentRecords => ({
+	operation: UPSERT,
 	module: 'Contacts',
 	moduleExists: true,
 	scope: 'ZohoBigin.modules.ALL',

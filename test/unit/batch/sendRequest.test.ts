@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sendRequest } from '../../../nodes/shared/batch/sendRequest';
 import type { PlannedRequest } from '../../../nodes/shared/batch/types';
+import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
 import { problemOf } from '../../../nodes/shared/problems/messages';
 import { BIGIN } from '../../../nodes/shared/product';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
@@ -39,6 +40,7 @@ async function deliver(
 				return await Promise.resolve(answer(emails, sent.length));
 			},
 		},
+		operation: UPSERT,
 		schemaOf: () => schema,
 		retries,
 		wait: async (milliseconds) => {
@@ -97,6 +99,7 @@ describe('E6 an attempt that Bigin may have carried out', () => {
 		['a timeout', lost('timedOut')],
 		['a reset', lost()],
 		['502', answered(502, '')],
+		['408', answered(408, '')],
 		['a page on 200', answered(200, '<html>')],
 		['an answer of another length', answered(200, { data: [] })],
 	];
@@ -157,8 +160,12 @@ describe('E6 an attempt that Bigin may have carried out', () => {
 		expect(problem).toBeUndefined();
 	});
 
-	it('is not made again before five seconds have passed since a timeout', async () => {
-		const { waits } = await deliver(['a'], inTurn(lost('timedOut'), inserted));
+	it.each<[string, Attempt]>([
+		['a timeout', lost('timedOut')],
+		['a lost connection', lost()],
+		['a gateway that lost patience', answered(504, '')],
+	])('is not made again before five seconds have passed since %s', async (_, attempt) => {
+		const { waits } = await deliver(['a'], inTurn(attempt, inserted));
 		expect(waits[0]).toBeGreaterThanOrEqual(5_000);
 	});
 
@@ -264,6 +271,18 @@ describe('E6 halving', () => {
 		const { kinds } = await deliver(hundred, poison('record 3', 'record 4', 'record 77'));
 		expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(3);
 		expect([kinds[3], kinds[4], kinds[77]]).toEqual(['failed', 'failed', 'failed']);
+	});
+
+	it('brings a request that is too large for a server in between into parts that it takes', async () => {
+		const small: Answer = (emails, number) => (emails.length > 30 ? answered(413, '') : inserted(emails, number));
+		const { kinds, sent } = await deliver(hundred, small);
+		expect(new Set(kinds)).toEqual(new Set(['inserted']));
+		expect(sent.slice(-4).map((emails) => emails.length)).toEqual([25, 50, 25, 25]);
+	});
+
+	it('says of a single record that is too large what to do', async () => {
+		const { outcomes } = await deliver(['a'], () => answered(413, '<html>'));
+		expect(outcomes).toMatchObject([{ kind: 'failed', problem: { reason: 'requestTooLarge' } }]);
 	});
 
 	it('writes every other record exactly once', async () => {

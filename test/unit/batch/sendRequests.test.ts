@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { sendRequests } from '../../../nodes/shared/batch/sendRequests';
 import type { SendingRules } from '../../../nodes/shared/batch/sendRequests';
 import type { PlannedRequest } from '../../../nodes/shared/batch/types';
+import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
 import { problemOf } from '../../../nodes/shared/problems/messages';
 import { BIGIN } from '../../../nodes/shared/product';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
@@ -35,6 +36,7 @@ async function send(
 	};
 	const sender = {
 		client,
+		operation: UPSERT,
 		schemaOf: () => schema,
 		retries: rules.retries ?? 0,
 		signal: rules.signal,

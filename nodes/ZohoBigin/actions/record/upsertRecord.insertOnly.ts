@@ -1,5 +1,5 @@
 import type { RequestPlan } from '../../../shared/batch/types';
-import type { LoadedSchema } from './upsertRecord.schemas';
+import type { LoadedSchema } from './writeSchemas';
 
 /** One hint for each module of the plan that has no field to match by, so that Bigin can only insert (E3). */
 export function insertOnlyHints({ requests }: RequestPlan, schemas: ReadonlyMap<string, LoadedSchema>): string[] {

@@ -1,160 +1,83 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The Options of Upsert Record (design 4). Names and values are kept in saved workflows: never rename one. */
-export const upsertOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
+import {
+	batchSize,
+	clearEmptyFields,
+	dryRun,
+	optionsOf,
+	output,
+	parallelRequests,
+	repeatsOption,
+	retries,
+	timeout,
+	unknownFields,
+	validateBeforeSending,
+	valuesNotInList,
+} from './writeOptions';
+
+const behavior: INodeProperties = {
+	displayName: 'Behavior',
+	name: 'behavior',
+	type: 'options',
+	default: 'createOrUpdate',
 	options: [
 		{
-			displayName: 'Batch Size',
-			name: 'batchSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-			default: 100,
-			description: 'How many records to send in one request, from 1 to 100. Bigin takes 100 at most.',
-		},
-		{
-			displayName: 'Clear Fields With Empty Values',
-			name: 'clearEmptyFields',
-			type: 'boolean',
-			default: false,
+			name: 'Create Only',
+			value: 'createOnly',
 			description:
-				'Whether an empty value empties the field in Bigin. When off, empty values are left out and the field keeps its value.',
+				'Create records that are not there yet, and refuse the others as well as items that repeat an earlier one. Looks records up first, for one more API credit per 50 match values. Not atomic: what others write in between is not seen.',
 		},
 		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to check the items and show what would be sent, without writing anything to Bigin',
+			name: 'Create or Update',
+			value: 'createOrUpdate',
+			description: 'Let Bigin create each record, or update it if it is there. Nothing is looked up.',
 		},
 		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
-			default: 'simplified',
-			options: [
-				{
-					name: 'Input and Result',
-					value: 'inputAndResult',
-					description: 'The fields of the input item, and the result under the key bigin',
-				},
-				{ name: 'Raw', value: 'raw', description: "Bigin's own answer for the record" },
-				{
-					name: 'Simplified',
-					value: 'simplified',
-					description: 'The ID of the record and whether it was inserted or updated',
-				},
-			],
-			description: 'What each item that was written looks like in the output',
-		},
-		{
-			displayName: 'Parallel Requests',
-			name: 'parallelRequests',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
-			default: 1,
+			name: 'Update Only',
+			value: 'updateOnly',
 			description:
-				'How many requests may be under way at the same time, from 1 to 10. More is faster, but Bigin limits how many it takes at once.',
-		},
-		{
-			displayName: 'Retries',
-			name: 'retries',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-			default: 3,
-			description:
-				'How many times to try a request again when Bigin was too busy or could not be reached. Only requests that cannot create a duplicate are tried again.',
-		},
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: 120,
-			description: 'How many seconds to wait for the answer to one request',
-		},
-		{
-			displayName: 'Unknown Fields',
-			name: 'unknownFields',
-			type: 'options',
-			default: 'ignore',
-			options: [
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Refuse an item with an input field that the module does not have',
-				},
-				{ name: 'Ignore', value: 'ignore', description: 'Leave out input fields that the module does not have' },
-			],
-			description: 'What to do with input fields that match no field in Bigin when mapping automatically',
-		},
-		{
-			displayName: 'Validate Before Sending',
-			name: 'validateBeforeSending',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
-		},
-		{
-			displayName: 'Values Not in the List',
-			name: 'valuesNotInList',
-			type: 'options',
-			default: 'fail',
-			options: [
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Refuse the item and name the nearest value of the list',
-				},
-				{
-					name: 'Send Anyway',
-					value: 'sendAnyway',
-					description: 'Send the value as it is and let Bigin decide',
-				},
-			],
-			description:
-				'What to do with a value that a picklist or multi-select field does not list. The stages of team pipelines are checked all the same.',
-		},
-		{
-			displayName: 'When Items Share a Match Value',
-			name: 'whenItemsShareMatchValue',
-			type: 'options',
-			default: 'sendInOrder',
-			options: [
-				{
-					name: 'Fail Later Items',
-					value: 'failLaterItems',
-					description: 'Send the first item and refuse the ones that repeat it',
-				},
-				{ name: 'Merge', value: 'merge', description: 'Combine the items into one record; later values win' },
-				{
-					name: 'Send in Order',
-					value: 'sendInOrder',
-					description: 'Send each item after the one it repeats, so that the last one wins',
-				},
-			],
-			description: 'What to do when several items have the same value in a match field, such as the same email address',
-		},
-		{
-			displayName: 'When Match Value Is Empty',
-			name: 'whenMatchValueIsEmpty',
-			type: 'options',
-			default: 'fail',
-			options: [
-				{
-					name: 'Fail',
-					value: 'fail',
-					description: 'Refuse the item, because Bigin could not recognize the record next time',
-				},
-				{ name: 'Insert', value: 'insert', description: 'Create a new record each time' },
-				{ name: 'Skip', value: 'skip', description: 'Leave the item out and pass it on without writing it' },
-			],
-			description: 'What to do with an item that has no value in any match field',
+				'Update records that are there, and refuse items that no record matches. Looks records up first, for one more API credit per 50 match values. Not atomic: what others write in between is not seen.',
 		},
 	],
+	description: 'Whether records may be created, updated or both',
 };
+
+const whenItemsShareMatchValue = repeatsOption({
+	displayName: 'When Items Share a Match Value',
+	name: 'whenItemsShareMatchValue',
+	description: 'What to do when several items have the same value in a match field, such as the same email address',
+});
+
+const whenMatchValueIsEmpty: INodeProperties = {
+	displayName: 'When Match Value Is Empty',
+	name: 'whenMatchValueIsEmpty',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Refuse the item, because Bigin could not recognize the record next time',
+		},
+		{ name: 'Insert', value: 'insert', description: 'Create a new record each time' },
+		{ name: 'Skip', value: 'skip', description: 'Leave the item out and pass it on without writing it' },
+	],
+	description: 'What to do with an item that has no value in any match field',
+};
+
+/** The Options of Upsert Record (design 4). */
+export const upsertOptions = optionsOf([
+	batchSize,
+	behavior,
+	clearEmptyFields,
+	dryRun,
+	output,
+	parallelRequests,
+	retries,
+	timeout,
+	unknownFields,
+	validateBeforeSending,
+	valuesNotInList,
+	whenItemsShareMatchValue,
+	whenMatchValueIsEmpty,
+]);

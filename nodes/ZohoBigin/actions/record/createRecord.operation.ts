@@ -1,0 +1,56 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { missingMandatory, searchValueOf } from '../../../shared/batch/admitRecords';
+import type { Admission } from '../../../shared/batch/admitRecords';
+import { CREATE } from '../../../shared/batch/createOperation';
+import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import type { DraftingRules } from '../../../shared/records/recordRequest';
+import type { RecordDraft } from '../../../shared/records/types';
+import type { ApiClient } from '../../../shared/transport/types';
+import { createOptions } from './createRecord.form';
+import { leftOutHints } from './writeLeftOut';
+import { admitDraft, admitItems, planItems, refusal } from './writePlan';
+import { readRequests, recordRequests } from './writeRequests';
+import { runWrite } from './writeRun';
+import type { Prepared, Run } from './writeRun';
+import { loadSchemas, schemaOf } from './writeSchemas';
+import { draftingRules, readSettings } from './writeSettings';
+import type { WriteSettings } from './writeSettings';
+
+type CreateSettings = WriteSettings & { drafting: DraftingRules };
+
+/** Creates a record for each item; see `runWrite`. */
+export async function createRecords(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const run = { context, items };
+	const settings = readSettings(context, createOptions, (options, timezone) => ({
+		drafting: draftingRules(options, timezone),
+	}));
+	return await runWrite(run, settings, prepare(run));
+}
+
+const prepare =
+	({ context, items }: Run) =>
+	async (client: ApiClient, { drafting, batchSize }: CreateSettings): Promise<Prepared> => {
+		const requests = readRequests(context, items, (form) => recordRequests(form));
+		const schemas = await loadSchemas(client, requests, drafting);
+		const admitted = admitItems(requests, schemas, (request, schema) =>
+			admitDraft(request, schema, { drafting, admit: (draft) => admitNew(draft, schema, drafting.validate) }),
+		);
+		const plan = planItems(admitted, schemas, { batchSize, whenItemsShareMatchValue: 'sendInOrder' });
+		const hints = [...leftOutHints(requests), ...(context.getNode().retryOnFail ? [RUN_TWICE] : [])];
+		return { operation: CREATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
+	};
+
+/** n8n runs the whole node again, and no answer of Bigin tells that a record is there already. */
+const RUN_TWICE =
+	'Retry On Fail is on in the settings of the node. When an item fails, n8n runs all of them again, and those that went well are created twice. Turn it off: the node itself tries again whatever it can.';
+
+/** Nothing is matched, so records have no keys: each item makes a record of its own. */
+function admitNew(draft: RecordDraft, schema: ModuleSchema, validate: boolean): Admission {
+	const missing = validate ? missingMandatory(draft.record, schema) : undefined;
+	if (missing) return refusal(draft.itemIndex, missing);
+	return { ok: true, keyed: { ...draft, matchKeys: [], searchFor: searchValueOf(draft.record, schema) } };
+}

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { DELETE } from '../../../shared/batch/deleteOperation';
+import type { ApiClient } from '../../../shared/transport/types';
+import { deleteOptions } from './deleteRecord.form';
+import { planDeletions } from './deleteRecord.plan';
+import type { Deletion } from './deleteRecord.plan';
+import { groupReader, readRequests } from './writeRequests';
+import type { Form, RequestReader } from './writeRequests';
+import { runWrite } from './writeRun';
+import type { Prepared, Run } from './writeRun';
+import { readSettings } from './writeSettings';
+import type { WriteSettings } from './writeSettings';
+
+/** Deletes the record that each item names by its ID; see `runWrite`. */
+export async function deleteRecords(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const run = { context, items };
+	return await runWrite(
+		run,
+		readSettings(context, deleteOptions, () => ({})),
+		prepare(run),
+	);
+}
+
+const prepare =
+	({ context, items }: Run) =>
+	async (_client: ApiClient, { batchSize }: WriteSettings): Promise<Prepared> => {
+		const plan = planDeletions(readRequests(context, items, deletions), batchSize);
+		return { operation: DELETE, plan, schemaOf: () => NO_FIELDS, hints: [], lookups: 0 };
+	};
+
+/** A deletion names no field, so none is read (E9). */
+const NO_FIELDS = { fieldsByApiName: new Map<string, never>() };
+
+function deletions(form: Form): RequestReader<Deletion> {
+	const groupOf = groupReader(form);
+	return (_item, itemIndex) => ({ itemIndex, group: groupOf(itemIndex), recordId: form.read('recordId', itemIndex) });
+}

@@ -1,0 +1,43 @@
+import type { Admission, KeyedRecord } from '../../../shared/batch/admitRecords';
+import { planRequests } from '../../../shared/batch/planRequests';
+import type { Outcome, RequestPlan } from '../../../shared/batch/types';
+import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
+import { recordIdFrom } from '../../../shared/records/recordId';
+import type { RequestGroup } from '../../../shared/records/types';
+import { refusal } from './writePlan';
+import type { ReadRequest } from './writeRequests';
+
+/** What one item asks to delete. */
+export interface Deletion {
+	itemIndex: number;
+	group: RequestGroup;
+	/** As given. */
+	recordId: unknown;
+}
+
+/** Plans the deletions. Items with the same ID share one record of one request, and so its outcome (E3). */
+export function planDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>, batchSize: number): RequestPlan {
+	const keyed: KeyedRecord[] = [];
+	const refused: Outcome[] = [];
+	const firstGroups = new Map<string, RequestGroup>();
+	for (const read of requests) {
+		const admission = read.ok ? admitDeletion(read.request, firstGroups) : refusal(read.itemIndex, read.problem);
+		if (admission.ok) keyed.push(admission.keyed);
+		else refused.push(admission.outcome);
+	}
+	const rules = { batchSize, whenItemsShareMatchValue: 'merge', labelOf: () => undefined } as const;
+	return { requests: planRequests(keyed, rules).requests, settled: refused };
+}
+
+/** The first item that names a record decides how it is deleted: a second request would find it gone. */
+function admitDeletion({ itemIndex, group, recordId }: Deletion, firstGroups: Map<string, RequestGroup>): Admission {
+	const problem = moduleNameProblem(group.module);
+	if (problem) return refusal(itemIndex, problem);
+	const given = recordIdFrom(recordId);
+	if (!given.ok) return refusal(itemIndex, given.problem);
+	const { id } = given;
+	const place = `${group.module} ${id}`;
+	const first = firstGroups.get(place) ?? group;
+	firstGroups.set(place, first);
+	return { ok: true, keyed: { itemIndex, group: first, record: { id }, matchKeys: [{ field: 'id', value: id }] } };
+}

@@ -1,0 +1,82 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Admission } from '../../../shared/batch/admitRecords';
+import type { PlanningRules } from '../../../shared/batch/planRequests';
+import { UPDATE } from '../../../shared/batch/updateOperation';
+import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import { recordIdFrom } from '../../../shared/records/recordId';
+import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
+import { withoutRecordId } from '../../../shared/records/withoutRecordId';
+import type { ApiClient } from '../../../shared/transport/types';
+import type { GivenOptions } from './given';
+import { updateOptions } from './updateRecord.form';
+import { leftOutHints } from './writeLeftOut';
+import { admitDraft, admitItems, planItems, refusal } from './writePlan';
+import { readRequests, recordRequests } from './writeRequests';
+import type { Form, RequestReader } from './writeRequests';
+import { runWrite } from './writeRun';
+import type { Prepared, Run } from './writeRun';
+import { loadSchemas, schemaOf } from './writeSchemas';
+import { draftingRulesWithClearing, readSettings } from './writeSettings';
+import type { WriteSettings } from './writeSettings';
+
+/** What only updates have among their options. */
+interface UpdateRules {
+	drafting: DraftingRules;
+	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
+}
+
+interface UpdateRequest extends RecordRequest {
+	/** As given. */
+	recordId: unknown;
+}
+
+/** Updates the record that each item names by its ID; see `runWrite`. */
+export async function updateRecords(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const run = { context, items };
+	return await runWrite(run, readSettings(context, updateOptions, updateRules), prepare(run));
+}
+
+function updateRules(options: GivenOptions, timezone: string): UpdateRules {
+	return {
+		drafting: draftingRulesWithClearing(options, timezone),
+		whenItemsShareMatchValue: options.choice('whenItemsShareRecordId', ['sendInOrder', 'merge', 'failLaterItems']),
+	};
+}
+
+const prepare =
+	({ context, items }: Run) =>
+	async (client: ApiClient, settings: WriteSettings & UpdateRules): Promise<Prepared> => {
+		const requests = readRequests(context, items, updateRequests);
+		const schemas = await loadSchemas(client, requests, settings.drafting);
+		const hints = leftOutHints(requests);
+		const admitted = admitItems(requests, schemas, (request, schema) =>
+			admitUpdate(request, schema, settings.drafting),
+		);
+		const plan = planItems(admitted, schemas, settings);
+		return { operation: UPDATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
+	};
+
+function updateRequests(form: Form): RequestReader<UpdateRequest> {
+	const read = recordRequests(form);
+	return (item, itemIndex) => ({ ...read(item, itemIndex), recordId: form.read('recordId', itemIndex) });
+}
+
+/** The ID is the key by which records are kept apart (E3). */
+function admitUpdate(request: UpdateRequest, schema: ModuleSchema, drafting: DraftingRules): Admission {
+	const { itemIndex } = request;
+	const given = recordIdFrom(request.recordId);
+	if (!given.ok) return refusal(itemIndex, given.problem);
+	const { id } = given;
+	const values = { ...request, source: withoutRecordId(request.source, id) };
+	return admitDraft(values, schema, {
+		drafting,
+		admit: ({ group, record }) => ({
+			ok: true,
+			keyed: { itemIndex, group, record: { id, ...record }, matchKeys: [{ field: 'id', value: id }] },
+		}),
+	});
+}

@@ -1,0 +1,167 @@
+import { admitRecord, missingMandatory } from '../../../shared/batch/admitRecords';
+import type { Admission, AdmissionRules, KeyedRecord } from '../../../shared/batch/admitRecords';
+import { CREATE } from '../../../shared/batch/createOperation';
+import { findMatches } from '../../../shared/batch/findMatches';
+import type { Match } from '../../../shared/batch/findMatches';
+import type { PlanningRules } from '../../../shared/batch/planRequests';
+import { UPDATE } from '../../../shared/batch/updateOperation';
+import { UPSERT } from '../../../shared/batch/upsertOperation';
+import type { WriteOperation } from '../../../shared/batch/writeOperation';
+import { problemOf } from '../../../shared/problems/messages';
+import type { Problem } from '../../../shared/problems/problem';
+import { quote } from '../../../shared/problems/quote';
+import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import type { ApiClient } from '../../../shared/transport/types';
+import type { UpsertRules, UpsertSettings } from './upsertRecord.parameters';
+import { admitDraft, admitItems, planItems, refusal } from './writePlan';
+import type { AdmittedItems } from './writePlan';
+import type { ReadRequest } from './writeRequests';
+import type { Prepared } from './writeRun';
+import type { LoadedSchema } from './writeSchemas';
+import { schemaOf } from './writeSchemas';
+
+interface Means {
+	client: ApiClient;
+	schemas: ReadonlyMap<string, LoadedSchema>;
+	settings: UpsertSettings;
+	signal?: AbortSignal;
+}
+
+/** How one choice of the option Behavior comes to its requests. */
+interface Behavior {
+	operation: WriteOperation;
+	admission(rules: AdmissionRules): AdmissionRules;
+	/** Decides about a record once it is known which ones are in Bigin; undefined where nothing is looked up. */
+	decide?(found: Found): Admission;
+	planning(whenShared: WhenShared): Omit<PlanningRules, 'batchSize'>;
+}
+
+type WhenShared = PlanningRules['whenItemsShareMatchValue'];
+
+const asAskedFor = (whenItemsShareMatchValue: WhenShared) => ({ whenItemsShareMatchValue });
+
+/** A record, and what was found for it. */
+interface Found {
+	keyed: KeyedRecord;
+	match: Match;
+	schema: ModuleSchema;
+	rules: AdmissionRules;
+}
+
+const BEHAVIORS: Readonly<Record<UpsertRules['behavior'], Behavior>> = {
+	createOrUpdate: {
+		operation: UPSERT,
+		admission: (rules) => rules,
+		planning: asAskedFor,
+	},
+	createOnly: {
+		operation: CREATE,
+		admission: (rules) => rules,
+		decide: createIfNew,
+		// The second of two would find the first one's record, so sending it in order is no choice.
+		planning: (whenShared) => ({
+			whenItemsShareMatchValue: whenShared === 'merge' ? 'merge' : 'failLaterItems',
+			repeatReason: 'repeatsNewRecord',
+		}),
+	},
+	updateOnly: {
+		operation: UPDATE,
+		admission: ({ whenMatchValueIsEmpty }) => ({
+			whenMatchValueIsEmpty: whenMatchValueIsEmpty === 'skip' ? 'skip' : 'fail',
+			validate: false,
+		}),
+		decide: updateIfThere,
+		planning: asAskedFor,
+	},
+};
+
+/** The stages from items to a plan; what cannot be sent is settled on the way. */
+export async function planByBehavior(
+	requests: readonly ReadRequest[],
+	means: Means,
+): Promise<Pick<Prepared, 'operation' | 'plan' | 'lookups'>> {
+	const { schemas, settings } = means;
+	const behavior = BEHAVIORS[settings.behavior];
+	const rules = behavior.admission(settings.admission);
+	const admitted = admitItems(requests, schemas, (request, schema) =>
+		admitDraft(request, schema, {
+			drafting: settings.drafting,
+			admit: (draft) => admitRecord(draft, schema, rules),
+		}),
+	);
+	const { items, lookups } = behavior.decide
+		? await decideAll(admitted, { ...means, rules, decide: behavior.decide })
+		: { items: admitted, lookups: 0 };
+	const planning = { ...behavior.planning(settings.whenItemsShareMatchValue), batchSize: settings.batchSize };
+	return { operation: behavior.operation, plan: planItems(items, schemas, planning), lookups };
+}
+
+async function decideAll(
+	{ keyed, refused }: AdmittedItems,
+	{ client, schemas, signal, rules, decide }: Means & { rules: AdmissionRules; decide: (found: Found) => Admission },
+): Promise<{ items: AdmittedItems; lookups: number }> {
+	const schemaNamed = schemaOf(schemas);
+	const fieldOf = (module: string, field: string) => schemaNamed(module).field(field);
+	const { matches, requests } = await findMatches(keyed, { client, fieldOf, signal });
+	const items: AdmittedItems = { keyed: [], refused: [...refused] };
+	keyed.forEach((record, index) => {
+		const schema = schemaNamed(record.group.module);
+		const admission = decide({ keyed: record, match: matches[index], schema, rules });
+		if (admission.ok) items.keyed.push(admission.keyed);
+		else items.refused.push(admission.outcome);
+	});
+	return { items, lookups: requests };
+}
+
+function createIfNew({ keyed, match, schema, rules }: Found): Admission {
+	switch (match.kind) {
+		case 'notRead':
+			return refusal(keyed.itemIndex, match.problem);
+		case 'found':
+			return refusal(keyed.itemIndex, existsAlready(keyed, match, schema));
+		case 'none': {
+			const missing = rules.validate ? missingMandatory(keyed.record, schema) : undefined;
+			return missing ? refusal(keyed.itemIndex, missing) : { ok: true, keyed };
+		}
+	}
+}
+
+function updateIfThere({ keyed, match, schema }: Found): Admission {
+	const { itemIndex, group, record } = keyed;
+	switch (match.kind) {
+		case 'notRead':
+			return refusal(itemIndex, match.problem);
+		case 'none':
+			return refusal(itemIndex, noneMatches(keyed, schema));
+		case 'found': {
+			const [id, ...others] = match.ids;
+			if (others.length > 0) return refusal(itemIndex, severalMatch(keyed, match, schema));
+			return {
+				ok: true,
+				keyed: { itemIndex, group, record: { id, ...record }, matchKeys: [{ field: 'id', value: id }] },
+			};
+		}
+	}
+}
+
+function existsAlready(keyed: KeyedRecord, { ids, field }: Match & { kind: 'found' }, schema: ModuleSchema): Problem {
+	return problemOf('alreadyExists', { ...factsOf(keyed, field, schema), existingId: ids[0] });
+}
+
+const MOST_NAMED = 3;
+
+function severalMatch(keyed: KeyedRecord, { ids, field }: Match & { kind: 'found' }, schema: ModuleSchema): Problem {
+	const more = ids.length > MOST_NAMED ? ['more'] : [];
+	const expected = [...ids.slice(0, MOST_NAMED), ...more].join(', ');
+	return problemOf('severalMatches', { ...factsOf(keyed, field, schema), expected });
+}
+
+function noneMatches({ matchKeys, record }: KeyedRecord, schema: ModuleSchema): Problem {
+	if (matchKeys.length === 0) return problemOf('noMatchField');
+	const tried = matchKeys.map(({ field }) => `${schema.field(field)?.label ?? field} "${quote(record[field])}"`);
+	return problemOf('noRecordMatches', { expected: tried.join(' or ') });
+}
+
+function factsOf({ record }: KeyedRecord, field: string, schema: ModuleSchema) {
+	return { field, label: schema.field(field)?.label, value: quote(record[field]) };
+}

@@ -1,0 +1,174 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parts of the form that the operations that write share (design 4). */
+
+const moduleFrom = (searchListMethod: string): INodeProperties => ({
+	displayName: 'Module',
+	name: 'module',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The kind of record to write. Companies are called Accounts and deals are called Pipelines in Bigin.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{
+			displayName: 'By API Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. Contacts',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^[A-Za-z][A-Za-z0-9_]*$',
+						errorMessage: 'An API name has only English letters, digits and underscores, such as Contacts',
+					},
+				},
+			],
+		},
+	],
+});
+
+/** Modules whose upsert is documented come first. */
+export const moduleToUpsert = moduleFrom('searchModules');
+
+export const moduleToWrite = moduleFrom('searchModulesToWrite');
+
+export const recordId: INodeProperties = {
+	displayName: 'Record ID or URL',
+	name: 'recordId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 7618134000000648015',
+	description: 'The ID of the record, or its address as copied from the browser',
+};
+
+export const dataToSend: INodeProperties = {
+	displayName: 'Data to Send',
+	name: 'dataToSend',
+	type: 'options',
+	noDataExpression: true,
+	default: 'mapper',
+	options: [
+		{
+			name: 'Mapped Fields',
+			value: 'mapper',
+			description: 'Set each field below, or map the fields of the input automatically',
+		},
+		{ name: 'JSON', value: 'json', description: 'Give one JSON object with the API names of fields' },
+	],
+	description: 'How to give the values of the record',
+};
+
+export const fields: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	displayOptions: { show: { dataToSend: ['mapper'] } },
+	typeOptions: {
+		loadOptionsDependsOn: ['module.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getFieldsForMapper',
+			mode: 'map',
+			valuesLabel: 'Fields',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			supportAutoMap: true,
+			// Why there are no fields is said by getFieldsForMapper; n8n's own line above it would speak of an error.
+			hideNoDataError: true,
+		},
+	},
+	description: 'Map Automatically uses every input field named like a field in Bigin: by API name first, then by label',
+};
+
+export const jsonRecord: INodeProperties = {
+	displayName: 'JSON',
+	name: 'jsonRecord',
+	type: 'json',
+	default: '',
+	required: true,
+	placeholder: 'e.g. { "Last_Name": "Doe", "Email": "doe@example.com" }',
+	displayOptions: { show: { dataToSend: ['json'] } },
+	description: 'One JSON object for each item, with the API names of fields as its keys',
+	// The editor has no placeholder for JSON.
+	hint: 'For example { "Last_Name": "Doe", "Email": "doe@example.com" }. To send each item as it is, use the expression {{ $json }}.',
+};
+
+const addToExisting: INodeProperties = {
+	displayName: 'Add to Existing Values',
+	name: 'addToExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to keep the values that the record already has and add these. When off, these values replace them.',
+};
+
+/** Fields that hold several values of a list. `more` stands beside the values of each row. */
+const multiSelectRows = (description: string, more: INodeProperties[]): INodeProperties => ({
+	displayName: 'Multi-Select Fields',
+	name: 'multiSelectFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Multi-Select Field',
+	default: {},
+	description,
+	options: [
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getMultiSelectFields', loadOptionsDependsOn: ['module.value'] },
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Value Names or IDs',
+					name: 'values',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getMultiSelectValues', loadOptionsDependsOn: ['&field', 'module.value'] },
+					default: [],
+					description:
+						'Leave empty to take the values from the same field under Fields or JSON, or from the input when mapping automatically. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				...more,
+			],
+		},
+	],
+});
+
+/** For records that may be there already. */
+export const multiSelectFields = multiSelectRows(
+	'Fields that hold several values of a list, and whether the values are added to those already in Bigin',
+	[addToExisting],
+);
+
+/** For records that are new, so that there are no values to add to. */
+export const multiSelectFieldsOfNewRecord = multiSelectRows('Fields that hold several values of a list', []);
+
+export const runWorkflows: INodeProperties = {
+	displayName: 'Run Workflows',
+	name: 'runWorkflows',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Bigin runs its own workflow rules for the records written, such as sending an email to a new contact',
+};
+
+export const runWorkflowsOnDeletion: INodeProperties = {
+	...runWorkflows,
+	description:
+		'Whether Bigin runs its own workflow rules for the records deleted, such as telling the owner of a contact',
+};

@@ -1,0 +1,81 @@
+import type { LabelOf } from '../../../shared/batch/planRequests';
+import { loadModuleMetadata, loadTeamPipelines } from '../../../shared/metadata/orgMetadata';
+import { problemOf } from '../../../shared/problems/messages';
+import type { Problem } from '../../../shared/problems/problem';
+import { moduleSchema } from '../../../shared/records/moduleSchema';
+import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import { namedValues } from '../../../shared/records/namedValues';
+import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
+import { tellsPlace } from '../../../shared/records/teamPipelines';
+import { isEmpty } from '../../../shared/records/values/kinds';
+import type { ApiClient } from '../../../shared/transport/types';
+import type { ReadRequest } from './writeRequests';
+
+export type LoadedSchema = { ok: true; schema: ModuleSchema } | { ok: false; problem: Problem };
+
+/**
+ * Loads the metadata of every module that a run writes to: one request a module at most (E9), and one more where a
+ * record says where in the team pipelines it stands.
+ */
+export async function loadSchemas(
+	client: ApiClient,
+	requests: readonly ReadRequest[],
+	rules: DraftingRules,
+): Promise<ReadonlyMap<string, LoadedSchema>> {
+	const byModule = new Map<string, RecordRequest[]>();
+	for (const read of requests) {
+		if (!read.ok) continue;
+		const { module } = read.request.group;
+		const others = byModule.get(module);
+		if (others) others.push(read.request);
+		else byModule.set(module, [read.request]);
+	}
+	const schemas = new Map<string, LoadedSchema>();
+	for (const [module, ofModule] of byModule) {
+		const loaded = await loadSchema(client, module);
+		schemas.set(module, loaded.ok ? await withTeamPipelines(client, loaded.schema, { ofModule, rules }) : loaded);
+	}
+	return schemas;
+}
+
+async function loadSchema(client: ApiClient, module: string): Promise<LoadedSchema> {
+	if (module === '') return { ok: false, problem: problemOf('noModule') };
+	const loaded = await loadModuleMetadata(client, module);
+	return loaded.ok ? { ok: true, schema: moduleSchema(loaded.metadata, client.product) } : loaded;
+}
+
+/** Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without. */
+async function withTeamPipelines(
+	client: ApiClient,
+	schema: ModuleSchema,
+	{ ofModule, rules }: { ofModule: readonly RecordRequest[]; rules: DraftingRules },
+): Promise<LoadedSchema> {
+	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
+	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, rules));
+	return { ok: true, schema: isNeeded ? { ...schema, teamPipelines: await loadTeamPipelines(client) } : schema };
+}
+
+function givesPlace({ source }: RecordRequest, schema: ModuleSchema, rules: DraftingRules): boolean {
+	const named = namedValues(source, schema, rules);
+	return named.ok && named.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
+}
+
+/** The schema of a module for which requests are planned. */
+export function schemaOf(schemas: ReadonlyMap<string, LoadedSchema>): (module: string) => ModuleSchema {
+	return (module) => {
+		const loaded = schemas.get(module);
+		if (!loaded?.ok) throw new Error(`A request was planned for the module ${module}, whose fields are not known`);
+		return loaded.schema;
+	};
+}
+
+/** The label of a field as the user sees it; the record's own ID has none in Bigin. */
+export function labelsIn(schemas: ReadonlyMap<string, LoadedSchema>): LabelOf {
+	return (module, field) => {
+		if (field === RECORD_ID_FIELD) return 'Record ID';
+		const loaded = schemas.get(module);
+		return loaded?.ok ? loaded.schema.field(field)?.label : undefined;
+	};
+}
+
+const RECORD_ID_FIELD = 'id';

@@ -1,0 +1,93 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { OutputForm } from '../../../shared/batch/outputItems';
+import { isObject } from '../../../shared/json';
+import { problemOf } from '../../../shared/problems/messages';
+import type { Problem } from '../../../shared/problems/problem';
+import { quote } from '../../../shared/problems/quote';
+import { BIGIN } from '../../../shared/product';
+import type { DraftingRules } from '../../../shared/records/recordRequest';
+import { DEFAULT_RETRIES, DEFAULT_TIMEOUT_MS } from '../../../shared/transport/client';
+import { givenOptions, NotPossible, notPossible, numberGiven, problemIn } from './given';
+import type { GivenOptions } from './given';
+
+/** What holds for a whole run that writes. */
+export interface WriteSettings {
+	/** Most records in one request (E2). */
+	batchSize: number;
+	sending: { parallelRequests: number; retries: number; timeoutMs: number };
+	output: OutputForm;
+	dryRun: boolean;
+}
+
+/** `dryRun`: whether the refusal belongs to a run that would only have shown what it would send. */
+export type ReadSettings<Settings> =
+	{ ok: true; settings: WriteSettings & Settings } | { ok: false; problem: Problem; dryRun: boolean };
+
+/**
+ * Reads the options, which are the same for every item.
+ *
+ * @param collection the Options of the operation's form
+ * @param own reads what only this operation has
+ * @returns the settings, or the reason why an option cannot be used; it then holds for every item.
+ */
+export function readSettings<Settings extends object>(
+	context: IExecuteFunctions,
+	collection: INodeProperties,
+	own: (options: GivenOptions, timezone: string) => Settings,
+): ReadSettings<Settings> {
+	let dryRun = false;
+	try {
+		const given = context.getNodeParameter('options', 0, {});
+		const options = givenOptions(collection, isObject(given) ? given : {});
+		dryRun = options.toggle('dryRun', false);
+		return { ok: true, settings: { ...own(options, context.getTimezone()), ...sharedSettings(options), dryRun } };
+	} catch (error) {
+		return { ok: false, problem: problemIn(error, 'Options'), dryRun };
+	}
+}
+
+/** How values become records, for operations that write values. */
+export function draftingRules(options: GivenOptions, timezone: string): DraftingRules {
+	return {
+		unknownFields: options.choice('unknownFields', ['ignore', 'fail']),
+		clearEmptyFields: false,
+		validate: options.toggle('validateBeforeSending', true),
+		valuesNotInList: options.choice('valuesNotInList', ['fail', 'sendAnyway']),
+		timezone,
+	};
+}
+
+/** The same for records that may be there already, so that a field can be emptied. */
+export function draftingRulesWithClearing(options: GivenOptions, timezone: string): DraftingRules {
+	return { ...draftingRules(options, timezone), clearEmptyFields: options.toggle('clearEmptyFields', false) };
+}
+
+function sharedSettings(options: GivenOptions): Omit<WriteSettings, 'dryRun'> {
+	return {
+		batchSize: batchSizeFrom(options.value('batchSize')),
+		sending: {
+			parallelRequests: options.whole('parallelRequests', 1, { least: 1, most: 10 }),
+			retries: options.whole('retries', DEFAULT_RETRIES, { least: 0, most: 10 }),
+			timeoutMs: timeoutFrom(options.value('timeout')),
+		},
+		output: options.choice('output', ['simplified', 'raw', 'inputAndResult']),
+	};
+}
+
+const TIMEOUT_SECONDS = { least: 1, most: 3600 };
+
+function batchSizeFrom(given: unknown): number {
+	const batchSize = numberGiven(given ?? BIGIN.maxRecordsPerRequest, 1, BIGIN.maxRecordsPerRequest);
+	if (batchSize !== undefined && Number.isInteger(batchSize)) return batchSize;
+	throw new NotPossible(problemOf('batchSizeOutOfRange', { value: quote(given) }));
+}
+
+/** Fractions of a second are fine: the form lets one type them. */
+function timeoutFrom(given: unknown): number {
+	if (given === undefined) return DEFAULT_TIMEOUT_MS;
+	const { least, most } = TIMEOUT_SECONDS;
+	const seconds = numberGiven(given, least, most);
+	if (seconds === undefined) throw notPossible('Timeout', given, `a number from ${least} to ${most}`);
+	return Math.round(seconds * 1_000);
+}

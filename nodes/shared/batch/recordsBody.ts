@@ -1,0 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { BiginRecord } from '../records/types';
+
+/** The body of a request that carries records (reference 6.4): without `trigger` workflows run, with none they do not. */
+export function recordsBody(runWorkflows: boolean, records: readonly BiginRecord[]): IDataObject {
+	return { data: [...records], ...(!runWorkflows && { trigger: [] }) };
+}

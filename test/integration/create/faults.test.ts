@@ -1,0 +1,81 @@
+import { useBigin } from '../support/bigin';
+import { OPEN_MISHAPS, PASSING_MISHAPS, REFUSALS, UNREADABLE } from '../support/mishaps';
+import { skipPauses } from '../support/pauses';
+import { BATCHES, upToBatch, withBatch } from '../support/threeBatches';
+import { runThreeWrites, strikeOn } from '../support/threeWrites';
+
+jest.mock('../../../nodes/shared/transport/pause');
+
+const bigin = useBigin();
+const pauses = skipPauses();
+const bench = { bigin, operation: 'create' } as const;
+const usual = Array<string>(6).fill('inserted');
+const once = Array<number>(6).fill(1);
+
+describe.each(OPEN_MISHAPS)('E6 create, after %s', (_name, fault) => {
+	it.each(BATCHES)('the %s batch is never sent again: its records are unknown, the others created', async (_, nth) => {
+		const { outcomes, attempts, lies, requests, told } = await runThreeWrites(bench, () => strikeOn(bench, fault, nth));
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual(withBatch(usual, nth, 'unknown'));
+		expect(attempts).toEqual(once);
+		expect(requests).toHaveLength(3);
+		expect(pauses.asked).toEqual([]);
+		const open = told.filter(({ outcome }) => outcome === 'unknown').map(({ error }) => error);
+		expect(open).toEqual([
+			expect.stringMatching(/may or may not have created this record.*Search for "sample\.\d@example\.com" in Bigin/),
+			expect.stringMatching(/may or may not have created this record.*Search for "sample\.\d@example\.com" in Bigin/),
+		]);
+	});
+});
+
+describe('E6 create, after a timeout', () => {
+	it.each(BATCHES)('the %s batch is never sent again, although Bigin applies it late', async (_, nth) => {
+		const strike = () => strikeOn(bench, { delayMs: 1_150 }, nth);
+		const { outcomes, lies, requests } = await runThreeWrites(bench, strike, { timeout: 1 });
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual(withBatch(usual, nth, 'unknown'));
+		expect(requests).toHaveLength(3);
+		expect(bigin.stored()).toHaveLength(6);
+	});
+});
+
+describe.each(PASSING_MISHAPS)('E6 create, after %s', (_name, fault) => {
+	it.each(BATCHES)('the %s batch is sent again, because Bigin has not processed it', async (_, nth) => {
+		const { outcomes, attempts, lies, requests } = await runThreeWrites(bench, () => strikeOn(bench, fault, nth));
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual(usual);
+		expect(attempts).toEqual(withBatch(once, nth, 2));
+		expect(requests).toHaveLength(4);
+		expect(pauses.asked).toHaveLength(1);
+	});
+});
+
+describe('E6 create, refused as a whole', () => {
+	it.each(BATCHES)('the %s batch is halved where one record may be to blame', async (_, nth) => {
+		const { outcomes, lies, requests } = await runThreeWrites(bench, () => strikeOn(bench, UNREADABLE, nth));
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual(usual);
+		expect(requests).toHaveLength(5);
+	});
+
+	it.each(REFUSALS)('%s fails the batch with its code and is not tried again', async (_, fault, code) => {
+		const { told, lies } = await runThreeWrites(bench, () => strikeOn(bench, { ...fault, times: Infinity }, 2));
+
+		expect(lies).toEqual([]);
+		expect(told.slice(0, 2).map(({ outcome }) => outcome)).toEqual(['inserted', 'inserted']);
+		expect(told.slice(2, 4).map((own) => own.code)).toEqual([code, code]);
+	});
+
+	it('a second 401 stops the run: what follows is not sent', async () => {
+		const body = { code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token', status: 'error' };
+		const strike = () => strikeOn(bench, { status: 401, body, times: Infinity }, 2);
+		const { outcomes, lies } = await runThreeWrites(bench, strike);
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual(upToBatch(usual, 2, 'failed', 'notSent'));
+	});
+});

@@ -1,0 +1,34 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+import type { Switches, SwitchName } from '../../emulator';
+
+/**
+ * How Bigin behaves while a test runs, and which switches made a difference. The environment of the tests
+ * (`switches/environment.ts`) makes one for each run of each test.
+ */
+export interface SwitchTrial {
+	/** What the emulator is set to before the test begins. */
+	setting: Partial<Switches>;
+	/** The switches that the emulator looked at during the test. */
+	read: Set<SwitchName>;
+	/** The switches that the test itself has set: what it states is about that setting. */
+	chosen: Set<SwitchName>;
+	/** Why it is not to run again under other settings. */
+	onlyOnce?: string;
+}
+
+export function trialOf(setting: Partial<Switches>): SwitchTrial {
+	return { setting, read: new Set(), chosen: new Set() };
+}
+
+/** Where the environment puts the trial into the world of the tests. */
+export const TRIAL = Symbol.for('trial of switches');
+
+/** The trial of the test that runs now; one in which nothing is set where nobody asks. */
+export function currentTrial(): SwitchTrial {
+	const trial: unknown = Reflect.get(globalThis, TRIAL);
+	return isTrial(trial) ? trial : trialOf({});
+}
+
+function isTrial(value: unknown): value is SwitchTrial {
+	return typeof value === 'object' && value !== null && 'setting' in value;
+}
