@@ -1,13 +1,27 @@
 import { BIGIN } from '../nodes/shared/product';
 
-const UPSERT = ['modules.ALL', 'settings.modules.READ', 'settings.fields.READ', 'settings.layouts.READ', 'users.READ'];
+const OF_BIGIN = [
+	'modules.ALL',
+	'settings.modules.READ',
+	'settings.fields.READ',
+	'settings.layouts.READ',
+	'coql.READ',
+	'users.READ',
+].map(ofBigin);
 
-const asZohoTakesThem = (scopes: string[]): string => scopes.map((scope) => `${BIGIN.scopePrefix}.${scope}`).join(',');
+/** Searching has a scope of Zoho's own, whatever the product (reference 2.7). */
+const OF_ZOHO = ['ZohoSearch.securesearch.READ'];
 
 /**
- * What Upsert needs and no more (reference 2.7): records of all modules, their metadata, users for the list of owners.
+ * What the operations need and no more (reference 2.7): records of all modules, their metadata, queries and searches,
+ * users for the list of owners. The scope of custom views is not certain to exist, and one that does not would be refused
+ * with all others.
  */
-export const LEAST_SCOPES = asZohoTakesThem(UPSERT);
+export const LEAST_SCOPES = [...OF_BIGIN, ...OF_ZOHO].join(',');
 
 /** The same and the organisation, which the test of the Self Client credential reads. */
-export const LEAST_SELF_CLIENT_SCOPES = asZohoTakesThem([...UPSERT, 'org.READ']);
+export const LEAST_SELF_CLIENT_SCOPES = [LEAST_SCOPES, ofBigin('org.READ')].join(',');
+
+function ofBigin(scope: string): string {
+	return `${BIGIN.scopePrefix}.${scope}`;
+}

@@ -1,6 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { fieldProperties } from './actions/field/field.resource';
+import { moduleProperties } from './actions/module/module.resource';
+import { pipelineProperties } from './actions/pipeline/pipeline.resource';
 import { recordProperties } from './actions/record/record.resource';
 import { runOperation } from './actions/router';
 import * as methods from './methods';
@@ -13,8 +16,8 @@ export class ZohoBigin implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle:
-			'={{ ({ upsertRecord: "Upsert" })[$parameter["operation"]] + ": " + ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || "record") }}',
-		description: 'Create and update contacts, companies, deals and other records in Zoho Bigin',
+			'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count" })[$parameter["operation"]] + ": " + ({ module: "modules", pipeline: "pipelines", field: "fields of " }[$parameter["resource"]] || "") + ($parameter["resource"] === "module" || $parameter["resource"] === "pipeline" ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || ($parameter["resource"] === "field" ? "a module" : "record"))) }}',
+		description: 'Create, update, find and read contacts, companies, deals and other records in Zoho Bigin',
 		defaults: { name: 'Zoho Bigin' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -48,10 +51,18 @@ export class ZohoBigin implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Record', value: 'record' }],
+				options: [
+					{ name: 'Field', value: 'field' },
+					{ name: 'Module', value: 'module' },
+					{ name: 'Pipeline', value: 'pipeline' },
+					{ name: 'Record', value: 'record' },
+				],
 				default: 'record',
 			},
 			...recordProperties,
+			...fieldProperties,
+			...moduleProperties,
+			...pipelineProperties,
 		],
 	};
 

@@ -50,6 +50,7 @@ const isApiRequest = ({ url }: FastifyRequest, { apis }: EmulatorState): boolean
 export function countIn(request: FastifyRequest, state: EmulatorState): void {
 	if (!isApiRequest(request, state)) return;
 	state.apiRequestsAtWork += 1;
+	if (state.apiRequestsAtWork === 1) return;
 	const limit = state.switches.concurrencyLimit;
 	if (limit !== null && state.apiRequestsAtWork > limit) REQUESTS_OVER_LIMIT.add(request);
 }
@@ -93,7 +94,7 @@ function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: Access
 
 function tellCredits(reply: FastifyReply, { switches, credits }: EmulatorState): void {
 	const { remaining, limit } = credits;
-	if (switches.creditsHeader && remaining < limit / 2) void reply.header('x-api-credits-remaining', String(remaining));
+	if (remaining < limit / 2 && switches.creditsHeader) void reply.header('x-api-credits-remaining', String(remaining));
 }
 
 async function handle(endpoint: ServedEndpoint, request: FastifyRequest, reply: FastifyReply, state: EmulatorState) {

@@ -14,7 +14,7 @@ import { type RecordedRequest, RequestRecorder } from './recording';
 import { createServer } from './server';
 import { BIGIN_API, type ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
-import { defaultSwitches, type Switches, turnSwitches } from './switches';
+import { defaultSwitches, type Switches, type SwitchName, turnSwitches, watchedSwitches } from './switches';
 import { TagList } from './tags';
 
 export type {
@@ -28,6 +28,7 @@ export type {
 	ServedApi,
 	StoredRecord,
 	Switches,
+	SwitchName,
 };
 export { LANTERN_TRADING } from './org/fixture';
 export { USUAL_SCOPES } from './accounts/scopes';
@@ -48,6 +49,8 @@ export interface EmulatorOptions {
 	apis?: readonly ServedApi[];
 	/** `false` keeps only counts of large runs. */
 	keepBodies?: boolean;
+	/** Told each time that the emulator does one thing or another because of a switch. */
+	onSwitchRead?: (name: SwitchName) => void;
 }
 
 /** What the token endpoint answers. */
@@ -105,7 +108,7 @@ export interface Emulator {
 
 function createState(options: EmulatorOptions): EmulatorState {
 	const clock = options.clock ?? Date.now;
-	const switches = defaultSwitches();
+	const switches = watchedSwitches(defaultSwitches(), options.onSwitchRead ?? (() => {}));
 	turnSwitches(switches, options.switches ?? {});
 	const org = new Org(options.org ?? LANTERN_TRADING);
 	return {

@@ -10,6 +10,7 @@ import { layoutsJson, moduleJson } from './org/moduleJson';
 import { orgJson, userJson } from './org/orgJson';
 import { invalidModule, invalidUrl, paramMissing, RequestRefused, wrongType } from './refusals';
 import type { Answer } from './records/answers';
+import { customViewsJson } from './records/customViews';
 import type { EmulatorState } from './state';
 
 const one = () => 1;
@@ -19,7 +20,7 @@ const pipelineModuleName = (pipeline: TeamPipelineSpec): string => pipeline.name
 /** Pipelines, when a team pipeline that is a module of its own is meant (reference 3.1). */
 function moduleOfPipeline(name: string, { org, switches }: EmulatorState): OrgModule | undefined {
 	const isOne = org.fixture.teamPipelines.some((pipeline) => pipelineModuleName(pipeline) === name);
-	return switches.teamPipelineModules && isOne ? org.module('Pipelines') : undefined;
+	return isOne && switches.teamPipelineModules ? org.module('Pipelines') : undefined;
 }
 
 function pipelineModules({ org, switches }: EmulatorState): JsonObject[] {
@@ -144,6 +145,7 @@ const SETTINGS: readonly Endpoint[] = [
 		body: { layouts: layoutsJson(call.state.org, moduleInQuery(call)) },
 	})),
 	settings('layouts', '/:id', oneLayout),
+	settings('custom_views', '', (call) => ({ status: 200, body: customViewsJson(moduleInQuery(call)) })),
 	settings('tags', '', (call) => {
 		const tags = call.state.tags.of(moduleInQuery(call).apiName);
 		return { status: 200, body: { tags, info: { count: tags.length, allowed_count: 100 } } };

@@ -196,9 +196,24 @@ describe('6.8 COQL', () => {
 		['select id from Products where Product_Name', 'SYNTAX_ERROR'],
 		['select Nope from Products', 'INVALID_QUERY'],
 		['select id from Nopes', 'INVALID_QUERY'],
+		['select id, id from Products', 'DUPLICATE_DATA'],
 	])('answers %j with %s', async (text, code) => {
 		const { status, data } = await query(text);
 		expect([status, data.code]).toEqual([400, code]);
+	});
+
+	it('compares a field with 50 values at most', async () => {
+		product('P49');
+		const among = (count: number) => Array.from({ length: count }, (_, index) => `'P${index}'`).join(', ');
+		const asking = (count: number) => `select Product_Name from Products where Product_Name in (${among(count)})`;
+		expect(await names(asking(50))).toEqual(['P49']);
+		expect((await query(asking(51))).data).toMatchObject({ code: 'LIMIT_EXCEEDED', details: { limit: 50 } });
+	});
+
+	it('compares exactly, which a search does not', async () => {
+		product('Tea');
+		product('Tea Cup');
+		expect(await names("select Product_Name from Products where Product_Name in ('Tea')")).toEqual(['Tea']);
 	});
 
 	it('needs its scope and one of the module', async () => {

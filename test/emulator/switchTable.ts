@@ -91,6 +91,7 @@ export const REQUEST_SWITCHES = {
 	unknownIdStatus: choice([204, 400], '6.1', 'Reading a record that does not exist'),
 	countCall: choice(['absent', 'present'], '6.1', 'Whether records can be counted'),
 	listWithoutFields: choice(['refuse', 'answer'], '6.2', 'A list that names no fields, as v1 allowed'),
+	listIds: choice(['honour', 'ignore', 'refuse'], '6.2', 'ids of a list, which only Zoho CRM documents'),
 	sortBy: choice(['threeFields', 'anyField'], '6.2', 'Fields a list is sorted by'),
 	searchReach: number(2000, '6.1', 'Most records of one search'),
 	searchLagSeconds: number(15, '6.6', 'How long a search does not find a record after it was written'),

@@ -59,6 +59,16 @@ export function turnSwitches(switches: Switches, changes: Partial<Switches>): vo
 	}
 }
 
+/** The same switches; `onRead` is told each time that one of them is looked at. */
+export function watchedSwitches(switches: Switches, onRead: (name: SwitchName) => void): Switches {
+	return new Proxy(switches, {
+		get(target, name) {
+			if (typeof name === 'string' && isSwitchName(name)) onRead(name);
+			return Reflect.get(target, name);
+		},
+	});
+}
+
 /**
  * Reads "name=value" as a command line gives it.
  * @throws TypeError for a name or a value that is not in the table

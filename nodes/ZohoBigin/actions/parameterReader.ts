@@ -15,11 +15,13 @@ export function parameterReader(parameters: INodeParameters, resolve: ReadParame
 	const varies = new Map<string, boolean>();
 
 	return (name, itemIndex, options) => {
+		if (fixedValues.has(name)) return fixedValues.get(name);
 		const itemDecides = varies.get(name) ?? hasExpression(valueAt(parameters, name));
 		varies.set(name, itemDecides);
 		if (itemDecides) return resolve(name, itemIndex, options);
-		if (!fixedValues.has(name)) fixedValues.set(name, resolve(name, 0, options));
-		return fixedValues.get(name);
+		const value = resolve(name, 0, options);
+		fixedValues.set(name, value);
+		return value;
 	};
 }
 

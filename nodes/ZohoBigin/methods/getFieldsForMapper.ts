@@ -10,6 +10,10 @@ import { ANEW, chosenModuleMetadata, isModuleLeftEmpty } from './chosenModule';
 import { editorClient } from './editorClient';
 import { mapperField, type Surroundings, takesUser } from './mapperField';
 
+/** The editor keeps an earlier notice until there is another, and shows it while fields are mapped automatically. */
+const MATCHED_BY_NAME =
+	'Input fields are matched by API name first, then by label. Others are left out, unless you choose to fail under Options > Unknown Fields.';
+
 /**
  * The fields of the chosen module that can be written, for the mapper (design 4): what a new record must have first,
  * then the unique fields, and the others by label, hidden until they are added.
@@ -21,7 +25,7 @@ export async function getFieldsForMapper(this: ILoadOptionsFunctions): Promise<R
 	const client = await editorClient(this);
 	const metadata = await chosenModuleMetadata(this, client);
 	const fields = mapperFields(metadata, client.product, await surroundingsOf(client, metadata));
-	if (fields.length > 0) return { fields };
+	if (fields.length > 0) return { fields, emptyFieldsNotice: MATCHED_BY_NAME };
 	const { name } = client.product;
 	return {
 		fields,

@@ -13,7 +13,7 @@ export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INode
 	const unique = uniqueFields(metadata, client.product);
 	if (unique.length === 0) {
 		return nothingToChoose(
-			`${metadata.module} has no unique fields`,
+			'This module has no unique fields',
 			`Without one ${client.product.name} adds a new record for every item. Mark a field as unique in ${client.product.name} to match on it.`,
 		);
 	}
@@ -27,6 +27,6 @@ export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INode
 
 function whenCompared(origin: UniqueField['origin']): string {
 	return origin === 'system'
-		? 'Not compared when only other fields are listed'
-		: 'Always compared, after the listed fields when it is not one of them';
+		? 'Compared only if you list it or list nothing'
+		: 'Always compared: after the listed fields if you do not list it';
 }

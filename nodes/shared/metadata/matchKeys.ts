@@ -18,10 +18,12 @@ const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal
  * @param order the module's check order
  */
 export function matchKeysOf(record: BiginRecord, order: readonly FieldMetadata[]): MatchKey[] {
-	return order.flatMap((field) => {
+	const keys: MatchKey[] = [];
+	for (const field of order) {
 		const value = comparableValue(record[field.apiName], field);
-		return value === null ? [] : [{ field: field.apiName, value }];
-	});
+		if (value !== null) keys.push({ field: field.apiName, value });
+	}
+	return keys;
 }
 
 /** Objects and lists are no match values: lookups and multi-selects cannot be unique (reference 5). */

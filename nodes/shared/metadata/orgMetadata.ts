@@ -64,7 +64,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 
 	return {
 		async loadModuleMetadata(client, module, { fresh } = {}) {
-			const refusal = refusedName(module);
+			const refusal = moduleNameProblem(module);
 			if (refusal !== null) return { ok: false, problem: refusal };
 			const load = async () => {
 				const answer = await read(client, '/settings/fields', { module }, (body) => parseFields(module, body));
@@ -109,7 +109,8 @@ async function read<T>(
 	return reading.ok ? parse(reading.body) : reading;
 }
 
-function refusedName(module: string): Problem | null {
+/** Why a name cannot be that of a module; null when it can. Nothing else may enter the path of a request. */
+export function moduleNameProblem(module: string): Problem | null {
 	if (module.trim() === '') return problemOf('noModule');
 	if (API_NAME.test(module)) return null;
 	return problemOf('badName', { value: quote(module), expected: 'the module' });

@@ -115,6 +115,7 @@ function problemOfStatus(status: number): Problem {
 	if (status === 401) return problemOf('credentialRejected', { status });
 	if (status === 403) return problemOf('noPermission', { status });
 	if (status === 404) return problemOf('unknownAddress', { status });
+	if (status === 413) return problemOf('requestTooLarge', { status });
 	if (status === 429) return problemOf('tooManyRequests', { status });
 	if (status >= 500) return problemOf('serverFault', { status });
 	return problemOf(status < 300 ? 'unreadableAnswer' : 'apiError', { status });

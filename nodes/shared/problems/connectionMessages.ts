@@ -8,7 +8,8 @@ export const CONNECTION_MESSAGES = {
 	// Connection to the account
 	notConnected: ofRun(
 		'AUTHENTICATION_FAILURE',
-		() => 'The credential is not connected to Bigin. Open it in n8n and connect it.',
+		() =>
+			'The credential is not connected to Bigin. Open it in n8n and connect it, or for a Self Client fill in every field of it.',
 	),
 	credentialRejected: ofRun('INVALID_TOKEN', () => `Bigin no longer accepts this credential. ${RECONNECT}`),
 	wrongDataCenter: ofRun(
@@ -63,6 +64,11 @@ export const CONNECTION_MESSAGES = {
 		'LIMIT_EXCEEDED',
 		(p) =>
 			`${given(p)} is more than Bigin allows${p.expected === undefined ? '' : `: ${p.expected} at most`}.${sentenceOf(p.apiMessage)} Give less.`,
+	),
+
+	requestTooLarge: ofRun(
+		'REQUEST_TOO_LARGE',
+		() => 'The record is larger than the server takes, so it was not saved. Shorten its long texts.',
 	),
 
 	// Network: nothing was saved

@@ -1,5 +1,14 @@
 import { ofField, ofRun } from './messageRow';
-import { given, moduleName, withItem } from './phrases';
+import { apiNameRule, byDeed, given, moduleName, withItem } from './phrases';
+
+const sharedThing = byDeed({ upsert: 'match value', update: 'record' });
+
+const withoutMatchValue = byDeed({
+	upsert: 'Without one Bigin would add a new record each time. Give a value, or change "When Match Value Is Empty".',
+	create:
+		'Without one it cannot be told whether the record exists. Give a value, or change "When Match Value Is Empty".',
+	update: 'Without one the record to update cannot be found. Give a value.',
+});
 
 /** Rows of the message table about the form and what records are matched by. */
 export const FORM_MESSAGES = {
@@ -26,6 +35,11 @@ export const FORM_MESSAGES = {
 		(p) =>
 			`${given(p)} is not an API name: one has only English letters, digits and underscores, and starts with a letter. Choose ${p.expected ?? 'it'} from the list in the node.`,
 	),
+	unknownMatchField: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`Match On names this field, but ${moduleName(p)} has none of that name. ${p.suggestion === undefined ? 'Choose one from the list there.' : `Did you mean "${p.suggestion}"?`}${apiNameRule(p.field)}`,
+	),
 	matchFieldNotUnique: ofField(
 		'INVALID_DATA',
 		(p) =>
@@ -44,12 +58,12 @@ export const FORM_MESSAGES = {
 	repeatsItem: ofField(
 		'DUPLICATE_DATA',
 		(p) =>
-			`${given(p)} was already given by ${withItem(p.otherItem, 'an earlier item')}, and the node is set to fail later items that share a match value.`,
+			`${given(p)} was already given by ${withItem(p.otherItem, 'an earlier item')}, and the node is set to fail later items that share a ${sharedThing(p)}.`,
 	),
 	noMatchValue: ofRun(
 		'MANDATORY_NOT_FOUND',
 		(p) =>
-			`The item has no value to match on${p.expected === undefined ? '' : `: ${p.expected}`}. Without one Bigin would add a new record each time. Give a value, or change "When Match Value Is Empty".`,
+			`The item has no value to match on${p.expected === undefined ? '' : `: ${p.expected}`}. ${withoutMatchValue(p)}`,
 	),
 	skippedNoMatchValue: ofRun(
 		'SKIPPED',

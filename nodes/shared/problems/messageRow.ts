@@ -1,4 +1,4 @@
-import { howToCheck } from './phrases';
+import { whatIsOpen } from './phrases';
 import type { Problem } from './problem';
 
 /** One row: the code when Bigin gives none, whether the sentence opens with the field's label, and the words. */
@@ -18,4 +18,4 @@ export const ofRun = (code: string, says: Says): MessageRow => ({ code, namesFie
 
 /** A record that Bigin may have saved although no answer came (E6). */
 export const ofLostAnswer = (code: string, happened: string): MessageRow =>
-	ofRun(code, ({ value }) => `${happened}, so Bigin may or may not have saved this record. ${howToCheck(value)}`);
+	ofRun(code, (problem) => `${happened}, so Bigin may or may not have ${whatIsOpen(problem)}`);

@@ -1,14 +1,22 @@
 import { CONNECTION_MESSAGES } from './connectionMessages';
 import { FORM_MESSAGES } from './formMessages';
 import type { Problem } from './problem';
+import { READING_MESSAGES } from './readingMessages';
 import { VALUE_MESSAGES } from './valueMessages';
 import { quote } from './quote';
+import { WRITING_MESSAGES } from './writingMessages';
 
 /**
  * The one table of reasons and sentences (design 7). `{ expected }` continues the sentence in plain words.
  * No text may contain a secret, nor a name of an operating system error: n8n replaces messages that do.
  */
-const MESSAGES = { ...VALUE_MESSAGES, ...FORM_MESSAGES, ...CONNECTION_MESSAGES };
+const MESSAGES = {
+	...VALUE_MESSAGES,
+	...FORM_MESSAGES,
+	...WRITING_MESSAGES,
+	...READING_MESSAGES,
+	...CONNECTION_MESSAGES,
+};
 
 /** Row of the message table. */
 export type ProblemReason = keyof typeof MESSAGES;

@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import type { Deed, Problem } from './problem';
 
 /** Parts of sentences that several rows of the message table share. */
 
@@ -12,10 +12,30 @@ export const withItem = (item: number | undefined, otherwise: string) =>
 	item === undefined ? otherwise : `item ${item}`;
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
-/** A record without a match value would be added a second time, so it is not sent again (E6). */
-export function howToCheck(matchValue: string | undefined): string {
-	if (matchValue !== undefined) return `Search for "${matchValue}" in Bigin before you run the item again.`;
-	return 'It has no value to match on, so it was not sent again. Look for it among the newest records in Bigin before you run the item again.';
+/** What Bigin may or may not have done, and how to go on (E6). `value` is what the user can search for. */
+export function whatIsOpen({ deed = 'upsert', value }: Problem): string {
+	return OPEN[deed](value);
+}
+
+const OPEN: Readonly<Record<Deed, (value: string | undefined) => string>> = {
+	// A record without a match value would be added a second time, so it is not sent again.
+	upsert: (value) =>
+		`saved this record. ${value === undefined ? 'It has no value to match on, so it was not sent again. ' : ''}${howToCheck(value)}`,
+	create: (value) =>
+		`created this record. It was not sent again, because that could create it twice. ${howToCheck(value)}`,
+	update: () => 'updated this record. You can run the item again: the same values are then written once more.',
+	delete: () =>
+		'deleted this record. You can run the item again: it then says so when there is no such record any more.',
+};
+
+function howToCheck(value: string | undefined): string {
+	if (value !== undefined) return `Search for "${value}" in Bigin before you run the item again.`;
+	return 'Look for it among the newest records in Bigin before you run the item again.';
+}
+
+/** The words that belong to what was to be done. */
+export function byDeed(words: { upsert: string } & Partial<Record<Deed, string>>): (problem: Problem) => string {
+	return ({ deed = 'upsert' }) => words[deed] ?? words.upsert;
 }
 
 export function allowedValues({ suggestion, expected }: Problem): string {

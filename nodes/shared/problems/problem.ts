@@ -1,5 +1,8 @@
 import type { ProblemReason } from './messages';
 
+/** What an operation does to a record. */
+export type Deed = 'upsert' | 'create' | 'update' | 'delete';
+
 /**
  * Why an item was not written, as data (style: errors are values until the last moment).
  * `sentenceFor` turns it into words; nothing else does.
@@ -29,6 +32,8 @@ export interface Problem {
 	existingId?: string;
 	/** HTTP status of the answer. */
 	status?: number;
+	/** What was to be done, where the words depend on it; upsert unless given. */
+	deed?: Deed;
 	/** Bigin's own message, for codes that the table does not know. */
 	apiMessage?: string;
 }

@@ -2,6 +2,7 @@ import { ofField, ofRun } from './messageRow';
 import {
 	allowedValues,
 	apiNameRule,
+	byDeed,
 	existing,
 	given,
 	isNothing,
@@ -10,6 +11,12 @@ import {
 	NOTHING_AS_JSON,
 	withoutStop,
 } from './phrases';
+
+const insteadOfDuplicate = byDeed({
+	upsert: 'Change the value, or match on this field.',
+	create: 'Change the value, or use Upsert to write to that record.',
+	update: 'Change the value, or update that record instead.',
+});
 
 /** Rows of the message table about values and the fields that take them (design 6). */
 export const VALUE_MESSAGES = {
@@ -114,16 +121,23 @@ export const VALUE_MESSAGES = {
 	),
 	recordId: ofField(
 		'INVALID_DATA',
-		() => 'an upsert finds the record by its match fields, not by its ID. Remove the ID from the data.',
+		byDeed({
+			upsert: 'an upsert finds the record by its match fields, not by its ID. Remove the ID from the data.',
+			create: 'Bigin gives a new record its ID. Remove the ID from the data.',
+			update: 'the record to update is the one in Record ID, and the data names another. Remove the ID from the data.',
+		}),
 	),
 	givenTwice: ofField(
 		'INVALID_DATA',
 		() =>
-			'the field has values both under Multi-Select Fields and among the other fields. Give them in one place only.',
+			'the field has values in two rows of Multi-Select Fields, or there and among the other fields. Give them in one place only.',
 	),
 	missingMandatory: ofField(
 		'MANDATORY_NOT_FOUND',
-		() => 'a new record needs a value here, and none was given. Add one.',
+		byDeed({
+			upsert: 'a new record needs a value here, and none was given. Add one.',
+			update: 'the record needs a value here, so the field cannot be emptied. Give one, or leave the field out.',
+		}),
 	),
 	dependentFieldMissing: ofField(
 		'DEPENDENT_FIELD_MISSING',
@@ -136,7 +150,7 @@ export const VALUE_MESSAGES = {
 	duplicateData: ofField(
 		'DUPLICATE_DATA',
 		(p) =>
-			`${given(p)} already belongs to another record${existing(p.existingId)}, and no two records may share it. Change the value, or match on this field.`,
+			`${given(p)} already belongs to another record${existing(p.existingId)}, and no two records may share it. ${insteadOfDuplicate(p)}`,
 	),
 	noFields: ofRun(
 		'MANDATORY_NOT_FOUND',

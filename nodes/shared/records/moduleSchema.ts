@@ -72,7 +72,7 @@ function unknownMatchField(name: string, module: string, unique: readonly FieldM
 		name,
 		unique.map(({ apiName }) => apiName),
 	);
-	return problemOf('unknownField', { field: name, module, suggestion: byLabel?.apiName ?? nearestName });
+	return problemOf('unknownMatchField', { field: name, module, suggestion: byLabel?.apiName ?? nearestName });
 }
 
 function rememberByList<Result>(work: (list: readonly string[]) => Result): (list: readonly string[]) => Result {

@@ -9,7 +9,8 @@ import { isEmpty } from './values/kinds';
 
 const MULTI_SELECT = 'multiselectpicklist';
 
-type WithRows = { ok: true; given: GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };
+type WithRows =
+	{ ok: true; given: readonly GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };
 
 /**
  * Adds the values of Multi-Select Fields to those given elsewhere (design 4). A row without values is only a toggle
@@ -23,6 +24,7 @@ export function applyMultiSelectRows(
 	rows: readonly MultiSelectRow[],
 	schema: ModuleSchema,
 ): WithRows {
+	if (rows.length === 0) return { ok: true, given, appendValues: {} };
 	const all = [...given];
 	const appendValues: AppendValues = {};
 	for (const row of rows) {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { FieldMetadata } from '../metadata/types';
 import { problemOf } from '../problems/messages';
 import type { Problem } from '../problems/problem';
@@ -30,9 +32,10 @@ export function namedValues(source: RecordSource, schema: ModuleSchema, rules: D
 	}
 }
 
-function byApiName(values: object, schema: ModuleSchema): NamedValues {
+function byApiName(values: Record<string, unknown>, schema: ModuleSchema): NamedValues {
 	const given: GivenValue[] = [];
-	for (const [key, raw] of Object.entries(values)) {
+	for (const key of Object.keys(values)) {
+		const raw = values[key];
 		if (raw === undefined) continue;
 		const field = schema.field(key);
 		if (!field) return { ok: false, problem: unknownField(key, schema) };
@@ -43,12 +46,19 @@ function byApiName(values: object, schema: ModuleSchema): NamedValues {
 }
 
 /** A field named both ways takes the value under its API name. */
-function byApiNameOrLabel(item: object, schema: ModuleSchema, { unknownFields }: DraftingRules): NamedValues {
-	const given = new Map<string, GivenValue>();
-	for (const [key, raw] of Object.entries(item)) {
+function byApiNameOrLabel(item: IDataObject, schema: ModuleSchema, { unknownFields }: DraftingRules): NamedValues {
+	const given: GivenValue[] = [];
+	let hasLabels = false;
+	for (const key of Object.keys(item)) {
+		const raw = item[key];
 		const field = schema.fieldNamed(key);
 		if (field?.writable) {
-			if (key === field.apiName || !given.has(field.apiName)) given.set(field.apiName, { field, raw });
+			const isLabel = key !== field.apiName;
+			hasLabels ||= isLabel;
+			// Only a label can name a field that another key has named.
+			const before = hasLabels ? given.findIndex((other) => other.field === field) : -1;
+			if (before < 0) given.push({ field, raw });
+			else if (!isLabel) given[before] = { field, raw };
 		} else if (unknownFields === 'fail') {
 			return {
 				ok: false,
@@ -58,7 +68,7 @@ function byApiNameOrLabel(item: object, schema: ModuleSchema, { unknownFields }:
 			};
 		}
 	}
-	return { ok: true, given: [...given.values()], appendValues: {} };
+	return { ok: true, given, appendValues: {} };
 }
 
 function fromJson(value: unknown, schema: ModuleSchema): NamedValues {

@@ -42,8 +42,9 @@ export function tellsPlace(apiName: string, { module }: ModuleSchema): boolean {
 
 /** Whether the team pipelines say better than the field's own list what the field takes. */
 export function isListedByPipelines(apiName: string, schema: ModuleSchema): boolean {
+	if (!schema.teamPipelines?.ok || !tellsPlace(apiName, schema)) return false;
 	const part = PARTS.find(({ field }) => field === apiName);
-	if (!part || !tellsPlace(apiName, schema) || !schema.teamPipelines?.ok) return false;
+	if (!part) return false;
 	return schema.teamPipelines.teamPipelines.some((pipeline) => part.listOf(pipeline).length > 0);
 }
 

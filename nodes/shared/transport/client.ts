@@ -57,7 +57,8 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 		product,
 		account: 'problem' in opened ? '' : opened.account,
 		attempt,
-		read: async (path, query) => await read({ attempt, retries, signal }, { method: 'GET', path, query }),
+		read: async (path, query, body) =>
+			await read({ attempt, retries, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
 	};
 }
 

@@ -14,7 +14,7 @@ interface Reader {
 }
 
 /**
- * Makes a GET until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
+ * Makes a request that reads until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
  * used up do not pass in the time of a run (E6).
  */
 export async function read(reader: Reader, request: ApiRequest): Promise<Reading> {
@@ -26,7 +26,9 @@ export async function read(reader: Reader, request: ApiRequest): Promise<Reading
 		const exhausted = creditsUsedUp(reading.problem, retryAfterMs);
 		if (exhausted) return { ok: false, problem: exhausted };
 		if (attempts > reader.retries) return reading;
-		const goOn = await pause(waitBeforeRetry(attempts, retryAfterMs, Math.random()), reader.signal);
+		const throttled = reading.problem.status === 429;
+		const milliseconds = waitBeforeRetry(attempts, { retryAfterMs, throttled }, Math.random());
+		const goOn = await pause(milliseconds, reader.signal);
 		if (!goOn) return { ok: false, problem: problemOf('cancelled') };
 	}
 }

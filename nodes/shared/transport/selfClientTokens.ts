@@ -25,6 +25,8 @@ export interface AccessToken {
 interface KeptToken {
 	token: AccessToken;
 	usableUntil: number;
+	/** Tokens that ended before this one was given out, the last ones first. */
+	predecessors: readonly string[];
 }
 
 type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
@@ -33,6 +35,8 @@ const TIMEOUT_MS = 30_000;
 /** A token is given up this long before it expires, so that it does not expire on its way. */
 const MARGIN_MS = 60_000;
 const DEFAULT_LIFE_SECONDS = 3600;
+/** More than Zoho keeps alive at once for one refresh token (reference 2.5). */
+const MOST_PREDECESSORS = 20;
 
 // Zoho gives out ten tokens in ten minutes (reference 2.5), and n8n would ask once for every parallel request
 // (engineering reference 3.6). Both maps are keyed by a fingerprint of the keys.
@@ -43,7 +47,9 @@ const underway = new Map<string, Promise<AccessToken>>();
  * An access token for a self client: the one this process already has while it lasts, else a new one. However many
  * ask at once, Zoho is asked once.
  *
- * @param failedToken a token that Bigin refused or that is not wanted any more; it is never handed out again
+ * @param failedToken a token that Bigin refused or that is not wanted any more; it is never handed out again. One that
+ * this process has not seen before comes from another worker of n8n and is younger than the token kept here, which has
+ * then ended as well.
  * @throws TokenError when Zoho refuses, UserError when no answer came. Neither holds anything of the keys.
  */
 export async function accessTokenFor(
@@ -53,11 +59,19 @@ export async function accessTokenFor(
 ): Promise<AccessToken> {
 	const fingerprint = fingerprintOf(keys);
 	const found = kept.get(fingerprint);
-	if (found && found.token.accessToken !== failedToken && Date.now() < found.usableUntil) return found.token;
+	if (found && Date.now() < found.usableUntil && succeeds(found, failedToken)) return found.token;
 
-	const running = underway.get(fingerprint);
-	if (running) return await running;
+	const asked = underway.get(fingerprint) ?? ask(fingerprint, keys, httpRequest);
+	const token = await asked;
+	rememberPredecessor(fingerprint, failedToken);
+	return token;
+}
 
+function succeeds({ predecessors }: KeptToken, failedToken: string): boolean {
+	return failedToken === '' || predecessors.includes(failedToken);
+}
+
+async function ask(fingerprint: string, keys: SelfClientKeys, httpRequest: HttpRequest): Promise<AccessToken> {
 	const asked = askForToken(keys, httpRequest).then((answer) => keep(fingerprint, answer));
 	underway.set(fingerprint, asked);
 	try {
@@ -67,6 +81,12 @@ export async function accessTokenFor(
 	}
 }
 
+function rememberPredecessor(fingerprint: string, token: string): void {
+	const found = kept.get(fingerprint);
+	if (!found || token === '' || found.predecessors.includes(token)) return;
+	kept.set(fingerprint, { ...found, predecessors: [token, ...found.predecessors].slice(0, MOST_PREDECESSORS) });
+}
+
 function fingerprintOf({ accountsServer, clientId, clientSecret, refreshToken }: SelfClientKeys): string {
 	const content = JSON.stringify([accountsServer, clientId, clientSecret, refreshToken]);
 	return createHash('sha256').update(content).digest('hex');
@@ -74,10 +94,12 @@ function fingerprintOf({ accountsServer, clientId, clientSecret, refreshToken }:
 
 function keep(fingerprint: string, { token, lifeSeconds }: TokenAnswer): AccessToken {
 	const now = Date.now();
+	const before = kept.get(fingerprint);
+	const predecessors = before ? [before.token.accessToken, ...before.predecessors] : [];
 	for (const [key, { usableUntil }] of kept) {
 		if (usableUntil <= now) kept.delete(key);
 	}
-	kept.set(fingerprint, { token, usableUntil: now + lifeSeconds * 1000 - MARGIN_MS });
+	kept.set(fingerprint, { token, usableUntil: now + lifeSeconds * 1000 - MARGIN_MS, predecessors });
 	return token;
 }
 

@@ -5,14 +5,14 @@ import type { Product } from '../product';
 
 /** A request below the product's base path. */
 export interface ApiRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Such as `/Contacts/upsert`. */
 	path: string;
 	query?: Record<string, string>;
 	body?: IDataObject;
 }
 
-/** What a GET brought. `body` is null for 204, Bigin's way to say "nothing there". */
+/** What a reading request brought. `body` is null for 204, Bigin's way to say "nothing there". */
 export type Reading = { ok: true; body: IDataObject | null } | { ok: false; problem: Problem };
 
 /** An answer, whatever its status. */
@@ -40,8 +40,12 @@ export interface ApiClient {
 	readonly product: Product;
 	/** Names the account behind the credential, for caches; holds no secret. */
 	readonly account: string;
-	/** Reads with retries; never throws for what Bigin or the network did. */
-	read(path: string, query?: Record<string, string>): Promise<Reading>;
+	/**
+	 * Reads with retries; never throws for what Bigin or the network did.
+	 *
+	 * @param body makes it a POST: how a query is asked, which changes nothing either (reference 6.8)
+	 */
+	read(path: string, query?: Record<string, string>, body?: IDataObject): Promise<Reading>;
 	/** Makes one attempt without retries of its own; never throws for what Bigin or the network did. */
 	attempt(request: ApiRequest): Promise<Attempt>;
 }

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json';
 import type { Org, OrgModule } from '../org/org';
 import { mandatoryMissing, type Refusal, RequestRefused } from '../refusals';
 import type { Answer } from './answers';
-import { comparisonsOf, meets } from './conditions';
+import { type Comparison, comparisonsOf, meets } from './conditions';
 import { type CoqlQuery, parseCoql } from './coqlQuery';
 import type { ReadContext } from './read';
 import { indexed } from './search';
@@ -11,6 +11,7 @@ import type { StoredRecord } from './store';
 const MAXIMUM_ROWS = 200;
 const MAXIMUM_OFFSET = 9800;
 const MAXIMUM_COLUMNS = 50;
+const MAXIMUM_VALUES = 50;
 
 function refuse(code: string, message: string, details: JsonObject = {}): never {
 	const refusal: Refusal = { code, message, details };
@@ -29,13 +30,20 @@ function moduleOf(query: CoqlQuery, org: Org): OrgModule {
 	return module?.supported ? module : refuse('INVALID_QUERY', 'invalid query formed', { module: query.module });
 }
 
+const isTooLong = ({ operator, values }: Comparison): boolean =>
+	(operator === 'in' || operator === 'not_in') && values.length > MAXIMUM_VALUES;
+
 function check(query: CoqlQuery, module: OrgModule, context: ReadContext): void {
 	const { columns, where, orderBy, limit, offset } = query;
 	if (columns.length > MAXIMUM_COLUMNS) refuseLimit(MAXIMUM_COLUMNS);
 	if (limit > MAXIMUM_ROWS) refuseLimit(MAXIMUM_ROWS);
 	if (offset > MAXIMUM_OFFSET) refuseLimit(MAXIMUM_OFFSET);
 	if (!where && context.switches.coqlWhere === 'mandatory') refuse('SYNTAX_ERROR', 'missing clause', { near: 'where' });
-	const compared = where ? comparisonsOf(where).map(({ field }) => field) : [];
+	const comparisons = where ? comparisonsOf(where) : [];
+	if (comparisons.some(isTooLong)) refuseLimit(MAXIMUM_VALUES);
+	const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
+	if (repeated !== undefined) refuse('DUPLICATE_DATA', 'duplicate data', { column_name: repeated });
+	const compared = comparisons.map(({ field }) => field);
 	const named = [...columns, ...compared, orderBy.field];
 	const unknown = named.find((name) => name !== 'id' && !module.fieldsByName.has(name));
 	if (unknown !== undefined) refuse('INVALID_QUERY', 'invalid query formed', { column_name: unknown });

@@ -49,8 +49,8 @@ const writeCredits = ({ body }: ApiCall): number => Math.ceil(recordCount(body) 
 
 function upsertModule(call: ApiCall): OrgModule {
 	const module = moduleOf(call);
-	const all = call.state.switches.upsertModules === 'all' && module.creatable;
-	if (all || UPSERT_MODULES.includes(module.apiName)) return module;
+	if (UPSERT_MODULES.includes(module.apiName)) return module;
+	if (module.creatable && call.state.switches.upsertModules === 'all') return module;
 	throw new RequestRefused(400, invalidModule(), call.state.switches.invalidModuleEnvelope);
 }
 

@@ -38,9 +38,9 @@ export function checkOrder(listed: readonly string[] | null, module: OrgModule, 
 	const system = systemFieldOf(module, switches);
 	const takesSystem = usable.length === 0 && (isAbsent || (listed ?? []).length > 0);
 	const first = takesSystem && system ? [system] : usable;
-	const others = switches.orderOfUniqueFields === 'reverse' ? [...module.userUnique].reverse() : module.userUnique;
-	const order = new Set<Field | 'id'>([...first, ...others]);
-	return switches.idInRecord === 'always' ? [...new Set<Field | 'id'>(['id', ...order])] : [...order];
+	const others = module.userUnique.filter((field) => !first.includes(field));
+	if (others.length > 1 && switches.orderOfUniqueFields === 'reverse') others.reverse();
+	return [...new Set(first), ...others];
 }
 
 function candidates(record: JsonObject, field: Field | 'id', module: OrgModule, store: RecordStore): readonly string[] {
@@ -55,14 +55,19 @@ const ambiguous = (name: string): Refusal => ({
 	details: { api_name: name },
 });
 
-/** Brings a record back from the recycle bin when it holds the value of a compared field. */
-function restoreDeleted(record: JsonObject, field: Field, module: OrgModule, store: RecordStore): void {
+/** Brings a record back from the recycle bin when it holds the value of a compared field, where the switch says so. */
+function restoreDeleted(
+	record: JsonObject,
+	field: Field,
+	module: OrgModule,
+	{ store, switches }: { store: RecordStore; switches: Switches },
+): void {
 	const sought = store.matchKey(module, field, record[field.apiName]);
 	if (sought === null) return;
 	const found = store
 		.deleted(module.apiName)
 		.find((entry) => store.matchKey(module, field, entry.record[field.apiName]) === sought);
-	if (found) store.put(module, found.record);
+	if (found && switches.recycleBin === 'matched') store.put(module, found.record);
 }
 
 /** Finds the stored record that a record means: the first field of the order with a match decides (reference 7.5). */
@@ -73,17 +78,18 @@ export function findMatch(
 	at: { store: RecordStore; switches: Switches },
 ): Match {
 	const { store, switches } = at;
-	for (const field of order) {
+	const byId = record.id !== undefined && switches.idInRecord === 'always';
+	for (const field of byId ? new Set<Field | 'id'>(['id', ...order]) : order) {
 		let ids = candidates(record, field, module, store);
-		if (ids.length === 0 && field !== 'id' && switches.recycleBin === 'matched') {
-			restoreDeleted(record, field, module, store);
+		if (ids.length === 0 && field !== 'id') {
+			restoreDeleted(record, field, module, at);
 			ids = candidates(record, field, module, store);
 		}
 		if (ids.length === 0) continue;
 		const name = field === 'id' ? 'id' : field.apiName;
 		if (ids.length > 1 && switches.severalMatches === 'refuse') return { kind: 'several', refusal: ambiguous(name) };
-		const id = switches.severalMatches === 'newest' ? ids[ids.length - 1] : ids[0];
-		const matched = store.find(module.apiName, id);
+		const isNewestMeant = ids.length > 1 && switches.severalMatches === 'newest';
+		const matched = store.find(module.apiName, isNewestMeant ? ids[ids.length - 1] : ids[0]);
 		if (matched) return { kind: 'one', record: matched, field: name };
 	}
 	return { kind: 'none' };

@@ -6,6 +6,7 @@ import type { Org, OrgModule } from '../org/org';
 import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
+import { inView } from './customViews';
 import type { RecordStore, StoredRecord } from './store';
 
 /** What reading needs. */
@@ -33,13 +34,14 @@ const LIST_QUERY = z.object({
 	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
 	per_page: wholeNumber(PAGE_SIZE, PAGE_SIZE),
 	page_token: z.string().optional(),
-	sort_by: z.string().default('id'),
+	sort_by: z.string().optional(),
 	sort_order: z.enum(['asc', 'desc']).default('desc'),
 	cvid: z.string().optional(),
+	ids: z.string().optional(),
 	approved: z.enum(['true', 'false', 'both']).default('true'),
 });
 
-type ListQuery = z.infer<typeof LIST_QUERY>;
+type ListQuery = z.infer<typeof LIST_QUERY> & { sort_by: string };
 
 const PAGE_TOKEN = z.object({ bound: z.string(), offset: z.number(), page: z.number(), expires: z.number() });
 
@@ -56,17 +58,26 @@ function sortsBy(name: string, module: OrgModule, { sortBy }: Switches): boolean
 function readQuery(query: unknown, module: OrgModule, switches: Switches): ListQuery {
 	const parsed = LIST_QUERY.safeParse(query);
 	if (parsed.success) {
-		const { fields, sort_by: by } = parsed.data;
+		const { fields, cvid, ids, sort_by: by = 'id' } = parsed.data;
+		if (cvid !== undefined && parsed.data.sort_by !== undefined) throw new RequestRefused(400, sortedView());
+		if (ids !== undefined && switches.listIds === 'refuse')
+			throw new RequestRefused(400, invalidData({ param_name: 'ids' }));
 		if (!sortsBy(by, module, switches)) throw new RequestRefused(400, invalidData({ param_name: 'sort_by' }));
 		if (fields === undefined && switches.listWithoutFields === 'refuse')
 			throw new RequestRefused(400, paramMissing('fields'));
 		if (fields !== undefined && namesIn(fields).length > MAXIMUM_FIELDS)
 			throw new RequestRefused(400, tooLong('fields', MAXIMUM_FIELDS));
-		return parsed.data;
+		return { ...parsed.data, sort_by: by };
 	}
 	const name = String(parsed.error.issues[0].path[0]);
 	throw new RequestRefused(400, name === 'fields' ? paramMissing('fields') : invalidData({ param_name: name }));
 }
+
+const sortedView = (): Refusal => ({
+	code: 'AMBIGUITY_DURING_PROCESSING',
+	message: 'ambiguity while processing the request',
+	details: { ambiguity_due_to: [{ param_name: 'cvid' }, { param_name: 'sort_by' }] },
+});
 
 const tokenRefusal = (code: string, message: string): Refusal => ({
 	code,
@@ -76,7 +87,16 @@ const tokenRefusal = (code: string, message: string): Refusal => ({
 
 /** What a page token belongs to; another query may not use it. */
 const boundOf = (module: OrgModule, query: ListQuery): string =>
-	[module.apiName, query.fields, query.per_page, query.sort_by, query.sort_order, query.approved].join('|');
+	[
+		module.apiName,
+		query.fields,
+		query.per_page,
+		query.sort_by,
+		query.sort_order,
+		query.approved,
+		query.cvid,
+		query.ids,
+	].join('|');
 
 const writeToken = (token: PageToken): string => Buffer.from(JSON.stringify(token)).toString('base64url');
 
@@ -125,6 +145,15 @@ function listed(record: StoredRecord, names: readonly string[], module: OrgModul
 	return { ...Object.fromEntries(known.map((name) => [name, record[name] ?? null])), id: record.id };
 }
 
+/** The records that a list is of: all, those of a view, or those with one of the ids. */
+function listedRecords(module: OrgModule, { cvid, ids }: ListQuery, { store, switches }: ReadContext): StoredRecord[] {
+	const all = store.records(module.apiName);
+	const seen = cvid === undefined ? all : inView(all, module, cvid);
+	if (ids === undefined || switches.listIds === 'ignore') return seen;
+	const wanted = new Set(namesIn(ids));
+	return seen.filter(({ id }) => wanted.has(id));
+}
+
 /**
  * `GET /{m}` (reference 6.2).
  * @throws RequestRefused for a wrong query or page token
@@ -133,7 +162,7 @@ export function listRecords(module: OrgModule, sentQuery: unknown, context: Read
 	const query = readQuery(sentQuery, module, context.switches);
 	const bound = boundOf(module, query);
 	const { offset, page } = positionOf(query, bound, context.now);
-	const records = sorted(context.store.records(module.apiName), query);
+	const records = sorted(listedRecords(module, query, context), query);
 	const part = records.slice(offset, offset + query.per_page);
 	if (part.length === 0) return { status: 204, body: null };
 	const names = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);

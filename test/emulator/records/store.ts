@@ -43,9 +43,15 @@ export class RecordStore {
 	/** The value as it is compared (reference 7.5, Case); null when there is nothing to compare. */
 	matchKey(module: OrgModule, field: Field, value: JsonValue | undefined): string | null {
 		if (isEmpty(value) || typeof value === 'object') return null;
-		const written = this.switches.trimBeforeComparing ? String(value).trim() : String(value);
-		const systemRule = field === systemFieldOf(module, this.switches) && this.switches.caseOfSystemFields === 'ignore';
-		return field.unique === '0' || (field.unique === undefined && systemRule) ? written.toLowerCase() : written;
+		const text = String(value);
+		const written = text !== text.trim() && this.switches.trimBeforeComparing ? text.trim() : text;
+		const isSame = written === written.toLowerCase() || field.unique === '1';
+		return isSame || !this.ignoresCase(module, field) ? written : written.toLowerCase();
+	}
+
+	private ignoresCase(module: OrgModule, field: Field): boolean {
+		if (field.unique !== undefined) return field.unique === '0';
+		return field === systemFieldOf(module, this.switches) && this.switches.caseOfSystemFields === 'ignore';
 	}
 
 	nextId(): string {

@@ -20,25 +20,30 @@ interface UpsertRun {
 
 function orderFor(record: JsonObject, { module, order, context }: UpsertRun): CheckOrder {
 	const listed = record.duplicate_check_fields;
-	if (context.switches.checkFieldsInRecord === 'ignore' || !Array.isArray(listed)) return order;
+	if (!Array.isArray(listed) || context.switches.checkFieldsInRecord === 'ignore') return order;
 	return checkOrder(listed.map(String), module, context.switches);
 }
 
 /** Why a record is not even compared, where the switch says so (reference 7.4 rule 6). */
 function uncomparable(record: JsonObject, { body, context }: UpsertRun): Refusal | null {
-	if (context.switches.emptyCheckValue === 'skip') return null;
 	const lacking = (body.checkFields ?? []).find((name) => isMissing(record[name]));
-	return lacking === undefined ? null : mandatoryMissing(lacking);
+	if (lacking === undefined || context.switches.emptyCheckValue === 'skip') return null;
+	return mandatoryMissing(lacking);
+}
+
+/** `$append_values` from where the switch says that it is read (reference 7.3). */
+function wishToAppend({ $append_values: inRecord }: JsonObject, { body, context }: UpsertRun): JsonValue | undefined {
+	if (inRecord === undefined && body.appendValues === undefined) return undefined;
+	return context.switches.appendValues === 'inRecord' ? inRecord : body.appendValues;
 }
 
 function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; duplicateField: string | null } {
-	const { module, context, body } = run;
+	const { module, context } = run;
 	const refusal = uncomparable(record, run);
 	if (refusal) return { written: { ok: false, refusal }, duplicateField: null };
 	const match = findMatch(record, orderFor(record, run), module, context);
 	if (match.kind === 'several') return { written: { ok: false, refusal: match.refusal }, duplicateField: null };
-	const inRecord = context.switches.appendValues === 'inRecord';
-	const append = appendedFields(inRecord ? record.$append_values : body.appendValues);
+	const append = appendedFields(wishToAppend(record, run));
 	const matched = match.kind === 'one' ? match.record : null;
 	const duplicateField = match.kind === 'one' ? match.field : null;
 	if (matched && run.inserted.has(matched.id) && context.switches.repeatInRequest === 'refuse') {
@@ -54,12 +59,13 @@ function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject 
 	const { written, duplicateField } = upsertOne(record, run);
 	const { switches } = run.context;
 	if (!written.ok) return refusedEntry(written.refusal, index, switches);
-	const message = written.action === 'insert' ? 'record added' : 'record updated';
+	const isNew = written.action === 'insert';
+	const message = isNew ? 'record added' : 'record updated';
 	const onInsert =
-		switches.duplicateFieldOnInsert === 'systemField' ? (systemFieldOf(run.module, switches)?.apiName ?? null) : null;
+		isNew && switches.duplicateFieldOnInsert === 'systemField' ? systemFieldOf(run.module, switches) : null;
 	return {
 		...writtenEntry(written.record, message, switches),
-		duplicate_field: written.action === 'insert' ? onInsert : duplicateField,
+		duplicate_field: isNew ? (onInsert?.apiName ?? null) : duplicateField,
 		action: written.action,
 	};
 }
@@ -71,9 +77,9 @@ function entryOf(record: JsonObject, index: number, run: UpsertRun): JsonObject 
 export function upsert(module: OrgModule, sent: JsonValue | undefined, base: WriteContext): Answer {
 	const { switches } = base;
 	const body = readWriteBody(sent, switches);
-	const [wrong] =
-		switches.nonUniqueCheckFields === 'refuse' ? unlistable(body.checkFields ?? [], module, switches) : [];
-	if (wrong !== undefined) throw new RequestRefused(400, unlistableRefusal(wrong));
+	const [wrong] = unlistable(body.checkFields ?? [], module, switches);
+	if (wrong !== undefined && switches.nonUniqueCheckFields === 'refuse')
+		throw new RequestRefused(400, unlistableRefusal(wrong));
 	const context = { ...base, runWorkflows: body.runWorkflows };
 	const order = checkOrder(body.checkFields, module, switches);
 	const run: UpsertRun = { module, body, order, context, inserted: new Set() };

@@ -49,7 +49,7 @@ function missingFields(record: JsonObject, target: WriteTarget, switches: Switch
 	const isLacking = (field: Field): boolean => {
 		const value = field.apiName === 'Pipeline' ? (record.Pipeline ?? record.Layout) : record[field.apiName];
 		if (!existing) return isMissing(value);
-		return switches.mandatoryOnUpdate === 'whenSentEmpty' && value !== undefined && isMissing(value);
+		return value !== undefined && isMissing(value) && switches.mandatoryOnUpdate === 'whenSentEmpty';
 	};
 	const freed = module.apiName === 'Pipelines' && switches.dealPipeline === 'optional' ? 'Pipeline' : null;
 	const required = module.mandatory.filter(({ apiName }) => apiName !== freed);

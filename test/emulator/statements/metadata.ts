@@ -6,10 +6,10 @@ const MODULES: readonly Statement[] = [
 		'DOC',
 		'3.1 calls',
 		'The list and one module answer {"modules":[...]} and need the modules scope of settings',
-		'metadata: 3.1 modules > answers one module by name, with the keys of 3.2',
+		'modules: 3.1 modules > answers one module by name, with the keys of 3.2',
 		'authorization: 2.7 scopes > GET %s needs %s, not %s',
 	),
-	shown('OBS', '3.1 modules', 'Eleven modules with their labels and flags', 'metadata: 3.1 modules > lists %s'),
+	shown('OBS', '3.1 modules', 'Eleven modules with their labels and flags', 'modules: 3.1 modules > lists %s'),
 	shown(
 		'DOC',
 		'3.1 deals',
@@ -25,7 +25,7 @@ const MODULES: readonly Statement[] = [
 		'OBS',
 		'3.2 keys',
 		'The keys of a module',
-		'metadata: 3.1 modules > answers one module by name, with the keys of 3.2',
+		'modules: 3.1 modules > answers one module by name, with the keys of 3.2',
 	),
 ];
 

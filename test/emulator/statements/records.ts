@@ -6,13 +6,13 @@ const READING: readonly Statement[] = [
 		'OBS',
 		'6.1 insert',
 		'An insert answers 201',
-		'records: 6.4 insert > answers 201 and the entry of the live org',
+		'recordWrites: 6.4 insert > answers 201 and the entry of the live org',
 	),
 	shown(
 		'OBS',
 		'6.1 update',
 		'An update answers 200',
-		'records: 6.5 update > changes what is sent, by one id or by many',
+		'recordWrites: 6.5 update > changes what is sent, by one id or by many',
 	),
 	shown(
 		'OBS',
@@ -20,7 +20,7 @@ const READING: readonly Statement[] = [
 		'An upsert that updates answers 200',
 		'upsertAnswers: 7.6 statuses > 200 when all were updated, and when some were',
 	),
-	shown('OBS', '6.1 delete', 'A deletion answers 200', 'records: 6.5 delete > deletes one'),
+	shown('OBS', '6.1 delete', 'A deletion answers 200', 'recordWrites: 6.5 delete > deletes one'),
 	open('ASSUME', '6.1 unknown-id', 'Reading an id that nothing has', 'unknownIdStatus'),
 	open('ASSUME', '6.1 search-reach', 'A search reaches 2,000 records', 'searchReach'),
 	open('UNKNOWN', '6.1 count', 'Whether records can be counted', 'countCall'),
@@ -48,6 +48,7 @@ const READING: readonly Statement[] = [
 	),
 	notServed('DOC', '6.2 v1', 'v1 sorted by any field and made fields optional', 'Another version; see the switches'),
 	open('UNKNOWN', '6.2 sort', 'Fields that v2 sorts by', 'sortBy'),
+	open('UNKNOWN', '6.2 ids', 'Whether a list takes the ids of the records wanted, as that of Zoho CRM does', 'listIds'),
 	open('ASSUME', '6.2 no-fields', 'The answer to a list that names no fields', 'listWithoutFields'),
 	shown(
 		'OBS',
@@ -59,24 +60,24 @@ const READING: readonly Statement[] = [
 
 /** Reference 6.4 and 6.5. */
 const WRITING: readonly Statement[] = [
-	shown('DOC', '6.4 names', 'Only API names are keys', 'records: 6.4 insert > reads API names only, not labels'),
+	shown('DOC', '6.4 names', 'Only API names are keys', 'recordWrites: 6.4 insert > reads API names only, not labels'),
 	shown(
 		'DOC',
 		'6.4 checks',
 		'Uniqueness, length and number are checked on every insert',
-		'records: 6.4 insert > checks uniqueness, length and number',
+		'recordWrites: 6.4 insert > checks uniqueness, length and number',
 	),
 	shown(
 		'DOC',
 		'6.4 trigger',
 		'Workflows run when trigger is left out, none when it is empty',
-		'records: 6.4 insert > runs workflows when trigger is left out, none when it is empty',
+		'recordWrites: 6.4 insert > runs workflows when trigger is left out, none when it is empty',
 	),
 	shown(
 		'OBS',
 		'6.4 entry',
 		'The entry of an inserted record',
-		'records: 6.4 insert > answers 201 and the entry of the live org',
+		'recordWrites: 6.4 insert > answers 201 and the entry of the live org',
 	),
 	shown(
 		'DOC',
@@ -89,16 +90,16 @@ const WRITING: readonly Statement[] = [
 		'OBS',
 		'6.5 updated',
 		'An update answers "record updated"',
-		'records: 6.5 update > changes what is sent, by one id or by many',
+		'recordWrites: 6.5 update > changes what is sent, by one id or by many',
 	),
 	shown(
 		'OBS',
 		'6.5 id',
 		'Each record of an update brings its id',
-		'records: 6.5 update > needs the id of each record where no id is in the path',
+		'recordWrites: 6.5 update > needs the id of each record where no id is in the path',
 	),
-	shown('OBS', '6.5 deleted', 'A deletion answers "record deleted"', 'records: 6.5 delete > deletes one'),
-	shown('DOC', '6.5 ids', 'ids are required, at most 100', 'records: 6.5 delete > needs ids, at most 100'),
+	shown('OBS', '6.5 deleted', 'A deletion answers "record deleted"', 'recordWrites: 6.5 delete > deletes one'),
+	shown('DOC', '6.5 ids', 'ids are required, at most 100', 'recordWrites: 6.5 delete > needs ids, at most 100'),
 ];
 
 /** Reference 6.6 to 6.8. */

@@ -26,13 +26,15 @@ describe('the scopes on offer (reference 2.7)', () => {
 	const scopesIn = (type: ICredentialType, name: string) => String(field(type, name)?.default).split(',');
 	const ofOAuth2 = scopesIn(new ZohoBiginOAuth2Api(), 'scope');
 
-	it('are what Upsert needs and no more', () => {
+	it('are what the operations need and no more', () => {
 		expect(ofOAuth2).toEqual([
 			'ZohoBigin.modules.ALL',
 			'ZohoBigin.settings.modules.READ',
 			'ZohoBigin.settings.fields.READ',
 			'ZohoBigin.settings.layouts.READ',
+			'ZohoBigin.coql.READ',
 			'ZohoBigin.users.READ',
+			'ZohoSearch.securesearch.READ',
 		]);
 	});
 

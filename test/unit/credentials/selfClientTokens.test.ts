@@ -103,6 +103,29 @@ describe('tokens of a self client (design 8)', () => {
 		expect(requests).toHaveLength(2);
 	});
 
+	it('are asked for anew when one failed that another worker had fetched since', async () => {
+		const { requests, httpRequest } = accountsServer();
+		const keys = keysOfNewClient();
+		await accessTokenFor(keys, '', httpRequest);
+		const ask = async () => (await accessTokenFor(keys, 'token-of-another-worker', httpRequest)).accessToken;
+
+		expect(await Promise.all([ask(), ask()])).toEqual(['token-2', 'token-2']);
+		expect(await ask()).toBe('token-2');
+		expect((await accessTokenFor(keys, 'token-1', httpRequest)).accessToken).toBe('token-2');
+		expect(requests).toHaveLength(2);
+	});
+
+	it('are not asked for again for a token that failed while a new one was on its way', async () => {
+		const { requests, httpRequest } = accountsServer();
+		const keys = keysOfNewClient();
+		const ask = async (failed: string) => (await accessTokenFor(keys, failed, httpRequest)).accessToken;
+		await ask('');
+
+		expect(await Promise.all([ask('token-1'), ask('token-of-another-worker')])).toEqual(['token-2', 'token-2']);
+		expect([await ask('token-of-another-worker'), await ask('token-1')]).toEqual(['token-2', 'token-2']);
+		expect(requests).toHaveLength(2);
+	});
+
 	it.each<keyof SelfClientKeys>(['accountsServer', 'clientId', 'clientSecret', 'refreshToken'])(
 		'are not shared with a client that has another %s',
 		async (part) => {

@@ -182,6 +182,6 @@ describe('Match On', () => {
 	});
 
 	it('refuses a field that does not exist', () => {
-		expect(matching('Shoe_Size')).toMatch(/^Shoe_Size: .*no such field/);
+		expect(matching('Shoe_Size')).toMatch(/^Shoe_Size: .*Match On names this field/);
 	});
 });

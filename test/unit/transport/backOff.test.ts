@@ -2,22 +2,31 @@ import fc from 'fast-check';
 
 import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/shared/transport/backOff';
 
+const STUMBLED = { retryAfterMs: null, throttled: false };
+
 describe('E6 waiting between attempts', () => {
 	it('doubles with each attempt and is at most half a minute, with full jitter', () => {
-		expect([1, 2, 3, 4, 9].map((attempt) => waitBeforeRetry(attempt, null, 1))).toEqual([
+		expect([1, 2, 3, 4, 9].map((attempt) => waitBeforeRetry(attempt, STUMBLED, 1))).toEqual([
 			1_000, 2_000, 4_000, 8_000, 30_000,
 		]);
-		expect(waitBeforeRetry(3, null, 0)).toBe(0);
+		expect(waitBeforeRetry(3, STUMBLED, 0)).toBe(0);
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
-				expect(waitBeforeRetry(attempt, null, random)).toBeLessThanOrEqual(30_000);
+				for (const throttled of [false, true]) {
+					expect(waitBeforeRetry(attempt, { retryAfterMs: null, throttled }, random)).toBeLessThanOrEqual(30_000);
+				}
 			}),
 		);
 	});
 
+	it('starts at five seconds when the server takes no more requests', () => {
+		const waits = [1, 2, 3, 9].map((attempt) => waitBeforeRetry(attempt, { retryAfterMs: null, throttled: true }, 1));
+		expect(waits).toEqual([5_000, 10_000, 20_000, 30_000]);
+	});
+
 	it('is what the server asked for, but at most two minutes', () => {
-		expect(waitBeforeRetry(1, 7_000, 0.5)).toBe(7_000);
-		expect(waitBeforeRetry(1, 3_600_000, 0.5)).toBe(120_000);
+		expect(waitBeforeRetry(1, { retryAfterMs: 7_000, throttled: true }, 0.5)).toBe(7_000);
+		expect(waitBeforeRetry(1, { retryAfterMs: 3_600_000, throttled: true }, 0.5)).toBe(120_000);
 	});
 });
 

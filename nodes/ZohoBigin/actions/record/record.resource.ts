@@ -1,5 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { countForm } from './count.form';
+import { createRecordForm } from './createRecord.form';
+import { deleteRecordForm } from './deleteRecord.form';
+import { getForm } from './get.form';
+import { getDeletedForm } from './getDeleted.form';
+import { getManyForm } from './getMany.form';
+import { queryForm } from './query.form';
+import { searchForm } from './search.form';
+import { updateRecordForm } from './updateRecord.form';
 import { upsertRecordForm } from './upsertRecord.form';
 
 /** The operations of the Record resource and their forms. */
@@ -12,6 +21,60 @@ export const recordProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['record'] } },
 		options: [
 			{
+				name: 'Count',
+				value: 'count',
+				description: 'Count the records of a module, or those that match conditions',
+				action: 'Count records',
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Create a new record for each item. Items are sent in batches of 100.',
+				action: 'Create record',
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				description: 'Delete a record by its ID or address. Items are sent in batches of 100.',
+				action: 'Delete record',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Get a record by its ID or address. Several items are read together.',
+				action: 'Get record',
+			},
+			{
+				name: 'Get Deleted',
+				value: 'getDeleted',
+				description: 'Get the IDs and names of deleted records, and who deleted them when',
+				action: 'Get deleted records',
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				description: 'Get the records of a module, all of them or those of a custom view or changed lately',
+				action: 'Get many records',
+			},
+			{
+				name: 'Query',
+				value: 'query',
+				description: 'Get records with a COQL query, which compares exactly and can follow lookups',
+				action: 'Query records',
+			},
+			{
+				name: 'Search',
+				value: 'search',
+				description: 'Search for records by conditions, email, phone or a word',
+				action: 'Search records',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'Update a record by its ID or address. Items are sent in batches of 100.',
+				action: 'Update record',
+			},
+			{
 				name: 'Upsert Record',
 				value: 'upsertRecord',
 				description: 'Create a record, or update it if it already exists. Items are sent in batches of 100.',
@@ -21,4 +84,13 @@ export const recordProperties: INodeProperties[] = [
 		default: 'upsertRecord',
 	},
 	...upsertRecordForm,
+	...createRecordForm,
+	...deleteRecordForm,
+	...updateRecordForm,
+	...countForm,
+	...getForm,
+	...getDeletedForm,
+	...getManyForm,
+	...queryForm,
+	...searchForm,
 ];

@@ -14,12 +14,21 @@ import type { Converted, Converter } from './types';
  */
 export const convertDate: Converter = (raw, field, { timezone }) => {
 	const text = readDateText(raw);
-	// Some zones skipped a day once, so a day alone is checked where none is skipped.
-	const zone = text.kind === 'date' ? 'utc' : timezone;
-	const moment = momentOf(raw, text, zone);
+	if (text.kind === 'date') return isDay(text.iso) ? sent(text.iso, field, raw) : refused('noSuchDate', field, raw);
+	const moment = momentOf(raw, text, timezone);
 	if (moment === undefined) return refused(reasonOf(text, 'notADate'), field, raw);
-	return sent(moment.setZone(zone).toISODate() ?? '', field, raw);
+	return sent(moment.setZone(timezone).toISODate() ?? '', field, raw);
 };
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has the day. No zone is asked: some skipped a day once. */
+function isDay(iso: string): boolean {
+	const [year, month, day] = iso.split('-').map(Number);
+	const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	const days = month === 2 && !isLeapYear ? 28 : DAYS[month - 1];
+	return day >= 1 && day <= days;
+}
 
 /**
  * datetime: with an offset and without milliseconds (reference 4.4), as `2023-08-31T10:00:00+05:30`.

@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parts of the forms that several reading operations share. Names and values are kept in saved workflows. */
+
+export const moduleToRead: INodeProperties = {
+	displayName: 'Module',
+	name: 'module',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The kind of record to read. Companies are called Accounts and deals are called Pipelines in Bigin.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchModulesToRead', searchable: true },
+		},
+		{
+			displayName: 'By API Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. Contacts',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^[A-Za-z][A-Za-z0-9_]*$',
+						errorMessage: 'An API name has only English letters, digits and underscores, such as Contacts',
+					},
+				},
+			],
+		},
+	],
+};
+
+export const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	displayOptions: { show: { returnAll: [false] } },
+	description: 'Max number of results to return',
+};
+
+export const fieldsToReturn: INodeProperties = {
+	displayName: 'Field Names or IDs',
+	name: 'fieldsToReturn',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['module.value'] },
+	default: [],
+	description:
+		'The fields to return. Leave empty for all of them. The ID always comes too. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const flattenLookups: INodeProperties = {
+	displayName: 'Flatten Lookups',
+	name: 'flattenLookups',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return a linked record, user or tag as its name, with its ID beside it under a key that ends with _ID',
+};
+
+/** What a reading operation does when nothing is found; Always Output Data is n8n's own setting. */
+export const emptyResultNotice: INodeProperties = {
+	displayName:
+		'When nothing is found, no items come out and the workflow ends here. To go on all the same, switch on Always Output Data in the settings of the node.',
+	name: 'emptyResultNotice',
+	type: 'notice',
+	default: '',
+};

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+
+import { isEmpty } from '../../../shared/records/values/kinds';
+import { parameterReader } from '../parameterReader';
+import { listOf, nameGiven, notPossible, numberGiven, toggleGiven } from '../record/given';
+
+/** The form as it is filled in for one item; every reading may throw, see `problemIn`. */
+export interface ItemForm {
+	itemIndex: number;
+	/** A value as it is, expressions resolved. */
+	value(name: string, options?: IGetNodeParameterOptions): unknown;
+	/** The API name of the module chosen, '' when there is none. */
+	module(): string;
+	/** Text without the blanks around it. */
+	text(name: string): string;
+	toggle(name: string, label: string): boolean;
+	/** API names, chosen from a list or given by an expression: a list, or text parted by commas. */
+	names(name: string): string[];
+	/** A limit of records: whatever Return All and Limit say. */
+	limit(): number;
+	/** One of the values that a parameter lists. */
+	choice<Choice extends string>(name: string, label: string, choices: readonly Choice[]): Choice;
+}
+
+/** Reads the form for each item; values without an expression are read once (design 4). */
+export function itemForms(context: IExecuteFunctions): (itemIndex: number) => ItemForm {
+	const read = parameterReader(context.getNode().parameters, (name, itemIndex, options) =>
+		context.getNodeParameter(name, itemIndex, null, options),
+	);
+	return (itemIndex) => {
+		const value: ItemForm['value'] = (name, options) => read(name, itemIndex, options);
+		return {
+			itemIndex,
+			value,
+			module: () => nameGiven(value('module', { extractValue: true })),
+			text: (name) => nameGiven(value(name)),
+			toggle: (name, label) => toggleGiven(label, value(name)),
+			names: (name) => namesGiven(value(name)),
+			limit: () => (toggleGiven('Return All', value('returnAll')) ? Infinity : limitGiven(value('limit'))),
+			choice: (name, label, choices) => choiceGiven(value(name), label, choices),
+		};
+	};
+}
+
+export function namesGiven(given: unknown): string[] {
+	const names = listOf(given).flatMap((name) => nameGiven(name).split(','));
+	return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+}
+
+function limitGiven(given: unknown): number {
+	const limit = isEmpty(given) ? undefined : numberGiven(given, 1, Infinity);
+	if (limit === undefined || !Number.isInteger(limit)) throw notPossible('Limit', given, 'a whole number, 1 or more');
+	return limit;
+}
+
+function choiceGiven<Choice extends string>(given: unknown, label: string, choices: readonly Choice[]): Choice {
+	const chosen = choices.find((choice) => choice === given);
+	if (chosen === undefined) throw notPossible(label, given, `one of: ${choices.join(', ')}`);
+	return chosen;
+}

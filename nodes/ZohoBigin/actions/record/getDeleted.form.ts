@@ -1,0 +1,33 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { emptyResultNotice, flattenLookups, limit, moduleToRead, returnAll, simplify } from '../reading/formParts';
+
+const deletedType: INodeProperties = {
+	displayName: 'Type',
+	name: 'deletedType',
+	type: 'options',
+	options: [
+		{ name: 'All', value: 'all', description: 'All deleted records that Bigin still knows' },
+		{ name: 'In Recycle Bin', value: 'recycle', description: 'Records that can still be restored in Bigin' },
+		{ name: 'Permanently Deleted', value: 'permanent', description: 'Records that are gone for good' },
+	],
+	default: 'all',
+	description: 'Which deleted records to return: their ID, name, and who deleted them when',
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [flattenLookups, retriesOption, timeoutOption],
+};
+
+/** The form of Record > Get Deleted. */
+export const getDeletedForm: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['record'], operation: ['getDeleted'] } },
+	[moduleToRead, deletedType, returnAll, limit, simplify, emptyResultNotice, options],
+);

@@ -1,0 +1,36 @@
+import { ofField, ofRun } from './messageRow';
+import { existing, given, withItem } from './phrases';
+
+/** Rows of the message table about writing to records that exist, or to none that does. */
+export const WRITING_MESSAGES = {
+	noMatchField: ofRun(
+		'INVALID_DATA',
+		() =>
+			'This module has no field to match records by, so no record can be found. Make a field of the module unique in Bigin, or use Update with the ID of the record.',
+	),
+	alreadyExists: ofField(
+		'DUPLICATE_DATA',
+		(p) =>
+			`${given(p)} already belongs to a record${existing(p.existingId)}, and the node is set to create new records only. Nothing was changed.`,
+	),
+	repeatsNewRecord: ofField(
+		'DUPLICATE_DATA',
+		(p) =>
+			`${given(p)} was already given by ${withItem(p.otherItem, 'an earlier item')}, and the node is set to create new records only. Remove one of the two items.`,
+	),
+	noRecordMatches: ofRun(
+		'RECORD_NOT_FOUND',
+		(p) =>
+			`No record matches${p.expected === undefined ? ' this item' : ` ${p.expected}`}, and the node is set to update existing records only. Nothing was created.`,
+	),
+	severalMatches: ofField(
+		'SEVERAL_MATCHES',
+		(p) =>
+			`${given(p)} belongs to several records${p.expected === undefined ? '' : ` (${p.expected})`}, so it is not clear which one to update. Merge them in Bigin, match on another field, or use Update with the ID.`,
+	),
+	notDeleted: ofField(
+		'INVALID_DATA',
+		(p) =>
+			`there is no record${p.value === undefined ? ' with this ID' : ` "${p.value}"`} to delete. The ID may be mistyped, or the record was deleted before.`,
+	),
+};

@@ -1,0 +1,134 @@
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { booleanOf } from '../records/values/booleans';
+import { convertDate, convertDateTime } from '../records/values/dates';
+import { instantOf } from '../records/values/instants';
+import { scalarText } from '../records/values/kinds';
+import type { ConversionContext } from '../records/values/types';
+import type { FieldMetadata } from '../metadata/types';
+
+/** How the value of a query parameter is written into the query. */
+export type LiteralType = 'automatic' | 'text' | 'number' | 'boolean' | 'date' | 'dateTime';
+
+/** A value for a place in the query. */
+export interface QueryParameter {
+	type: LiteralType;
+	/** One value, or a list for `in (...)`. */
+	value: unknown;
+}
+
+type Literal = { ok: true; text: string } | { ok: false; problem: Problem };
+
+/** Most values of `in` (reference 6.8). */
+const MOST_VALUES = 50;
+
+/** A control character could end the query's line, or be cut off by whatever stands between. */
+const CONTROL = /\p{Cc}/gu;
+
+/**
+ * A value as text of a query that cannot be read as anything but this value (reference 6.8). A list becomes
+ * `('a', 'b')`.
+ *
+ * @param label of the parameter, for the sentence of a refusal
+ * @param timezone of the workflow, in which dates without an offset are read
+ */
+export function coqlLiteral({ type, value }: QueryParameter, label: string, timezone: string): Literal {
+	if (!Array.isArray(value)) return literal({ type, value }, label, timezone);
+	if (value.length === 0) return refused(label, value, 'a list with at least one value');
+	if (value.length > MOST_VALUES) {
+		const expected = `${MOST_VALUES} in one list`;
+		return { ok: false, problem: problemOf('limitExceeded', { label, value: `${value.length} values`, expected }) };
+	}
+	const parts: string[] = [];
+	for (const entry of value) {
+		const one = literal({ type, value: entry }, label, timezone);
+		if (!one.ok) return one;
+		parts.push(one.text);
+	}
+	return { ok: true, text: `(${parts.join(', ')})` };
+}
+
+/** Text in quotes, with everything escaped that could end it. */
+export function quotedText(text: string): string {
+	return `'${text.replace(/[\\']/g, '\\$&').replace(CONTROL, ' ')}'`;
+}
+
+function literal({ type, value }: QueryParameter, label: string, timezone: string): Literal {
+	if (value === null || value === undefined)
+		return refused(label, value, 'a value; to find empty fields, write "is null"');
+	switch (type) {
+		case 'automatic':
+			return automatic(value, label, timezone);
+		case 'text': {
+			const text = scalarText(value);
+			return text === undefined ? refused(label, value, 'text') : ok(quotedText(text));
+		}
+		case 'number':
+			return numberText(value, label);
+		case 'boolean': {
+			const toggle = booleanOf(value);
+			return toggle === undefined ? refused(label, value, 'true or false') : ok(String(toggle));
+		}
+		case 'date':
+		case 'dateTime':
+			return dateText(type, value, { label, timezone });
+	}
+}
+
+function automatic(value: unknown, label: string, timezone: string): Literal {
+	if (typeof value === 'number') return numberText(value, label);
+	if (typeof value === 'boolean') return ok(String(value));
+	if (instantOf(value, timezone)) return dateText('dateTime', value, { label, timezone });
+	const text = scalarText(value);
+	return text === undefined
+		? refused(label, value, 'text, a number, true or false, a date or a list of these')
+		: ok(quotedText(text));
+}
+
+/** Digits of any length are passed on as they are, so that none of an ID is lost. */
+function numberText(value: unknown, label: string): Literal {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		return { ok: false, problem: problemOf('idAsNumber', { label, value: quote(value) }) };
+	}
+	const text = typeof value === 'boolean' ? undefined : scalarText(value)?.trim();
+	const isNumber = text !== undefined && /^-?\d+(\.\d+)?$/.test(text);
+	return isNumber ? ok(text) : refused(label, value, 'a number, such as 12.5');
+}
+
+function dateText(type: 'date' | 'dateTime', value: unknown, place: { label: string; timezone: string }): Literal {
+	const context: ConversionContext = {
+		timezone: place.timezone,
+		validate: true,
+		valuesNotInList: 'fail',
+		lookupByName: false,
+	};
+	const convert = type === 'date' ? convertDate : convertDateTime;
+	const converted = convert(value, fieldOf(place.label, type), context);
+	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
+	return converted.kind === 'value' ? ok(quotedText(String(converted.value))) : refused(place.label, value, 'a date');
+}
+
+/** What the converters of values say is about a field; here it is about the parameter. */
+function fieldOf(label: string, type: 'date' | 'dateTime'): FieldMetadata {
+	return {
+		apiName: label,
+		label,
+		dataType: type.toLowerCase(),
+		jsonType: 'string',
+		maxLength: null,
+		decimalPlaces: null,
+		mandatory: false,
+		writable: false,
+		unique: null,
+		custom: false,
+		picklistValues: [],
+		lookupModule: null,
+	};
+}
+
+const ok = (text: string): Literal => ({ ok: true, text });
+
+function refused(label: string, value: unknown, expected: string): Literal {
+	return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(value), expected }) };
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../problems/problem';
+import type { ProblemReason } from '../problems/messages';
+import type { ApiClient } from '../transport/types';
+import { listRecords } from './listRecords';
+import { readingProblem } from './readingProblem';
+
+/** A count; `cutShort` when there are more than Bigin lists. */
+export type Counted = { ok: true; count: number; cutShort: boolean } | { ok: false; problem: Problem };
+
+/** What a call that an API does not have is answered with. */
+const NO_SUCH_CALL: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['unknownAddress', 'apiError']);
+
+/**
+ * Counts the records of a module. Zoho documents a call for it in CRM, and nothing says that Bigin has it: where it does
+ * not, the records are listed with nothing but their ids, 200 a request (reference 6.1).
+ */
+export async function countRecords(client: ApiClient, module: string, signal?: AbortSignal): Promise<Counted> {
+	const reading = await client.read(`/${module}/actions/count`);
+	if (reading.ok && typeof reading.body?.count === 'number') {
+		return { ok: true, count: reading.body.count, cutShort: false };
+	}
+	if (!reading.ok && !NO_SUCH_CALL.has(reading.problem.reason)) {
+		return { ok: false, problem: readingProblem(reading.problem, { module }) };
+	}
+	let count = 0;
+	const take = ({ length }: { length: number }) => {
+		count += length;
+		return true;
+	};
+	const listed = await listRecords(client, { module, groups: [['id']], query: {}, limit: Infinity }, { take, signal });
+	return listed.ok ? { ok: true, count, cutShort: listed.cutShort } : listed;
+}

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../json';
+import type { Condition, Joiner } from './criteria';
+import type { SearchWay } from './searchRecords';
+
+/**
+ * Whether a record that a search found matches exactly. Bigin's own `equals` also finds texts that only contain the
+ * value (reference 6.6). What cannot be told here counts as a match: no right record is dropped.
+ */
+export function isExactMatch(record: IDataObject, way: SearchWay): boolean {
+	switch (way.by) {
+		case 'criteria':
+			return meets(record, way.conditions, way.joiner);
+		case 'email':
+			return texts(record).some((text) => comparable(text) === comparable(way.value));
+		case 'phone':
+			return texts(record).some((text) => digits(text) === digits(way.value));
+		case 'word':
+			return true;
+	}
+}
+
+function meets(record: IDataObject, conditions: readonly Condition[], joiner: Joiner): boolean {
+	const isMet = (condition: Condition) => isMetExactly(record, condition);
+	return joiner === 'and' ? conditions.every(isMet) : conditions.some(isMet);
+}
+
+function isMetExactly(record: IDataObject, { field, operator, values }: Condition): boolean {
+	// A field that the answer lacks cannot be compared.
+	if ((operator !== 'equals' && operator !== 'in') || !(field in record)) return true;
+	const held = heldBy(record[field]);
+	return values.some((value) => held.some((text) => areEqual(text, value)));
+}
+
+/** Everything that a value is found by: of a reference its ID and its name. */
+function heldBy(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(heldBy);
+	if (isObject(value)) return [value.id, value.name].flatMap(heldBy);
+	return value === null || value === undefined ? [] : [String(value)];
+}
+
+function areEqual(held: string, wanted: string): boolean {
+	return comparable(held) === comparable(wanted) || isSameNumber(held, wanted) || isSameMoment(held, wanted);
+}
+
+function comparable(text: string): string {
+	return text.normalize('NFC').trim().toLowerCase();
+}
+
+function isSameNumber(held: string, wanted: string): boolean {
+	const isNumber = (text: string) => /^-?\d{1,15}(\.\d+)?$/.test(text);
+	return isNumber(held) && isNumber(wanted) && Number(held) === Number(wanted);
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T.*[+-]\d{2}:\d{2}$/;
+
+function isSameMoment(held: string, wanted: string): boolean {
+	return MOMENT.test(held) && MOMENT.test(wanted) && Date.parse(held) === Date.parse(wanted);
+}
+
+function texts(record: IDataObject): string[] {
+	return Object.values(record).filter((value) => typeof value === 'string');
+}
+
+/** Phone numbers are written in many ways; only their digits and a leading plus count. */
+function digits(text: string): string {
+	const number = text.replace(/[^\d+]/g, '');
+	return number === '' ? text : number;
+}

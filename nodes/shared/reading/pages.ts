@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../json';
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import type { ApiClient, Reading } from '../transport/types';
+import { readingProblem } from './readingProblem';
+import type { ReadFrom } from './readingProblem';
+
+/** Most records of a page (reference 6.1). */
+export const PAGE_SIZE = 200;
+
+/** Most records that page numbers reach, in a list and in a search (reference 6.1, 6.2). */
+export const REACH_OF_PAGES = 2_000;
+
+/** One page, and whether another one comes. */
+export type Page =
+	| { ok: true; records: IDataObject[]; next: boolean; /** Bigin has more than it gives. */ cutShort: boolean }
+	| { ok: false; problem: Problem };
+
+/** Gives page after page; only one of them is held at a time. */
+export interface Pager {
+	next(): Promise<Page>;
+}
+
+export interface PagedRead extends ReadFrom {
+	client: ApiClient;
+	path: string;
+	query: Record<string, string>;
+	perPage: number;
+}
+
+/**
+ * Pages of a list: by number at first, then by the token that Bigin gives, which alone reaches past 2,000 records
+ * (reference 6.2).
+ */
+export function listPager(read: PagedRead): Pager {
+	let page = 1;
+	let token: string | undefined;
+	return {
+		async next() {
+			const place: Record<string, string> = token === undefined ? { page: String(page) } : { page_token: token };
+			const reading = await readPage(read, place);
+			if (!reading.ok) return reading;
+			const { records, more, nextToken } = contentOf(reading.body);
+			const isNewToken = nextToken !== undefined && nextToken !== token;
+			const nextByNumber = token === undefined && page * read.perPage < REACH_OF_PAGES;
+			const next = more && records.length > 0 && (isNewToken || nextByNumber);
+			if (isNewToken) token = nextToken;
+			page += 1;
+			return { ok: true, records, next, cutShort: more && !next };
+		},
+	};
+}
+
+/** Pages by number alone, as searches and lists of deleted records have them (reference 6.6, 6.7). */
+export function numberedPager(read: PagedRead, reach = Infinity): Pager {
+	let page = 1;
+	return {
+		async next() {
+			const reading = await readPage(read, { page: String(page) });
+			if (!reading.ok) return reading;
+			const { records, more } = contentOf(reading.body);
+			const end = page * read.perPage;
+			const next = more && records.length > 0 && end < reach;
+			page += 1;
+			// At the end of its reach Bigin does not tell whether there is more.
+			return { ok: true, records, next, cutShort: !next && records.length > 0 && (more || end >= reach) };
+		},
+	};
+}
+
+/** How a run of pages ended. */
+export type PagesRead = { ok: true; cutShort: boolean } | { ok: false; problem: Problem };
+
+/**
+ * Hands over page after page until there are no more, or `take` has enough.
+ *
+ * @param take gets the records of a page; gives false when it needs no further one
+ * @param signal of the execution's cancellation, which ends the reading before the next page
+ */
+export async function readPages(
+	pager: Pager,
+	take: (records: IDataObject[]) => boolean | Promise<boolean>,
+	signal?: AbortSignal,
+): Promise<PagesRead> {
+	for (;;) {
+		if (signal?.aborted) return { ok: false, problem: problemOf('cancelled') };
+		const page = await pager.next();
+		if (!page.ok) return page;
+		const wantsMore = await take(page.records);
+		if (!wantsMore || !page.next) return { ok: true, cutShort: wantsMore && page.cutShort };
+	}
+}
+
+async function readPage(read: PagedRead, place: Record<string, string>): Promise<Reading> {
+	const { client, path, query, perPage } = read;
+	const reading = await client.read(path, { ...query, per_page: String(perPage), ...place });
+	return reading.ok ? reading : { ok: false, problem: readingProblem(reading.problem, read) };
+}
+
+/** What an answer with records holds; null is Bigin's 204 (reference 6.1). */
+export function contentOf(body: IDataObject | null): {
+	records: IDataObject[];
+	more: boolean;
+	nextToken: string | undefined;
+} {
+	const records = Array.isArray(body?.data) ? body.data.filter(isObject) : [];
+	const info = isObject(body?.info) ? body.info : {};
+	const token = info.next_page_token;
+	const nextToken = typeof token === 'string' && token !== '' ? token : undefined;
+	return { records, more: info.more_records === true, nextToken };
+}

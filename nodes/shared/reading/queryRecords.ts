@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { problemOf } from '../problems/messages';
+import type { Problem } from '../problems/problem';
+import type { ApiClient } from '../transport/types';
+import type { BoundQuery } from './coqlText';
+import { contentOf, PAGE_SIZE, readPages } from './pages';
+import type { Page, Pager, PagesRead } from './pages';
+import { readingProblem } from './readingProblem';
+
+/** Scope that queries need besides those of records (reference 2.7). */
+export const queryScope = (client: ApiClient): string => `${client.product.scopePrefix}.coql.READ`;
+
+/** Most rows that one query gives, over all its pages (reference 6.8). */
+export const MOST_ROWS = 10_000;
+
+const PATH = '/coql';
+
+/** Codes that a query of the wrong form is refused with (reference 6.8). */
+const QUERY_CODES: ReadonlySet<string> = new Set(['SYNTAX_ERROR', 'INVALID_QUERY', 'DUPLICATE_DATA', 'LIMIT_EXCEEDED']);
+
+/**
+ * Asks a query page by page: 200 rows each, up to what the query and the node ask for, 10,000 at most (reference 6.8).
+ *
+ * @param limit most rows wanted
+ * @param take gets the rows of a page; gives false when it needs no further one
+ */
+export async function queryRecords(
+	client: ApiClient,
+	{ query, limit }: { query: BoundQuery; limit: number },
+	{ take, signal }: { take: (records: IDataObject[]) => boolean; signal?: AbortSignal },
+): Promise<PagesRead> {
+	const most = Math.min(limit, query.limit ?? Infinity);
+	return await readPages(query.isWhole ? oneAnswer(client, query) : rowPager(client, query, most), take, signal);
+}
+
+function oneAnswer(client: ApiClient, { text }: BoundQuery): Pager {
+	return { next: async () => await ask(client, text) };
+}
+
+function rowPager(client: ApiClient, { text, offset }: BoundQuery, most: number): Pager {
+	let read = 0;
+	return {
+		async next() {
+			const start = offset + read;
+			const rows = Math.min(PAGE_SIZE, most - read, MOST_ROWS - start);
+			if (rows <= 0) return { ok: true, records: [], next: false, cutShort: read < most };
+			const page = await ask(client, `${text} limit ${rows} offset ${start}`);
+			if (!page.ok) return page;
+			read += page.records.length;
+			const more = page.next && page.records.length > 0 && read < most;
+			const next = more && offset + read < MOST_ROWS;
+			return { ...page, next, cutShort: more && !next };
+		},
+	};
+}
+
+async function ask(client: ApiClient, text: string): Promise<Page> {
+	const reading = await client.read(PATH, undefined, { select_query: text });
+	if (!reading.ok) return { ok: false, problem: queryProblem(reading.problem, client) };
+	const { records, more } = contentOf(reading.body);
+	return { ok: true, records, next: more, cutShort: false };
+}
+
+function queryProblem(problem: Problem, client: ApiClient): Problem {
+	if (QUERY_CODES.has(problem.code)) {
+		const { code, status, apiMessage } = problem;
+		return problemOf('queryRefused', { code, status, apiMessage });
+	}
+	return readingProblem(problem, { scope: queryScope(client) });
+}

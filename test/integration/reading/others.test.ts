@@ -1,0 +1,180 @@
+import { useBigin } from '../support/bigin';
+import { fillContacts, jsonOf, readParameters, readRecords, readsOf, runRead } from './support';
+
+const bigin = useBigin();
+
+const apiHeaders = () => ({ Authorization: `Zoho-oauthtoken ${bigin.emulator.issueToken().access_token}` });
+
+describe('Count', () => {
+	it('asks Bigin where it counts by itself', async () => {
+		bigin.emulator.setSwitches({ countCall: 'present' });
+		fillContacts(bigin, 250);
+		expect(jsonOf(await readRecords(bigin, 'count', {}))).toEqual([{ module: 'Contacts', count: 250 }]);
+		expect(readsOf(bigin)).toHaveLength(1);
+	});
+
+	it('lists nothing but IDs where Bigin does not count, past 2,000 records', async () => {
+		fillContacts(bigin, 2_050);
+		expect(jsonOf(await readRecords(bigin, 'count', {}))).toEqual([{ module: 'Contacts', count: 2_050 }]);
+		expect(
+			readsOf(bigin)
+				.slice(1)
+				.every(({ query }) => query.fields === 'id'),
+		).toBe(true);
+		expect(readsOf(bigin)).toHaveLength(12);
+	});
+
+	it('counts records that match conditions exactly', async () => {
+		bigin.emulator.setSwitches({ searchLagSeconds: 0 });
+		['Tea', 'Teapot', 'Tea'].forEach((Last_Name) => bigin.emulator.store.insert('Contacts', { Last_Name }));
+		const conditions = { rows: [{ field: 'Last_Name', operator: 'equals', value: 'Tea' }] };
+		const form = { recordsToCount: 'conditions', conditions };
+		expect(jsonOf(await readRecords(bigin, 'count', form))).toEqual([{ module: 'Contacts', count: 2 }]);
+		expect(jsonOf(await readRecords(bigin, 'count', { ...form, exactMatchesOnly: false }))).toEqual([
+			{ module: 'Contacts', count: 3 },
+		]);
+	});
+
+	it('says "atLeast" when Bigin does not give all', async () => {
+		bigin.emulator.setSwitches({ searchLagSeconds: 0 });
+		fillContacts(bigin, 2_001);
+		const conditions = { rows: [{ field: 'Last_Name', operator: 'starts_with', value: 'Sample' }] };
+		const form = { recordsToCount: 'conditions', conditions };
+		expect(jsonOf(await readRecords(bigin, 'count', form))).toEqual([
+			{ module: 'Contacts', count: 2_000, atLeast: true },
+		]);
+	});
+
+	it('gives one item with 0 for an empty module, and one for each item', async () => {
+		const form = { module: '={{ $json.module }}' };
+		const items = [{ module: 'Contacts' }, { module: 'Accounts' }];
+		expect(jsonOf(await readRecords(bigin, 'count', form, { items }))).toEqual([
+			{ module: 'Contacts', count: 0 },
+			{ module: 'Accounts', count: 0 },
+		]);
+	});
+
+	it('says that a module does not exist', async () => {
+		const { error } = await readRecords(bigin, 'count', { module: 'Nopes' });
+		expect(error?.message).toContain('Bigin has no module called "Nopes"');
+	});
+});
+
+describe('Get Deleted', () => {
+	const remove = async (ids: readonly string[]) =>
+		await fetch(`${bigin.emulator.url}/bigin/v2/Contacts?ids=${ids.join(',')}`, {
+			method: 'DELETE',
+			headers: apiHeaders(),
+		});
+
+	it('gives what was deleted, page by page, with times of the workflow', async () => {
+		const ids = fillContacts(bigin, 250);
+		for (let start = 0; start < ids.length; start += 100) await remove(ids.slice(start, start + 100));
+		bigin.emulator.clearRequests();
+		const result = await readRecords(bigin, 'getDeleted', { returnAll: true }, { timezone: 'Asia/Tokyo' });
+		expect(new Set(jsonOf(result).map(({ id }) => id))).toEqual(new Set(ids));
+		expect(jsonOf(result)[0]).toMatchObject({
+			type: 'recycle',
+			deleted_by: { name: 'Avery Sample' },
+			deleted_time: expect.stringMatching(/\+09:00$/),
+		});
+		expect(readsOf(bigin)).toHaveLength(2);
+	});
+
+	it('gives only those of one type, up to the limit', async () => {
+		await remove(fillContacts(bigin, 5));
+		bigin.emulator.clearRequests();
+		expect((await readRecords(bigin, 'getDeleted', { limit: 2 })).success).toHaveLength(2);
+		expect((await readRecords(bigin, 'getDeleted', { deletedType: 'permanent' })).success).toEqual([]);
+		expect(readsOf(bigin).map(({ query }) => query)).toEqual([
+			{ type: 'all', per_page: '2', page: '1' },
+			{ type: 'permanent', per_page: '50', page: '1' },
+		]);
+	});
+});
+
+describe('Module > Get Many', () => {
+	it('gives the modules that can be used, or all', async () => {
+		const usable = jsonOf(await runRead(bigin, readParameters('module', 'getMany', {})));
+		expect(usable).toContainEqual({
+			apiName: 'Accounts',
+			singularLabel: 'Company',
+			pluralLabel: 'Companies',
+			usable: true,
+			creatable: true,
+			editable: true,
+			deletable: true,
+			id: expect.stringMatching(/^\d{19}$/),
+		});
+		expect(usable.map(({ apiName }) => apiName)).not.toContain('Social');
+		const options = { includeUnusable: true };
+		const all = jsonOf(await runRead(bigin, readParameters('module', 'getMany', { options, simplify: false })));
+		expect(all).toContainEqual(expect.objectContaining({ api_name: 'Social', api_supported: false }));
+	});
+
+	it('says which scope is missing', async () => {
+		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL'] });
+		const { error } = await runRead(bigin, readParameters('module', 'getMany', {}));
+		expect(error?.message).toContain('it lacks the scope "ZohoBigin.settings.modules.READ"');
+	});
+});
+
+describe('Field > Get Many', () => {
+	it('gives types, lengths, uniqueness and lists of values', async () => {
+		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', {})));
+		const named = (name: string) => fields.find(({ apiName }) => apiName === name);
+		expect(fields).toHaveLength(51);
+		expect(named('Last_Name')).toEqual({
+			apiName: 'Last_Name',
+			label: 'Last Name',
+			dataType: 'text',
+			maxLength: 80,
+			decimalPlaces: null,
+			mandatory: true,
+			writable: true,
+			unique: false,
+			caseSensitive: false,
+			custom: false,
+			values: [],
+			lookupModule: null,
+		});
+		expect(named('Customer_Code')).toMatchObject({ unique: true, caseSensitive: true, custom: true });
+		expect(named('Customer_Tier')).toMatchObject({ values: ['Gold', 'Silver', 'Bronze'] });
+		expect(named('Account_Name')).toMatchObject({ label: 'Company Name', lookupModule: 'Accounts' });
+		expect(named('Created_Time')).toMatchObject({ writable: false });
+	});
+
+	it('leaves out what cannot be written, and gives raw data, when asked to', async () => {
+		const form = { options: { onlyWritable: true }, simplify: false };
+		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', form)));
+		const names = fields.map(({ api_name: name }) => name);
+		expect(names).toContain('Last_Name');
+		expect(names).not.toContain('Created_Time');
+		expect(fields[0]).toHaveProperty('view_type');
+	});
+
+	it('says that a module does not exist', async () => {
+		const { error } = await runRead(bigin, readParameters('field', 'getMany', { module: 'Nopes' }));
+		expect(error?.message).toContain('Bigin has no module called "Nopes"');
+	});
+});
+
+describe('Pipeline > Get Many', () => {
+	it('gives team pipelines with their sub-pipelines and stages', async () => {
+		const pipelines = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
+		expect(pipelines.length).toBeGreaterThan(1);
+		for (const pipeline of pipelines) {
+			expect(pipeline).toEqual({
+				id: expect.stringMatching(/^\d{19}$/),
+				name: expect.any(String),
+				subPipelines: expect.arrayContaining([expect.any(String)]),
+				stages: expect.arrayContaining([expect.any(String)]),
+			});
+		}
+	});
+
+	it('gives the layouts themselves as raw data', async () => {
+		const [layout] = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', { simplify: false })));
+		expect(layout).toHaveProperty('sections');
+	});
+});

@@ -1,0 +1,157 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { useBigin } from '../support/bigin';
+import { jsonOf, pairsOf, readRecords, readsOf } from './support';
+
+const bigin = useBigin();
+
+beforeEach(() => bigin.emulator.setSwitches({ searchLagSeconds: 0 }));
+
+const put = (fields: IDataObject) => bigin.emulator.store.insert('Contacts', { Last_Name: 'X', ...fields } as never);
+
+const rows = (...conditions: Array<[field: string, operator: string, value: unknown, upTo?: unknown]>) => ({
+	conditions: {
+		rows: conditions.map(([field, operator, value, upTo]) => ({
+			field,
+			operator,
+			value,
+			...(upTo !== undefined && { upTo }),
+		})),
+	},
+});
+
+const criteriaSent = () => readsOf(bigin).map(({ query }) => query.criteria);
+
+const lastNames = async (form: IDataObject, settings = {}) =>
+	jsonOf(await readRecords(bigin, 'search', form, settings)).map(({ Last_Name }) => Last_Name);
+
+describe('Search', () => {
+	it('finds by conditions that must all hold, or one of them', async () => {
+		put({ Last_Name: 'Burns', First_Name: 'Mona' });
+		put({ Last_Name: 'Burns', First_Name: 'Zoe' });
+		put({ Last_Name: 'Meyer', First_Name: 'Mia' });
+		const conditions = rows(['Last_Name', 'equals', 'Burns'], ['First_Name', 'starts_with', 'M']);
+		expect(await lastNames(conditions)).toEqual(['Burns']);
+		expect(await lastNames({ ...conditions, combineConditions: 'or' })).toEqual(['Meyer', 'Burns', 'Burns']);
+		expect(criteriaSent()).toEqual([
+			'((Last_Name:equals:Burns)and(First_Name:starts_with:M))',
+			'((Last_Name:equals:Burns)or(First_Name:starts_with:M))',
+		]);
+	});
+
+	it('leaves out what only contains the value, unless told otherwise', async () => {
+		['Tea', 'TEA ', 'Teapot'].forEach((Last_Name) => put({ Last_Name }));
+		expect(await lastNames(rows(['Last_Name', 'equals', 'tea']))).toEqual(['TEA ', 'Tea']);
+		expect(await lastNames({ ...rows(['Last_Name', 'equals', 'tea']), exactMatchesOnly: false })).toHaveLength(3);
+	});
+
+	it('looks on when a page has too few exact matches', async () => {
+		put({ Last_Name: 'Tea' });
+		Array.from({ length: 450 }, (_, index) => put({ Last_Name: `Teapot ${index}` }));
+		expect(await lastNames({ ...rows(['Last_Name', 'equals', 'Tea']), limit: 1 })).toEqual(['Tea']);
+		expect(readsOf(bigin)).toHaveLength(3);
+	});
+
+	it('finds values with characters that have a meaning of their own', async () => {
+		const odd = 'Tea (green), loose \\ "50%" & more';
+		put({ Last_Name: odd });
+		put({ Last_Name: 'Tea (green)' });
+		expect(await lastNames(rows(['Last_Name', 'equals', odd]))).toEqual([odd]);
+	});
+
+	it('compares numbers, days, moments, toggles and lookups in the form of their type', async () => {
+		put({ Last_Name: 'A', Score: 4.5, Birthday: '1990-02-03', Newsletter: true });
+		put({ Last_Name: 'B', Score: 12, Birthday: '2001-01-01', Last_Visit: '2026-04-12T12:45:00+05:30' });
+		expect(await lastNames(rows(['Score', 'between', '4', '5']))).toEqual(['A']);
+		expect(await lastNames(rows(['Score', 'in', '12, 13']))).toEqual(['B']);
+		expect(await lastNames(rows(['Birthday', 'greater_than', '2 January 2000']))).toEqual(['B']);
+		expect(await lastNames(rows(['Newsletter', 'equals', 'yes']))).toEqual(['A']);
+		expect(
+			await lastNames(rows(['Last_Visit', 'greater_equal', '2026-04-12 09:15']), { timezone: 'Europe/Berlin' }),
+		).toEqual(['B']);
+		expect(await lastNames(rows(['Owner', 'equals', '5550000000000000101']))).toEqual(['B', 'A']);
+		expect(criteriaSent().slice(0, 5)).toEqual([
+			'(Score:between:4,5)',
+			'(Score:in:12,13)',
+			'(Birthday:greater_than:2000-01-02)',
+			'(Newsletter:equals:true)',
+			'(Last_Visit:greater_equal:2026-04-12T09:15:00+02:00)',
+		]);
+	});
+
+	it('takes a list from an expression', async () => {
+		['A', 'B, C', 'D'].forEach((Last_Name) => put({ Last_Name }));
+		const items = [{ names: ['A', 'B, C'] }];
+		expect(await lastNames(rows(['Last_Name', 'in', '={{ $json.names }}']), { items })).toEqual(['B, C', 'A']);
+	});
+
+	it.each([
+		['email', 'A@example.com', { Email: 'a@example.com' }, { Email: 'aa@example.com' }],
+		['phone', '+1 (555) 0100', { Phone: '+1 (555) 0100' }, { Phone: '+1 555 0199' }],
+		['word', 'lantern', { Description: 'likes lanterns' }, { Description: 'likes tea' }],
+	])('finds by %s', async (searchBy, value, found, other) => {
+		put({ ...found, Last_Name: 'Found' });
+		put({ ...other, Last_Name: 'Other' });
+		expect(await lastNames({ searchBy, [searchBy]: value })).toEqual(['Found']);
+		expect(readsOf(bigin).map(({ query }) => query[searchBy])).toEqual([value]);
+	});
+
+	it('stops at 2,000 records, and says that there may be more', async () => {
+		Array.from({ length: 2_050 }, (_, index) => put({ Last_Name: `Sample ${index}` }));
+		const form = { ...rows(['Last_Name', 'starts_with', 'Sample']), returnAll: true };
+		const { success, hints } = await readRecords(bigin, 'search', form);
+		expect(success).toHaveLength(2_000);
+		expect(readsOf(bigin)).toHaveLength(10);
+		expect(hints.map(({ message }) => message)).toContainEqual(expect.stringContaining('at most 2,000 records'));
+	});
+
+	it('gives records without the keys that are no fields, each paired with its item', async () => {
+		['A', 'B'].forEach((Last_Name) => put({ Last_Name }));
+		const form = rows(['Last_Name', 'equals', '={{ $json.name }}']);
+		const result = await readRecords(bigin, 'search', form, { items: [{ name: 'B' }, { name: 'C' }, { name: 'A' }] });
+		expect(pairsOf(result)).toEqual([0, 2]);
+		expect(Object.keys(jsonOf(result)[0]).filter((key) => key.startsWith('$'))).toEqual([]);
+	});
+
+	describe('refuses before asking Bigin', () => {
+		it.each<[what: string, form: IDataObject, sentence: string]>([
+			['no condition', {}, 'No condition was given.'],
+			['an empty value', rows(['Last_Name', 'equals', '']), 'Last Name: nothing to search for was given.'],
+			['a field that does not exist', rows(['Last Name', 'equals', 'x']), 'Did you mean "Last_Name"?'],
+			['no field', rows(['', 'equals', 'x']), 'Give the API name of a field'],
+			['a field that cannot be searched', rows(['Tag', 'equals', 'x']), 'Bigin cannot search by this kind of field'],
+			[
+				'an operator that the field does not allow',
+				rows(['Last_Name', 'between', 'a', 'b']),
+				'Last Name: "Is Between" is not possible. Give one of: Equals, Does Not Equal, Starts With, Is One Of.',
+			],
+			['an operator that is none', rows(['Last_Name', 'like', 'a']), 'Operator: "like" is not possible.'],
+			['half a range', rows(['Score', 'between', '4']), 'Score: nothing to search for was given.'],
+			['text for a number', rows(['Score', 'equals', 'many']), 'Score: "many" does not fit.'],
+			['a date that is none', rows(['Birthday', 'equals', '31.12.26']), 'day and month can be mixed up'],
+			[
+				'more than ten conditions',
+				rows(...Array.from({ length: 11 }, () => ['Last_Name', 'equals', 'x'] as [string, string, string])),
+				'Conditions: "11 conditions" is more than Bigin allows: 10 at most.',
+			],
+			[
+				'a word of one letter',
+				{ searchBy: 'word', word: 'a' },
+				'Word: "a" is not possible. Give at least 2 characters.',
+			],
+			['no address', { searchBy: 'email', email: ' ' }, 'Email: nothing to search for was given.'],
+			['no module', { ...rows(['Last_Name', 'equals', 'x']), module: '={{ $json.nothing }}' }, 'No module is chosen.'],
+			['a path for a module', { searchBy: 'word', word: 'ab', module: '../org' }, 'is not an API name'],
+		])('%s', async (_, form, sentence) => {
+			const { error } = await readRecords(bigin, 'search', form);
+			expect(error?.message).toContain(sentence);
+			expect(readsOf(bigin)).toEqual([]);
+		});
+	});
+
+	it('says which scope is missing', async () => {
+		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'] });
+		const { error } = await readRecords(bigin, 'search', { searchBy: 'word', word: 'lantern' });
+		expect(error?.message).toContain('it lacks the scope "ZohoSearch.securesearch.READ"');
+	});
+});

@@ -1,0 +1,38 @@
+import { SWITCHES, type SwitchName, type Switches } from '../../emulator/switches';
+import { useBigin } from '../support/bigin';
+import { fillContacts, jsonOf, readRecords } from './support';
+
+const bigin = useBigin();
+
+/** What the sources leave open about reading, and about requests as a whole (reference 6, 12). */
+const READING: readonly SwitchName[] = [
+	...(['invalidModuleEnvelope', 'teamPipelineModules', 'caseSensitiveMark', 'unknownIdStatus', 'countCall'] as const),
+	...(['listWithoutFields', 'listIds', 'sortBy', 'coqlWhere', 'jsonPath', 'acceptBearer'] as const),
+];
+
+const settings = READING.flatMap((name) => (SWITCHES[name].values ?? []).map((value) => [name, value] as const)).filter(
+	([name, value]) => !(name === 'acceptBearer' && value === false),
+);
+
+describe('whatever Bigin does where the sources are silent', () => {
+	it.each(settings)('%s: %s', async (name, value) => {
+		bigin.emulator.setSwitches({ searchLagSeconds: 0, [name]: value } as Partial<Switches>);
+		const ids = fillContacts(bigin, 250);
+		const fields = { fieldsToReturn: ['Last_Name'], returnAll: true };
+		const idsOf = async (operation: string, form: object, items: object[] = [{}]) =>
+			new Set(
+				jsonOf(await readRecords(bigin, operation, { ...fields, ...form }, { items: items as [] })).map(({ id }) => id),
+			);
+
+		expect(await idsOf('getMany', {})).toEqual(new Set(ids));
+		const wanted = ids.slice(0, 3);
+		const items = wanted.map((id) => ({ id }));
+		expect(await idsOf('get', { recordId: '={{ $json.id }}' }, items)).toEqual(new Set(wanted));
+		expect(await idsOf('query', { query: 'select id from Contacts where id is not null' })).toEqual(new Set(ids));
+		const conditions = { rows: [{ field: 'Last_Name', operator: 'equals', value: 'Sample 7' }] };
+		expect(await idsOf('search', { conditions })).toEqual(new Set([ids[7]]));
+		expect(jsonOf(await readRecords(bigin, 'count', {}))).toEqual([{ module: 'Contacts', count: 250 }]);
+		const { error } = await readRecords(bigin, 'getMany', { module: 'Nopes' });
+		expect(error?.message).toContain('Bigin has no module called "Nopes"');
+	});
+});

@@ -1,0 +1,45 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
+import { buildWorkflow } from '../../integration/support/workflow';
+
+/** The subtitle under the node on the canvas, worked out by n8n as the editor does. */
+function subtitleFor(resource: string, operation: string): unknown {
+	const node = new ZohoBigin();
+	const parameters = { resource, operation, module: { __rl: true, mode: 'list', value: 'Contacts' } };
+	const { workflow, underTest } = buildWorkflow({ node, parameters: parameters as INodeParameters });
+	return workflow.expression.getSimpleParameterValue(underTest, node.description.subtitle, 'internal', {});
+}
+
+const operationsOf = (resource: string): string[] => {
+	const { properties } = new ZohoBigin().description;
+	const forms = properties.filter(
+		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+	);
+	return forms.flatMap(({ options = [] }) => options.map((option) => ('value' in option ? String(option.value) : '')));
+};
+
+describe('the subtitle of reading operations', () => {
+	it.each([
+		['record', 'get', 'Get: Contacts'],
+		['record', 'getMany', 'Get Many: Contacts'],
+		['record', 'getDeleted', 'Get Deleted: Contacts'],
+		['record', 'search', 'Search: Contacts'],
+		['record', 'count', 'Count: Contacts'],
+		['record', 'query', 'Query: records'],
+		['field', 'getMany', 'Get Many: fields of Contacts'],
+		['module', 'getMany', 'Get Many: modules'],
+		['pipeline', 'getMany', 'Get Many: pipelines'],
+	])('%s > %s is %s', (resource, operation, subtitle) => {
+		expect(subtitleFor(resource, operation)).toBe(subtitle);
+	});
+
+	it('knows every operation of the node', () => {
+		const resources = ['record', 'field', 'module', 'pipeline'];
+		const all = resources.flatMap((resource) => operationsOf(resource).map((operation) => [resource, operation]));
+		expect(all.length).toBeGreaterThan(9);
+		expect(all.filter(([resource, operation]) => /undefined/.test(String(subtitleFor(resource, operation))))).toEqual(
+			[],
+		);
+	});
+});
