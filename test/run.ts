@@ -28,10 +28,13 @@ const jestReport = z.object({
 
 const heading = (title: string): void => console.log(`\n== ${title} ==\n`);
 
+/** The tests of the node run under every setting of the emulator's switches, unless told otherwise. */
+const env = { SWITCHES: process.env.SWITCHES ?? 'all' };
+
 /** Runs a command with its output shown; tells whether it succeeded. */
 async function succeeds(command: string, args: string[]): Promise<boolean> {
 	const execa = await loadExeca();
-	const { failed } = await execa(command, args, { stdio: 'inherit', preferLocal: true, reject: false });
+	const { failed } = await execa(command, args, { env, stdio: 'inherit', preferLocal: true, reject: false });
 	return !failed;
 }
 

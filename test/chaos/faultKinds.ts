@@ -16,8 +16,8 @@ export type Effect =
 interface FaultKind {
 	fault(): Omit<Fault, 'match' | 'nth' | 'times'>;
 	effect: Effect;
-	/** Nothing further may be sent: of the records that set out together, or in the whole run. */
-	stops?: 'request' | 'run';
+	/** Nothing further may be sent: of the records that set out together, for their module, or in the whole run. */
+	stops?: 'request' | 'module' | 'run';
 }
 
 const envelope = (code: string, message = '') => ({ code, details: {}, message, status: 'error' });
@@ -100,12 +100,16 @@ export const FAULT_KINDS = {
 		fault: () => ({ status: 400, body: { data: [envelope('RECORD_LOCKED')] } }),
 		effect: 'refused',
 	},
-	noPermission: { fault: () => ({ status: 403, body: envelope('NO_PERMISSION') }), effect: 'refused', stops: 'run' },
-	invalidModule: { fault: () => ({ status: 400, body: envelope('INVALID_MODULE') }), effect: 'refused', stops: 'run' },
+	noPermission: { fault: () => ({ status: 403, body: envelope('NO_PERMISSION') }), effect: 'refused', stops: 'module' },
+	invalidModule: {
+		fault: () => ({ status: 400, body: envelope('INVALID_MODULE') }),
+		effect: 'refused',
+		stops: 'module',
+	},
 	unknownUrl: {
 		fault: () => ({ status: 404, body: envelope('INVALID_URL_PATTERN') }),
 		effect: 'refused',
-		stops: 'run',
+		stops: 'module',
 	},
 	limitExceeded: {
 		fault: () => ({ status: 400, body: envelope('LIMIT_EXCEEDED') }),
@@ -173,6 +177,9 @@ export const stopsRecords = (request: RecordedRequest): boolean =>
 
 /** Whether a request means that nothing further is sent at all. */
 export const stopsRun = (request: RecordedRequest): boolean => stopOf(request) === 'run';
+
+/** Whether a request means that nothing further is sent for its module. */
+export const stopsModule = (request: RecordedRequest): boolean => stopOf(request) === 'module';
 
 /** Whether the client has gone before the API begins with the request. */
 export const isLate = (request: RecordedRequest): boolean => faultKindOf(request) === 'timeoutBefore';

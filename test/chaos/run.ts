@@ -1,13 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Emulator, JsonValue, RecordedRequest, StoredRecord } from '../emulator';
+import type { Emulator, Fault, JsonValue, RecordedRequest, StoredRecord } from '../emulator';
 import { type BiginBench, oAuth2Credential, selfClientCredential } from '../integration/support/bigin';
 import type { RunResult } from '../integration/support/engine';
+import { spoilConnections } from '../integration/support/nameLookups';
 import type { UpsertForm } from '../integration/support/upsertForm';
 import { carriedOutAt, FAULT_KINDS, isLate, type FaultKindName, type NamedFault } from './faultKinds';
-import { comparable, RULES, TAG_FIELD } from './oracle/rules';
-import { asSent, tagOf } from './oracle/units';
+import { comparable, MODULES, type ModuleName, RULES, TAG_FIELD } from './oracle/rules';
+import { asSent, moduleOf, tagOf } from './oracle/units';
 import { letPausesWaitFor } from './quickSleep';
 import type { Scenario } from './scenario';
 
@@ -17,9 +18,15 @@ export interface Observation {
 	/** Upsert requests in the order of their arrival. */
 	requests: RecordedRequest[];
 	/** Records before and after the run. */
-	before: StoredRecord[];
-	after: StoredRecord[];
+	before: Records;
+	after: Records;
+	/** Connections that never stood, of which Bigin knows nothing. */
+	unconnected: number;
+	/** How many upserts had arrived when the user stopped the run; null when nobody did. */
+	sentBeforeCancel: number | null;
 }
+
+export type Records = ReadonlyMap<ModuleName, StoredRecord[]>;
 
 const USUAL_CREDITS = 50_000;
 const A_DAY_MS = 86_400_000;
@@ -33,10 +40,48 @@ export async function observe(scenario: Scenario, bench: BiginBench): Promise<Ob
 	scheduleFaults(scenario, bench.emulator);
 	letPausesWaitFor(async () => await lateRequestsOver(bench.emulator));
 	const onError = scenario.onError === 'stop' ? undefined : scenario.onError;
-	const result = await bench.upsert(inputOf(scenario), formOf(scenario), { onError });
-	await lateRequestsOver(bench.emulator);
-	const requests = [...bench.emulator.requestsTo('/upsert')];
-	return { result, requests, before, after: bench.emulator.store.records(scenario.module) };
+	const spoiled = spoilConnections(scenario.faults.connections);
+	const stopButton = watchArrivals(scenario, bench.emulator);
+	const settings = { onError, cancelWhen: stopButton.pressed };
+	const result = await bench.upsert(inputOf(scenario), formOf(scenario), settings);
+	spoiled.restore();
+	stopButton.leave();
+	// What was on its way when the run was stopped may arrive a little later.
+	if (stopButton.sentBefore() !== null) await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+	await allOver(bench.emulator);
+	return {
+		result,
+		requests: [...bench.emulator.requestsTo('/upsert')],
+		before,
+		after: recordsOf(bench.emulator),
+		unconnected: spoiled.count(),
+		sentBeforeCancel: stopButton.sentBefore(),
+	};
+}
+
+const recordsOf = ({ store }: Emulator): Records =>
+	new Map(MODULES.map((module) => [module, store.records(module).map((record) => ({ ...record }))]));
+
+const aTurn = async () =>
+	await new Promise((resolve) => {
+		setImmediate(resolve);
+	});
+
+/** Presses the stop button when as many upserts have arrived as the scenario says. */
+function watchArrivals({ cancelAt }: Scenario, emulator: Emulator) {
+	let isOver = false;
+	let sentBefore: number | null = null;
+	const sent = () => emulator.requestsTo('/upsert').length;
+	const pressed = new Promise<void>((press) => {
+		const watch = async () => {
+			while (!isOver && sent() < (cancelAt ?? Infinity)) await aTurn();
+			if (isOver) return;
+			sentBefore = sent();
+			press();
+		};
+		if (cancelAt !== null) void watch();
+	});
+	return { pressed, leave: () => void (isOver = true), sentBefore: () => sentBefore };
 }
 
 function prepare({ credential, faults }: Scenario, bench: BiginBench): void {
@@ -48,15 +93,18 @@ function prepare({ credential, faults }: Scenario, bench: BiginBench): void {
 	emulator.credits.limit = faults.credits ?? USUAL_CREDITS;
 	const { concurrencyLimit, partlyFailedStatus, allFailedStatus } = faults;
 	emulator.setSwitches({ concurrencyLimit, partlyFailedStatus, allFailedStatus });
+	// Only a name has to be looked up, and only a new connection.
+	const apiServer = faults.connections.length > 0 ? emulator.url.replace('127.0.0.1', 'localhost') : emulator.url;
+	emulator.setSwitches({ apiDomain: apiServer });
 	bench.credential =
 		credential === 'selfClient'
-			? selfClientCredential(emulator, { refreshToken: emulator.issueToken().refresh_token })
-			: oAuth2Credential(emulator);
+			? selfClientCredential(emulator, { apiServer, refreshToken: emulator.issueToken().refresh_token })
+			: oAuth2Credential(emulator, { apiServer });
 	if (faults.tokenExpired) emulator.expireTokens();
 }
 
 /** Puts in the records that may stand side by side, made a day ago. */
-function seed({ module, seeded }: Scenario, emulator: Emulator): StoredRecord[] {
+function seed({ module, seeded }: Scenario, emulator: Emulator): Records {
 	const { fields, mandatory, systemField, unique } = RULES[module];
 	const taken = new Set<string>();
 	const yesterday = `${new Date(Date.now() - A_DAY_MS).toISOString().slice(0, 19)}+00:00`;
@@ -74,18 +122,20 @@ function seed({ module, seeded }: Scenario, emulator: Emulator): StoredRecord[] 
 			Modified_Time: yesterday,
 		});
 	});
-	return emulator.store.records(module);
+	return recordsOf(emulator);
 }
 
 const isStorable = (field: string, value: JsonValue): boolean => comparable(field, value) !== null;
 
-function scheduleFaults({ faults, module, items }: Scenario, emulator: Emulator): void {
-	const { schedule, storm, poison, unreadableFields } = faults;
+function scheduleFaults({ faults, items }: Scenario, emulator: Emulator): void {
+	const { schedule, storm, poison, unreadableFields, connections } = faults;
+	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
 	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string }) => {
 		const { bodyIncludes, ...count } = when;
-		const match = { pathIncludes: `/${module}/upsert`, bodyIncludes };
-		const fault: NamedFault = { ...FAULT_KINDS[kind].fault(), ...count, match, kind };
-		emulator.faults.add(fault);
+		const match = { pathIncludes: '/upsert', bodyIncludes };
+		const fault: Fault = FAULT_KINDS[kind].fault();
+		const named: NamedFault = { ...fault, headers: { ...fault.headers, ...closing }, ...count, match, kind };
+		emulator.faults.add(named);
 	};
 	schedule.forEach((kind, index) => kind && add(kind, { nth: index + 1 }));
 	if (storm) add(storm.kind, { nth: storm.from, times: storm.times });
@@ -98,8 +148,18 @@ function scheduleFaults({ faults, module, items }: Scenario, emulator: Emulator)
 			times: unreadableFields,
 			status: 503,
 			body: '',
+			headers: closing,
 		});
 	}
+	if (connections.length > 0) {
+		emulator.faults.add({ match: { pathIncludes: '/bigin/' }, times: Infinity, headers: closing });
+	}
+}
+
+/** A request that a stopped run has left is carried out all the same. */
+async function allOver(emulator: Emulator): Promise<void> {
+	await lateRequestsOver(emulator);
+	while (emulator.requests.some(({ endedAt }) => endedAt === null)) await aTurn();
 }
 
 /** A request that the node has given up is carried out within the pause that the node makes (E6). */
@@ -112,20 +172,34 @@ async function lateRequestsOver(emulator: Emulator): Promise<void> {
 	}
 }
 
-function inputOf({ items }: Scenario): IDataObject[] {
-	return items.map(({ values, matchOn, runWorkflows }, item) => ({
-		...values,
-		[TAG_FIELD]: tagOf(item),
-		'chaos match': matchOn.join(','),
-		'chaos run': runWorkflows,
-	}));
+function inputOf(scenario: Scenario): IDataObject[] {
+	return scenario.items.map(({ values, matchOn, runWorkflows }, item) => {
+		const record = { ...values, [TAG_FIELD]: tagOf(item) };
+		return {
+			...(scenario.given === 'json' ? { record } : record),
+			'chaos match': matchOn.join(','),
+			'chaos run': runWorkflows,
+			'chaos module': moduleOf(item, scenario),
+		};
+	});
+}
+
+/** The values as the form takes them: by field, as one JSON object, or by their names. */
+function valuesOf({ given, module }: Scenario): UpsertForm {
+	if (given === 'json') return { json: '={{ $json.record }}' };
+	if (given === 'automatic') return {};
+	const { fields } = RULES[module];
+	return { fields: Object.fromEntries(fields.map((field) => [field, `={{ $json["${field}"] }}`])) };
 }
 
 function formOf(scenario: Scenario): UpsertForm {
-	const { batchSize, parallelRequests, retries, module, groupsByItem } = scenario;
+	const { batchSize, parallelRequests, retries, module, groupsByItem, append } = scenario;
+	const hasSeveral = scenario.items.some((item) => item.module !== undefined);
 	const namesByItem = scenario.items.some(({ matchOn }) => matchOn.length > 0);
 	return {
-		module,
+		...valuesOf(scenario),
+		module: hasSeveral ? '={{ $json["chaos module"] }}' : module,
+		...(append !== null && { multiSelect: [{ field: 'Languages', values: [], addToExisting: append }] }),
 		matchOn: groupsByItem && namesByItem ? ['={{ $json["chaos match"] }}'] : scenario.matchOn,
 		runWorkflows: groupsByItem ? '={{ $json["chaos run"] }}' : scenario.runWorkflows,
 		options: {
@@ -136,6 +210,8 @@ function formOf(scenario: Scenario): UpsertForm {
 			whenMatchValueIsEmpty: scenario.whenEmpty,
 			clearEmptyFields: scenario.clearEmpty,
 			validateBeforeSending: scenario.validate,
+			valuesNotInList: scenario.valuesNotInList,
+			output: scenario.output,
 			...(scenario.faults.schedule.some((kind) => kind?.startsWith('timeout')) && { timeout: 1 }),
 		},
 	};

@@ -2,22 +2,20 @@ import fc from 'fast-check';
 
 import type { JsonValue } from '../emulator';
 import { AMBIGUOUS_KINDS, QUICK_KINDS, TIMEOUT_KINDS, type FaultKindName } from './faultKinds';
+import type { LookupFault } from '../integration/support/nameLookups';
+import { type ChaosItem, itemsFor, MATCH_LISTS, mixedItems } from './items';
 import type { ModuleName } from './oracle/rules';
-
-export interface ChaosItem {
-	/** By API name; a field that the item does not give is missing. */
-	values: Record<string, JsonValue>;
-	/** Used where groups differ from item to item. */
-	matchOn: string[];
-	runWorkflows: boolean;
-}
 
 /** One run of the node: what it is given, how it is set up, and what goes wrong. */
 export interface Scenario {
 	module: ModuleName;
 	items: ChaosItem[];
-	/** Records that are there before the run. */
+	/** Records of the module that are there before the run. */
 	seeded: Array<Record<string, JsonValue>>;
+	/** How the form is given the values. */
+	given: 'automatic' | 'mapper' | 'json';
+	/** A row for the languages, whose toggle this is. */
+	append: boolean | null;
 	matchOn: string[];
 	runWorkflows: boolean;
 	groupsByItem: boolean;
@@ -28,6 +26,10 @@ export interface Scenario {
 	whenEmpty: 'fail' | 'insert' | 'skip';
 	clearEmpty: boolean;
 	validate: boolean;
+	valuesNotInList: 'fail' | 'sendAnyway';
+	output: 'simplified' | 'raw' | 'inputAndResult';
+	/** The run is stopped by the user when so many upserts have arrived. */
+	cancelAt: number | null;
 	onError: 'stop' | 'continueErrorOutput' | 'continueRegularOutput';
 	credential: 'oAuth2' | 'selfClient';
 	faults: ScenarioFaults;
@@ -42,6 +44,8 @@ export interface ScenarioFaults {
 	poison: number | null;
 	/** Times that the fields of the module cannot be read. */
 	unreadableFields: number;
+	/** Connections, counted from the first one to the API, that never stand. */
+	connections: Array<{ nth: number; fault: LookupFault }>;
 	/** The access token is no longer valid when the run starts. */
 	tokenExpired: boolean;
 	/** API credits left. */
@@ -51,110 +55,6 @@ export interface ScenarioFaults {
 	/** HTTP statuses of answers, which the reference leaves open (reference 7.6). */
 	partlyFailedStatus: 207 | 202 | 200;
 	allFailedStatus: 400 | 202 | 207;
-}
-
-const POOL = ['ana', 'ben', 'cy', 'dee'];
-
-/** The same value as different people write it. */
-const written = (text: string) =>
-	fc.constantFrom(text, text, text, text.toUpperCase(), ` ${text}`, `${text} `, `  ${text.toUpperCase()}\t`);
-
-const blank = fc.constantFrom<JsonValue>('', '   ', null);
-const someone = fc.oneof(
-	{ weight: 3, arbitrary: fc.constantFrom(...POOL) },
-	{ weight: 4, arbitrary: fc.nat({ max: 400 }).map((number) => `person.${number}`) },
-);
-const weighted = (weight: number, arbitrary: fc.Arbitrary<JsonValue>) => ({ weight, arbitrary });
-
-const email = fc.oneof(
-	weighted(
-		60,
-		someone.chain((name) => written(`${name}@example.com`)),
-	),
-	weighted(6, blank),
-	weighted(1, fc.constant('not-an-email')),
-);
-const customerCode = fc.oneof(
-	weighted(30, fc.constantFrom('A1', 'a1', ' A1', 'A1 ', 'B2', 'b2', 'C3')),
-	weighted(
-		30,
-		fc.nat({ max: 400 }).map((number) => `K-${number}`),
-	),
-	weighted(9, blank),
-	weighted(1, fc.constant('x'.repeat(51))),
-);
-const loyaltyNumber = fc.oneof(
-	weighted(25, fc.constantFrom<JsonValue>(1001, '1001', ' 1001 ', '+1001', 1002, '1002', 1003)),
-	weighted(25, fc.integer({ min: 2000, max: 2400 })),
-	weighted(9, blank),
-	weighted(1, fc.constant('many')),
-);
-const companyName = fc.oneof(
-	weighted(
-		9,
-		someone.chain((name) => written(`${name} ltd`)),
-	),
-	weighted(1, blank),
-);
-const count = fc.oneof(weighted(50, fc.nat({ max: 9 })), weighted(6, blank), weighted(1, fc.constant('many')));
-
-const values = fc.record<Record<string, JsonValue>>(
-	{
-		Email: email,
-		Customer_Code: customerCode,
-		Loyalty_Number: loyaltyNumber,
-		Account_Name: companyName,
-		Subject: fc.oneof(weighted(20, fc.constant('Call back')), weighted(1, blank)),
-		Visits: count,
-		Employees: count,
-		Priority: fc.oneof(weighted(30, fc.constantFrom('High', 'Normal', 'Low')), weighted(1, fc.constant('Urgent!'))),
-		Customer_Tier: fc.oneof(
-			weighted(30, fc.constantFrom('Gold', 'Silver', 'Bronze')),
-			weighted(5, blank),
-			weighted(1, fc.constant('Platinum')),
-		),
-	},
-	{ requiredKeys: [] },
-);
-
-const lastName = fc.oneof(weighted(20, fc.constantFrom('Sample', 'Specimen')), weighted(1, blank));
-
-const MATCH_LISTS: Record<ModuleName, string[][]> = {
-	Contacts: [
-		[],
-		['Email'],
-		['Customer_Code'],
-		['Loyalty_Number', 'Email'],
-		['Customer_Code', 'Loyalty_Number'],
-		['Email', 'Customer_Code', 'Loyalty_Number'],
-	],
-	Accounts: [[], ['Account_Name']],
-	Tasks: [[]],
-};
-
-/** An expression has to name a field, so only a module without any has the empty list. */
-function matchListsByItem(module: ModuleName): string[][] {
-	const naming = MATCH_LISTS[module].filter((list) => list.length > 0);
-	return naming.length > 0 ? naming : MATCH_LISTS[module];
-}
-
-function itemsFor(module: ModuleName, most: number): fc.Arbitrary<ChaosItem[]> {
-	const item = fc.record({
-		values: fc.tuple(values, lastName).map(([given, name]) => ownFields(module, { ...given, Last_Name: name })),
-		matchOn: fc.constantFrom(...matchListsByItem(module)),
-		runWorkflows: fc.boolean(),
-	});
-	return fc.array(item, { minLength: 1, maxLength: most, size: 'max' });
-}
-
-const FIELDS: Record<ModuleName, readonly string[]> = {
-	Contacts: ['Email', 'Customer_Code', 'Loyalty_Number', 'Last_Name', 'Visits', 'Customer_Tier'],
-	Accounts: ['Account_Name', 'Employees'],
-	Tasks: ['Subject', 'Priority'],
-};
-
-function ownFields(module: ModuleName, given: Record<string, JsonValue>): Record<string, JsonValue> {
-	return Object.fromEntries(Object.entries(given).filter(([field]) => FIELDS[module].includes(field)));
 }
 
 const kind = fc.oneof(
@@ -184,6 +84,16 @@ const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	tokenExpired: fc.nat({ max: 7 }).map((draw) => draw === 7),
 	credits: seldom(fc.integer({ min: 1, max: 8 }), 10),
 	concurrencyLimit: seldom(fc.integer({ min: 1, max: 3 }), 6),
+	connections: seldom(
+		fc.array(
+			fc.record({
+				nth: fc.integer({ min: 1, max: 8 }),
+				fault: fc.constantFrom<LookupFault>('nameNotFound', 'connectionRefused'),
+			}),
+			{ minLength: 1, maxLength: 4 },
+		),
+		6,
+	).map((connections) => connections ?? []),
 	...statuses,
 });
 
@@ -198,13 +108,29 @@ const timeoutFaults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	tokenExpired: fc.constant(false),
 	credits: fc.constant(null),
 	concurrencyLimit: fc.constant(null),
+	connections: fc.constant([]),
 	...statuses,
 });
 
-function scenarioOf(module: ModuleName, most: number, faultsOf: fc.Arbitrary<ScenarioFaults>): fc.Arbitrary<Scenario> {
+/** Nothing that keeps a run from reading fields or layouts, where it is not one module whose items all depend on it. */
+const readable = faults.map((given) => ({
+	...given,
+	unreadableFields: 0,
+	credits: null,
+	concurrencyLimit: null,
+	connections: [],
+}));
+
+function scenarioOf(
+	module: ModuleName,
+	items: fc.Arbitrary<ChaosItem[]>,
+	faultsOf: fc.Arbitrary<ScenarioFaults>,
+): fc.Arbitrary<Scenario> {
 	return fc.record({
 		module: fc.constant(module),
-		items: itemsFor(module, most),
+		items,
+		given: fc.constantFrom('automatic', 'mapper', 'json'),
+		append: module === 'Contacts' ? fc.constantFrom(null, true, false) : fc.constant(null),
 		seeded: itemsFor(module, 6).map((items) => items.map((item) => item.values)),
 		matchOn: fc.constantFrom(...MATCH_LISTS[module]),
 		runWorkflows: fc.boolean(),
@@ -216,17 +142,29 @@ function scenarioOf(module: ModuleName, most: number, faultsOf: fc.Arbitrary<Sce
 		whenEmpty: fc.constantFrom('insert', 'fail', 'skip'),
 		clearEmpty: fc.boolean(),
 		validate: fc.constantFrom(true, true, false),
+		valuesNotInList: fc.constantFrom('fail', 'fail', 'sendAnyway'),
+		output: fc.constantFrom('simplified', 'simplified', 'raw', 'inputAndResult'),
+		cancelAt: seldom(fc.integer({ min: 1, max: 5 }), 12),
 		onError: fc.constantFrom('continueErrorOutput', 'continueErrorOutput', 'continueRegularOutput', 'stop'),
 		credential: fc.constantFrom('oAuth2', 'oAuth2', 'oAuth2', 'selfClient'),
 		faults: faultsOf,
 	});
 }
 
+/** Several modules in one run: their fields cannot be mapped one by one, nor matched by one list. */
+const mixed = scenarioOf('Accounts', mixedItems(24), readable).map((scenario): Scenario => ({
+	...scenario,
+	matchOn: [],
+	given: scenario.given === 'mapper' ? 'automatic' : scenario.given,
+}));
+
 /** Everything that a chaos run can be. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.oneof(
-	{ weight: 60, arbitrary: scenarioOf('Contacts', 30, faults) },
-	{ weight: 4, arbitrary: scenarioOf('Contacts', 150, faults) },
-	{ weight: 12, arbitrary: scenarioOf('Accounts', 16, faults) },
-	{ weight: 8, arbitrary: scenarioOf('Tasks', 12, faults) },
-	{ weight: 3, arbitrary: scenarioOf('Contacts', 12, timeoutFaults) },
+	{ weight: 54, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 30), faults) },
+	{ weight: 4, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 150), faults) },
+	{ weight: 9, arbitrary: scenarioOf('Accounts', itemsFor('Accounts', 16), faults) },
+	{ weight: 6, arbitrary: scenarioOf('Tasks', itemsFor('Tasks', 12), faults) },
+	{ weight: 8, arbitrary: scenarioOf('Pipelines', itemsFor('Pipelines', 16), readable) },
+	{ weight: 8, arbitrary: mixed },
+	{ weight: 3, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 12), timeoutFaults) },
 );

@@ -12,10 +12,15 @@ export class Tally {
 	private readonly faults = new Map<string, number>();
 	private halvings = 0;
 	private readonly outcomes = new Map<Kind, number>();
+	/** Runs that were stopped, and connections that never stood. */
+	private cancelled = 0;
+	private unconnected = 0;
 	private readonly startedAt = performance.now();
 
-	add({ items }: Scenario, { requests, result }: Observation): void {
+	add({ items, output }: Scenario, { requests, result, sentBeforeCancel, unconnected }: Observation): void {
 		this.runs += 1;
+		if (sentBeforeCancel !== null) this.cancelled += 1;
+		this.unconnected += unconnected;
 		this.items += items.length;
 		this.requests += requests.length;
 		this.halvings += halvingsIn(requests);
@@ -23,15 +28,16 @@ export class Tally {
 			const kind = faultKindOf(request) ?? (request.status === 429 ? 'tooManyOfItself' : null);
 			if (kind) count(this.faults, kind, 1);
 		}
-		const telling = tellingOf(result);
+		const telling = tellingOf(result, output);
 		if (telling.how === 'error') for (const kind of KINDS) count(this.outcomes, kind, telling.counts[kind]);
 		else for (const told of [...telling.items.values()].flat()) count(this.outcomes, told.kind, 1);
 	}
 
 	/** Sums that show whether the runs have tried anything. */
-	get sums(): { runs: number; faults: number; writes: number; halvings: number } {
+	get sums(): Record<'runs' | 'faults' | 'writes' | 'halvings' | 'cancelled' | 'unconnected', number> {
 		const { inserted = 0, updated = 0 } = this.outcomeCounts;
-		return { runs: this.runs, faults: sum(this.faults), writes: inserted + updated, halvings: this.halvings };
+		const { runs, halvings, cancelled, unconnected } = this;
+		return { runs, faults: sum(this.faults), writes: inserted + updated, halvings, cancelled, unconnected };
 	}
 
 	/** Items by what was told of them. */
@@ -43,7 +49,8 @@ export class Tally {
 	summary(violations: number): string {
 		const seconds = ((performance.now() - this.startedAt) / 1_000).toFixed(1);
 		return [
-			`${this.runs} runs, ${this.items} items, ${this.requests} requests`,
+			`${this.runs} runs (${this.cancelled} cancelled), ${this.items} items, ${this.requests} requests`,
+			`${this.unconnected} connections that never stood`,
 			`${sum(this.faults)} faults (${listed(this.faults)})`,
 			`outcomes: ${listed(this.outcomes)}`,
 			`${violations} violations, ${seconds} s`,

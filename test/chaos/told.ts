@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RunResult } from '../integration/support/engine';
+import type { Scenario } from './scenario';
 
 export const KINDS = ['inserted', 'updated', 'failed', 'unknown', 'skipped', 'notSent'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -10,6 +11,8 @@ export interface Told {
 	kind: Kind;
 	id: string | null;
 	attempts: number | null;
+	/** The item's own input came with it. */
+	input: boolean;
 	sentence: string;
 }
 
@@ -27,7 +30,7 @@ const WORDS: Record<Kind, string> = {
 };
 
 /** Reads the output of a run as a user would. */
-export function tellingOf({ success, errors, error }: RunResult): Telling {
+export function tellingOf({ success, errors, error }: RunResult, output: Scenario['output']): Telling {
 	if (error) {
 		const text = `${error.message}\n${error.description ?? ''}`;
 		const line = /Of \d+ items: (.*)\./.exec(text)?.[1] ?? '';
@@ -38,21 +41,25 @@ export function tellingOf({ success, errors, error }: RunResult): Telling {
 	const items = new Map<number, Told[]>();
 	for (const { json, pairedItem } of [...success, ...errors]) {
 		const item = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
-		items.set(item, [...(items.get(item) ?? []), readItem(json)]);
+		items.set(item, [...(items.get(item) ?? []), readItem(json, output)]);
 	}
 	return { how: 'items', items };
 }
 
 const ACTIONS: Readonly<Record<string, Kind>> = { insert: 'inserted', update: 'updated', skip: 'skipped' };
 
-function readItem(json: IDataObject): Told {
+/** Bigin's own entry has the id among its details; beside the input the result has a key of its own. */
+function readItem(item: IDataObject, output: Scenario['output']): Told {
+	const isResult = output === 'inputAndResult' && item.error === undefined;
+	const json = isResult ? (item.bigin as IDataObject) : item;
 	const details = (json.details ?? {}) as IDataObject;
 	const outcome = KINDS.find((kind) => kind === details.outcome);
 	const kind = outcome ?? ACTIONS[String(json.action)];
 	if (kind === undefined) throw new TypeError(`An item without an outcome came out: ${JSON.stringify(json)}`);
 	return {
 		kind,
-		id: typeof json.id === 'string' ? json.id : null,
+		id: [json.id, details.id].find((id) => typeof id === 'string') ?? null,
+		input: isResult && typeof item['chaos module'] === 'string',
 		attempts: typeof details.attempts === 'number' ? details.attempts : null,
 		sentence: typeof json.error === 'string' ? json.error : '',
 	};

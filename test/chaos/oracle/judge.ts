@@ -20,20 +20,43 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 	const replayed = replay(scenario, travels, seen);
 	const always = [...requestViolations(scenario, travels, journeys), ...replayed.violations];
 
-	const telling = tellingOf(seen.result);
+	if (seen.sentBeforeCancel !== null) return [...always, ...cancelViolations(scenario, seen, seen.sentBeforeCancel)];
+	const telling = tellingOf(seen.result, scenario.output);
 	if (telling.how === 'error') {
 		if (scenario.onError !== 'stop') return [...always, `E4: threw under a continue setting: ${telling.text}`];
-		const rest = { expected, travels, journeys, replay: replayed };
+		const rest = { expected, travels, journeys, replay: replayed, unconnected: seen.unconnected };
 		return [...always, ...stopViolations(scenario, telling.counts, rest)];
 	}
 	return [
 		...always,
 		...countViolations(scenario, telling.items),
+		...formViolations(scenario, telling.items),
 		...settledViolations(telling.items, expected),
 		...(allFailedUnsent(scenario, telling.items)
 			? []
-			: outcomeViolations(scenario, telling.items, { journeys, writes: replayed.writes })),
+			: outcomeViolations(scenario, telling.items, {
+					journeys,
+					writes: replayed.writes,
+					unconnected: seen.unconnected,
+				})),
 	];
+}
+
+/** E6: a run that is stopped sends nothing more but what is already on its way. */
+function cancelViolations({ parallelRequests }: Scenario, { requests, result }: Observation, before: number): string[] {
+	const after = requests.length - before;
+	const sent = after > parallelRequests ? [`E6: ${after} requests were sent after the run was cancelled`] : [];
+	const isQuick = result.durationMs < LONGEST_MS;
+	return isQuick ? sent : [...sent, `E6: a cancelled run took ${result.durationMs} ms`];
+}
+
+const LONGEST_MS = 5_000;
+
+/** E4: with Input and Result each success has the fields of its input. */
+function formViolations({ output }: Scenario, told: ReadonlyMap<number, Told[]>): string[] {
+	const isBare = ({ kind, input }: Told) => !input && ['inserted', 'updated', 'skipped'].includes(kind);
+	const bare = [...told].filter(([, list]) => output === 'inputAndResult' && list.some(isBare));
+	return bare.map(([item]) => `E4: item ${item} came out without its input`);
 }
 
 /** E4: every item has exactly one outcome. */
@@ -56,6 +79,7 @@ function settledViolations(told: ReadonlyMap<number, Told[]>, { settled }: Expec
 
 /** Nothing can be sent when the fields of the module could not be read. */
 function allFailedUnsent({ faults, items }: Scenario, told: ReadonlyMap<number, Told[]>): boolean {
-	const mayBeUnreadable = faults.unreadableFields > 0 || faults.credits !== null || faults.concurrencyLimit !== null;
+	const hasGaps = faults.unreadableFields > 0 || faults.connections.length > 0;
+	const mayBeUnreadable = hasGaps || faults.credits !== null || faults.concurrencyLimit !== null;
 	return mayBeUnreadable && items.every((_, item) => told.get(item)?.[0]?.attempts === 0);
 }

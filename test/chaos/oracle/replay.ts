@@ -2,8 +2,8 @@ import type { JsonObject, JsonValue, StoredRecord } from '../../emulator';
 import type { Observation } from '../run';
 import type { Scenario } from '../scenario';
 import { BiginModel, type Effected } from './biginModel';
-import { comparable, comparedFields, RULES } from './rules';
-import { isObject, type Travel } from './travels';
+import { comparable, comparedFields, isObject, MODULES, type ModuleName, RULES } from './rules';
+import type { Travel } from './travels';
 import type { Unit } from './units';
 
 /** A write that took place for a unit. */
@@ -20,33 +20,43 @@ export interface Replay {
 	violations: string[];
 }
 
+type Models = ReadonlyMap<ModuleName, BiginModel>;
+
 /** Carries out in the model what the emulator carried out, in the same order, and compares the two. */
 export function replay(scenario: Scenario, travels: readonly Travel[], { before, after }: Observation): Replay {
-	const model = new BiginModel(scenario.module);
-	for (const record of before) model.put(record.id, pick(record, scenario));
+	const models: Models = new Map(MODULES.map((module) => [module, new BiginModel(module)]));
+	for (const [module, records] of before) for (const record of records) models.get(module)?.put(record.id, record);
 	const writes = new Map<Unit, Write[]>();
 	const violations: string[] = [];
 	for (const travel of inOrderOfEffect(travels)) {
-		const { request, records, units } = travel;
-		const listed = listedIn(travel);
-		records.forEach((record, index) => {
-			const effected = model.judge(record, listed);
-			const entry = entriesOf(request.workedOn?.answer)[index];
-			const id = idIfSame(effected, entry);
-			if (id === undefined) {
-				const told = JSON.stringify(entry);
-				violations.push(
-					`request ${request.sequence}, record ${index}: model ${JSON.stringify(effected)}, emulator ${told}`,
-				);
-			}
-			if (!id || effected.action === 'refuse') return;
-			model.put(id, pick(record, scenario));
-			const unit = units[index];
+		const model = travel.module && models.get(travel.module);
+		if (!model) violations.push(`request ${travel.request.sequence} was carried out for ${travel.request.path}`);
+		else violations.push(...carryOut(travel, model, writes));
+	}
+	const compared = [...models].flatMap(([module, model]) => [
+		...differences(model, after.get(module) ?? [], module),
+		...doubles(module, scenario, after.get(module) ?? []),
+	]);
+	return { writes, violations: [...violations, ...compared] };
+}
+
+function carryOut(travel: Travel, model: BiginModel, writes: Map<Unit, Write[]>): string[] {
+	const { request, records, units } = travel;
+	const listed = listedIn(travel);
+	return records.flatMap((record, index) => {
+		const effected = model.judge(record, listed);
+		const entry = entriesOf(request.workedOn?.answer)[index];
+		const id = idIfSame(effected, entry);
+		const unit = units[index];
+		if (id && effected.action !== 'refuse') {
+			model.put(id, record);
 			const write: Write = { action: effected.action, id, place: request.workedOn?.place ?? 0 };
 			if (unit) writes.set(unit, [...(writes.get(unit) ?? []), write]);
-		});
-	}
-	return { writes, violations: [...violations, ...differences(model, after, scenario), ...doubles(scenario, after)] };
+		}
+		if (id !== undefined) return [];
+		const told = JSON.stringify(entry);
+		return [`request ${request.sequence}, record ${index}: model ${JSON.stringify(effected)}, emulator ${told}`];
+	});
 }
 
 function inOrderOfEffect(travels: readonly Travel[]): Travel[] {
@@ -71,17 +81,13 @@ function idIfSame(effected: Effected, entry: JsonObject | undefined): string | n
 	return id;
 }
 
-function pick(record: JsonObject | StoredRecord, { module }: Scenario): JsonObject {
-	return Object.fromEntries(
-		RULES[module].fields.filter((field) => field in record).map((field) => [field, record[field]]),
-	);
-}
+/** What another record is referred to by is its id; Bigin adds the name. */
+const textOf = (value: JsonValue | undefined): string => JSON.stringify(isObject(value) ? value.id : (value ?? null));
 
-const textOf = (value: JsonValue | undefined): string => JSON.stringify(value ?? null);
-
-function differences(model: BiginModel, after: readonly StoredRecord[], { module }: Scenario): string[] {
+function differences(model: BiginModel, after: readonly StoredRecord[], module: ModuleName): string[] {
 	const { stored } = model;
-	const count = stored.size === after.length ? [] : [`the store has ${after.length} records, the model ${stored.size}`];
+	const count =
+		stored.size === after.length ? [] : [`the store has ${after.length} ${module}, the model ${stored.size}`];
 	return after.reduce((found, record) => {
 		const modelled = stored.get(record.id);
 		const wrong = RULES[module].fields.filter((field) => textOf(modelled?.[field]) !== textOf(record[field]));
@@ -90,8 +96,8 @@ function differences(model: BiginModel, after: readonly StoredRecord[], { module
 }
 
 /** No two records hold the same value in a field by which the run matched. */
-function doubles(scenario: Scenario, after: readonly StoredRecord[]): string[] {
-	const { module, matchOn, groupsByItem } = scenario;
+function doubles(module: ModuleName, scenario: Scenario, after: readonly StoredRecord[]): string[] {
+	const { matchOn, groupsByItem } = scenario;
 	const fields = comparedFields(module, groupsByItem ? [] : matchOn);
 	return fields.flatMap((field) => {
 		const seen = new Set<string>();

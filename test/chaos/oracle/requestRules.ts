@@ -1,8 +1,8 @@
-import { faultKindOf, stopsRun } from '../faultKinds';
+import { faultKindOf, stopsModule, stopsRun } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import { RULES } from './rules';
 import type { Journeys, Travel } from './travels';
-import { sameGroup, type Unit } from './units';
+import { type Group, sameGroup, type Unit } from './units';
 
 const shareKey = (left: Unit, right: Unit): boolean => [...left.keys].some((key) => right.keys.has(key));
 
@@ -20,9 +20,11 @@ export function requestViolations(scenario: Scenario, travels: readonly Travel[]
 
 /** E6: used-up credits, missing permissions and their like would meet every further request, so none is sent. */
 function sentInVain(travels: readonly Travel[]): string[] {
-	const end = travels.findIndex(({ request }) => stopsRun(request));
-	if (end === -1 || end === travels.length - 1) return [];
-	return [`E6: ${travels.length - 1 - end} requests were sent after ${faultKindOf(travels[end].request)}`];
+	return travels.flatMap(({ request, module }, place) => {
+		if (!stopsRun(request) && !stopsModule(request)) return [];
+		const after = travels.slice(place + 1).filter((later) => stopsRun(request) || later.module === module);
+		return after.length === 0 ? [] : [`E6: ${after.length} requests were sent after ${faultKindOf(request)}`];
+	});
 }
 
 function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
@@ -30,16 +32,17 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 	const known = units.filter((unit) => unit !== undefined);
 	const broken: string[] = [];
 	const say = (text: string) => broken.push(`request ${request.sequence}: ${text}`);
-	if (!request.path.endsWith(`/${scenario.module}/upsert`)) say(`sent to ${request.path}`);
+	if (!travel.module) say(`sent to ${request.path}`);
 	if (records.length === 0 || records.length > scenario.batchSize) say(`E2: carries ${records.length} records`);
 	if (known.length < records.length) say('carries a record that no item asked for');
 	if (new Set(known).size < known.length) say('carries a record twice');
 	records.forEach((record, index) => {
 		const unit = units[index];
-		const wrong = RULES[scenario.module].fields.filter(
-			(field) => unit && JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
+		if (!unit) return;
+		const wrong = [...RULES[unit.group.module].fields, '$append_values'].filter(
+			(field) => JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
 		);
-		if (unit && wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
+		if (wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
 	});
 	const strange = known.find((unit) => !sameGroup(unit.group, known[0].group) || !saysGroup(travel, unit));
 	if (strange) say(`E1: ${nameOf(strange)} travel with another match list or workflow setting`);
@@ -50,10 +53,11 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 	return broken;
 }
 
-function saysGroup({ body }: Travel, { group }: Unit): boolean {
+function saysGroup({ body, module }: Travel, { group }: Unit): boolean {
 	const listed = body.duplicate_check_fields === undefined ? [] : body.duplicate_check_fields;
-	const runsWorkflows = body.trigger === undefined;
-	return JSON.stringify(listed) === JSON.stringify(group.matchOn) && runsWorkflows === group.runWorkflows;
+	const runWorkflows = body.trigger === undefined;
+	const says: Group = { module: module ?? group.module, matchOn: listed as string[], runWorkflows };
+	return module !== undefined && sameGroup(says, group);
 }
 
 /** E3: requests whose client waits for both at the same time share no match key. */

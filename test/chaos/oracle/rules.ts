@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../emulator';
+import type { JsonObject, JsonValue } from '../../emulator';
 
 /**
  * What Bigin does with a field when it upserts, written down from reference 5 and 7.4 and from nothing in `nodes/`.
@@ -11,13 +11,14 @@ export interface ModuleRules {
 	ownUnique: readonly string[];
 	/** No two records may hold the same value. */
 	unique: readonly string[];
-	/** Needed by an insert (reference 7.5). */
+	/** Needed by an insert (reference 7.5); the places of deals are always given. */
 	mandatory: string;
 	/** The fields that a run writes; each is compared afterwards. */
 	fields: readonly string[];
 }
 
-export type ModuleName = 'Contacts' | 'Accounts' | 'Tasks';
+export const MODULES = ['Contacts', 'Accounts', 'Tasks', 'Pipelines'] as const;
+export type ModuleName = (typeof MODULES)[number];
 
 /** Every record says in this field for which item it was written last. */
 export const TAG_FIELD = 'Description';
@@ -28,7 +29,16 @@ export const RULES: Readonly<Record<ModuleName, ModuleRules>> = {
 		ownUnique: ['Customer_Code', 'Loyalty_Number'],
 		unique: ['Email', 'Customer_Code', 'Loyalty_Number'],
 		mandatory: 'Last_Name',
-		fields: ['Email', 'Customer_Code', 'Loyalty_Number', 'Last_Name', 'Visits', 'Customer_Tier', TAG_FIELD],
+		fields: [
+			'Email',
+			'Customer_Code',
+			'Loyalty_Number',
+			'Last_Name',
+			'Visits',
+			'Customer_Tier',
+			'Languages',
+			TAG_FIELD,
+		],
 	},
 	Accounts: {
 		systemField: 'Account_Name',
@@ -44,9 +54,19 @@ export const RULES: Readonly<Record<ModuleName, ModuleRules>> = {
 		mandatory: 'Subject',
 		fields: ['Subject', 'Priority', TAG_FIELD],
 	},
+	Pipelines: {
+		systemField: 'Deal_Name',
+		ownUnique: [],
+		unique: [],
+		mandatory: 'Deal_Name',
+		fields: ['Deal_Name', 'Pipeline', 'Sub_Pipeline', 'Stage', TAG_FIELD],
+	},
 };
 
 const CASE_SENSITIVE: readonly string[] = ['Customer_Code'];
+
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Nothing to match by, and nothing to write: missing, null or blank text. */
 export const isBlank = (value: unknown): boolean =>
@@ -67,9 +87,43 @@ export function comparedFields(module: ModuleName, listed: readonly string[]): s
 	return [...new Set([...first, ...ownUnique])];
 }
 
-const TIERS: readonly JsonValue[] = ['Gold', 'Silver', 'Bronze'];
-const PRIORITIES: readonly JsonValue[] = ['High', 'Normal', 'Low'];
+/** The values of the lists, of which the node knows, too. */
+const LISTS: Readonly<Record<string, readonly JsonValue[]>> = {
+	Customer_Tier: ['Gold', 'Silver', 'Bronze'],
+	Priority: ['High', 'Normal', 'Low'],
+	Languages: ['English', 'German', 'French', 'Tamil', 'Arabic', 'Japanese'],
+};
 const LONGEST_CODE = 50;
+
+export const isList = (field: string): boolean => Object.hasOwn(LISTS, field);
+
+export const SALES = '5550000000000000401';
+export const ONBOARDING = '5550000000000000402';
+
+/** Stages by sub-pipeline, and sub-pipelines by team pipeline (the fixture's own). */
+const TEAM_PIPELINES: Readonly<Record<string, Readonly<Record<string, readonly JsonValue[]>>>> = {
+	[SALES]: {
+		'Sales Pipeline Standard': [
+			'Qualification',
+			'Needs Analysis',
+			'Proposal',
+			'Negotiation',
+			'Closed Won',
+			'Closed Lost',
+		],
+		'Sales Pipeline Partners': ['Intro', 'Agreement', 'Closed Won', 'Closed Lost'],
+	},
+	[ONBOARDING]: { 'Onboarding Standard': ['Kick-Off', 'Set-Up', 'Training', 'Live'] },
+};
+
+/** Whether Bigin takes the stage of a deal; a layout lists only the stages of its whole team pipeline. */
+export function isPlaced(record: JsonObject, within: 'subPipeline' | 'teamPipeline'): boolean {
+	if (!isObject(record.Pipeline)) return true;
+	const subPipelines = TEAM_PIPELINES[String(record.Pipeline.id)];
+	const listed =
+		within === 'subPipeline' ? subPipelines[String(record.Sub_Pipeline)] : Object.values(subPipelines).flat();
+	return listed.includes(record.Stage);
+}
 
 /** Whether Bigin takes a value for a field. */
 export function isAccepted(field: string, value: JsonValue): boolean {
@@ -84,11 +138,7 @@ export function isAccepted(field: string, value: JsonValue): boolean {
 		case 'Visits':
 		case 'Employees':
 			return Number.isInteger(value);
-		case 'Customer_Tier':
-			return TIERS.includes(value);
-		case 'Priority':
-			return PRIORITIES.includes(value);
 		default:
-			return true;
+			return !isList(field) || [value].flat().every((one) => LISTS[field].includes(one));
 	}
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, RecordedRequest } from '../../emulator';
 import { effectOf, type Effect } from '../faultKinds';
-import { TAG_FIELD } from './rules';
+import { isObject, MODULES, type ModuleName, TAG_FIELD } from './rules';
 import type { Unit } from './units';
 
 /** One upsert request, with the units whose records it carried. */
@@ -8,13 +8,12 @@ export interface Travel {
 	request: RecordedRequest;
 	effect: Effect;
 	body: JsonObject;
+	/** From its path; undefined for a module that no run writes to. */
+	module: ModuleName | undefined;
 	records: JsonObject[];
 	/** One for each record; undefined for a record that no item asked for. */
 	units: Array<Unit | undefined>;
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const listOf = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
 
@@ -28,6 +27,7 @@ export function travelsOf(requests: readonly RecordedRequest[], units: readonly 
 			request,
 			effect: effectOf(request),
 			body,
+			module: MODULES.find((module) => request.path.endsWith(`/${module}/upsert`)),
 			records,
 			units: records.map((record) => byTag.get(String(record[TAG_FIELD]))),
 		};

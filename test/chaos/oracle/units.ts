@@ -1,9 +1,23 @@
 import type { JsonObject, JsonValue } from '../../emulator';
 import type { Scenario } from '../scenario';
-import { comparable, comparedFields, isAccepted, isBlank, RULES, TAG_FIELD } from './rules';
+import { union } from './biginModel';
+import {
+	comparable,
+	comparedFields,
+	isAccepted,
+	isBlank,
+	isList,
+	isPlaced,
+	type ModuleName,
+	ONBOARDING,
+	RULES,
+	SALES,
+	TAG_FIELD,
+} from './rules';
 
-/** Match list and workflows of an item: only items that agree in them may share a request (E1). */
+/** Module, match list and workflows of an item: only items that agree in them may share a request (E1). */
 export interface Group {
+	module: ModuleName;
 	matchOn: readonly string[];
 	runWorkflows: boolean;
 }
@@ -56,15 +70,15 @@ export function expectedOf(scenario: Scenario): Expected {
 }
 
 function admit(item: number, scenario: Scenario): Admitted | 'failed' | 'skipped' {
-	const { module, validate, whenEmpty } = scenario;
+	const { validate, whenEmpty } = scenario;
 	const group = groupOf(item, scenario);
+	const { module } = group;
 	const record = recordOf(item, scenario);
-	const isWrong = Object.entries(record).some(([field, value]) => !isAccepted(field, value));
-	if (validate && isWrong) return 'failed';
+	if (validate && isSeenToBeWrong(record, scenario)) return 'failed';
 	const order = comparedFields(module, group.matchOn);
 	const keys = order.flatMap((field) => {
 		const value = comparable(field, record[field]);
-		return value === null ? [] : [`${field}=${value}`];
+		return value === null ? [] : [`${module} ${field}=${value}`];
 	});
 	if (keys.length === 0) {
 		if (order.length > 0 && whenEmpty === 'skip') return 'skipped';
@@ -74,24 +88,39 @@ function admit(item: number, scenario: Scenario): Admitted | 'failed' | 'skipped
 	return { item, group, keys, record };
 }
 
-function groupOf(item: number, { items, matchOn, runWorkflows, groupsByItem }: Scenario): Group {
-	const own = items[item];
-	return groupsByItem ? { matchOn: own.matchOn, runWorkflows: own.runWorkflows } : { matchOn, runWorkflows };
+/** What the node sees before sending: it knows the lists unless told otherwise, and the stages of a team pipeline. */
+function isSeenToBeWrong(record: JsonObject, { valuesNotInList }: Scenario): boolean {
+	const checked = Object.entries(record).filter(([field]) => valuesNotInList === 'fail' || !isList(field));
+	return checked.some(([field, value]) => !isAccepted(field, value)) || !isPlaced(record, 'teamPipeline');
+}
+
+export const moduleOf = (item: number, { items, module }: Scenario): ModuleName => items[item].module ?? module;
+
+function groupOf(item: number, scenario: Scenario): Group {
+	const { items, matchOn, runWorkflows, groupsByItem } = scenario;
+	const from = groupsByItem ? items[item] : { matchOn, runWorkflows };
+	return { module: moduleOf(item, scenario), matchOn: from.matchOn, runWorkflows: from.runWorkflows };
 }
 
 /** The record of an item: what it gives, as Bigin takes it; empty values are left out or sent as null. */
-function recordOf(item: number, { items, module, clearEmpty }: Scenario): JsonObject {
+function recordOf(item: number, scenario: Scenario): JsonObject {
+	const { items, clearEmpty, append } = scenario;
+	const module = moduleOf(item, scenario);
 	const record: JsonObject = { [TAG_FIELD]: tagOf(item) };
 	for (const [field, value] of Object.entries(items[item].values)) {
 		if (!RULES[module].fields.includes(field) || value === undefined) continue;
 		if (!isBlank(value)) record[field] = asSent(field, value);
 		else if (clearEmpty) record[field] = null;
 	}
+	if (append !== null && Array.isArray(record.Languages)) record.$append_values = { Languages: append };
 	return record;
 }
 
-/** A value as Bigin keeps it: addresses and numbers without blanks and signs. */
+const PIPELINE_IDS: Readonly<Record<string, string>> = { 'Sales Pipeline': SALES, Onboarding: ONBOARDING };
+
+/** A value as Bigin keeps it: addresses and numbers without blanks and signs, team pipelines by id. */
 export function asSent(field: string, value: JsonValue): JsonValue {
+	if (field === 'Pipeline') return { id: PIPELINE_IDS[String(value)] ?? value };
 	if (field === 'Email') return String(value).trim();
 	return field === 'Loyalty_Number' ? String(value).trim().replace(/^\+/, '') : value;
 }
@@ -107,30 +136,59 @@ function withoutRepeats(admitted: Admitted[], settled: Expected['settled']): Adm
 	});
 }
 
-/** Puts items of one group together that share a key, directly or through others. */
+/**
+ * Puts items of one group together that share a key, directly or through others, unless an item of another group that
+ * is linked with them stands between them.
+ */
 function folded(admitted: Admitted[]): Admitted[][] {
+	return linked(admitted)
+		.flatMap(uninterrupted)
+		.sort(([left], [right]) => left.item - right.item);
+}
+
+function linked(admitted: Admitted[]): Admitted[][] {
 	let sets: Admitted[][] = [];
 	for (const one of admitted) {
-		const isLinked = (set: Admitted[]) =>
-			set.some((other) => sameGroup(one.group, other.group) && one.keys.some((key) => other.keys.includes(key)));
+		const isLinked = (set: Admitted[]) => set.some((other) => one.keys.some((key) => other.keys.includes(key)));
 		const joined = [...sets.filter(isLinked).flat(), one];
 		sets = [...sets.filter((set) => !isLinked(set)), joined.sort((left, right) => left.item - right.item)];
 	}
-	return sets.sort(([left], [right]) => left.item - right.item);
+	return sets;
+}
+
+/** Parts linked items wherever the group changes from one to the next. */
+function uninterrupted(set: Admitted[]): Admitted[][] {
+	const runs: Admitted[][] = [];
+	for (const one of set) {
+		const run = runs.at(-1);
+		const last = run?.at(-1);
+		if (run && last && sameGroup(last.group, one.group)) run.push(one);
+		else runs.push([one]);
+	}
+	return runs;
 }
 
 export function sameGroup(left: Group, right: Group): boolean {
-	return left.runWorkflows === right.runWorkflows && left.matchOn.join() === right.matchOn.join();
+	const isSameList = left.matchOn.join() === right.matchOn.join();
+	return left.module === right.module && left.runWorkflows === right.runWorkflows && isSameList;
 }
 
-/** Later values win (E3). */
+/** Later values win, and values to be added join those of the earlier record (E3). */
+function merged(earlier: JsonObject, later: JsonObject): JsonObject {
+	const adds = later.$append_values !== undefined && isAdding(later) && Array.isArray(earlier.Languages);
+	const together = { ...earlier, ...later };
+	return adds ? { ...together, Languages: union(earlier.Languages, later.Languages) } : together;
+}
+
+const isAdding = ({ $append_values: wish }: JsonObject): boolean => JSON.stringify(wish).includes('true');
+
 function unitOf(members: Admitted[]): Unit {
 	const items = members.map(({ item }) => item);
 	return {
 		items,
 		group: members[0].group,
 		keys: new Set(members.flatMap(({ keys }) => keys)),
-		record: Object.assign({}, ...members.map(({ record }) => record)),
+		record: members.map(({ record }) => record).reduce(merged),
 		tag: tagOf(items[items.length - 1]),
 	};
 }

@@ -55,12 +55,12 @@ describe.each(HOSTS)('data centre %s', (dataCenter, accounts, api, upload) => {
 });
 
 describe('a new OAuth2 credential', () => {
-	it('is set to the United States and asks for the least that Upsert needs', async () => {
+	it('is set to the United States and asks for the least that the operations need', async () => {
 		expect(await oAuth2({})).toMatchObject({
 			dataCenter: 'us',
 			scope:
 				'ZohoBigin.modules.ALL,ZohoBigin.settings.modules.READ,ZohoBigin.settings.fields.READ,' +
-				'ZohoBigin.settings.layouts.READ,ZohoBigin.users.READ',
+				'ZohoBigin.settings.layouts.READ,ZohoBigin.coql.READ,ZohoBigin.users.READ,ZohoSearch.securesearch.READ',
 		});
 	});
 

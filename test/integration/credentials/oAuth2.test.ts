@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { startEmulator, type Emulator } from '../../emulator';
 import { emulatorHosts, readWith, stored } from './probe';
-import { useUpTokens } from './throttle';
+import { type Refused, REFUSED_TOKENS } from './refusedTokens';
 
 let emulator: Emulator;
 
@@ -62,39 +62,13 @@ describe('an OAuth2 credential in n8n', () => {
 describe.each([200, 400] as const)('a refresh that Zoho refuses under HTTP %i', (tokenErrorStatus) => {
 	beforeEach(() => emulator.setSwitches({ tokenErrorStatus }));
 
-	const REFUSALS: Array<[string, () => Promise<ICredentialDataDecryptedObject>, RegExp]> = [
-		[
-			'a client of another data centre',
-			async () => ({ clientId: emulator.registerClient({ dataCenter: 'eu' }).clientId }),
-			/^Zoho does not know this client ID in the chosen data center.*\(invalid_client\)$/,
-		],
-		[
-			'a wrong client secret',
-			async () => ({ clientSecret: 'of-another-client' }),
-			/^The client secret does not belong.*\(invalid_client_secret\)$/,
-		],
-		[
-			'too many tokens in ten minutes',
-			async () => {
-				const token = emulator.issueToken();
-				await useUpTokens(emulator, token.refresh_token);
-				return { oauthTokenData: { ...token } };
-			},
-			/^Zoho allows only a few sign-ins in ten minutes.*\(ACCESS_DENIED\)$/,
-		],
-		[
-			'a refresh token that was revoked',
-			async () => {
-				const token = emulator.issueToken();
-				emulator.revokeRefreshToken(token.refresh_token);
-				return { oauthTokenData: { ...token } };
-			},
-			/^The permission given to this credential was withdrawn.*\(invalid_code\)$/,
-		],
-	];
+	const refusedWith = ({ token, ...changes }: Refused) => ({
+		...changes,
+		...(token && { oauthTokenData: { ...token } }),
+	});
 
-	it.each(REFUSALS)('for %s has its own sentence, and nothing is stored', async (_case, changes, sentence) => {
-		const credential = connected(await changes());
+	it.each(REFUSED_TOKENS)('for %s has its own sentence, and nothing is stored', async (_case, changes, sentence) => {
+		const credential = connected(refusedWith(await changes(emulator)));
 		emulator.expireTokens();
 
 		expect(await readWith(credential, ['/org'])).toEqual([expect.stringMatching(sentence)]);

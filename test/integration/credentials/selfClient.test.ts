@@ -4,7 +4,7 @@ import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClient
 import { startEmulator, type Emulator } from '../../emulator';
 import { testCredential, testUrl } from './credentialTest';
 import { emulatorHosts, readWith, stored } from './probe';
-import { useUpTokens } from './throttle';
+import { type Refused, REFUSED_TOKENS } from './refusedTokens';
 
 let emulator: Emulator;
 
@@ -95,40 +95,13 @@ describe('a self client credential in n8n', () => {
 describe.each([200, 400] as const)('a token that Zoho refuses under HTTP %i', (tokenErrorStatus) => {
 	beforeEach(() => emulator.setSwitches({ tokenErrorStatus }));
 
-	const REFUSALS: Array<[string, () => Promise<ICredentialDataDecryptedObject>, RegExp]> = [
-		[
-			'a client of another data centre',
-			async () => ({ clientId: emulator.registerClient({ dataCenter: 'eu' }).clientId }),
-			/^Zoho does not know this client ID in the chosen data center.*\(invalid_client\)$/,
-		],
-		[
-			'a wrong client secret',
-			async () => ({ clientSecret: 'of-another-client' }),
-			/^The client secret does not belong.*\(invalid_client_secret\)$/,
-		],
-		[
-			'too many tokens in ten minutes',
-			async () => {
-				const { refresh_token: refreshToken } = emulator.issueToken();
-				await useUpTokens(emulator, refreshToken);
-				emulator.clearRequests();
-				return { refreshToken };
-			},
-			/^Zoho allows only a few sign-ins in ten minutes.*\(ACCESS_DENIED\)$/,
-		],
-		[
-			'a refresh token that was revoked',
-			async () => {
-				const { refresh_token: refreshToken } = emulator.issueToken();
-				emulator.revokeRefreshToken(refreshToken);
-				return { refreshToken };
-			},
-			/^The permission given to this credential was withdrawn.*\(invalid_code\)$/,
-		],
-	];
+	const refusedWith = ({ token, ...changes }: Refused) => ({
+		...changes,
+		...(token && { refreshToken: token.refresh_token }),
+	});
 
-	it.each(REFUSALS)('for %s has its own sentence, without a secret in it', async (_case, changes, sentence) => {
-		const credential = filledIn(await changes());
+	it.each(REFUSED_TOKENS)('for %s has its own sentence, without a secret in it', async (_case, changes, sentence) => {
+		const credential = filledIn(refusedWith(await changes(emulator)));
 		const [message] = await readWith(credential, ['/org']);
 
 		expect(message).toMatch(sentence);

@@ -23,7 +23,7 @@ async function mapperRows(context: ILoadOptionsFunctions) {
 describe('the Module list', () => {
 	it('shows the modules whose upsert is documented first, and marks the others', async () => {
 		const names = await moduleNames();
-		const marked = names.filter((name) => name.includes('upsert not documented'));
+		const marked = names.filter((name) => name.includes('does not document upsert'));
 		expect(names.slice(0, names.length - marked.length)).toEqual([
 			'Contacts',
 			'Companies (Accounts)',
@@ -33,7 +33,7 @@ describe('the Module list', () => {
 			'Events',
 			'Calls',
 		]);
-		expect(marked).toContain('Notes (upsert not documented)');
+		expect(marked).toContain('Notes (Bigin does not document upsert for it)');
 		expect(names.slice(-marked.length)).toEqual(marked);
 	});
 
@@ -88,7 +88,11 @@ describe('the Match On list', () => {
 
 	it('says why there is nothing to choose', async () => {
 		expect(await getMatchFields.call(form('Tasks'))).toEqual([
-			{ name: 'Tasks has no unique fields', value: '', description: expect.stringContaining('adds a new record') },
+			{
+				name: 'This module has no unique fields',
+				value: '',
+				description: expect.stringContaining('adds a new record'),
+			},
 		]);
 	});
 });
@@ -109,7 +113,7 @@ describe('the Multi-Select Fields rows', () => {
 
 	it('say why there is nothing to choose', async () => {
 		expect(await getMultiSelectFields.call(form('Accounts'))).toMatchObject([
-			{ name: 'Accounts has no multi-select fields', value: '' },
+			{ name: 'This module has no multi-select fields', value: '' },
 		]);
 	});
 
@@ -126,16 +130,18 @@ describe('the Multi-Select Fields rows', () => {
 
 	it.each([
 		['={{ $json.field }}', 'The field is an expression'],
-		['Email', 'Email'],
-		['No_Such_Field', 'No_Such_Field: "Contacts" has no such field'],
-	])('say why %s has no values', async (field, message) => {
-		await expect(valuesOfRow(0, [{ field }])).rejects.toThrow(message);
+		['Email', 'This module has no multi-select field Email'],
+		['No_Such_Field', 'This module has no multi-select field No_Such_Field'],
+	])('say why %s has no values', async (field, why) => {
+		const choices = await valuesOfRow(0, [{ field }]);
+		expect(choices).toEqual([{ name: expect.stringContaining(why), value: '', description: expect.any(String) }]);
 	});
 });
 
 describe('the mapper (design 4)', () => {
 	it('shows at first what a new record must have, then what can be matched', async () => {
-		const { fields } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
+		const { fields, emptyFieldsNotice } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
+		expect(emptyFieldsNotice).toContain('matched by API name first, then by label');
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
 			'Last Name, required if new (Last_Name)',

@@ -1,10 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the seed; runs in Node, never inside n8n */
 import fc from 'fast-check';
 
-import type { Switches } from '../../emulator';
 import { skipPauses } from '../support/pauses';
+import { combination } from './furtherSettings';
 import { runScenarios } from './scenarios';
-import { CHOICES } from './variants';
 
 jest.mock('../../../nodes/shared/transport/pause');
 skipPauses();
@@ -13,10 +12,6 @@ const RUNS = 200;
 
 /** `SWITCHES_SEED` repeats a run, or tries others. */
 const SEED = Number(process.env.SWITCHES_SEED ?? 20_240_229);
-
-const combination = fc
-	.tuple(...CHOICES.map((choices) => fc.constantFrom(...choices)))
-	.map((chosen): Partial<Switches> => Object.assign({}, ...chosen));
 
 describe('outcomes are true however Bigin behaves', () => {
 	it(`in ${RUNS} random combinations of settings (seed ${SEED})`, async () => {

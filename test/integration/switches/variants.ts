@@ -1,5 +1,4 @@
-import { SWITCHES, type Switches } from '../../emulator';
-import { parseSwitch, type SwitchName } from '../../emulator/switches';
+import { parseSwitch, SWITCHES, type Switches, type SwitchName } from '../../emulator/switches';
 
 /** Other values of the switches that take any number or text. */
 const FREE_VALUES: Partial<Record<SwitchName, readonly string[]>> = {
@@ -20,10 +19,16 @@ const FREE_VALUES: Partial<Record<SwitchName, readonly string[]>> = {
 /** Switches that only decide whether this org can be reached at all. */
 const CONNECTION: readonly SwitchName[] = ['dataCenter', 'apiDomain'];
 
+/** Switches that act by the time that passes, so that a slow machine would decide what a test meets. */
+const BY_TIME: readonly SwitchName[] = ['tokenLifetimeSeconds', 'codeLifetimeSeconds'];
+
+/** Switches under which no test but those of their own runs again. */
+export const LEFT_OUT: ReadonlySet<string> = new Set([...CONNECTION, ...BY_TIME]);
+
 export const SWITCH_NAMES = Object.keys(SWITCHES) as SwitchName[];
 
 /** Every value of a switch but the usual one, as settings. */
-function othersOf(name: SwitchName): Array<Partial<Switches>> {
+export function othersOf(name: SwitchName): Array<Partial<Switches>> {
 	const { values, default: usual } = SWITCHES[name];
 	const listed = values ? values.filter((value) => value !== usual).map((value) => ({ [name]: value })) : [];
 	return [...listed, ...(FREE_VALUES[name] ?? []).map((written) => parseSwitch(`${name}=${written}`))];

@@ -167,6 +167,7 @@ describe('E5 refusals of a whole request', () => {
 	});
 
 	it.each([{}, errorBranch])('keeps tokens and secrets out of everything a run gives (%j)', async (settings) => {
+		bigin.connectAnew();
 		answerWith(403, refusal);
 		const result = await bigin.upsert([contact()], {}, settings);
 		const { clientSecret, oauthTokenData } = bigin.credential.data as {

@@ -109,6 +109,7 @@ describe('bad input of one item: its own sentence, and the other items are still
 	});
 
 	it('a unique value that belongs to another record', async () => {
+		bigin.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
 		const { success } = await bigin.upsert([
 			contact({ Email: 'a@example.com', Customer_Code: 'A' }),
 			contact({ Email: 'b@example.com' }),

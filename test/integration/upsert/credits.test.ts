@@ -14,6 +14,7 @@ const TWO_HOURS = 7_200;
 
 /** Forty contacts in batches of ten; the fields and two batches use the credits up. */
 async function upsertForty(options = {}) {
+	bigin.emulator.setSwitches({ upsertCreditsPerTenRecords: 1 });
 	bigin.emulator.credits.limit = 3;
 	const items = contacts(40);
 	const result = await bigin.upsert(items, { options: { batchSize: 10, ...options } }, errorBranch);
@@ -49,7 +50,19 @@ describe('E6 credits that are used up', () => {
 		expect(pauses.asked).toEqual([]);
 	});
 
+	it('stop the run at once when the header of the answer says that none are left', async () => {
+		bigin.emulator.setSwitches({ creditsHeader: true });
+		const { told, outcomes, lies } = await upsertForty();
+
+		expect(lies).toEqual([]);
+		expect(outcomes).toEqual([...twentyOf('inserted'), ...twentyOf('notSent')]);
+		expect(told[39].error).toContain('The API credits of this Bigin account are used up');
+		expect(bigin.sent()).toHaveLength(3);
+		expect(pauses.asked).toEqual([]);
+	});
+
 	it('stop the run after the retries when Bigin does not tell them from haste', async () => {
+		bigin.emulator.setSwitches({ creditsHeader: false, retryAfterSeconds: null });
 		const { outcomes, lies } = await upsertForty({ retries: 2 });
 
 		expect(lies).toEqual([]);
@@ -96,7 +109,7 @@ describe('E6 credits that are used up', () => {
 	});
 
 	it('end a workflow that stops at the first failure with the same words', async () => {
-		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS });
+		bigin.emulator.setSwitches({ retryAfterSeconds: TWO_HOURS, upsertCreditsPerTenRecords: 1 });
 		bigin.emulator.credits.limit = 3;
 		const { error } = await bigin.upsert(contacts(40), { options: { batchSize: 10 } });
 
@@ -126,7 +139,7 @@ describe('E6 requests in haste', () => {
 		await bigin.upsert(contacts(2), { options: { retries: 4 } });
 		jest.restoreAllMocks();
 
-		expect(pauses.asked.map((milliseconds) => Math.round(milliseconds / 1_000))).toEqual([1, 2, 4, 8]);
+		expect(pauses.asked.map((milliseconds) => Math.round(milliseconds / 1_000))).toEqual([5, 10, 20, 30]);
 	});
 
 	it('fail, as nothing was written, when the retries are used up', async () => {

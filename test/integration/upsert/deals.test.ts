@@ -15,6 +15,7 @@ const deal = (fields: IDataObject = {}): IDataObject => ({
 	Pipeline: SALES,
 	Sub_Pipeline: 'Sales Pipeline Standard',
 	Stage: 'Qualification',
+	Closing_Date: '2026-06-30',
 	...fields,
 });
 
@@ -120,6 +121,7 @@ describe('the stage of a deal is checked before sending', () => {
 	});
 
 	it('but one of another sub-pipeline, which the layouts do not tell apart, is refused by Bigin with the stages named', async () => {
+		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse' });
 		const { errors } = await upsert([deal({ Stage: 'Intro' })]);
 
 		expect(bigin.sent()).toHaveLength(1);
@@ -127,6 +129,7 @@ describe('the stage of a deal is checked before sending', () => {
 	});
 
 	it('but not without Validate Before Sending', async () => {
+		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse' });
 		const { errors } = await upsert([deal({ Stage: 'Kick-Off', Pipeline: 'sales pipeline' })], {
 			options: { validateBeforeSending: false },
 		});

@@ -125,6 +125,7 @@ describe('JSON', () => {
 	});
 
 	it('takes $append_values as Bigin documents it', async () => {
+		bigin.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
 		await bigin.upsert([contact({ Languages: ['English'] })]);
 		await bigin.upsert([{ record: contact({ Languages: ['Tamil'], $append_values: { Languages: true } }) }], {
 			json: '={{ $json.record }}',
@@ -191,6 +192,7 @@ describe('When Match Value Is Empty', () => {
 	});
 
 	it('takes any user-defined unique field for a match value, listed or not', async () => {
+		bigin.emulator.setSwitches({ emptyCheckValue: 'skip' });
 		const { success } = await bigin.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], {
 			matchOn: ['Customer_Code'],
 		});

@@ -64,7 +64,7 @@ describe('choices that an option does not list', () => {
 	});
 });
 
-describe('Match On rows without a field', () => {
+describe('Match On rows', () => {
 	it.each([undefined, null, '', ' , '])('refuses the item whose expression gives %p', async (match) => {
 		const items = [contact({ match: 'Email' }), contact({ Email: 'b@example.com', match })];
 		const { success, errors } = await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] }, errorBranch);
@@ -74,6 +74,18 @@ describe('Match On rows without a field', () => {
 			expect.stringMatching(/^Match On: .+ Give the API name of a field, .+ \(INVALID_DATA, item 1\)$/),
 		]);
 		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it.each([
+		['text', 'Customer_Code, Email'],
+		['a list', ['Customer_Code', 'Email']],
+	])('takes several fields from one expression that gives %s', async (_kind, match) => {
+		await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
+		const items = [contact({ Customer_Code: 'C-1', Email: 'new@example.com', match })];
+		const { success } = await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] });
+
+		expect(bigin.sent()[1]?.body.duplicate_check_fields).toEqual(['Customer_Code', 'Email']);
+		expect(success[0]?.json).toMatchObject({ action: 'update', duplicateField: 'Customer_Code' });
 	});
 
 	it('ignores rows that are saved empty', async () => {

@@ -7,6 +7,8 @@ const errorBranch = { onError: 'continueErrorOutput' } as const;
 
 const sentRecords = () => bigin.sent().flatMap(({ data }) => data);
 
+const addsAsDocumented = () => bigin.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
+
 describe('Multi-Select Fields', () => {
 	it('sends the values of a row as a list and replaces what the record has', async () => {
 		await bigin.upsert([contact({ Languages: ['German'] })]);
@@ -19,6 +21,7 @@ describe('Multi-Select Fields', () => {
 	});
 
 	it('adds the values to those of the record when the toggle is on', async () => {
+		addsAsDocumented();
 		await bigin.upsert([contact({ Languages: ['German'] })]);
 		await bigin.upsert([contact()], {
 			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }],
@@ -29,6 +32,7 @@ describe('Multi-Select Fields', () => {
 	});
 
 	it('is only a toggle when its values are left empty: they come from the incoming field', async () => {
+		addsAsDocumented();
 		await bigin.upsert([contact({ Languages: 'German' })]);
 		await bigin.upsert([contact({ Languages: 'English;Tamil' })], {
 			multiSelect: [{ field: 'Languages', values: [], addToExisting: true }],
@@ -42,6 +46,7 @@ describe('Multi-Select Fields', () => {
 	});
 
 	it('keeps several rows apart, each with its own toggle', async () => {
+		addsAsDocumented();
 		await bigin.upsert([contact({ Languages: ['German'], Hobbies_Interests: ['Tea'] })]);
 		await bigin.upsert([contact()], {
 			multiSelect: [
@@ -67,6 +72,7 @@ describe('Multi-Select Fields', () => {
 	});
 
 	it('takes the toggle as text, as an expression may give it', async () => {
+		addsAsDocumented();
 		await bigin.upsert([contact({ Languages: ['German'] })]);
 		await bigin.upsert([contact({ add: 'true' })], {
 			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }],
@@ -80,7 +86,9 @@ describe('Multi-Select Fields', () => {
 			{ multiSelect: [{ field: 'Languages', values: ['English'] }] },
 			errorBranch,
 		);
-		expect(errors[0]?.json.error).toContain('Languages: the field has values both under Multi-Select Fields');
+		expect(errors[0]?.json.error).toContain(
+			'Languages: the field has values in two rows of Multi-Select Fields, or there and',
+		);
 	});
 
 	it('does not take a field of another type', async () => {

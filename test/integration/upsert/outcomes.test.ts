@@ -12,6 +12,7 @@ const mixedItems = (): IDataObject[] =>
 
 describe('E4 exactly one outcome an item', () => {
 	it('tells what was inserted and what was updated, with id, field and times', async () => {
+		bigin.emulator.setSwitches({ duplicateFieldOnInsert: 'null' });
 		await bigin.upsert([contact({ Email: 'known@example.com' })]);
 		const { success } = await bigin.upsert([contact({ Email: 'known@example.com' }), contact()]);
 

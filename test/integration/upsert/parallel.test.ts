@@ -18,11 +18,7 @@ function repeats(): IDataObject[] {
 	return Array.from({ length: 60 }, (_, index) => {
 		const person = index % 20;
 		const code = { Customer_Code: `C${person}` };
-		const keys = [
-			{ Email: `p${person}@example.com`, ...code },
-			{ Email: ` P${person}@Example.com ` },
-			code,
-		];
+		const keys = [{ Email: `p${person}@example.com`, ...code }, { Email: ` P${person}@Example.com ` }, code];
 		return { Last_Name: `P${person}`, Title: `${index}`, ...keys[Math.floor(index / 20)] };
 	});
 }
@@ -62,6 +58,7 @@ describe('E3 and E4 with parallel requests and repeats spread over batches', () 
 		['with 429', { nth: 2, times: 4, status: 429, body: '' }],
 		['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
 	])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
+		bigin.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
 		if (fault) bigin.fault('/upsert', { ...fault, answerDelayMs: 10 });
 		bigin.fault('/upsert', { times: Infinity, delayMs: 10 });
 		const options = { batchSize: 7, parallelRequests: 5, retries: 10 };
@@ -90,6 +87,7 @@ describe('E6 parallel requests after 429', () => {
 		[10, 1, 5],
 		[3, 1, 1],
 	])('%i at a time become fewer after %i refused together: %i', async (parallelRequests, refusals, most) => {
+		bigin.emulator.setSwitches({ concurrencyLimit: null });
 		bigin.fault('/upsert', { times: refusals, status: 429, body: '' });
 		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
 		const options = { batchSize: 1, parallelRequests };
@@ -101,6 +99,7 @@ describe('E6 parallel requests after 429', () => {
 	});
 
 	it('stay as many after another fault', async () => {
+		bigin.emulator.setSwitches({ concurrencyLimit: null });
 		bigin.fault('/upsert', { status: 503, body: '' });
 		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
 		await bigin.upsert(contacts(30), { options: { batchSize: 1, parallelRequests: 6 } });

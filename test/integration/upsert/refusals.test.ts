@@ -7,6 +7,8 @@ import {
 	upToBatch,
 	USUAL_ATTEMPTS,
 	USUAL_OUTCOMES,
+	usualAttempts,
+	usualOutcomes,
 	withBatch,
 } from '../support/threeBatches';
 
@@ -21,9 +23,9 @@ const tooMany = refusal('TOO_MANY_REQUESTS');
 describe.each<[string, () => { headers?: Record<string, string>; body: unknown }, least: number, most: number]>([
 	['with Retry-After in seconds', () => ({ headers: { 'retry-after': '7' }, body: tooMany }), 7_000, 7_000],
 	['with Retry-After as a date', () => ({ headers: { 'retry-after': dateIn(20_000) }, body: tooMany }), 18_000, 20_000],
-	['without Retry-After', () => ({ body: tooMany }), 0, 1_000],
-	['with a page', () => ({ body: '<html>Too many</html>' }), 0, 1_000],
-	['with an empty body', () => ({ body: '' }), 0, 1_000],
+	['without Retry-After', () => ({ body: tooMany }), 0, 5_000],
+	['with a page', () => ({ body: '<html>Too many</html>' }), 0, 5_000],
+	['with an empty body', () => ({ body: '' }), 0, 5_000],
 ])('E6 after 429 %s', (_name, answer, least, most) => {
 	it.each(BATCHES)('the %s batch is sent with all its records after the pause', async (_batch, nth) => {
 		const strike = () => strikeWith(bigin, { status: 429, ...answer() }, nth);
@@ -39,72 +41,98 @@ describe.each<[string, () => { headers?: Record<string, string>; body: unknown }
 	});
 });
 
-describe('E6 after 401', () => {
+describe.each([1, 2])('E6 after 401, with %i records a batch', (batchSize) => {
+	// The tokens that are counted are those of OAuth2.
+	beforeEach(() => bigin.connectAnew());
+
 	const refuse = (nth: number, times: number) =>
 		strikeWith(bigin, { status: 401, times, body: refusal('INVALID_TOKEN') }, nth);
 
 	it.each(BATCHES)('once, the %s batch goes out with a new token, without a pause', async (_batch, nth) => {
-		const { outcomes, attempts, lies, requests } = await runThreeBatches(bigin, () => refuse(nth, 1));
+		const run = await runThreeBatches(bigin, () => refuse(nth, 1), { batchSize });
 
-		expect(lies).toEqual([]);
-		expect(outcomes).toEqual(USUAL_OUTCOMES);
+		expect(run.lies).toEqual([]);
+		expect(run.outcomes).toEqual(usualOutcomes(batchSize));
 		// n8n sends it again by itself, within one attempt of the node.
-		expect(attempts).toEqual(USUAL_ATTEMPTS);
-		expect(requests).toHaveLength(4);
+		expect(run.attempts).toEqual(usualAttempts(batchSize));
+		expect(run.requests).toHaveLength(4);
 		expect(bigin.emulator.requestsTo('/oauth/v2/token')).toHaveLength(1);
 		expect(pauses.asked).toEqual([]);
 	});
 
 	it.each(BATCHES)('twice, the %s batch fails, and nothing further is sent', async (_batch, nth) => {
-		const { told, outcomes, lies, requests } = await runThreeBatches(bigin, () => refuse(nth, 2));
+		const { told, outcomes, lies, requests } = await runThreeBatches(bigin, () => refuse(nth, 2), { batchSize });
+		const refused = told[batchSize * (nth - 1)];
 
 		expect(lies).toEqual([]);
-		expect(outcomes).toEqual(upToBatch(USUAL_OUTCOMES, nth, 'failed', 'notSent'));
-		expect(told[2 * (nth - 1)]).toMatchObject({ code: 'INVALID_TOKEN', attempts: 1 });
-		expect(told[2 * (nth - 1)].error).toContain('Reconnect the credential');
+		expect(outcomes).toEqual(upToBatch(usualOutcomes(batchSize), nth, 'failed', 'notSent'));
+		expect(refused).toMatchObject({ code: 'INVALID_TOKEN', attempts: 1 });
+		expect(refused.error).toContain('Reconnect the credential');
 		expect(requests).toHaveLength(nth + 1);
 		expect(bigin.emulator.requestsTo('/oauth/v2/token')).toHaveLength(1);
 		expect(pauses.asked).toEqual([]);
 	});
 });
 
-describe.each<[string, (code: string) => unknown]>([
+const ENVELOPES: Array<[string, (code: string) => unknown]> = [
 	['a bare object', refusal],
 	['inside data', (code) => ({ data: [refusal(code)] })],
-])('E6 after a refusal of the whole request, %s', (_name, envelope) => {
-	describe.each(['INVALID_DATA', 'MANDATORY_NOT_FOUND', 'UNABLE_TO_PARSE_DATA_TYPE'])('%s', (code) => {
-		it.each(BATCHES)('the %s batch is sent in halves, without a pause', async (_batch, nth) => {
-			const strike = () => strikeWith(bigin, { status: 400, body: envelope(code) }, nth);
-			const { outcomes, attempts, lies, requests } = await runThreeBatches(bigin, strike);
+];
 
-			expect(lies).toEqual([]);
-			expect(outcomes).toEqual(USUAL_OUTCOMES);
-			expect(attempts).toEqual(withBatch(USUAL_ATTEMPTS, nth, 2));
-			expect(requests.map(({ recordCount }) => recordCount)).toEqual(
-				[2, 2, 2].flatMap((count, index) => (index === nth - 1 ? [count, 1, 1] : [count])),
-			);
-			expect(pauses.asked).toEqual([]);
-		});
+describe.each(ENVELOPES)('E6 after a refusal of the whole request, %s', (_name, envelope) => {
+	const refusing = (code: string, nth: number, times: number) => () =>
+		strikeWith(bigin, { status: 400, times, body: envelope(code) }, nth);
+
+	describe.each([
+		['INVALID_DATA', 1, 1],
+		['INVALID_DATA', 2, 2],
+		['INVALID_DATA', 5, 3],
+		['MANDATORY_NOT_FOUND', 2, 2],
+		['UNABLE_TO_PARSE_DATA_TYPE', 2, 2],
+	])('%s, with %i records a batch', (code, batchSize, leastAttempts) => {
+		it.each(BATCHES)(
+			'the %s batch is sent in halves, or fails where it is one record, without a pause',
+			async (_batch, nth) => {
+				const run = await runThreeBatches(bigin, refusing(code, nth, 1), { batchSize });
+				const halves = [Math.ceil(batchSize / 2), Math.floor(batchSize / 2)];
+				const isParted = batchSize > 1;
+
+				expect(run.lies).toEqual([]);
+				expect(run.outcomes).toEqual(
+					isParted ? usualOutcomes(batchSize) : withBatch(usualOutcomes(batchSize), nth, 'failed'),
+				);
+				expect(run.attempts).toEqual(withBatch(usualAttempts(batchSize), nth, isParted ? 2 : 1));
+				expect(run.requests.map(({ recordCount }) => recordCount)).toEqual(
+					[1, 2, 3].flatMap((batch) => (batch === nth && isParted ? [batchSize, ...halves] : [batchSize])),
+				);
+				expect(pauses.asked).toEqual([]);
+			},
+		);
 
 		it.each(BATCHES)('the %s batch fails when its records are refused one by one, too', async (_batch, nth) => {
-			const strike = () => strikeWith(bigin, { status: 400, times: 3, body: envelope(code) }, nth);
-			const { told, outcomes, lies, requests } = await runThreeBatches(bigin, strike);
+			const refusals = 2 * batchSize - 1;
+			const run = await runThreeBatches(bigin, refusing(code, nth, refusals), { batchSize });
+			const ofBatch = run.told.slice(batchSize * (nth - 1), batchSize * nth);
 
-			expect(lies).toEqual([]);
-			expect(outcomes).toEqual(withBatch(USUAL_OUTCOMES, nth, 'failed'));
-			expect(told[2 * (nth - 1)]).toMatchObject({ code, attempts: 2 });
-			expect(requests).toHaveLength(5);
+			expect(run.lies).toEqual([]);
+			expect(run.outcomes).toEqual(withBatch(usualOutcomes(batchSize), nth, 'failed'));
+			expect(ofBatch.map(({ code: told }) => told)).toEqual(Array(batchSize).fill(code));
+			expect(Math.min(...ofBatch.map(({ attempts }) => attempts))).toBe(leastAttempts);
+			expect(run.requests).toHaveLength(2 + refusals);
+			expect(pauses.asked).toEqual([]);
 		});
 	});
 
-	it.each(BATCHES)('that concerns the module: the %s batch fails, and nothing further is sent', async (_batch, nth) => {
-		const strike = () => strikeWith(bigin, { status: 403, body: envelope('NO_PERMISSION') }, nth);
-		const { told, outcomes, lies, requests } = await runThreeBatches(bigin, strike);
+	describe.each([1, 2])('that concerns the module, with %i records a batch', (batchSize) => {
+		it.each(BATCHES)('the %s batch fails, and nothing further is sent', async (_batch, nth) => {
+			const strike = () => strikeWith(bigin, { status: 403, body: envelope('NO_PERMISSION') }, nth);
+			const { told, outcomes, lies, requests } = await runThreeBatches(bigin, strike, { batchSize });
 
-		expect(lies).toEqual([]);
-		expect(outcomes).toEqual(upToBatch(USUAL_OUTCOMES, nth, 'failed', 'notSent'));
-		expect(told[2 * (nth - 1)]).toMatchObject({ code: 'NO_PERMISSION', attempts: 1 });
-		expect(requests).toHaveLength(nth);
+			expect(lies).toEqual([]);
+			expect(outcomes).toEqual(upToBatch(usualOutcomes(batchSize), nth, 'failed', 'notSent'));
+			expect(told[batchSize * (nth - 1)]).toMatchObject({ code: 'NO_PERMISSION', attempts: 1 });
+			expect(requests).toHaveLength(nth);
+		});
 	});
 });
 

@@ -178,6 +178,7 @@ describe('E3 a module that cannot be matched', () => {
 	const form = { module: 'Tasks' };
 
 	it('inserts every item, also where When Match Value Is Empty says to fail', async () => {
+		bigin.emulator.setSwitches({ activitiesMatch: 'never' });
 		const { success } = await bigin.upsert([task('Call back'), task('Call back')], form);
 
 		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'insert']);

@@ -27,6 +27,7 @@ describe('E6 an expired token', () => {
 	});
 
 	it('is refreshed once also in the middle of a run with parallel requests', async () => {
+		bigin.connectAnew();
 		await bigin.upsert([contact()]);
 		bigin.emulator.expireTokens();
 		const { success } = await bigin.upsert(contacts(8), { options: { batchSize: 1, parallelRequests: 4 } });
@@ -36,6 +37,7 @@ describe('E6 an expired token', () => {
 	});
 
 	it('that stays refused fails every item with the advice to reconnect, and nothing is sent a third time', async () => {
+		bigin.connectAnew();
 		bigin.fault('/upsert', { times: Infinity, status: 401, body: INVALID_TOKEN });
 		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
 

@@ -107,7 +107,11 @@ describe('values that are refused before sending', () => {
 		],
 		['a list in a text', { Title: ['a', 'b'] }, /^Title: /],
 		['an object in a text', { Title: { a: 1 } }, /^Title: /],
-		['a date that is none', { Birthday: '2026-02-30' }, /^Birthday: "2026-02-30" is a day or time that does not exist\./],
+		[
+			'a date that is none',
+			{ Birthday: '2026-02-30' },
+			/^Birthday: "2026-02-30" is a day or time that does not exist\./,
+		],
 		['a date that can be two', { Birthday: '04/05/2026' }, /^Birthday: "04\/05\/2026" has the year last, /],
 		['a boolean that is none', { Newsletter: 'perhaps' }, /^Newsletter: "perhaps" does not fit\./],
 		['an e-mail that is none', { Second_Email: 'nobody' }, /^Second Email: "nobody" is not an email address\./],

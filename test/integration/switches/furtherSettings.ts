@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+
+import type { Switches } from '../../emulator/switches';
+import type { SwitchTrial } from '../support/switchTrial';
+import { CHOICES, LEFT_OUT, othersOf } from './variants';
+
+export interface NamedSetting {
+	name: string;
+	setting: Partial<Switches>;
+}
+
+const COMBINATIONS = 200;
+const SEED = 20_240_229;
+
+/** Settings of several switches at random. */
+export const combination = fc
+	.tuple(...CHOICES.map((choices) => fc.constantFrom(...choices)))
+	.map((chosen): Partial<Switches> => Object.assign({}, ...chosen));
+
+const combinations = fc.sample(combination, { seed: SEED, numRuns: COMBINATIONS });
+
+/**
+ * The settings under which a test is to run again: each other one of each switch that it depends on, and one of the
+ * random combinations, in turn.
+ *
+ * @param trial the test's first run
+ * @param turn number of the test
+ */
+export function furtherSettings({ read, chosen }: SwitchTrial, turn: number): NamedSetting[] {
+	const isOpen = (name: string) => !LEFT_OUT.has(name) && ![...chosen].some((own) => own === name);
+	const single = [...read]
+		.filter(isOpen)
+		.flatMap((name) => othersOf(name))
+		.map((setting) => ({ name: JSON.stringify(setting), setting }));
+	const number = turn % COMBINATIONS;
+	const kept = Object.entries(combinations[number]).filter(([name]) => isOpen(name));
+	return [...single, { name: `combination ${number}`, setting: Object.fromEntries(kept) }];
+}
