@@ -3,7 +3,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { cachedFolder, run } from '../cache';
@@ -12,7 +12,10 @@ const PACKAGE = 'n8n-nodes-base';
 const VERSION = '2.41.2';
 const INTEGRITY = 'sha512-qUItyawxR1aR/t6Fgk0whYwBSDR+VOu5RkgAI3AElVI3dqPLLcCAawAMFc/N3GFG35//quOVRUwuc7a3mVLC0g==';
 
-/** All that the node imports: shared with this repository, so that there is one n8n-workflow. */
+/** What is unpacked: the nodes, and what they import from the package itself. */
+const PARTS = ['package.json', 'dist/nodes/Zoho', 'dist/nodes/Set', 'dist/utils', 'dist/credentials'];
+
+/** All else that the nodes import: shared with this repository, so that there is one n8n-workflow. */
 const IMPORTS = ['n8n-workflow', 'lodash'];
 
 const packed = z.array(z.object({ filename: z.string(), integrity: z.literal(INTEGRITY) })).length(1);
@@ -30,22 +33,33 @@ async function fill(folder: string): Promise<void> {
 	const answer = await run('npm', ['pack', `${PACKAGE}@${VERSION}`, '--json', '--ignore-scripts'], folder);
 	const [{ filename }] = packed.parse(JSON.parse(answer));
 	const unpacking = ['-xzf', filename, '--strip-components=1', '-C', join('node_modules', PACKAGE)];
-	await run(
-		'tar',
-		[...unpacking, 'package/package.json', 'package/dist/nodes/Zoho', 'package/dist/credentials'],
-		folder,
-	);
+	await run('tar', [...unpacking, ...PARTS.map((part) => `package/${part}`)], folder);
 	await rm(join(folder, filename));
 	for (const name of IMPORTS) await symlink(folderOf(name), join(modules, name), 'dir');
 }
 
-/** n8n's own Zoho CRM node and its credential, as published; installed into the cache folder the first time. */
+/** Loads a file of the package as published; it is installed into the cache folder the first time. */
+async function loadPublished(file: string): Promise<unknown> {
+	const key = [INTEGRITY, ...PARTS, ...IMPORTS.map(folderOf)].join(' ');
+	const folder = await cachedFolder(`${PACKAGE}-${VERSION}`, key, fill);
+	return createRequire(join(folder, 'index.js'))(`${PACKAGE}/${file}`) as unknown;
+}
+
+/** n8n's own Zoho CRM node and its credential. */
 export async function n8nZohoCrm(): Promise<{ node: INodeType; credential: ICredentialType }> {
-	const folder = await cachedFolder(`${PACKAGE}-${VERSION}`, [INTEGRITY, ...IMPORTS.map(folderOf)].join(' '), fill);
-	const load = createRequire(join(folder, 'index.js'));
-	const { ZohoCrm } = load(`${PACKAGE}/dist/nodes/Zoho/ZohoCrm.node.js`) as { ZohoCrm: new () => INodeType };
-	const { ZohoOAuth2Api } = load(`${PACKAGE}/dist/credentials/ZohoOAuth2Api.credentials.js`) as {
+	const { ZohoCrm } = (await loadPublished('dist/nodes/Zoho/ZohoCrm.node.js')) as { ZohoCrm: new () => INodeType };
+	const { ZohoOAuth2Api } = (await loadPublished('dist/credentials/ZohoOAuth2Api.credentials.js')) as {
 		ZohoOAuth2Api: new () => ICredentialType;
 	};
 	return { node: new ZohoCrm(), credential: new ZohoOAuth2Api() };
+}
+
+/** n8n's own Edit Fields (Set) node in its newest version. */
+export async function n8nEditFields(): Promise<{ node: INodeType; typeVersion: number }> {
+	const { Set: EditFields } = (await loadPublished('dist/nodes/Set/Set.node.js')) as {
+		Set: new () => IVersionedNodeType;
+	};
+	const versions = new EditFields();
+	const typeVersion = versions.currentVersion;
+	return { node: versions.getNodeType(typeVersion), typeVersion };
 }

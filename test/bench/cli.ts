@@ -1,0 +1,91 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command line, never inside n8n */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { cacheRoot, REPOSITORY } from '../host/paths';
+import { withReport } from './document';
+import { goalsOf, holds } from './goals';
+import { thisMachine } from './machine';
+import { FULL, groupsOf, QUICK } from './measurements';
+import { unpackedSize } from './packageSize';
+import { Results } from './results';
+import { type Result, Runner } from './runner';
+import { report } from './tables';
+
+const DOCUMENT = join(REPOSITORY, 'docs', 'performance.md');
+const FIGURES = join(REPOSITORY, 'docs', 'performance.json');
+
+interface Options {
+	quick?: boolean;
+	write?: boolean;
+	dist: string;
+	json: string;
+	only?: string;
+	profile?: string;
+}
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function measureAll({ quick, dist, only = '', profile }: Options): Promise<Result[]> {
+	const runner = new Runner(dist, profile, progress);
+	const results: Result[] = [];
+	try {
+		for (const group of groupsOf(quick ? QUICK : FULL)) {
+			if (group.name.includes(only)) results.push(...(await runner.measure(group)));
+		}
+	} finally {
+		await runner.stop();
+	}
+	return results;
+}
+
+/** One line for each measurement: what is left to show when only some were made. */
+function lines(results: Results): string[] {
+	return results.all.map(({ id, items, runs }) => {
+		const parts = runs.map(
+			({ node, peakMemory }) =>
+				`${Math.round(node.milliseconds)} ms (processor ${Math.round(node.cpuMilliseconds)} ms, peak ${Math.round(peakMemory / 1e6)} MB)`,
+		);
+		return `${id}, ${items} items: ${parts.join('; ')}`;
+	});
+}
+
+async function main(options: Options): Promise<void> {
+	if (!existsSync(options.dist)) throw new Error('There is no built package: run "npm run build" first.');
+	const startedAt = performance.now();
+	const results = new Results(await measureAll(options));
+	if (options.only !== undefined) return lines(results).forEach((line) => process.stdout.write(`${line}\n`));
+
+	const machine = thisMachine();
+	const goals = goalsOf(results, await unpackedSize(dirname(options.dist)));
+	const text = report(results, goals, machine);
+	const figures = { machine, goals: goals.map((goal) => ({ ...goal, holds: holds(goal) })), results: results.all };
+	const json = `${JSON.stringify(figures, undefined, '\t')}\n`;
+	process.stdout.write(`${text}\n`);
+	await mkdir(dirname(options.json), { recursive: true });
+	await writeFile(options.json, json);
+	progress(`Figures of all rounds: ${options.json}; ${Math.round((performance.now() - startedAt) / 1_000)} seconds`);
+	if (options.write) {
+		await writeFile(DOCUMENT, withReport(await readFile(DOCUMENT, 'utf8'), text));
+		await writeFile(FIGURES, json);
+	}
+	process.exitCode = goals.every(holds) ? 0 : 1;
+}
+
+new Command('bench')
+	.description('Measures this node beside what one would use in its place; exit code 1 when a goal does not hold.')
+	.option('--quick', 'less of everything, in under two minutes')
+	.option('--write', 'puts the tables into docs/performance.md and the figures into docs/performance.json')
+	.option('--dist <folder>', 'the built code, beside its package.json', join(REPOSITORY, 'dist'))
+	.option('--json <file>', 'where the figures of all rounds go', join(cacheRoot(), 'bench.json'))
+	.option('--only <words>', 'only what has these words in its name, without goals')
+	.option('--profile <folder>', 'where each process writes its CPU profile')
+	.action(main)
+	.parseAsync()
+	.catch((error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exitCode = 2;
+	});

@@ -1,0 +1,17 @@
+import { upsertParameters } from '../../integration/support/upsertForm';
+import { contactItems, EXPRESSIONS } from '../items';
+import { biginCredential, type BuiltPackage } from './builtPackage';
+import type { Contestant } from './contestant';
+import { nodeRun } from './nodeRun';
+
+/** This node. */
+export function biginNode({ node, credential: type }: BuiltPackage): Contestant {
+	return async ({ items, mapping, parallelRequests, access }) => {
+		const credential = biginCredential(type, access);
+		const options = parallelRequests > 1 ? { parallelRequests } : {};
+		const form = mapping === 'expressions' ? { fields: { ...EXPRESSIONS }, options } : { options };
+		const parameters = upsertParameters(form, credential);
+		const input = contactItems(items);
+		return await nodeRun({ node, parameters, credential }, input);
+	};
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { usageSchema } from '../usage';
+
+export const CONTESTANTS = ['bigin', 'plainLoop', 'n8nLoop', 'zohoCrm', 'editFields'] as const;
+export type ContestantName = (typeof CONTESTANTS)[number];
+
+export const accessSchema = z.object({
+	/** Of the API and of the accounts server. */
+	url: z.string(),
+	clientId: z.string(),
+	clientSecret: z.string(),
+	/** The token endpoint's answer; each one is an account of its own. */
+	bigin: z.record(z.unknown()),
+	zohoCrm: z.record(z.unknown()),
+});
+
+/** What is needed to write into an emulator. */
+export type Access = z.infer<typeof accessSchema>;
+
+/** One run of a contestant. */
+export interface Job {
+	items: number;
+	/** `automatic`: the items' own keys are the fields; `expressions`: ten expressions an item. */
+	mapping: 'automatic' | 'expressions';
+	parallelRequests: number;
+	access: Access;
+}
+
+export const runSchema = z.object({
+	/** Between the node's first line and its last; for the plain loop the whole of it. */
+	node: usageSchema,
+	/** With what n8n does around the node. */
+	run: usageSchema,
+	/** Resident memory of the process before the run, in bytes. */
+	memoryBefore: z.number(),
+	/** Most resident memory that the process has ever had, in bytes. */
+	peakMemory: z.number(),
+});
+
+export type Run = z.infer<typeof runSchema>;
+
+/** What a run of a contestant took. */
+export type Took = Pick<Run, 'node' | 'run'>;
+
+/** Does the job; throws when an item was not written. */
+export type Contestant = (job: Job) => Promise<Took>;

@@ -1,0 +1,98 @@
+import { withReport } from './document';
+import { type Goal, goalsOf, holds } from './goals';
+import { FULL, groupsOf, QUICK } from './measurements';
+import { Results } from './results';
+import type { Result } from './runner';
+import { median, medianRatio } from './statistics';
+import { report } from './tables';
+
+const MACHINE = {
+	processors: 2,
+	processor: 'Some Processor',
+	node: '24.0.0',
+	n8nCore: '2.41.1',
+	platform: 'linux x64',
+};
+
+const usage = (milliseconds: number) => ({ milliseconds, cpuMilliseconds: milliseconds });
+
+/** Results in which everything takes 1,000 ms and 1,000 MB, but for what is given by id. */
+function results(extent: typeof FULL, milliseconds: Record<string, number> = {}): Results {
+	const all = groupsOf(extent).flatMap(({ measurements, rounds }) =>
+		measurements.map((measurement): Result => {
+			const took = usage(milliseconds[measurement.id] ?? 1_000);
+			const seen = { records: measurement.items, requests: 1, upserts: 1, credits: 10 };
+			const run = { node: took, run: took, memoryBefore: 1e9, peakMemory: 1e6 * took.milliseconds, seen };
+			return { ...measurement, runs: Array.from({ length: rounds }, () => run) };
+		}),
+	);
+	return new Results(all);
+}
+
+function goalNamed(words: string, found: Results): Goal {
+	const goal = goalsOf(found, 100_000).find(({ name }) => name.includes(words));
+	if (!goal) throw new Error(`No goal has the words ${words}`);
+	return goal;
+}
+
+describe('medians', () => {
+	it('are not moved by one slow round', () => {
+		expect(median([3, 900, 2, 1])).toBe(2.5);
+		expect(median([900, 2, 1])).toBe(2);
+	});
+
+	it('compare round by round, since a slow time hits both sides', () => {
+		expect(medianRatio([10, 200, 10], [5, 100, 4])).toBe(2);
+		expect(() => medianRatio([1], [1, 2])).toThrow('both');
+	});
+});
+
+describe('what is measured', () => {
+	it.each([
+		['in full', FULL],
+		['quickly', QUICK],
+	])('%s has a name of its own for each, and all that goals and tables ask for', (_, extent) => {
+		const ids = groupsOf(extent).flatMap(({ measurements }) => measurements.map(({ id }) => id));
+		expect(new Set(ids).size).toBe(ids.length);
+		const found = results(extent);
+		expect(report(found, goalsOf(found, 1), MACHINE)).toContain('### Goals');
+	});
+});
+
+describe('goals', () => {
+	it.each([
+		['at 50 ms: time', { 'bigin, 50': 1_149 }, { 'bigin, 50': 1_151 }],
+		['against the plain loop inside n8n', { 'bigin, work': 1_499 }, { 'bigin, work': 1_501 }],
+		['engine `legacy`', { 'bigin, expressions legacy': 1_199 }, { 'bigin, expressions legacy': 1_201 }],
+		['100,000 items: time', { 'bigin, most': 10_499 }, { 'bigin, most': 10_501 }],
+		['peak memory', { 'bigin, memory': 1_299 }, { 'bigin, memory': 1_301 }],
+		['Parallel Requests', { 'bigin, parallel': 5_749 }, { 'bigin, parallel': 5_751 }],
+	])('%s: hold up to the limit and no further', (words, within, beyond) => {
+		expect(holds(goalNamed(words, results(FULL, within)))).toBe(true);
+		expect(holds(goalNamed(words, results(FULL, beyond)))).toBe(false);
+	});
+
+	it('count the package by its unpacked bytes', () => {
+		const [small, large] = [300_000, 300_001].map((bytes) => goalsOf(results(FULL), bytes).at(-1));
+		expect(small && holds(small)).toBe(true);
+		expect(large && holds(large)).toBe(false);
+	});
+
+	it('that do not hold are told in the table', () => {
+		const found = results(FULL, { 'bigin, 50': 2_000 });
+		expect(report(found, goalsOf(found, 1), MACHINE)).toMatch(/at 50 ms.*2\.00 ×.*1\.15 ×.*does not hold/);
+	});
+});
+
+describe('the document', () => {
+	const START = '<!-- bench: written by npm run bench -- --write -->';
+	const END = '<!-- end of bench -->';
+
+	it('gets the new report in place of the old one and keeps the rest', () => {
+		expect(withReport(`# A\n${START}\nold\n${END}\nz\n`, 'new')).toBe(`# A\n${START}\n\nnew\n\n${END}\nz\n`);
+	});
+
+	it('must have the place for it', () => {
+		expect(() => withReport('# A', 'new')).toThrow('has no lines');
+	});
+});

@@ -1,0 +1,121 @@
+import { type Goal, holds } from './goals';
+import type { Machine } from './machine';
+import { cpu, peakMemory, type Results, time } from './results';
+import type { Result } from './runner';
+
+const COMPARED = [
+	{ name: 'This node, first run: reads the fields, too', id: 'bigin, first run' },
+	{ name: 'This node, fields known', id: 'bigin' },
+	{ name: 'The plain loop inside n8n', id: 'n8nLoop' },
+	{ name: "n8n's Zoho CRM node", id: 'zohoCrm' },
+	{ name: 'Plain axios loop', id: 'plainLoop' },
+];
+
+const count = (value: number): string => value.toLocaleString('en');
+const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`;
+const factor = (value: number): string => `${value.toFixed(2)} ×`;
+
+/** A table in Markdown. */
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** All that a bench found out, in Markdown. */
+export function report(results: Results, goals: readonly Goal[], machine: Machine): string {
+	return [
+		`${machine.processors} processors (${machine.processor}), Node ${machine.node}, n8n-core ${machine.n8nCore}, ${machine.platform}`,
+		`### ${count(results.of('bigin, 0').items)} contacts, mapped automatically`,
+		timesByLatency(results),
+		'### Processor time and memory',
+		workTable(results),
+		'### Many records',
+		costTable(results),
+		'### Goals',
+		goalTable(goals),
+	].join('\n\n');
+}
+
+function timesByLatency(results: Results): string {
+	const latencies = [0, 50, 200].filter((latency) => results.find(`bigin, ${latency}`));
+	const { items } = results.of('bigin, 0');
+	const rows = COMPARED.map(({ name, id }) => [
+		name,
+		...latencies.map((latency) => {
+			const found = results.of(`${id}, ${latency}`);
+			// Fewer items stand for all where each takes a request of its own.
+			const milliseconds = (results.median(found.id, time) * items) / found.items;
+			return `${seconds(milliseconds)} (${factor(milliseconds / results.median(`plainLoop, ${latency}`, time))})`;
+		}),
+	]);
+	return table(['', ...latencies.map((latency) => `${latency} ms latency`)], rows);
+}
+
+function workTable(results: Results): string {
+	const row = (name: string, id: string) => {
+		const { items, mapping } = results.of(id);
+		const perItem = (results.median(id, cpu) * 1_000) / items;
+		return [name, count(items), mapping, seconds(results.median(id, cpu)), `${perItem.toFixed(0)} µs`];
+	};
+	const memory = (name: string, id: string) => {
+		const { items, mapping } = results.of(id);
+		return [
+			name,
+			count(items),
+			mapping,
+			megabytes(results.median(id, peakMemory)),
+			megabytes(results.median(id, ({ memoryBefore }) => memoryBefore)),
+		];
+	};
+	const work = [
+		row('This node', 'bigin, work'),
+		row('The plain loop inside n8n', 'n8nLoop, work'),
+		row('Plain axios loop', 'plainLoop, work'),
+		row('This node, engine `legacy`', 'bigin, expressions legacy'),
+		row('Edit Fields, engine `legacy`', 'editFields, expressions legacy'),
+		row('This node, engine `vm`', 'bigin, expressions vm'),
+		row('Edit Fields, engine `vm`', 'editFields, expressions vm'),
+		row("n8n's Zoho CRM node, engine `vm`", 'zohoCrm, 0'),
+	];
+	return [
+		table(['', 'Items', 'Mapping', 'Processor time', 'For one item'], work),
+		table(
+			['', 'Items', 'Mapping', 'Peak memory', 'Before the run'],
+			[memory('This node', 'bigin, memory'), memory('Edit Fields', 'editFields, memory')],
+		),
+	].join('\n\n');
+}
+
+function costTable(results: Results): string {
+	const ids = ['bigin, many', 'bigin, many, slow', 'bigin, most', 'bigin, most, slow', 'bigin, parallel'];
+	const found = ids.map((id) => results.find(id)).filter((result): result is Result => result !== undefined);
+	const rows = found.map(({ id, items, latencyMs, parallelRequests, runs }) => {
+		const milliseconds = results.median(id, time);
+		const { upserts, credits } = runs[0].seen;
+		const perSecond = Math.round((items / milliseconds) * 1_000);
+		return [items, `${latencyMs} ms`, parallelRequests, seconds(milliseconds), perSecond, upserts, credits].map(
+			(cell) => (typeof cell === 'number' ? count(cell) : cell),
+		);
+	});
+	const head = [
+		'Records',
+		'Latency',
+		'Parallel Requests',
+		'Time',
+		'Records a second',
+		'Upsert requests',
+		'API credits',
+	];
+	return table(head, rows);
+}
+
+function goalTable(goals: readonly Goal[]): string {
+	const value = (amount: number, unit: Goal['unit']) => (unit === 'kB' ? `${Math.round(amount)} kB` : factor(amount));
+	const rows = goals.map((goal) => [
+		goal.name,
+		value(goal.measured, goal.unit),
+		value(goal.limit, goal.unit),
+		holds(goal) ? 'holds' : '**does not hold**',
+	]);
+	return table(['Goal', 'Measured', 'Limit', ''], rows);
+}

@@ -1,0 +1,52 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs in Node, never inside n8n */
+import '../setup.js';
+import 'reflect-metadata';
+
+import { Expression } from 'n8n-workflow';
+
+import { serve } from './child';
+import { biginNode } from './contestants/biginNode';
+import { builtPackage } from './contestants/builtPackage';
+import type { Contestant, ContestantName, Job, Run } from './contestants/contestant';
+import { editFieldsNode } from './contestants/editFieldsNode';
+import { n8nLoop } from './contestants/n8nLoop';
+import { plainLoop } from './contestants/plainLoop';
+import { zohoCrmNode } from './contestants/zohoCrmNode';
+
+const KILOBYTE = 1024;
+
+/** n8n 2.41's own settings; `vm`, its default, evaluates expressions in an isolate. */
+const EXPRESSION_ENGINE = {
+	poolSize: 1,
+	maxCodeCacheSize: 1_024,
+	bridgeTimeout: 5_000,
+	bridgeMemoryLimit: 128,
+} as const;
+
+async function contestantNamed(name: ContestantName, dist: string): Promise<Contestant> {
+	switch (name) {
+		case 'bigin':
+			return biginNode(builtPackage(dist));
+		case 'plainLoop':
+			return plainLoop;
+		case 'n8nLoop':
+			return n8nLoop(builtPackage(dist));
+		case 'zohoCrm':
+			return await zohoCrmNode();
+		case 'editFields':
+			return await editFieldsNode();
+	}
+}
+
+async function main([name, dist, engine]: string[]): Promise<void> {
+	await Expression.initExpressionEngine({ ...EXPRESSION_ENGINE, engine: engine === 'legacy' ? 'legacy' : 'vm' });
+	const contestant = await contestantNamed(name as ContestantName, dist);
+	serve(async (question): Promise<Run> => {
+		global.gc?.();
+		const memoryBefore = process.memoryUsage().rss;
+		const took = await contestant(question as Job);
+		return { ...took, memoryBefore, peakMemory: process.resourceUsage().maxRSS * KILOBYTE };
+	});
+}
+
+void main(process.argv.slice(2));
