@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+
+import { REPOSITORY } from '../../host/paths';
+import { importAndRun, readWorkflowFile } from '../support/imported';
+import { world } from '../support/world';
+
+const FOLDER = join(REPOSITORY, 'docs', 'examples');
+const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.json')) : [];
+
+/** Whom an example looks up; in Bigin for so long that a search finds her. */
+const KNOWN = {
+	Last_Name: 'Silva',
+	Email: 'rita.silva@example.com',
+	Created_Time: '2026-01-05T10:00:00+01:00',
+	Modified_Time: '2026-01-05T10:00:00+01:00',
+};
+
+/** Every workflow that the documentation offers for import. */
+export function examples(): void {
+	describe('The examples of the documentation', () => {
+		before(() => {
+			const { store } = world().emulator;
+			store.reset();
+			store.insert('Contacts', KNOWN);
+		});
+
+		for (const file of files) {
+			it(`${file} is imported and runs`, async () => {
+				const run = await importAndRun(world(), join(FOLDER, file));
+				assert.equal(run.status, 'success', run.error);
+				const { nodes } = await readWorkflowFile(join(FOLDER, file));
+				const ofBigin = nodes.filter(({ type }) => type.startsWith('n8n-nodes-zoho-bigin.'));
+				assert.ok(ofBigin.length > 0, 'It has no node of Zoho Bigin.');
+				for (const { name } of ofBigin) {
+					const [written = []] = run.outputs(name);
+					assert.ok(written.length > 0, `${name} gave no item.`);
+					const errors = written.map(({ json }) => json.error).filter((error) => error !== undefined);
+					assert.deepEqual(errors, [], `${name} refused items.`);
+				}
+			});
+		}
+	});
+}

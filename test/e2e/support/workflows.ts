@@ -1,0 +1,82 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+
+import type { WorkflowFile } from '../../host/n8nApi';
+import { MANUAL_TRIGGER } from '../../host/demo';
+import { CONTACTS_CSV } from '../../host/paths';
+import type { World } from './world';
+
+/** The credentials that n8n has from the start. */
+export const OAUTH2 = 'Bigin Emulator';
+export const SELF_CLIENT = 'Bigin Emulator (Self Client)';
+
+export const BIGIN_NODE = 'Zoho Bigin';
+export const ROWS_NODE = 'Rows';
+
+const BIGIN_TYPE = 'n8n-nodes-zoho-bigin.zohoBigin';
+const CREDENTIAL_TYPES: readonly string[] = ['zohoBiginOAuth2Api', 'zohoBiginSelfClientApi'];
+
+const node = (name: string, type: string, parameters: INodeParameters, column: number): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [column * 224, 0],
+	parameters,
+});
+
+/** Nodes one behind the other, after a trigger that is clicked. */
+function chain(name: string, nodes: INode[]): WorkflowFile {
+	const all = [node(MANUAL_TRIGGER, 'n8n-nodes-base.manualTrigger', {}, 0), ...nodes];
+	const links = all.slice(1).map((target, index) => {
+		const link = { node: target.name, type: NodeConnectionTypes.Main, index: 0 };
+		return [all[index].name, { main: [[link]] }];
+	});
+	return { name, nodes: all, connections: Object.fromEntries(links), settings: { executionOrder: 'v1' } };
+}
+
+/** A workflow that reads the 250 rows of contacts.csv. */
+export function contactRowsWorkflow(name: string): WorkflowFile {
+	const fileSelector = `={{ ${JSON.stringify(CONTACTS_CSV.replaceAll('\\', '/'))} }}`;
+	return chain(name, [
+		node('Read contacts.csv', 'n8n-nodes-base.readWriteFile', { operation: 'read', fileSelector, options: {} }, 1),
+		node(ROWS_NODE, 'n8n-nodes-base.extractFromFile', { operation: 'csv', options: {} }, 2),
+	]);
+}
+
+/** A workflow that hands rows to one Zoho Bigin node. */
+export async function biginWorkflow(
+	world: World,
+	name: string,
+	{ rows, parameters }: { rows: IDataObject[]; parameters: INodeParameters },
+): Promise<WorkflowFile> {
+	const jsonOutput = JSON.stringify({ rows });
+	const data = { ...node('Data', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput, options: {} }, 1), typeVersion: 3.4 };
+	const split = node(ROWS_NODE, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows', options: {} }, 2);
+	const bigin = node(BIGIN_NODE, BIGIN_TYPE, { resource: 'record', ...parameters }, 3);
+	const type = parameters.authentication === 'selfClient' ? CREDENTIAL_TYPES[1] : CREDENTIAL_TYPES[0];
+	const withCredential = { ...bigin, credentials: { [type]: { id: null, name: '' } } };
+	return await withCredentials(world, chain(name, [data, split, withCredential]));
+}
+
+/** The workflow with the credentials of this n8n in place of those that it was saved with. */
+export async function withCredentials({ api }: World, workflow: WorkflowFile): Promise<WorkflowFile> {
+	const stored = await api.credentials();
+	const reference = (type: string) => {
+		const wanted = type === CREDENTIAL_TYPES[0] ? OAUTH2 : SELF_CLIENT;
+		const found = stored.find((credential) => credential.name === wanted);
+		if (found === undefined) throw new Error(`n8n has no credential "${wanted}".`);
+		return { id: found.id, name: found.name };
+	};
+	const fill = (one: INode): INode => {
+		const types = Object.keys(one.credentials ?? {}).filter((type) => CREDENTIAL_TYPES.includes(type));
+		const own = Object.fromEntries(types.map((type) => [type, reference(type)]));
+		return one.credentials === undefined ? one : { ...one, credentials: { ...one.credentials, ...own } };
+	};
+	return { ...workflow, nodes: workflow.nodes.map(fill) };
+}
+
+/** A module as the list of the form saves it. */
+export const moduleFromList = (apiName: string, label = apiName): INodeParameters => ({
+	module: { __rl: true, mode: 'list', value: apiName, cachedResultName: label },
+});
