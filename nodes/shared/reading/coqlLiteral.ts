@@ -6,7 +6,7 @@ import { convertDate, convertDateTime } from '../records/values/dates';
 import { instantOf } from '../records/values/instants';
 import { scalarText } from '../records/values/kinds';
 import type { ConversionContext } from '../records/values/types';
-import type { FieldMetadata } from '../metadata/types';
+import { parameterField } from './parameterField';
 
 /** How the value of a query parameter is written into the query. */
 export type LiteralType = 'automatic' | 'text' | 'number' | 'boolean' | 'date' | 'dateTime';
@@ -104,27 +104,9 @@ function dateText(type: 'date' | 'dateTime', value: unknown, place: { label: str
 		lookupByName: false,
 	};
 	const convert = type === 'date' ? convertDate : convertDateTime;
-	const converted = convert(value, fieldOf(place.label, type), context);
+	const converted = convert(value, parameterField(place.label, type === 'date' ? 'date' : 'datetime'), context);
 	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 	return converted.kind === 'value' ? ok(quotedText(String(converted.value))) : refused(place.label, value, 'a date');
-}
-
-/** What the converters of values say is about a field; here it is about the parameter. */
-function fieldOf(label: string, type: 'date' | 'dateTime'): FieldMetadata {
-	return {
-		apiName: label,
-		label,
-		dataType: type.toLowerCase(),
-		jsonType: 'string',
-		maxLength: null,
-		decimalPlaces: null,
-		mandatory: false,
-		writable: false,
-		unique: null,
-		custom: false,
-		picklistValues: [],
-		lookupModule: null,
-	};
 }
 
 const ok = (text: string): Literal => ({ ok: true, text });

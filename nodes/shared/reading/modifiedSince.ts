@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FieldMetadata } from '../metadata/types';
 import type { Problem } from '../problems/problem';
 import { convertDateTime } from '../records/values/dates';
+import { parameterField } from './parameterField';
 
 const MODIFIED_TIME = 'Modified_Time';
 
@@ -19,7 +19,7 @@ export type ModifiedSince =
 export function modifiedSinceOf(given: unknown, timezone: string): ModifiedSince {
 	if (given === undefined) return { ok: true, moment: undefined, includes: () => true };
 	const context = { timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
-	const converted = convertDateTime(given, FIELD, context);
+	const converted = convertDateTime(given, parameterField('Modified Since', 'datetime'), context);
 	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 	const moment = converted.kind === 'value' ? Date.parse(String(converted.value)) : undefined;
 	return { ok: true, moment, includes: (record) => moment === undefined || isSince(record[MODIFIED_TIME], moment) };
@@ -30,19 +30,3 @@ function isSince(value: unknown, moment: number): boolean {
 	const modified = typeof value === 'string' ? Date.parse(value) : Number.NaN;
 	return Number.isNaN(modified) || modified >= moment;
 }
-
-/** What refusals of a value speak of. */
-const FIELD: FieldMetadata = {
-	apiName: 'modifiedSince',
-	label: 'Modified Since',
-	dataType: 'datetime',
-	jsonType: 'string',
-	maxLength: null,
-	decimalPlaces: null,
-	mandatory: false,
-	writable: false,
-	unique: null,
-	custom: false,
-	picklistValues: [],
-	lookupModule: null,
-};

@@ -1,38 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { moduleLocator } from '../moduleLocator';
+
 /** Parts of the forms that several reading operations share. Names and values are kept in saved workflows. */
 
-export const moduleToRead: INodeProperties = {
-	displayName: 'Module',
-	name: 'module',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The kind of record to read. Companies are called Accounts and deals are called Pipelines in Bigin.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchModulesToRead', searchable: true },
-		},
-		{
-			displayName: 'By API Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. Contacts',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^[A-Za-z][A-Za-z0-9_]*$',
-						errorMessage: 'An API name has only English letters, digits and underscores, such as Contacts',
-					},
-				},
-			],
-		},
-	],
-};
+export const moduleToRead = moduleLocator('searchModulesToRead', 'read');
 
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',

@@ -1,43 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { moduleLocator } from '../moduleLocator';
+
 /** Parts of the form that the operations that write share (design 4). */
 
-const moduleFrom = (searchListMethod: string): INodeProperties => ({
-	displayName: 'Module',
-	name: 'module',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The kind of record to write. Companies are called Accounts and deals are called Pipelines in Bigin.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod, searchable: true },
-		},
-		{
-			displayName: 'By API Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. Contacts',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^[A-Za-z][A-Za-z0-9_]*$',
-						errorMessage: 'An API name has only English letters, digits and underscores, such as Contacts',
-					},
-				},
-			],
-		},
-	],
-});
-
 /** Modules whose upsert is documented come first. */
-export const moduleToUpsert = moduleFrom('searchModules');
+export const moduleToUpsert = moduleLocator('searchModules', 'write');
 
-export const moduleToWrite = moduleFrom('searchModulesToWrite');
+export const moduleToWrite = moduleLocator('searchModulesToWrite', 'write');
 
 export const recordId: INodeProperties = {
 	displayName: 'Record ID or URL',
