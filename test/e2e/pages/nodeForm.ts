@@ -1,9 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { startedRun } from '../../host/editor';
+import { eventually } from '../support/eventually';
 import { choose } from './dropdown';
 import { Mapper } from './mapper';
 import { Rows } from './rows';
+
+/** Short, because what hangs here is tried again. */
+const SHOWN_WITHIN_MS = 15_000;
 
 const marker = (id: string) => `[data-test-id="${id}"]`;
 
@@ -62,8 +66,12 @@ export class NodeForm {
 
 	/** Picks an entry of the list of a parameter, unless it is chosen already. */
 	async chooseIn(parameter: string, name: string): Promise<void> {
-		if ((await this.shownIn(parameter)) === name) return;
-		await choose(this.page, this.marked(`parameter-input-${parameter}`).locator('input'), name);
+		const list = this.marked(`parameter-input-${parameter}`).locator('input');
+		await eventually(async () => {
+			if ((await list.inputValue()) === name) return;
+			await choose(this.page, list, name);
+			throw new Error(`"${name}" is not chosen yet.`);
+		});
 	}
 
 	/** Types an expression, where an equals sign turns the field into one, and leaves the field: only then it is taken. */
@@ -81,9 +89,14 @@ export class NodeForm {
 		await this.marked(`parameter-input-${parameter}`).locator('input, textarea').first().fill(text);
 	}
 
-	/** Adds an entry to the last collection of the form, its Options. */
-	async addOption(name: string): Promise<void> {
-		await choose(this.page, this.marked('collection-parameter-add').last().locator('input'), name);
+	/** Adds an option, by its name and its label, to the last collection of the form; a click may be lost. */
+	async addOption(name: string, label: string): Promise<void> {
+		const option = this.marked(`parameter-input-${name}`);
+		await eventually(async () => {
+			if (await option.isVisible()) return;
+			await choose(this.page, this.marked('collection-parameter-add').last().locator('input'), label);
+			await option.waitFor({ timeout: SHOWN_WITHIN_MS });
+		});
 	}
 
 	/** What a parameter with a list shows as chosen. */

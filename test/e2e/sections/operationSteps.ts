@@ -53,7 +53,7 @@ async function withRecordId(form: NodeForm): Promise<void> {
 
 const behaving = (behavior: string) => async (form: NodeForm) => {
 	await withRowsAsTheyAre(form);
-	await form.addOption('Behavior');
+	await form.addOption('behavior', 'Behavior');
 	await form.chooseIn('behavior', behavior);
 };
 
