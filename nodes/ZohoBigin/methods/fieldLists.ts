@@ -9,19 +9,25 @@ import { editorError } from './editorError';
 import { labelAndName } from './labels';
 import { nothingToChoose } from './nothingToChoose';
 
+const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');
+
 /** All fields of the module, for the list of fields to return, which the editor reads before a module is chosen. */
 export async function getReadableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	if (isModuleLeftEmpty(this)) return nothingToChoose('Choose a module first', 'Its fields are listed here then.');
+	if (isModuleLeftEmpty(this)) return moduleFirst();
 	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
 	return fields.map((field) => ({ name: labelAndName(field), value: field.apiName }));
 }
 
 /** The fields that Bigin can search by, for the rows of Conditions (reference 6.6). */
 export async function getSearchableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { module, fields } = await chosenModuleMetadata(this, await editorClient(this));
+	if (isModuleLeftEmpty(this)) return moduleFirst();
+	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
 	const searchable = fields.filter((field) => operatorsOf(field).length > 0);
 	if (searchable.length === 0) {
-		return nothingToChoose(`${module} has no fields to search by`, 'Choose another module, or search in another way.');
+		return nothingToChoose(
+			'This module has no fields to search by',
+			'Choose another module, or search in another way.',
+		);
 	}
 	return searchable.map((field) => ({ name: labelAndName(field), value: field.apiName }));
 }

@@ -1,6 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { problemOf } from '../../shared/problems/messages';
 import { settingsList } from '../../shared/reading/settingsList';
 import { chosenModule } from './chosenModule';
 import { editorClient } from './editorClient';
@@ -10,7 +9,7 @@ import { nothingToChoose } from './nothingToChoose';
 /** The custom views of the module (reference 10, Custom views). */
 export async function getCustomViews(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const module = chosenModule(this);
-	if (module === '') throw editorError(this, problemOf('noModule'));
+	if (module === '') return nothingToChoose('Choose a module first', 'Its custom views are listed here then.');
 	const request = { path: '/settings/custom_views', key: 'custom_views', module } as const;
 	const listed = await settingsList(await editorClient(this), request);
 	if (!listed.ok) throw editorError(this, listed.problem);
@@ -19,6 +18,6 @@ export async function getCustomViews(this: ILoadOptionsFunctions): Promise<INode
 		return typeof id === 'string' ? [{ name: typeof shown === 'string' ? shown : id, value: id }] : [];
 	});
 	if (views.length === 0)
-		return nothingToChoose(`${module} has no custom views`, 'Create one in Bigin, or remove this filter.');
+		return nothingToChoose('This module has no custom views', 'Create one in Bigin, or remove this filter.');
 	return views;
 }

@@ -12,7 +12,7 @@ import { mapperField, type Surroundings, takesUser } from './mapperField';
 
 /** The editor keeps an earlier notice until there is another, and shows it while fields are mapped automatically. */
 const MATCHED_BY_NAME =
-	'Input fields are matched by API name first, then by label. Others are left out, unless you choose to fail under Options > Unknown Fields.';
+	'API names are tried first, then labels. Other input fields are left out, unless Options > Unknown Fields says to fail.';
 
 /**
  * The fields of the chosen module that can be written, for the mapper (design 4): what a new record must have first,

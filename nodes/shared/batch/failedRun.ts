@@ -1,9 +1,10 @@
 import { sentenceFor } from '../problems/messages';
 import { isFailure } from './outcomes';
-import { countsText } from './summary';
+import { countsText, plural } from './summary';
 import type { Outcome } from './types';
 
 const MOST_LISTED = 5;
+const GO_ON = 'To write the other items all the same, set On Error to Continue in the settings of the node.';
 
 /** What the one error of a stopped run says (E7). */
 export interface FailedRun {
@@ -29,10 +30,10 @@ export function describeFailedRun(outcomes: readonly Outcome[]): FailedRun | und
 		itemIndex: first.itemIndex,
 		message: sentenceFor(first.problem, first.itemIndex),
 		description: [
-			`Of ${outcomes.length} items: ${countsText(outcomes)}.`,
+			`Of ${plural(outcomes.length, 'item')}: ${countsText(outcomes)}.`,
 			...(causes.length > 1 ? listed : []),
 			...(more > 0 ? [`And ${more} more.`] : []),
-			'To write the other items all the same, set On Error to Continue in the settings of the node.',
+			...(outcomes.length > 1 ? [GO_ON] : []),
 		].join('\n'),
 	};
 }

@@ -29,9 +29,11 @@ async function close(page: Page, input: Locator): Promise<void> {
 export async function choose(page: Page, input: Locator, name: string): Promise<void> {
 	await open(page, input);
 	await eventually(async () => {
-		const names = namesOf(await entries(page).allInnerTexts());
+		const shown = await entries(page).elementHandles();
+		const names = namesOf(await Promise.all(shown.map(async (entry) => await entry.innerText())));
 		if (!names.includes(name)) throw new Error(`The list has no "${name}", but ${names.join(', ')}.`);
-		await entries(page).nth(names.indexOf(name)).click({ timeout: OPENS_WITHIN_MS });
+		// Not the entry at that place: while another list closes, the places change.
+		await shown[names.indexOf(name)].click({ timeout: OPENS_WITHIN_MS });
 	});
 }
 

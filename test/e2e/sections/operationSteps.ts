@@ -152,7 +152,7 @@ export const STEPS: OperationStep[] = [
 	{
 		resource: 'Record',
 		name: 'Get',
-		shows: [...CONNECTION, 'Module', 'Record ID or URL', 'Field Names or IDs', 'Simplify', 'Options'],
+		shows: [...CONNECTION, 'Module', 'Record ID or URL', 'Returned Field Names or IDs', 'Simplify', 'Options'],
 		fill: withRecordId,
 		gives: ([{ id, Last_Name: name }]) => assert.deepEqual([id, name], [ANN.id, 'Lee']),
 	},
@@ -164,7 +164,7 @@ export const STEPS: OperationStep[] = [
 			'Module',
 			'Return All',
 			'Limit',
-			'Field Names or IDs',
+			'Returned Field Names or IDs',
 			'Filters',
 			'Sort',
 			'Simplify',

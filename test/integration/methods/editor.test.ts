@@ -141,7 +141,7 @@ describe('the Multi-Select Fields rows', () => {
 describe('the mapper (design 4)', () => {
 	it('shows at first what a new record must have, then what can be matched', async () => {
 		const { fields, emptyFieldsNotice } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
-		expect(emptyFieldsNotice).toContain('matched by API name first, then by label');
+		expect(emptyFieldsNotice).toContain('API names are tried first, then labels');
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
 			'Last Name, required if new (Last_Name)',

@@ -25,7 +25,7 @@ export const limit: INodeProperties = {
 };
 
 export const fieldsToReturn: INodeProperties = {
-	displayName: 'Field Names or IDs',
+	displayName: 'Returned Field Names or IDs',
 	name: 'fieldsToReturn',
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['module.value'] },
