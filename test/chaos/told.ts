@@ -33,7 +33,7 @@ const WORDS: Record<Kind, string> = {
 export function tellingOf({ success, errors, error }: RunResult, output: Scenario['output']): Telling {
 	if (error) {
 		const text = `${error.message}\n${error.description ?? ''}`;
-		const line = /Of \d+ items: (.*)\./.exec(text)?.[1] ?? '';
+		const line = /Of \d+ items?: (.*)\./.exec(text)?.[1] ?? '';
 		const countOf = (kind: Kind) => Number(new RegExp(`(\\d+) ${WORDS[kind]}(?:,|$)`).exec(line)?.[1] ?? 0);
 		const counts = Object.fromEntries(KINDS.map((kind) => [kind, countOf(kind)])) as Record<Kind, number>;
 		return { how: 'error', counts, text };
