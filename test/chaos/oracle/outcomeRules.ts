@@ -112,7 +112,10 @@ function wrongKind(seen: Case): string[] {
 		case 'unknown':
 			return isRightlyUnknown(seen) ? [] : ['it could have been told or tried again'];
 		case 'failed':
-			return [...notWritten(seen), ...(isRightlyFailed(seen) ? [] : ['it could have been tried again'])];
+			return [
+				...notWritten(seen),
+				...(isRightlyFailed(seen) ? [] : [`it could have been tried again: ${told.sentence}`]),
+			];
 		case 'notSent':
 			return notWritten(seen);
 		case 'skipped':
