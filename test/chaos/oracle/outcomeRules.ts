@@ -133,10 +133,16 @@ function notWritten({ writes }: Case): string[] {
 function isRightlyUnknown(seen: Case): boolean {
 	const { unit, journey, scenario } = seen;
 	const last = journey.at(-1);
-	if (!last || last.effect === 'clear' || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
+	if (!last || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
+	if (last.effect === 'clear') return lostItsLastChance(seen);
 	if (unit.keys.size === 0 || triesUsed(seen) > scenario.retries) return true;
 	if (last.effect === 'refused') return isRefusedForGood(last, seen) || wasBrokenOff(seen);
 	return last.effect === 'tokenRefused' || stopsRecords(last.request);
+}
+
+/** Refused after an attempt that leaves it open, it was to go out once more, and no connection stood any more. */
+function lostItsLastChance(seen: Case): boolean {
+	return seen.writes.length === 0 && seen.unconnected > 0 && triesUsed(seen) > seen.scenario.retries;
 }
 
 function isRightlyFailed(seen: Case): boolean {
