@@ -1,22 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Command } from 'commander';
-
-import { Closing } from './closing';
-import { startDemoN8n } from './demoN8n';
 import type { DemoN8n } from './demoN8n';
-import { Editor } from './editor';
+import type { Editor } from './editor';
 import type { WorkflowFile } from './n8nApi';
-import { EXAMPLES, IMAGES } from './paths';
-import { step } from './progress';
+import { EXAMPLES } from './paths';
+import { image, takePictures } from './takePictures';
 
 const BIGIN_NODE = 'n8n-nodes-zoho-bigin.zohoBigin';
-
-const image = (name: string) => join(IMAGES, `${name}.png`);
-
-const closing = new Closing();
 
 /** An example as a person has it who imported it and chose a credential. */
 async function importExample({ api, demo }: DemoN8n, file: string, authentication = 'oAuth2'): Promise<string> {
@@ -56,26 +48,12 @@ async function pictureExample(editor: Editor, n8n: DemoN8n): Promise<void> {
 	await editor.picture(image('deals-into-pipelines'));
 }
 
-async function main(): Promise<void> {
-	const { chromium } = new Command('npm run pictures:docs --')
-		.description('Takes the pictures of docs/ in the editor of a real n8n, against an emulator of Bigin.')
-		.option('--chromium <path>', 'the browser to use', '/usr/bin/chromium')
-		.parse()
-		.opts<{ chromium: string }>();
-
-	closing.onSignals();
-	try {
-		const n8n = await startDemoN8n(closing);
-		const editor = await Editor.open(chromium, n8n.address);
-		closing.add(async () => await editor.close());
-		await mkdir(IMAGES, { recursive: true });
-		await step('Picturing the redirect URL', async () => await pictureRedirectUrl(editor, n8n));
-		await step('Picturing the Self Client credential', async () => await pictureSelfClient(editor, n8n));
-		await step('Picturing an example', async () => await pictureExample(editor, n8n));
-		await closing.closeAndExit(0);
-	} catch (error) {
-		await closing.fail(error);
-	}
-}
-
-void main();
+void takePictures(
+	'pictures:docs',
+	'Takes the pictures of docs/ in the editor of a real n8n, against an emulator of Bigin.',
+	[
+		['Picturing the redirect URL', pictureRedirectUrl],
+		['Picturing the Self Client credential', pictureSelfClient],
+		['Picturing an example', pictureExample],
+	],
+);

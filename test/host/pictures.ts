@@ -1,20 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { Command } from 'commander';
-
-import { Closing } from './closing';
 import { MANUAL_TRIGGER, UPSERT_NODE } from './demo';
-import { startDemoN8n } from './demoN8n';
 import type { DemoN8n } from './demoN8n';
-import { Editor } from './editor';
-import { IMAGES } from './paths';
-import { step } from './progress';
-
-const image = (name: string) => join(IMAGES, `${name}.png`);
-
-const closing = new Closing();
+import type { Editor } from './editor';
+import { image, takePictures } from './takePictures';
 
 /** The form, with fields mapped by hand, and the form of a new credential. */
 async function pictureForm(editor: Editor, { demo }: DemoN8n): Promise<void> {
@@ -47,26 +34,12 @@ async function pictureRun(editor: Editor, { demo }: DemoN8n): Promise<void> {
 	await editor.picture(image('run'), editor.marked('ndv'));
 }
 
-async function main(): Promise<void> {
-	const { chromium } = new Command('npm run pictures --')
-		.description("Takes the README's pictures in the editor of a real n8n, against an emulator of Bigin.")
-		.option('--chromium <path>', 'the browser to use', '/usr/bin/chromium')
-		.parse()
-		.opts<{ chromium: string }>();
-
-	closing.onSignals();
-	try {
-		const n8n = await startDemoN8n(closing);
-		const editor = await Editor.open(chromium, n8n.address);
-		closing.add(async () => await editor.close());
-		await mkdir(IMAGES, { recursive: true });
-		await step('Picturing the form and the credential', async () => await pictureForm(editor, n8n));
-		await step('Picturing a run', async () => await pictureRun(editor, n8n));
-		await step('Picturing the error branch', async () => await pictureErrorBranch(editor, n8n));
-		await closing.closeAndExit(0);
-	} catch (error) {
-		await closing.fail(error);
-	}
-}
-
-void main();
+void takePictures(
+	'pictures',
+	"Takes the README's pictures in the editor of a real n8n, against an emulator of Bigin.",
+	[
+		['Picturing the form and the credential', pictureForm],
+		['Picturing a run', pictureRun],
+		['Picturing the error branch', pictureErrorBranch],
+	],
+);

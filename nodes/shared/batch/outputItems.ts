@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { detailsOf } from '../problems/details';
 import { sentenceFor, wordsFor } from '../problems/messages';
 import type { Failure } from './outcomes';
 import type { Outcome } from './types';
@@ -68,10 +69,8 @@ const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert',
 
 /** Keys besides `error` and `details` would make n8n take the item for a success. */
 function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObject {
-	const { code, field, label, value, expected, status } = problem;
-	const facts = { outcome: kind, code, field, label, value, expected, status, attempts };
 	return {
 		error: sentenceFor(problem, itemIndex),
-		details: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)),
+		details: { outcome: kind, ...detailsOf(problem), attempts },
 	};
 }

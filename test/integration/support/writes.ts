@@ -23,15 +23,24 @@ export const errorBranch = { onError: 'continueErrorOutput' } as const;
 /** The method by which Bigin is asked (reference 6.1). */
 export const METHODS: Readonly<Record<WriteName, string>> = { create: 'POST', update: 'PUT', delete: 'DELETE' };
 
+/** The form of an operation as n8n saves it in a workflow. */
+export function writeParameters(
+	{ bigin, operation }: { bigin: BiginBench; operation: WriteName },
+	{ recordId = '={{ $json.id }}', ...form }: WriteForm = {},
+): RunOptions['parameters'] {
+	return { ...upsertParameters(form, bigin.credential), operation, recordId } as RunOptions['parameters'];
+}
+
 /** Runs an operation on the items. The module is Contacts and the mapping automatic unless the form says else. */
 export async function write(
-	{ bigin, operation }: { bigin: BiginBench; operation: WriteName },
+	target: { bigin: BiginBench; operation: WriteName },
 	items: RunOptions['items'],
-	{ recordId = '={{ $json.id }}', ...form }: WriteForm = {},
+	form: WriteForm = {},
 	settings: Settings = {},
 ): Promise<RunResult> {
-	const parameters = { ...upsertParameters(form, bigin.credential), operation, recordId } as RunOptions['parameters'];
-	return await runNode({ node: new ZohoBigin(), items, parameters, credential: bigin.credential, ...settings });
+	const { credential } = target.bigin;
+	const parameters = writeParameters(target, form);
+	return await runNode({ node: new ZohoBigin(), items, parameters, credential, ...settings });
 }
 
 /** The requests of an operation that arrived, in order. */

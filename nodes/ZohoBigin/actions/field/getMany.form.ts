@@ -1,27 +1,21 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { moduleToRead, simplify } from '../reading/formParts';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Only Writable Fields',
-			name: 'onlyWritable',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave out fields that Bigin fills in by itself',
-		},
-		retriesOption,
-		timeoutOption,
-	],
-};
+const options = optionsOf([
+	{
+		displayName: 'Only Writable Fields',
+		name: 'onlyWritable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to leave out fields that Bigin fills in by itself',
+	},
+	retriesOfReading,
+	timeoutOption,
+]);
 
 /** The form of Field > Get Many. */
 export const getManyFieldsForm: INodeProperties[] = updateDisplayOptions(

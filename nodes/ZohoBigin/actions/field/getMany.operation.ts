@@ -8,7 +8,7 @@ import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../reading/itemForm';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
-import { toggleGiven } from '../record/given';
+import { toggleGiven } from '../given';
 
 interface FieldsAsked extends Asked {
 	onlyWritable: boolean;

@@ -1,27 +1,21 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { simplify } from '../reading/formParts';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Include Unusable Modules',
-			name: 'includeUnusable',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return modules too that Bigin does not open to other programs, such as Social',
-		},
-		retriesOption,
-		timeoutOption,
-	],
-};
+const options = optionsOf([
+	{
+		displayName: 'Include Unusable Modules',
+		name: 'includeUnusable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return modules too that Bigin does not open to other programs, such as Social',
+	},
+	retriesOfReading,
+	timeoutOption,
+]);
 
 /** The form of Module > Get Many. */
 export const getManyModulesForm: INodeProperties[] = updateDisplayOptions(

@@ -1,17 +1,11 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { simplify } from '../reading/formParts';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [retriesOption, timeoutOption],
-};
+const options = optionsOf([retriesOfReading, timeoutOption]);
 
 /** The form of Pipeline > Get Many. */
 export const getManyPipelinesForm: INodeProperties[] = updateDisplayOptions(

@@ -9,7 +9,7 @@ import type { Condition } from '../../../shared/reading/criteria';
 import { readCondition } from '../../../shared/reading/criteriaValues';
 import { OPERATOR_NAMES, operatorNamed } from '../../../shared/reading/operators';
 import type { Operator } from '../../../shared/reading/operators';
-import { listOf, nameGiven, NotPossible, notPossible } from '../record/given';
+import { listOf, nameGiven, NotPossible, notPossible } from '../given';
 import type { ItemForm } from './itemForm';
 import type { Reading } from './readItems';
 

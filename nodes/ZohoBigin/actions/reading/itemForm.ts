@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
 import { isEmpty } from '../../../shared/records/values/kinds';
 import { parameterReader } from '../parameterReader';
-import { listOf, nameGiven, notPossible, numberGiven, toggleGiven } from '../record/given';
+import { listOf, nameGiven, notPossible, numberGiven, toggleGiven } from '../given';
 
 /** The form as it is filled in for one item; every reading may throw, see `problemIn`. */
 export interface ItemForm {

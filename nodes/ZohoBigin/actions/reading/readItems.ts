@@ -1,16 +1,19 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isObject } from '../../../shared/json';
 import { plural } from '../../../shared/batch/summary';
+import { detailsOf } from '../../../shared/problems/details';
 import { sentenceFor } from '../../../shared/problems/messages';
 import type { Problem } from '../../../shared/problems/problem';
 import { meetsAll } from '../../../shared/reading/recordsById';
 import { createApiClient } from '../../../shared/transport/client';
 import type { ApiClient } from '../../../shared/transport/types';
-import { problemIn } from '../record/given';
+import { givenOptions, problemIn } from '../given';
 import { itemForms } from './itemForm';
 import type { ItemForm } from './itemForm';
-import { readConnection } from './connectionOptions';
+import { connectionSettings, retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {
@@ -110,11 +113,11 @@ export function failureItem(context: IExecuteFunctions, problem: Problem, itemIn
 		error.message = message;
 		throw error;
 	}
-	const { code, field, label, value, expected, status } = problem;
-	const facts = Object.entries({ code, field, label, value, expected, status });
-	const details = Object.fromEntries(facts.filter(([, fact]) => fact !== undefined));
-	return { json: { error: message, details }, pairedItem: { item: itemIndex } };
+	return { json: { error: message, details: detailsOf(problem) }, pairedItem: { item: itemIndex } };
 }
+
+/** Of the Options of every reading operation, those that hold for the whole run. */
+const CONNECTION_OPTIONS = optionsOf([retriesOfReading, timeoutOption]);
 
 /** The connection of a run, or why there is none. */
 export type OpenedRun =
@@ -123,7 +126,9 @@ export type OpenedRun =
 /** Opens the connection with the Options of the node, which hold for the whole run, and counts what it costs. */
 export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
 	try {
-		const client = await createApiClient(context, readConnection(context));
+		const given: unknown = context.getNodeParameter('options', 0, {});
+		const options = givenOptions(CONNECTION_OPTIONS, isObject(given) ? given : {});
+		const client = await createApiClient(context, connectionSettings(options));
 		const cost = { requests: 0, credits: 0 };
 		const hinted = new Set<string>();
 		const tell = (message: string) => {

@@ -1,6 +1,6 @@
 import { isObject } from '../../../shared/json';
 import type { RecordForm } from '../../../shared/reading/simplify';
-import { toggleGiven } from '../record/given';
+import { toggleGiven } from '../given';
 import type { ItemForm } from './itemForm';
 
 /** What records look like in the output, as Simplify and the option Flatten Lookups say. */

@@ -2,7 +2,8 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { combineConditions, conditions, exactMatchesOnly } from '../reading/conditionsForm';
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { moduleToRead } from '../reading/formParts';
 
 const countOf: INodeProperties = {
@@ -29,14 +30,7 @@ const countOf: INodeProperties = {
 
 const matching = { show: { recordsToCount: ['conditions'] } };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [retriesOption, timeoutOption],
-};
+const options = optionsOf([retriesOfReading, timeoutOption]);
 
 /** The form of Record > Count. */
 export const countForm: INodeProperties[] = updateDisplayOptions(

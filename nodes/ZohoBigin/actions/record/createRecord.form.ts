@@ -2,14 +2,13 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dataToSend, fields, jsonRecord, moduleToWrite, multiSelectFieldsOfNewRecord, runWorkflows } from './writeForm';
+import { retriesOfWriting, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import {
 	batchSize,
 	dryRun,
-	optionsOf,
 	output,
 	parallelRequests,
-	retries,
-	timeout,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
@@ -20,8 +19,8 @@ export const createOptions = optionsOf([
 	dryRun,
 	output,
 	parallelRequests,
-	retries,
-	timeout,
+	retriesOfWriting,
+	timeoutOption,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,

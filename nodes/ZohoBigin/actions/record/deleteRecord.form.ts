@@ -2,9 +2,11 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { moduleToWrite, recordId, runWorkflowsOnDeletion } from './writeForm';
-import { batchSize, dryRun, optionsOf, output, parallelRequests, retries, timeout } from './writeOptions';
+import { retriesOfWriting, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
+import { batchSize, dryRun, output, parallelRequests } from './writeOptions';
 
-export const deleteOptions = optionsOf([batchSize, dryRun, output, parallelRequests, retries, timeout]);
+export const deleteOptions = optionsOf([batchSize, dryRun, output, parallelRequests, retriesOfWriting, timeoutOption]);
 
 /** The form of Delete. */
 export const deleteRecordForm: INodeProperties[] = updateDisplayOptions(

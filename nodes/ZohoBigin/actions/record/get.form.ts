@@ -1,38 +1,32 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { fieldsToReturn, flattenLookups, moduleToRead, simplify } from '../reading/formParts';
 import { recordId } from './writeForm';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		flattenLookups,
-		retriesOption,
-		timeoutOption,
-		{
-			displayName: 'When Record Is Not Found',
-			name: 'whenNotFound',
-			type: 'options',
-			default: 'fail',
-			options: [
-				{ name: 'Fail', value: 'fail', description: 'Refuse the item and name the ID' },
-				{
-					name: 'Leave Out',
-					value: 'leaveOut',
-					description:
-						'Return nothing for the item. When nothing comes out at all, the workflow ends here unless Always Output Data is on in the settings of the node.',
-				},
-			],
-			description: 'What to do with an ID that no record of the module has',
-		},
-	],
-};
+const options = optionsOf([
+	flattenLookups,
+	retriesOfReading,
+	timeoutOption,
+	{
+		displayName: 'When Record Is Not Found',
+		name: 'whenNotFound',
+		type: 'options',
+		default: 'fail',
+		options: [
+			{ name: 'Fail', value: 'fail', description: 'Refuse the item and name the ID' },
+			{
+				name: 'Leave Out',
+				value: 'leaveOut',
+				description:
+					'Return nothing for the item. When nothing comes out at all, the workflow ends here unless Always Output Data is on in the settings of the node.',
+			},
+		],
+		description: 'What to do with an ID that no record of the module has',
+	},
+]);
 
 /** The form of Record > Get. */
 export const getForm: INodeProperties[] = updateDisplayOptions({ show: { resource: ['record'], operation: ['get'] } }, [

@@ -16,7 +16,7 @@ import type { ItemForm } from '../reading/itemForm';
 import { failureItem, openRun } from '../reading/readItems';
 import type { Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { NotPossible, notPossible, problemIn } from './given';
+import { NotPossible, notPossible, problemIn } from '../given';
 
 /** What one item asks for. */
 interface GetAsked {

@@ -1,7 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { emptyResultNotice, flattenLookups, limit, moduleToRead, returnAll, simplify } from '../reading/formParts';
 
 const deletedType: INodeProperties = {
@@ -17,14 +18,7 @@ const deletedType: INodeProperties = {
 	description: 'Which deleted records to return: their ID, name, and who deleted them when',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [flattenLookups, retriesOption, timeoutOption],
-};
+const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
 
 /** The form of Record > Get Deleted. */
 export const getDeletedForm: INodeProperties[] = updateDisplayOptions(

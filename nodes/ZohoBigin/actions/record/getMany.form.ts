@@ -1,7 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import {
 	emptyResultNotice,
 	fieldsToReturn,
@@ -79,14 +80,7 @@ const sort: INodeProperties = {
 	],
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [flattenLookups, retriesOption, timeoutOption],
-};
+const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
 
 /** The form of Record > Get Many. */
 export const getManyForm: INodeProperties[] = updateDisplayOptions(

@@ -12,7 +12,7 @@ import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { nameGiven, NotPossible, notPossible } from './given';
+import { nameGiven, NotPossible, notPossible } from '../given';
 
 interface ListAsked extends Asked {
 	limit: number;

@@ -1,7 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { emptyResultNotice, flattenLookups, limit, returnAll, simplify } from '../reading/formParts';
 
 const query: INodeProperties = {
@@ -67,14 +68,7 @@ const queryParameters: INodeProperties = {
 	],
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [flattenLookups, retriesOption, timeoutOption],
-};
+const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
 
 /** The form of Record > Query. */
 export const queryForm: INodeProperties[] = updateDisplayOptions(

@@ -10,7 +10,7 @@ import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { listOf, notPossible } from './given';
+import { listOf, notPossible } from '../given';
 
 interface QueryAsked extends Asked {
 	text: string;

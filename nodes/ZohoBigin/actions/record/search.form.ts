@@ -2,7 +2,8 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { combineConditions, conditions, exactMatchesOnly } from '../reading/conditionsForm';
-import { retriesOption, timeoutOption } from '../reading/connectionOptions';
+import { retriesOfReading, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import { emptyResultNotice, flattenLookups, limit, moduleToRead, returnAll, simplify } from '../reading/formParts';
 
 const searchBy: INodeProperties = {
@@ -55,14 +56,7 @@ const word: INodeProperties = {
 	description: 'At least 2 characters',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [flattenLookups, retriesOption, timeoutOption],
-};
+const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
 
 /** The form of Record > Search. */
 export const searchForm: INodeProperties[] = updateDisplayOptions(

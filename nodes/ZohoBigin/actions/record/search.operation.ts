@@ -13,7 +13,7 @@ import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { NotPossible, notPossible } from './given';
+import { NotPossible, notPossible } from '../given';
 
 /** What is searched for, before the fields of the module are known. */
 export type GivenWay =

@@ -2,16 +2,15 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dataToSend, fields, jsonRecord, moduleToWrite, multiSelectFields, recordId, runWorkflows } from './writeForm';
+import { retriesOfWriting, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import {
 	batchSize,
 	clearEmptyFields,
 	dryRun,
-	optionsOf,
 	output,
 	parallelRequests,
 	repeatsOption,
-	retries,
-	timeout,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
@@ -29,8 +28,8 @@ export const updateOptions = optionsOf([
 	dryRun,
 	output,
 	parallelRequests,
-	retries,
-	timeout,
+	retriesOfWriting,
+	timeoutOption,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,

@@ -8,7 +8,7 @@ import { recordIdFrom } from '../../../shared/records/recordId';
 import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
 import { withoutRecordId } from '../../../shared/records/withoutRecordId';
 import type { ApiClient } from '../../../shared/transport/types';
-import type { GivenOptions } from './given';
+import type { GivenOptions } from '../given';
 import { updateOptions } from './updateRecord.form';
 import { leftOutHints } from './writeLeftOut';
 import { admitDraft, admitItems, planItems, refusal } from './writePlan';

@@ -1,15 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { retriesOfWriting, timeoutOption } from '../connectionOptions';
+import { optionsOf } from '../optionsOf';
 import {
 	batchSize,
 	clearEmptyFields,
 	dryRun,
-	optionsOf,
 	output,
 	parallelRequests,
 	repeatsOption,
-	retries,
-	timeout,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
@@ -73,8 +72,8 @@ export const upsertOptions = optionsOf([
 	dryRun,
 	output,
 	parallelRequests,
-	retries,
-	timeout,
+	retriesOfWriting,
+	timeoutOption,
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,

@@ -2,16 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** Options that the operations that write share. Names and values are kept in saved workflows: never rename one. */
 
-/** The collection of an operation's options, in the order of their labels. */
-export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options,
-});
-
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
@@ -67,25 +57,6 @@ export const parallelRequests: INodeProperties = {
 	default: 1,
 	description:
 		'How many requests may be under way at the same time, from 1 to 10. More is faster, but Bigin limits how many it takes at once.',
-};
-
-export const retries: INodeProperties = {
-	displayName: 'Retries',
-	name: 'retries',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-	default: 3,
-	description:
-		'How many times to try a request again when Bigin was too busy or could not be reached. Only requests that cannot create a duplicate are tried again.',
-};
-
-export const timeout: INodeProperties = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 3600 },
-	default: 120,
-	description: 'How many seconds to wait for the answer to one request',
 };
 
 export const unknownFields: INodeProperties = {

@@ -7,7 +7,7 @@ import type { RequestGroup } from '../../../shared/records/types';
 import { isEmpty } from '../../../shared/records/values/kinds';
 import { parameterReader } from '../parameterReader';
 import type { ReadParameter } from '../parameterReader';
-import { listOf, nameGiven, notPossible, problemIn, toggleGiven } from './given';
+import { listOf, nameGiven, notPossible, problemIn, toggleGiven } from '../given';
 
 /** What the user asks for with one item, or why it cannot be read. */
 export type ReadRequest<Request = RecordRequest> =

@@ -7,15 +7,16 @@ import type { Problem } from '../../../shared/problems/problem';
 import { quote } from '../../../shared/problems/quote';
 import { BIGIN } from '../../../shared/product';
 import type { DraftingRules } from '../../../shared/records/recordRequest';
-import { DEFAULT_RETRIES, DEFAULT_TIMEOUT_MS } from '../../../shared/transport/client';
-import { givenOptions, NotPossible, notPossible, numberGiven, problemIn } from './given';
-import type { GivenOptions } from './given';
+import { connectionSettings } from '../connectionOptions';
+import type { ConnectionSettings } from '../connectionOptions';
+import { givenOptions, NotPossible, numberGiven, problemIn } from '../given';
+import type { GivenOptions } from '../given';
 
 /** What holds for a whole run that writes. */
 export interface WriteSettings {
 	/** Most records in one request (E2). */
 	batchSize: number;
-	sending: { parallelRequests: number; retries: number; timeoutMs: number };
+	sending: ConnectionSettings & { parallelRequests: number };
 	output: OutputForm;
 	dryRun: boolean;
 }
@@ -68,26 +69,14 @@ function sharedSettings(options: GivenOptions): Omit<WriteSettings, 'dryRun'> {
 		batchSize: batchSizeFrom(options.value('batchSize')),
 		sending: {
 			parallelRequests: options.whole('parallelRequests', 1, { least: 1, most: 10 }),
-			retries: options.whole('retries', DEFAULT_RETRIES, { least: 0, most: 10 }),
-			timeoutMs: timeoutFrom(options.value('timeout')),
+			...connectionSettings(options),
 		},
 		output: options.choice('output', ['simplified', 'raw', 'inputAndResult']),
 	};
 }
 
-const TIMEOUT_SECONDS = { least: 1, most: 3600 };
-
 function batchSizeFrom(given: unknown): number {
 	const batchSize = numberGiven(given ?? BIGIN.maxRecordsPerRequest, 1, BIGIN.maxRecordsPerRequest);
 	if (batchSize !== undefined && Number.isInteger(batchSize)) return batchSize;
 	throw new NotPossible(problemOf('batchSizeOutOfRange', { value: quote(given) }));
-}
-
-/** Fractions of a second are fine: the form lets one type them. */
-function timeoutFrom(given: unknown): number {
-	if (given === undefined) return DEFAULT_TIMEOUT_MS;
-	const { least, most } = TIMEOUT_SECONDS;
-	const seconds = numberGiven(given, least, most);
-	if (seconds === undefined) throw notPossible('Timeout', given, `a number from ${least} to ${most}`);
-	return Math.round(seconds * 1_000);
 }

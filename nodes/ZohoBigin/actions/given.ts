@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { problemOf } from '../../../shared/problems/messages';
-import type { Problem } from '../../../shared/problems/problem';
-import { quote } from '../../../shared/problems/quote';
-import { booleanOf } from '../../../shared/records/values/booleans';
+import { problemOf } from '../../shared/problems/messages';
+import type { Problem } from '../../shared/problems/problem';
+import { quote } from '../../shared/problems/quote';
+import { booleanOf } from '../../shared/records/values/booleans';
 
 /** Leaves the reading of one item, or of the options, with the reason; caught where that reading starts. */
 export class NotPossible extends Error {
