@@ -1,98 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { sendRequest } from '../../../nodes/shared/batch/sendRequest';
-import type { PlannedRequest } from '../../../nodes/shared/batch/types';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
+import type { Attempt } from '../../../nodes/shared/transport/types';
 import { problemOf } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
-import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
-import type { ApiRequest, Attempt } from '../../../nodes/shared/transport/types';
-import { contactsGroup } from './builders';
-
-const schema = moduleSchema({ module: 'Contacts', fields: [], fieldsByApiName: new Map() }, BIGIN);
-const NOW = Date.parse('2026-01-31T10:00:00Z');
-const seconds = (offset: number) => new Date(NOW + offset * 1_000).toISOString();
-
-/** One request of `keys.length` records; a null key stands for a record without a match value. */
-function requestOf(keys: Array<string | null>): PlannedRequest {
-	const records = keys.map((key, index) => ({ itemIndexes: [index], record: { Email: key }, matchValue: key }));
-	return { group: contactsGroup, records, waitsFor: [] };
-}
-
-type Answer = (emails: unknown[], number: number) => Attempt;
-
-async function deliver(
-	keys: Array<string | null>,
-	answer: Answer,
-	{ retries = 3, cancelledWhileWaiting = false, written = [''] } = {},
-) {
-	const sent: unknown[][] = [];
-	const waits: number[] = [];
-	let throttled = 0;
-	const { outcomes, problem } = await sendRequest(requestOf(keys), {
-		client: {
-			product: BIGIN,
-			account: 'test',
-			read: async () => await Promise.reject(new Error('not read here')),
-			attempt: async (request: ApiRequest) => {
-				const emails = (request.body?.data as IDataObject[]).map(({ Email }) => Email);
-				sent.push(emails);
-				return await Promise.resolve(answer(emails, sent.length));
-			},
-		},
-		operation: UPSERT,
-		schemaOf: () => schema,
-		retries,
-		wait: async (milliseconds) => {
-			waits.push(milliseconds);
-			return await Promise.resolve(!cancelledWhileWaiting);
-		},
-		onAttempt: () => {},
-		onThrottled: () => (throttled += 1),
-		onAccepted: () => {},
-		writtenIds: new Set(written),
-	});
-	const kinds = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex).map(({ kind }) => kind);
-	return { outcomes, kinds, problem, sent, waits, throttled: throttled > 0 };
-}
-
-const answered = (status: number, body: unknown, serverTime: number | null = NOW): Attempt => ({
-	kind: 'answered',
-	status,
-	body,
-	retryAfterMs: null,
-	serverTime,
-});
-const entry = (action: 'insert' | 'update', created = 0, id = '1') => ({
-	status: 'success',
-	action,
-	details: { id, Created_Time: seconds(created), Modified_Time: seconds(0) },
-});
-const inserted: Answer = (emails) => answered(201, { data: emails.map(() => entry('insert')) });
-const updated =
-	(created: number, id?: string): Answer =>
-	(emails) =>
-		answered(200, { data: emails.map(() => entry('update', created, id)) });
-const error = (code: string) => ({ status: 'error', code, details: {}, message: '' });
-const failing =
-	(code: string): Answer =>
-	(emails) =>
-		answered(400, { data: emails.map(() => error(code)) });
-const bare =
-	(status: number, code: string): Answer =>
-	() =>
-		answered(status, error(code));
-const lost = (reason: 'timedOut' | 'connectionLost' = 'connectionLost'): Attempt => ({
-	kind: 'lost',
-	processed: 'perhaps',
-	problem: problemOf(reason),
-});
-const inTurn =
-	(...answers: Array<Answer | Attempt>): Answer =>
-	(emails, number) => {
-		const next = answers[Math.min(number, answers.length) - 1];
-		return typeof next === 'function' ? next(emails, number) : next;
-	};
+import {
+	answered,
+	bare,
+	deliver,
+	entry,
+	error,
+	failing,
+	inTurn,
+	inserted,
+	lost,
+	type Answer,
+	updated,
+} from './delivery';
 
 describe('E6 an attempt that Bigin may have carried out', () => {
 	const openAnswers: Array<[string, Attempt]> = [
@@ -246,88 +166,5 @@ describe('E6 a request that was not processed', () => {
 		const { kinds, sent } = await deliver(['a'], inTurn(unreachable), { cancelledWhileWaiting: true });
 		expect(sent).toHaveLength(1);
 		expect(kinds).toEqual(['notSent']);
-	});
-});
-
-describe('E6 halving', () => {
-	const poison =
-		(...bad: string[]): Answer =>
-		(emails, number) =>
-			emails.some((email) => bad.includes(String(email)))
-				? bare(400, 'INVALID_DATA')(emails, number)
-				: inserted(emails, number);
-	const hundred = Array.from({ length: 100 }, (_, index) => `record ${index}`);
-
-	it.each([0, 1, 37, 50, 98, 99])(
-		'finds one poisonous record among 100 in at most 14 further requests: record %i',
-		async (index) => {
-			const { kinds, sent } = await deliver(hundred, poison(`record ${index}`));
-			expect(sent.length - 1).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(100)));
-			expect(kinds).toEqual(hundred.map((_, position) => (position === index ? 'failed' : 'inserted')));
-		},
-	);
-
-	it('finds several', async () => {
-		const { kinds } = await deliver(hundred, poison('record 3', 'record 4', 'record 77'));
-		expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(3);
-		expect([kinds[3], kinds[4], kinds[77]]).toEqual(['failed', 'failed', 'failed']);
-	});
-
-	it('brings a request that is too large for a server in between into parts that it takes', async () => {
-		const small: Answer = (emails, number) => (emails.length > 30 ? answered(413, '') : inserted(emails, number));
-		const { kinds, sent } = await deliver(hundred, small);
-		expect(new Set(kinds)).toEqual(new Set(['inserted']));
-		expect(sent.slice(-4).map((emails) => emails.length)).toEqual([25, 50, 25, 25]);
-	});
-
-	it('says of a single record that is too large what to do', async () => {
-		const { outcomes } = await deliver(['a'], () => answered(413, '<html>'));
-		expect(outcomes).toMatchObject([{ kind: 'failed', problem: { reason: 'requestTooLarge' } }]);
-	});
-
-	it('writes every other record exactly once', async () => {
-		const { sent } = await deliver(hundred, poison('record 42'));
-		const accepted = sent.filter((emails) => !emails.includes('record 42')).flat();
-		expect([...accepted].sort()).toEqual(hundred.filter((email) => email !== 'record 42').sort());
-	});
-
-	it('finds many when some records will do, however the bad ones lie', async () => {
-		const bad = [0, 1, 2, 3, 4, 7, 13, 25, 50];
-		const { kinds } = await deliver(hundred, poison(...bad.map((index) => `record ${index}`)));
-		expect(kinds).toEqual(hundred.map((_, index) => (bad.includes(index) ? 'failed' : 'inserted')));
-	});
-
-	it('stops looking when several records were refused alone and none was accepted', async () => {
-		const { kinds, sent } = await deliver(hundred, bare(400, 'INVALID_DATA'));
-		expect(kinds.every((kind) => kind === 'failed')).toBe(true);
-		expect(sent.length).toBeLessThan(30);
-	});
-
-	it.each([
-		[401, 'INVALID_TOKEN', 'credentialRejected'],
-		[403, 'NO_PERMISSION', 'noPermission'],
-		[400, 'INVALID_MODULE', 'unknownModule'],
-	])('is not needed to tell the run of %i %s inside data of a single record', async (status, code, reason) => {
-		const { problem } = await deliver(['a'], () => answered(status, { data: [error(code)] }));
-		expect([reason, 'moduleNotInEdition']).toContain(problem?.reason);
-	});
-
-	it('does not keep 429 inside data of a single record from being waited out', async () => {
-		const inData = answered(429, { data: [error('TOO_MANY_REQUESTS')] });
-		const { kinds, sent, throttled } = await deliver(['a'], inTurn(inData, inserted));
-		expect([kinds, sent.length, throttled]).toEqual([['inserted'], 2, true]);
-	});
-
-	it.each([
-		[400, 'INVALID_MODULE'],
-		[401, 'OAUTH_SCOPE_MISMATCH'],
-		[403, 'NO_PERMISSION'],
-		[404, 'INVALID_URL_PATTERN'],
-		[400, 'LIMIT_EXCEEDED'],
-		[400, 'AUTHORIZATION_FAILED'],
-	])('is never done after %i %s', async (status, code) => {
-		const { sent, kinds } = await deliver(['a', 'b'], bare(status, code));
-		expect(sent).toHaveLength(1);
-		expect(kinds).toEqual(['failed', 'failed']);
 	});
 });
