@@ -1,30 +1,6 @@
+import { concernsWholeRequest } from '../batch/stopping';
 import { problemOf } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
 import type { Problem } from '../problems/problem';
-
-/** Whose sentences hold for reading as they are; those of other refusals speak of a record that was written. */
-const TOLD_AS_IT_IS: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
-	'notConnected',
-	'credentialRejected',
-	'wrongDataCenter',
-	'invalidClientSecret',
-	'tokenThrottled',
-	'tokenRevoked',
-	'hostNotAllowed',
-	'missingScope',
-	'noPermission',
-	'tooManyRequests',
-	'creditsUsedUp',
-	'unreachable',
-	'unknownAddress',
-	'requestNotSent',
-	'unexpectedRedirect',
-	'cancelled',
-	'unknownModule',
-	'moduleNotInEdition',
-	'limitExceeded',
-	'unknownId',
-]);
 
 /** Where a problem arose. */
 export interface ReadFrom {
@@ -40,6 +16,8 @@ export function readingProblem(problem: Problem, { module, scope }: ReadFrom): P
 	if (reason === 'couldNotRead') return problemOf('recordsNotRead', { status });
 	if (reason === 'settingsTooLarge') return problemOf('pageTooLarge', { status });
 	if (reason === 'missingScope') return { ...problem, module, expected: scope ?? problem.expected };
-	if (TOLD_AS_IT_IS.has(reason)) return { ...problem, module: problem.module ?? module };
+	// Other refusals, and a defect, have sentences that speak of a record that was written.
+	const aboutRequest = concernsWholeRequest(reason) && reason !== 'defect';
+	if (aboutRequest || reason === 'unknownId') return { ...problem, module: problem.module ?? module };
 	return problemOf('requestRefused', { code, status, apiMessage, module });
 }

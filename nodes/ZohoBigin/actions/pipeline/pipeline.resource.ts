@@ -14,7 +14,8 @@ export const pipelineProperties: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getMany',
-				description: 'Get the team pipelines with their sub-pipelines and stages',
+				description:
+					'Get the team pipelines with their sub-pipelines and stages. Bigin lists stages for a team pipeline, not for a sub-pipeline.',
 				action: 'Get many pipelines',
 			},
 		],

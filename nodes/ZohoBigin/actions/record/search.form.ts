@@ -18,7 +18,7 @@ const searchBy: INodeProperties = {
 		{ name: 'Word', value: 'word', description: 'A word in any text field' },
 	],
 	default: 'conditions',
-	description: 'How to search. Bigin finds a record some seconds after it was saved.',
+	description: 'How to search',
 };
 
 const shownFor = (...ways: string[]): IDisplayOptions => ({ show: { searchBy: ways } });
@@ -56,6 +56,9 @@ const word: INodeProperties = {
 	description: 'At least 2 characters',
 };
 
+/** The index of searches lags (reference 6.6). */
+const LAG = 'Bigin finds a new record some seconds after it was saved.';
+
 const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
 
 /** The form of Record > Search. */
@@ -73,7 +76,7 @@ export const searchForm: INodeProperties[] = updateDisplayOptions(
 		returnAll,
 		limit,
 		simplify,
-		emptyResultNotice,
+		{ ...emptyResultNotice, displayName: `${emptyResultNotice.displayName} ${LAG}` },
 		options,
 	],
 );
