@@ -19,5 +19,9 @@ module.exports = {
 	},
 	setupFiles: ['<rootDir>/test/setup.js'],
 	testTimeout: 60_000,
+	// Each test file loads n8n's engine anew and jest never lets go of it: in one process the heap reaches its limit and
+	// collecting garbage takes most of the time. A worker that has grown is replaced; what a test leaves open ends with it.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1GB',
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

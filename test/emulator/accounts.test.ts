@@ -85,7 +85,7 @@ describe('2.1 authorize', () => {
 
 describe('2.1 several data centres', () => {
 	it('each server takes only its own codes, and may have another secret for the same client', async () => {
-		const other = await startEmulator({ switches: { dataCenter: 'eu' } });
+		await using other = await startEmulator({ switches: { dataCenter: 'eu' } });
 		const client = bench.emulator.registerClient();
 		const there = other.registerClient({ clientId: client.clientId });
 		expect(there.clientSecret).not.toBe(client.clientSecret);
@@ -101,7 +101,6 @@ describe('2.1 several data centres', () => {
 		const wrong = await exchange(client, fields.code, { client_secret: there.clientSecret });
 		expect(wrong.data).toEqual({ error: 'invalid_client_secret' });
 		expect((await exchange(client, fields.code)).data).toHaveProperty('access_token');
-		await other.close();
 	});
 });
 

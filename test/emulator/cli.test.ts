@@ -10,13 +10,20 @@ import axios from 'axios';
 
 const ROOT = join(__dirname, '..', '..');
 
+const started: ChildProcess[] = [];
+
 function startCli(...options: string[]): ChildProcess {
 	const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-	return spawn(process.execPath, [tsx, join(__dirname, 'cli.ts'), ...options], {
+	const child = spawn(process.execPath, [tsx, join(__dirname, 'cli.ts'), ...options], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	started.push(child);
+	return child;
 }
+
+// A test that failed may have left one running.
+afterEach(() => started.splice(0).forEach((child) => child.kill()));
 
 /** What the process writes until it has written `mark` or ended. */
 async function outputUntil(mark: string, child: ChildProcess): Promise<string> {

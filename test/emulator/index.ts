@@ -104,6 +104,8 @@ export interface Emulator {
 	credits: CreditAccount;
 	faults: { add(fault: Fault): void; clear(): void };
 	close(): Promise<void>;
+	/** Closes it where the block of an `await using` ends, also when a test fails in it. */
+	[Symbol.asyncDispose](): Promise<void>;
 }
 
 function createState(options: EmulatorOptions): EmulatorState {
@@ -209,6 +211,7 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		credits: state.credits,
 		faults: state.faults,
 		close: async () => await app.close(),
+		[Symbol.asyncDispose]: async () => await app.close(),
 	};
 }
 

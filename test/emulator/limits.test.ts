@@ -1,5 +1,5 @@
 import { creditsOf } from './credits';
-import { startEmulator } from './index';
+import { type Emulator, startEmulator } from './index';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -134,8 +134,9 @@ describe('11 headers', () => {
 });
 
 describe('large stores', () => {
-	it('upserts a hundred records as fast into 100,000 as into an empty store', async () => {
-		const emulator = await startEmulator({ keepBodies: false });
+	it('upserts a hundred records about as fast into 100,000 as into an empty store', async () => {
+		await using small = await startEmulator({ keepBodies: false });
+		await using large = await startEmulator({ keepBodies: false });
 		for (let index = 0; index < 100_000; index++) {
 			const record = {
 				Last_Name: 'L',
@@ -143,7 +144,7 @@ describe('large stores', () => {
 				Customer_Code: `C${index}`,
 				Loyalty_Number: `${index}`,
 			};
-			emulator.store.insert('Contacts', record);
+			large.store.insert('Contacts', record);
 		}
 		const data = Array.from({ length: 100 }, (_, index) => ({
 			Last_Name: 'M',
@@ -151,17 +152,19 @@ describe('large stores', () => {
 			Customer_Code: `C${index * 900}`,
 			Loyalty_Number: `${index * 900}`,
 		}));
-		const headers = { Authorization: `Zoho-oauthtoken ${emulator.issueToken().access_token}` };
-		const send = async () => await bench.plain.post(`${emulator.url}/bigin/v2/Contacts/upsert`, { data }, { headers });
-		await send();
-		const times: number[] = [];
-		for (let round = 0; round < 10; round++) {
+		const millisecondsFor = async ({ url, issueToken }: Emulator) => {
+			const headers = { Authorization: `Zoho-oauthtoken ${issueToken().access_token}` };
 			const start = performance.now();
-			expect((await send()).status).toBe(200);
-			times.push(performance.now() - start);
-		}
-		expect(Math.min(...times)).toBeLessThan(50);
-		expect([emulator.store.size('Contacts'), emulator.requests[0].body]).toEqual([100_000, undefined]);
-		await emulator.close();
+			const answer = await bench.plain.post(`${url}/bigin/v2/Contacts/upsert`, { data }, { headers });
+			expect(answer.data.data).toHaveLength(100);
+			return performance.now() - start;
+		};
+		const times: Array<[number, number]> = [];
+		// One after the other, so that whatever else the machine does falls on both; the first pair only warms up.
+		for (let round = 0; round < 11; round++) times.push([await millisecondsFor(small), await millisecondsFor(large)]);
+		const [smallest, largest] = [0, 1].map((which) => Math.min(...times.slice(1).map((pair) => pair[which])));
+		// Looking through all records for each would make it a thousand.
+		expect(largest / smallest).toBeLessThan(20);
+		expect([large.store.size('Contacts'), large.requests[0].body]).toEqual([100_000, undefined]);
 	});
 });

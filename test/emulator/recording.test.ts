@@ -114,31 +114,28 @@ describe('recording', () => {
 	});
 
 	it('keeps only counts where asked', async () => {
-		const emulator = await startEmulator({ keepBodies: false });
+		await using emulator = await startEmulator({ keepBodies: false });
 		const headers = { Authorization: `Bearer ${emulator.issueToken().access_token}` };
 		await bench.plain.post(`${emulator.url}/bigin/v2/Contacts/upsert`, { data: [{ Last_Name: 'X' }] }, { headers });
 		expect(emulator.requests[0]).toMatchObject({ body: undefined, recordCount: 1 });
-		await emulator.close();
 	});
 });
 
 describe('starting and stopping', () => {
 	it('listens on loopback at the port it is given, and frees it at once', async () => {
-		const first = await startEmulator();
+		await using first = await startEmulator();
 		const port = Number(new URL(first.url).port);
 		expect(first.url).toBe(`http://127.0.0.1:${port}`);
 		await bench.plain.get(`${first.url}/bigin/v2/org`);
 		await first.close();
-		const second = await startEmulator({ port });
+		await using second = await startEmulator({ port });
 		expect(second.url).toBe(first.url);
-		await second.close();
 	});
 
 	it('adds the latency it is given', async () => {
-		const emulator = await startEmulator({ latencyMs: 80 });
+		await using emulator = await startEmulator({ latencyMs: 80 });
 		const start = performance.now();
 		await bench.plain.get(`${emulator.url}/bigin/v2/org`);
 		expect(performance.now() - start).toBeGreaterThanOrEqual(78);
-		await emulator.close();
 	});
 });

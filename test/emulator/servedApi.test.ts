@@ -39,11 +39,10 @@ describe('several APIs on one server', () => {
 describe('the clock', () => {
 	it('is told by the Date header of every answer', async () => {
 		const time = Date.parse('2024-02-29T12:00:00Z');
-		const past = await startEmulator({ clock: () => time });
+		await using past = await startEmulator({ clock: () => time });
 		for (const path of ['/bigin/v2/org', '/oauth/v2/auth', '/nowhere']) {
 			const { headers } = await axios.get(past.url + path, { validateStatus: () => true });
 			expect(headers.date).toBe('Thu, 29 Feb 2024 12:00:00 GMT');
 		}
-		await past.close();
 	});
 });

@@ -159,13 +159,11 @@ describe('an answer that nobody reads to its end', () => {
 			return await reply.type('application/json').send(half);
 		};
 		connectTo(stranger.current().url);
-		const started = performance.now();
 		const { failures } = await watchedUpsert([{ Last_Name: 'Sample' }], bigin.credential, {
 			onError: 'continueErrorOutput',
 			options: { retries: 0, timeout: 1, whenMatchValueIsEmpty: 'insert', validateBeforeSending: false },
 		});
 		expect(failures).toMatchObject([{ outcome: 'unknown', code: 'TIMED_OUT' }]);
-		expect(performance.now() - started).toBeLessThan(4_000);
 	});
 
 	it('that a refused token or a redirect brought leaves no connection open', async () => {

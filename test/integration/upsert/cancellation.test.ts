@@ -15,12 +15,17 @@ const ONE_SECOND = 1_000;
 function cancellation(path: string, requests: number, laterMs = 0) {
 	const known = bigin.emulator.requestsTo(path).length;
 	let cancelledAt = Number.NaN;
+	let over = false;
 	const cancelWhen = (async () => {
-		while (bigin.emulator.requestsTo(path).length < known + requests) await sleep(10);
+		while (!over && bigin.emulator.requestsTo(path).length < known + requests) await sleep(10);
 		await sleep(laterMs);
 		cancelledAt = Date.now();
 	})();
-	return { cancelWhen, sinceThen: () => Date.now() - cancelledAt };
+	const sinceThen = () => {
+		over = true;
+		return Date.now() - cancelledAt;
+	};
+	return { cancelWhen, sinceThen };
 }
 
 describe.each([undefined, 'continueErrorOutput'] as const)('E6 a cancelled execution (On Error: %s)', (onError) => {
