@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { Switches } from '../switches';
 
 /** An app as it is registered in Zoho's API console. */
@@ -61,6 +63,8 @@ export class TokenVault {
 	private refreshTokensIssuedAt = new Map<string, number[]>();
 	private refreshTokens = new Map<string, RefreshToken>();
 	private accessTokens = new Map<string, AccessToken>();
+	/** No two servers give out the same token, also where the second one listens on the port of the first. */
+	private readonly mark = randomBytes(4).toString('hex');
 	private counter = 0;
 
 	constructor(
@@ -97,7 +101,7 @@ export class TokenVault {
 		const isSelfClient = rest.redirectUri === null;
 		if (!isSelfClient && this.switches.throttleCodes && issuedAt.length >= THROTTLE_LIMIT) return null;
 		this.codesIssuedAt.set(grant.clientId, [...issuedAt, this.clock()]);
-		const code = `1000.fakecode${this.next()}`;
+		const code = `1000.fakecode${this.mark}${this.next()}`;
 		const expiresAt = this.clock() + (rest.lifeSeconds ?? this.switches.codeLifetimeSeconds) * 1000;
 		this.codes.set(code, {
 			...grant,
@@ -136,7 +140,7 @@ export class TokenVault {
 
 	/** A refresh token, past the limit of live ones. */
 	issueRefresh(grant: Grant): string {
-		const token = `1000.fakerefresh${this.next()}`;
+		const token = `1000.fakerefresh${this.mark}${this.next()}`;
 		this.refreshTokens.set(token, { clientId: grant.clientId, scopes: grant.scopes, token, issuedAt: [] });
 		return token;
 	}
@@ -149,7 +153,7 @@ export class TokenVault {
 	): AccessToken {
 		const number = this.next();
 		const expiresAt = this.clock() + lifeSeconds * 1000;
-		const token = `1000.fakeaccess${number}`;
+		const token = `1000.fakeaccess${this.mark}${number}`;
 		const access = {
 			tokenId: `token${number}`,
 			token,

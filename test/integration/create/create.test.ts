@@ -185,6 +185,8 @@ describe('Create, of records that Bigin refuses', () => {
 });
 
 describe('Create, whatever statuses Bigin answers with', () => {
+	beforeEach(() => bigin.emulator.setSwitches({ insertOfKnownEmail: 'refuse' }));
+
 	it.each([400, 202, 207] as const)('reads each entry where all records failed under %i', async (allFailedStatus) => {
 		bigin.emulator.setSwitches({ allFailedStatus });
 		contactsThere(bigin, 1);

@@ -30,6 +30,8 @@ describe.each(OPEN_MISHAPS)('E6 create, after %s', (_name, fault) => {
 });
 
 describe('E6 create, after a timeout', () => {
+	beforeEach(() => bigin.onlyOnce('it waits in real time'));
+
 	it.each(BATCHES)('the %s batch is never sent again, although Bigin applies it late', async (_, nth) => {
 		const strike = () => strikeOn(bench, { delayMs: 1_150 }, nth);
 		const { outcomes, lies, requests } = await runThreeWrites(bench, strike, { timeout: 1 });

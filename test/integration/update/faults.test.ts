@@ -39,6 +39,8 @@ describe.each(['update', 'delete'] as const)('E6 %s', (operation) => {
 		['that Bigin applies late', { delayMs: 1_150 }],
 		['of an attempt that Bigin has applied', { answerDelayMs: 1_150 }],
 	])('after a timeout %s', (_name, fault) => {
+		beforeEach(() => bigin.onlyOnce('it waits in real time'));
+
 		it.each(BATCHES)('the %s batch is sent once more, five seconds later at least', async (_, nth) => {
 			const strike = () => strikeOn(bench, fault, nth);
 			const { outcomes, attempts, lies } = await runThreeWrites(bench, strike, { timeout: 1 });

@@ -75,6 +75,7 @@ describe('Update', () => {
 		[false, ['French']],
 	])('multi-select values with Add to Existing Values %s', async (addToExisting, languages) => {
 		const [id] = contactsThere(bigin, 1);
+		bigin.emulator.setSwitches({ appendOrder: 'existingFirst' });
 		await update([{ id }], { multiSelect: [{ field: 'Languages', values: ['Tamil'] }] });
 		await update([{ id }], { multiSelect: [{ field: 'Languages', values: ['French'], addToExisting }] });
 		expect(bigin.stored()[0].Languages).toEqual(languages);
@@ -199,6 +200,7 @@ describe('Update, of records that Bigin refuses', () => {
 	});
 
 	it('names the other record that has a unique value', async () => {
+		bigin.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
 		const [id, holder] = contactsThere(bigin, 2);
 		const { errors } = await update([{ id, Email: 'old.1@example.com' }], {}, errorBranch);
 		expect(errors[0]?.json.error).toBe(
