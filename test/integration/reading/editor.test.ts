@@ -1,14 +1,17 @@
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
-import { useBigin } from '../support/bigin';
 import { loadOptionsContext } from '../support/engine';
-import { readParameters, type ReadForm } from './support';
+import { readParameters, signedIn, type ReadForm, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 const { listSearch, loadOptions } = new ZohoBigin().methods;
 
 const context = (form: ReadForm = {}, path = '') =>
 	loadOptionsContext(
-		{ node: new ZohoBigin(), parameters: readParameters('record', 'search', form), credential: bigin.credential },
+		{
+			node: new ZohoBigin(),
+			parameters: signedIn(bigin, readParameters('record', 'search', form)),
+			credential: bigin.credential,
+		},
 		path,
 	);
 

@@ -1,7 +1,6 @@
-import { useBigin } from '../support/bigin';
-import { fillContacts, jsonOf, pairsOf, readRecords, readsOf } from './support';
+import { fillContacts, jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 
 const FIELDS = { fieldsToReturn: ['Last_Name', 'Description'] };
 const ofItem = { ...FIELDS, recordId: '={{ $json.id }}' };
@@ -29,6 +28,7 @@ describe('Get', () => {
 	});
 
 	it('reads 250 records in three requests, and gives each to the item that asked for it', async () => {
+		bigin.emulator.setSwitches({ listIds: 'honour' });
 		const ids = fillContacts(bigin, 250).reverse();
 		const result = await readRecords(bigin, 'get', ofItem, { items: itemsFor(ids) });
 		expect(readsOf(bigin)).toHaveLength(3);
@@ -45,6 +45,7 @@ describe('Get', () => {
 	});
 
 	it('puts together what two lists of 50 fields bring', async () => {
+		bigin.emulator.setSwitches({ listIds: 'honour' });
 		const ids = Array.from({ length: 3 }, (_, index) =>
 			bigin.emulator.store.insert('Contacts', { Last_Name: `Sample ${index}`, Lifetime_Value: index }),
 		);

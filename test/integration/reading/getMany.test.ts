@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getCustomViews } from '../../../nodes/ZohoBigin/methods/getCustomViews';
-import { useBigin } from '../support/bigin';
-import { fillContacts, jsonOf, pairsOf, readRecords, readsOf } from './support';
+import { fillContacts, jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 
 const names = (records: IDataObject[]) => records.map(({ Last_Name }) => Last_Name);
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
-import { jsonOf, pairsOf, readRecords, readsOf } from './support';
+import { jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 
 beforeEach(() => bigin.emulator.setSwitches({ searchLagSeconds: 0 }));
 

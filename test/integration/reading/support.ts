@@ -2,8 +2,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { JsonObject } from '../../emulator';
-import type { BiginBench } from '../support/bigin';
+import { useBigin, type BiginBench } from '../support/bigin';
 import { runNode, type RunOptions, type RunResult } from '../support/engine';
+import { authenticationWith } from '../support/upsertForm';
 
 type RunSettings = Pick<RunOptions, 'onError' | 'retryOnFail' | 'timezone' | 'cancelWhen'>;
 
@@ -35,7 +36,6 @@ export function readParameters(resource: string, operation: string, form: ReadFo
 	const { module = 'Contacts', ...filledIn } = form;
 	const defaults = resource === 'record' ? RECORD_DEFAULTS[operation] : { simplify: true };
 	return {
-		authentication: 'oAuth2',
 		resource,
 		operation,
 		module: { __rl: true, mode: 'list', value: module },
@@ -55,12 +55,25 @@ export async function readRecords(
 	return await runRead(bench, readParameters('record', operation, form), { items, ...settings });
 }
 
+/** The form with the way to sign in that the test's credential takes. */
+export const signedIn = ({ credential }: BiginBench, parameters: INodeParameters): INodeParameters => ({
+	...parameters,
+	authentication: authenticationWith(credential),
+});
+
 export async function runRead(
 	bench: BiginBench,
 	parameters: INodeParameters,
 	{ items = [{}], ...settings }: RunSettings & { items?: RunOptions['items'] } = {},
 ): Promise<RunResult> {
-	return await runNode({ node: new ZohoBigin(), items, parameters, credential: bench.credential, ...settings });
+	const { credential } = bench;
+	return await runNode({
+		node: new ZohoBigin(),
+		items,
+		parameters: signedIn(bench, parameters),
+		credential,
+		...settings,
+	});
 }
 
 /** What came out, without the pairing. */
@@ -69,6 +82,13 @@ export const jsonOf = ({ success }: Pick<RunResult, 'success'>): IDataObject[] =
 /** Which input item each output item belongs to. */
 export const pairsOf = ({ success }: Pick<RunResult, 'success'>): unknown[] =>
 	success.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+
+/** Bigin whose searches and queries find at once what a test puts into the store, and all of it. */
+export function useSettledBigin(): BiginBench {
+	const bigin = useBigin();
+	beforeEach(() => bigin.emulator.setSwitches({ searchLagSeconds: 0, coqlLagSeconds: 0, searchReach: 2_000 }));
+	return bigin;
+}
 
 /** Puts contacts into the store, numbered from 0. */
 export function fillContacts(bench: BiginBench, count: number, extra: JsonObject = {}): string[] {

@@ -1,8 +1,7 @@
 import { SWITCHES, type SwitchName, type Switches } from '../../emulator/switches';
-import { useBigin } from '../support/bigin';
-import { fillContacts, jsonOf, readRecords } from './support';
+import { fillContacts, jsonOf, readRecords, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 
 /** What the sources leave open about reading, and about requests as a whole (reference 6, 12). */
 const READING: readonly SwitchName[] = [

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
 import { askTool } from '../support/agent';
-import { fillContacts, readParameters } from './support';
+import { fillContacts, readParameters, signedIn, useSettledBigin } from './support';
 
-const bigin = useBigin();
+const bigin = useSettledBigin();
 
 async function ask(operation: string, form: IDataObject, given: IDataObject): Promise<string> {
-	return (await askTool(bigin, readParameters('record', operation, form), given)).said;
+	return (await askTool(bigin, signedIn(bigin, readParameters('record', operation, form)), given)).said;
 }
 
 describe('an agent', () => {

@@ -16,11 +16,15 @@ export interface UpsertForm {
 	options?: IDataObject;
 }
 
+/** What the form says of the way to sign in. */
+export const authenticationWith = (credential?: TestCredential): string =>
+	credential?.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2';
+
 /** The form as n8n saves it in a workflow. */
 export function upsertParameters(form: UpsertForm, credential?: TestCredential): INodeParameters {
 	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], runWorkflows = true, options = {} } = form;
 	const saved = {
-		authentication: credential?.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2',
+		authentication: authenticationWith(credential),
 		resource: 'record',
 		operation: 'upsertRecord',
 		module: { __rl: true, mode: 'list', value: module },

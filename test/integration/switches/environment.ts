@@ -10,7 +10,7 @@ import { furtherSettings, type NamedSetting } from './furtherSettings';
 const RUNS_AGAIN = process.env.SWITCHES === 'all';
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
-const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior)\//;
+const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading)\//;
 
 /**
  * Runs each test of the node again for every other setting of the switches that made a difference to it.
