@@ -10,7 +10,7 @@ import { startEmulator } from '../emulator';
 import type { TestCredential } from '../integration/support/credentialsHelper';
 import { runNode } from '../integration/support/engine';
 
-/** Issue: 100,000 records are listed within 1.3 times the memory that n8n itself needs to hold the items. */
+/** 100,000 records are to be listed within 1.3 times the memory that n8n itself needs to hold the items. */
 const RECORDS = Number(process.argv[2] ?? 100_000);
 const GOAL = 1.3;
 const ROUNDS = 3;

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
-import { admitRecord, type KeyedRecord } from '../../nodes/shared/batch/admitRecords';
+import { admitRecord } from '../../nodes/shared/batch/admitRecords';
 import { planRequests, type PlanningRules } from '../../nodes/shared/batch/planRequests';
 import { BIGIN } from '../../nodes/shared/product';
 import { moduleSchema } from '../../nodes/shared/records/moduleSchema';
@@ -33,15 +33,15 @@ function draft(itemIndex: number): RecordDraft {
 function plan(drafts: readonly RecordDraft[], whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue']) {
 	const schema = moduleSchema(contacts(), BIGIN);
 	const startedAt = performance.now();
-	const keyed = drafts.flatMap((one): KeyedRecord[] => {
-		const admission = admitRecord(one, schema, { whenMatchValueIsEmpty: 'fail', validate: true });
-		return admission.ok ? [admission.keyed] : [];
-	});
-	const { requests } = planRequests(keyed, {
-		batchSize: BIGIN.maxRecordsPerRequest,
-		whenItemsShareMatchValue,
-		labelOf: () => undefined,
-	});
+	const rules = { whenMatchValueIsEmpty: 'fail', validate: true } as const;
+	const { requests } = planRequests(
+		drafts.map((one) => admitRecord(one, schema, rules)),
+		{
+			batchSize: BIGIN.maxRecordsPerRequest,
+			whenItemsShareMatchValue,
+			labelOf: () => undefined,
+		},
+	);
 	return { milliseconds: performance.now() - startedAt, requests: requests.length };
 }
 

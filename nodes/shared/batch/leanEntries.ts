@@ -2,14 +2,26 @@ import type { WriteOperation } from './writeOperation';
 
 /**
  * The same operation, which keeps of Bigin's entries only what a run itself needs. Whole entries are the largest part of
- * what a long run would hold in memory until its end, and only the raw output shows them.
+ * what a long run would hold in memory until its end, and only the raw output shows them. The records of a batch are
+ * written within a second or two, so they share the texts that say when.
  */
 export function withLeanEntries(operation: WriteOperation): WriteOperation {
+	const createdTime = sharedWithLast();
+	const modifiedTime = sharedWithLast();
 	return {
 		...operation,
 		readSuccess: (entry, sent) => {
 			const written = operation.readSuccess(entry, sent);
-			return written && { ...written, record: { ...written.record, raw: { action: entry.action } } };
+			if (!written) return undefined;
+			const { record } = written;
+			const times = { createdTime: createdTime(record.createdTime), modifiedTime: modifiedTime(record.modifiedTime) };
+			return { ...written, record: { ...record, ...times, raw: { action: entry.action } } };
 		},
 	};
+}
+
+/** Gives back the text of the call before when it is the same, so that this one need not be kept. */
+function sharedWithLast(): (text: string | null) => string | null {
+	let last: string | null = null;
+	return (text) => (last = text === last ? last : text);
 }

@@ -2,6 +2,7 @@ import { isObject } from '../json';
 import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
 import type { BiginRecord, JsonValue } from '../records/types';
 import { disjointSets } from './disjointSets';
+import { matchKeyMap } from './matchKeyMap';
 import { groupText } from './planKeys';
 import type { PlannableRecord } from './planKeys';
 
@@ -38,12 +39,12 @@ function uninterruptedRuns(records: readonly PlannableRecord[]): string[] {
 /** Returns, for each record, the first of all records it is linked with. */
 function linkByKeys(records: readonly PlannableRecord[]): (index: number) => number {
 	const sets = disjointSets();
-	const holders = new Map<string, number>();
-	records.forEach(({ keys }) => {
+	const holders = matchKeyMap<number>();
+	records.forEach(({ group: { module }, matchKeys }) => {
 		const index = sets.add();
-		for (const key of keys) {
-			const holder = holders.get(key);
-			if (holder === undefined) holders.set(key, index);
+		for (const key of matchKeys) {
+			const holder = holders.get(module, key);
+			if (holder === undefined) holders.set(module, key, index);
 			else sets.join(holder, index);
 		}
 	});
@@ -58,7 +59,7 @@ function fold(members: readonly PlannableRecord[]): PlannableRecord {
 		itemIndexes: members.flatMap(({ itemIndexes }) => itemIndexes),
 		record: others.reduce((merged, { record }) => mergeRecords(merged, record), first.record),
 		matchValue: first.matchValue,
-		keys: [...new Set(members.flatMap(({ keys }) => keys))],
+		matchKeys: members.flatMap(({ matchKeys }) => matchKeys),
 	};
 }
 

@@ -1,12 +1,12 @@
-import type { KeyedRecord } from './admitRecords';
+import type { Admission, KeyedRecord } from './admitRecords';
 import { mergeRepeats } from './mergeRepeats';
-import { groupText, keyText } from './planKeys';
+import { groupText } from './planKeys';
 import type { PlannableRecord } from './planKeys';
-import { refuseRepeats } from './refuseRepeats';
 import { recordThreads } from './recordThreads';
 import { requestsWithRoom } from './requestsWithRoom';
-import type { PlannedRequest, RequestPlan } from './types';
+import type { Outcome, PlannedRequest, RequestPlan } from './types';
 import type { ProblemReason } from '../problems/messages';
+import { refuseRepeats } from './refuseRepeats';
 
 export interface PlanningRules {
 	/** Most records in one request (E2). */
@@ -23,23 +23,29 @@ export type LabelOf = (module: string, field: string) => string | undefined;
  * Plans the requests (E1-E3): records are grouped by module, match list and workflows and fill requests in input
  * order. A record that shares a match key with an earlier one, directly or through others, goes into a later request.
  * Nearly linear in the records.
+ *
+ * @param admissions taken one after the other: a hundred thousand of what stands between item and plan are never there
+ * at once
+ * @returns requests, and the outcomes of what is not sent, in the order of the admissions
  */
-export function planRequests(keyed: readonly KeyedRecord[], rules: PlanningRules & { labelOf: LabelOf }): RequestPlan {
-	switch (rules.whenItemsShareMatchValue) {
-		case 'sendInOrder':
-			return { requests: placeRecords(plannables(keyed), rules.batchSize), settled: [] };
-		case 'merge':
-			return { requests: placeRecords(mergeRepeats([...plannables(keyed)]), rules.batchSize), settled: [] };
-		case 'failLaterItems': {
-			const { kept, settled } = refuseRepeats(keyed, rules);
-			return { requests: placeRecords(plannables(kept), rules.batchSize), settled };
-		}
-	}
+export function planRequests(
+	admissions: Iterable<Admission>,
+	rules: PlanningRules & { labelOf: LabelOf },
+): RequestPlan {
+	const settled: Outcome[] = [];
+	const settle = (outcome: Outcome) => void settled.push(outcome);
+	const sharing = rules.whenItemsShareMatchValue;
+	const kept = sharing === 'failLaterItems' ? refuseRepeats(admissions, rules) : admissions;
+	const records = plannables(kept, settle);
+	const requests = placeRecords(sharing === 'merge' ? mergeRepeats([...records]) : records, rules.batchSize);
+	return { requests, settled };
 }
 
-/** One after the other, so that a hundred thousand of them are never there at once. */
-function* plannables(keyed: readonly KeyedRecord[]): Generator<PlannableRecord> {
-	for (const record of keyed) yield plannable(record);
+function* plannables(admissions: Iterable<Admission>, settle: (outcome: Outcome) => void): Generator<PlannableRecord> {
+	for (const admission of admissions) {
+		if (admission.ok) yield plannable(admission.keyed);
+		else settle(admission.outcome);
+	}
 }
 
 function plannable({ itemIndex, group, record, matchKeys, searchFor = null }: KeyedRecord): PlannableRecord {
@@ -48,7 +54,7 @@ function plannable({ itemIndex, group, record, matchKeys, searchFor = null }: Ke
 		group,
 		record,
 		matchValue: matchKeys.length > 0 ? record[matchKeys[0].field] : searchFor,
-		keys: matchKeys.map(({ field, value }) => keyText(group.module, field, value)),
+		matchKeys,
 	};
 }
 
@@ -57,8 +63,8 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 	const threads = recordThreads();
 	const roomByGroup = new Map<string, ReturnType<typeof requestsWithRoom>>();
 
-	for (const { group, keys, itemIndexes, record, matchValue } of records) {
-		const predecessors = threads.latestBefore(keys);
+	for (const { group, matchKeys, itemIndexes, record, matchValue } of records) {
+		const predecessors = threads.latestBefore(group.module, matchKeys);
 		const groupKey = groupText(group);
 		const room = roomByGroup.get(groupKey) ?? requestsWithRoom(batchSize);
 		roomByGroup.set(groupKey, room);
@@ -67,7 +73,7 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 		const request = (requests[position] ??= { group, records: [], waitsFor: [] });
 		request.records.push({ itemIndexes, record, matchValue });
 		for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
-		threads.add(keys, position);
+		threads.add(group.module, matchKeys, position);
 	}
 	return requests;
 }

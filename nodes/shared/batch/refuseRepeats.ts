@@ -1,38 +1,37 @@
 import { problemOf } from '../problems/messages';
 import { quote } from '../problems/quote';
-import type { KeyedRecord } from './admitRecords';
-import { keyText } from './planKeys';
+import type { Admission } from './admitRecords';
+import { matchKeyMap } from './matchKeyMap';
+import { refusedOutcome } from './outcomes';
 import type { LabelOf, PlanningRules } from './planRequests';
-import type { Outcome } from './types';
 
 /**
  * "Fail Later Items" (E3): an item that shares a match value with an earlier one is refused and says with which. The
  * keys of refused items count too, so of items linked in a chain only the first is sent.
  */
-export function refuseRepeats(
-	keyed: readonly KeyedRecord[],
+export function* refuseRepeats(
+	admissions: Iterable<Admission>,
 	{ labelOf, repeatReason = 'repeatsItem' }: Pick<PlanningRules, 'repeatReason'> & { labelOf: LabelOf },
-): { kept: KeyedRecord[]; settled: Outcome[] } {
-	const firstWithKey = new Map<string, number>();
-	const kept: KeyedRecord[] = [];
-	const settled: Outcome[] = [];
-	for (const item of keyed) {
-		const { module } = item.group;
-		const keys = item.matchKeys.map(({ field, value }) => keyText(module, field, value));
-		const others = keys.map((key) => firstWithKey.get(key));
-		const shared = others.findIndex((other) => other !== undefined);
-		if (shared !== -1) {
-			const { field } = item.matchKeys[shared];
-			const otherItem = others[shared];
-			const value = quote(item.record[field]);
-			const problem = problemOf(repeatReason, { field, label: labelOf(module, field), value, otherItem });
-			settled.push({ kind: 'failed', itemIndex: item.itemIndex, problem, attempts: 0 });
-		} else {
-			kept.push(item);
+): Generator<Admission> {
+	const firstWithKey = matchKeyMap<number>();
+	for (const admission of admissions) {
+		if (!admission.ok) {
+			yield admission;
+			continue;
 		}
-		keys.forEach((key, index) => {
-			if (others[index] === undefined) firstWithKey.set(key, item.itemIndex);
-		});
+		const { itemIndex, group, matchKeys, record } = admission.keyed;
+		const { module } = group;
+		const shared = matchKeys.find((key) => firstWithKey.get(module, key) !== undefined);
+		const otherItem = shared && firstWithKey.get(module, shared);
+		for (const key of matchKeys) {
+			if (firstWithKey.get(module, key) === undefined) firstWithKey.set(module, key, itemIndex);
+		}
+		if (shared === undefined) {
+			yield admission;
+			continue;
+		}
+		const { field } = shared;
+		const facts = { field, label: labelOf(module, field), value: quote(record[field]), otherItem };
+		yield { ok: false, outcome: refusedOutcome(itemIndex, problemOf(repeatReason, facts)) };
 	}
-	return { kept, settled };
 }

@@ -1,4 +1,4 @@
-import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
+import type { Admission, KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import type { BiginRecord, RequestGroup } from '../../../nodes/shared/records/types';
 
 /** Contacts matched in Bigin's default order, with workflows. */
@@ -11,6 +11,10 @@ export function keyed(itemIndex: number, record: BiginRecord, group: Partial<Req
 		.map(([field, value]) => ({ field, value: String(value) }));
 	return { itemIndex, group: { ...contactsGroup, ...group }, record, matchKeys };
 }
+
+/** Records that may all be sent. */
+export const admitted = (records: readonly KeyedRecord[]): Admission[] =>
+	records.map((record) => ({ ok: true, keyed: record }));
 
 /** `count` records that share nothing. */
 export function distinct(count: number, group: Partial<RequestGroup> = {}): KeyedRecord[] {

@@ -8,7 +8,7 @@ import { BIGIN } from '../../../nodes/shared/product';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import { dryRunText } from '../../../nodes/ZohoBigin/actions/record/writeDryRun';
 import { contacts, field } from '../metadata/builders';
-import { contactsGroup, keyed } from './builders';
+import { admitted, contactsGroup, keyed } from './builders';
 
 const schema = moduleSchema(contacts(), BIGIN);
 const tasks = moduleSchema(
@@ -51,7 +51,7 @@ describe('records without keys', () => {
 			searchFor: 'Doe',
 		}));
 		const rules = { batchSize: 100, whenItemsShareMatchValue: 'failLaterItems', labelOf: () => undefined } as const;
-		const { requests, settled } = planRequests(twins, rules);
+		const { requests, settled } = planRequests(admitted(twins), rules);
 		expect(settled).toEqual([]);
 		expect(requests[0].records.map(({ matchValue }) => matchValue)).toEqual(['Doe', 'Doe']);
 	});
@@ -63,7 +63,7 @@ describe('records without keys', () => {
 			repeatReason: 'repeatsNewRecord',
 			labelOf: () => 'Email',
 		} as const;
-		const { settled } = planRequests([keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' })], rules);
+		const { settled } = planRequests(admitted([keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' })]), rules);
 		expect(settled).toMatchObject([{ itemIndex: 1, problem: { reason: 'repeatsNewRecord', otherItem: 0 } }]);
 	});
 });

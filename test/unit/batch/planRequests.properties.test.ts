@@ -4,7 +4,7 @@ import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import { planRequests, type PlanningRules } from '../../../nodes/shared/batch/planRequests';
 import type { RequestPlan } from '../../../nodes/shared/batch/types';
 import type { RequestGroup } from '../../../nodes/shared/records/types';
-import { keyed } from './builders';
+import { admitted, keyed } from './builders';
 
 type Sharing = PlanningRules['whenItemsShareMatchValue'];
 
@@ -39,7 +39,7 @@ const ofOneGroup = recordsOf(fc.constant({}));
 const batchSize = fc.integer({ min: 1, max: 7 });
 
 const plan = (records: KeyedRecord[], size: number, whenItemsShareMatchValue: Sharing) =>
-	planRequests(records, { batchSize: size, whenItemsShareMatchValue, labelOf: () => undefined });
+	planRequests(admitted(records), { batchSize: size, whenItemsShareMatchValue, labelOf: () => undefined });
 
 /** One text for each match key; a field's value means the same record in all groups of a module. */
 const keysOf = ({ group, matchKeys }: KeyedRecord): string[] =>

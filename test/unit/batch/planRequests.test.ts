@@ -2,10 +2,10 @@ import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import { planRequests } from '../../../nodes/shared/batch/planRequests';
 import type { PlanningRules } from '../../../nodes/shared/batch/planRequests';
 import type { RequestPlan } from '../../../nodes/shared/batch/types';
-import { distinct, keyed } from './builders';
+import { admitted, distinct, keyed } from './builders';
 
 const plan = (records: KeyedRecord[], rules: Partial<PlanningRules> = {}) =>
-	planRequests(records, {
+	planRequests(admitted(records), {
 		batchSize: 100,
 		whenItemsShareMatchValue: 'sendInOrder',
 		labelOf: (_, field) => (field === 'Code' ? 'Customer Code' : undefined),

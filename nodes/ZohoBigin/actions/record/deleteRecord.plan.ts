@@ -1,6 +1,6 @@
-import type { Admission, KeyedRecord } from '../../../shared/batch/admitRecords';
+import type { Admission } from '../../../shared/batch/admitRecords';
 import { planRequests } from '../../../shared/batch/planRequests';
-import type { Outcome, RequestPlan } from '../../../shared/batch/types';
+import type { RequestPlan } from '../../../shared/batch/types';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { recordIdFrom } from '../../../shared/records/recordId';
 import type { RequestGroup } from '../../../shared/records/types';
@@ -17,16 +17,11 @@ export interface Deletion {
 
 /** Plans the deletions. Items with the same ID share one record of one request, and so its outcome (E3). */
 export function planDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>, batchSize: number): RequestPlan {
-	const keyed: KeyedRecord[] = [];
-	const refused: Outcome[] = [];
 	const firstGroups = new Map<string, RequestGroup>();
-	for (const read of requests) {
-		const admission = read.ok ? admitDeletion(read.request, firstGroups) : refusal(read.itemIndex, read.problem);
-		if (admission.ok) keyed.push(admission.keyed);
-		else refused.push(admission.outcome);
-	}
-	const rules = { batchSize, whenItemsShareMatchValue: 'merge', labelOf: () => undefined } as const;
-	return { requests: planRequests(keyed, rules).requests, settled: refused };
+	const admissions = requests.map((read) =>
+		read.ok ? admitDeletion(read.request, firstGroups) : refusal(read.itemIndex, read.problem),
+	);
+	return planRequests(admissions, { batchSize, whenItemsShareMatchValue: 'merge', labelOf: () => undefined });
 }
 
 /** The first item that names a record decides how it is deleted: a second request would find it gone. */

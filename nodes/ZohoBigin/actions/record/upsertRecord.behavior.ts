@@ -14,7 +14,6 @@ import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import type { ApiClient } from '../../../shared/transport/types';
 import type { UpsertRules, UpsertSettings } from './upsertRecord.parameters';
 import { admitDraft, admitItems, planItems, refusal } from './writePlan';
-import type { AdmittedItems } from './writePlan';
 import type { ReadRequest } from './writeRequests';
 import type { Prepared } from './writeRun';
 import type { LoadedSchema } from './writeSchemas';
@@ -89,28 +88,29 @@ export async function planByBehavior(
 			admit: (draft) => admitRecord(draft, schema, rules),
 		}),
 	);
-	const { items, lookups } = behavior.decide
-		? await decideAll(admitted, { ...means, rules, decide: behavior.decide })
-		: { items: admitted, lookups: 0 };
+	const { admissions, lookups } = behavior.decide
+		? await decideAll([...admitted], { ...means, rules, decide: behavior.decide })
+		: { admissions: admitted, lookups: 0 };
 	const planning = { ...behavior.planning(settings.whenItemsShareMatchValue), batchSize: settings.batchSize };
-	return { operation: behavior.operation, plan: planItems(items, schemas, planning), lookups };
+	return { operation: behavior.operation, plan: planItems(admissions, schemas, planning), lookups };
 }
 
 async function decideAll(
-	{ keyed, refused }: AdmittedItems,
+	admitted: readonly Admission[],
 	{ client, schemas, signal, rules, decide }: Means & { rules: AdmissionRules; decide: (found: Found) => Admission },
-): Promise<{ items: AdmittedItems; lookups: number }> {
+): Promise<{ admissions: Admission[]; lookups: number }> {
 	const schemaNamed = schemaOf(schemas);
 	const fieldOf = (module: string, field: string) => schemaNamed(module).field(field);
+	const keyed = admitted.flatMap((admission) => (admission.ok ? [admission.keyed] : []));
 	const { matches, requests } = await findMatches(keyed, { client, fieldOf, signal });
-	const items: AdmittedItems = { keyed: [], refused: [...refused] };
-	keyed.forEach((record, index) => {
-		const schema = schemaNamed(record.group.module);
-		const admission = decide({ keyed: record, match: matches[index], schema, rules });
-		if (admission.ok) items.keyed.push(admission.keyed);
-		else items.refused.push(admission.outcome);
+	const matchOf = new Map(keyed.map((record, index) => [record, matches[index]]));
+	const admissions = admitted.map((admission) => {
+		const match = admission.ok ? matchOf.get(admission.keyed) : undefined;
+		if (!admission.ok || !match) return admission;
+		const schema = schemaNamed(admission.keyed.group.module);
+		return decide({ keyed: admission.keyed, match, schema, rules });
 	});
-	return { items, lookups: requests };
+	return { admissions, lookups: requests };
 }
 
 function createIfNew({ keyed, match, schema, rules }: Found): Admission {

@@ -1,8 +1,8 @@
-import type { Admission, KeyedRecord } from '../../../shared/batch/admitRecords';
+import type { Admission } from '../../../shared/batch/admitRecords';
 import { refusedOutcome } from '../../../shared/batch/outcomes';
 import { planRequests } from '../../../shared/batch/planRequests';
 import type { PlanningRules } from '../../../shared/batch/planRequests';
-import type { Outcome, RequestPlan } from '../../../shared/batch/types';
+import type { RequestPlan } from '../../../shared/batch/types';
 import { problemOf } from '../../../shared/problems/messages';
 import { draftRecord } from '../../../shared/records/draftRecord';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
@@ -12,33 +12,23 @@ import type { ReadRequest } from './writeRequests';
 import type { LoadedSchema } from './writeSchemas';
 import { labelsIn } from './writeSchemas';
 
-/** Items that may be sent, and outcomes of the others. */
-export interface AdmittedItems {
-	keyed: KeyedRecord[];
-	refused: Outcome[];
-}
-
-/** Admits each item whose request could be read and whose module is known. */
-export function admitItems<Request extends Pick<RecordRequest, 'itemIndex' | 'group'>>(
+/** Decides, one after the other, about each item: its request must have been readable and its module known. */
+export function* admitItems<Request extends Pick<RecordRequest, 'itemIndex' | 'group'>>(
 	requests: ReadonlyArray<ReadRequest<Request>>,
 	schemas: ReadonlyMap<string, LoadedSchema>,
 	admit: (request: Request, schema: ModuleSchema) => Admission,
-): AdmittedItems {
-	const keyed: KeyedRecord[] = [];
-	const refused: Outcome[] = [];
-	const admitOne = (read: ReadRequest<Request>): Admission => {
-		if (!read.ok) return refusal(read.itemIndex, read.problem);
+): Generator<Admission> {
+	for (const read of requests) {
+		if (!read.ok) {
+			yield refusal(read.itemIndex, read.problem);
+			continue;
+		}
 		const { itemIndex, group } = read.request;
 		const loaded = schemas.get(group.module);
-		if (!loaded?.ok) return refusal(itemIndex, loaded?.problem ?? problemOf('noModule'));
-		return admit(read.request, loaded.schema);
-	};
-	for (const read of requests) {
-		const admission = admitOne(read);
-		if (admission.ok) keyed.push(admission.keyed);
-		else refused.push(admission.outcome);
+		yield loaded?.ok
+			? admit(read.request, loaded.schema)
+			: refusal(itemIndex, loaded?.problem ?? problemOf('noModule'));
 	}
-	return { keyed, refused };
 }
 
 /** Drafts the record of an item and lets `admit` decide about it. */
@@ -57,14 +47,9 @@ export function refusal(...refused: Parameters<typeof refusedOutcome>): Admissio
 
 /** Plans the requests; outcomes that are settled come in input order. */
 export function planItems(
-	{ keyed, refused }: AdmittedItems,
+	admissions: Iterable<Admission>,
 	schemas: ReadonlyMap<string, LoadedSchema>,
 	rules: PlanningRules,
 ): RequestPlan {
-	const { requests, settled } = planRequests(keyed, { ...rules, labelOf: labelsIn(schemas) });
-	return { requests, settled: [...refused, ...settled].sort(byItem) };
-}
-
-function byItem(left: Outcome, right: Outcome): number {
-	return left.itemIndex - right.itemIndex;
+	return planRequests(admissions, { ...rules, labelOf: labelsIn(schemas) });
 }
