@@ -34,7 +34,7 @@ export interface Extent {
 export const FULL: Extent = {
 	items: { few: 1_000, many: 10_000, most: 100_000, inParallel: 4_000 },
 	latencies: [0, 50, 200],
-	rounds: { short: 5, long: 3, memory: 1 },
+	rounds: { short: 5, long: 3, memory: 3 },
 	slowLine: true,
 };
 

@@ -13,9 +13,12 @@ export function withLeanEntries(operation: WriteOperation): WriteOperation {
 		readSuccess: (entry, sent) => {
 			const written = operation.readSuccess(entry, sent);
 			if (!written) return undefined;
+			// Read anew for each record, so it may be changed in place: copies of objects take more room than literals.
 			const { record } = written;
-			const times = { createdTime: createdTime(record.createdTime), modifiedTime: modifiedTime(record.modifiedTime) };
-			return { ...written, record: { ...record, ...times, raw: { action: entry.action } } };
+			record.createdTime = createdTime(record.createdTime);
+			record.modifiedTime = modifiedTime(record.modifiedTime);
+			record.raw = { action: entry.action };
+			return written;
 		},
 	};
 }

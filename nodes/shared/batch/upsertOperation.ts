@@ -21,7 +21,9 @@ export const UPSERT: WriteOperation = {
 		// Insert or update is told by `action`, never by `duplicate_field` (E5).
 		if (!record || (entry.action !== 'insert' && entry.action !== 'update')) return undefined;
 		const duplicateField = typeof entry.duplicate_field === 'string' ? entry.duplicate_field : null;
-		return { kind: entry.action === 'insert' ? 'inserted' : 'updated', record: { ...record, duplicateField } };
+		const { id, createdTime, modifiedTime, raw } = record;
+		const told = { id, duplicateField, createdTime, modifiedTime, raw };
+		return { kind: entry.action === 'insert' ? 'inserted' : 'updated', record: told };
 	},
 	readAfterLoss,
 	reconcile: withOneCreator,

@@ -8,9 +8,9 @@ import type { DraftingRules } from '../../../shared/records/recordRequest';
 import type { RecordDraft } from '../../../shared/records/types';
 import type { ApiClient } from '../../../shared/transport/types';
 import { createOptions } from './createRecord.form';
-import { leftOutHints } from './writeLeftOut';
+import { draftingFrom } from './writeDrafting';
 import { admitDraft, admitItems, planItems, refusal } from './writePlan';
-import { readRequests, recordRequests } from './writeRequests';
+import { formOf, itemRequests, readRequests } from './writeRequests';
 import { runWrite } from './writeRun';
 import type { Prepared, Run } from './writeRun';
 import { loadSchemas, schemaOf } from './writeSchemas';
@@ -33,14 +33,16 @@ export async function createRecords(
 
 const prepare =
 	({ context, items }: Run) =>
-	async (client: ApiClient, { drafting, batchSize }: CreateSettings): Promise<Prepared> => {
-		const requests = readRequests(context, items, (form) => recordRequests(form));
+	async (client: ApiClient, { drafting: rules, batchSize }: CreateSettings): Promise<Prepared> => {
+		const form = formOf(context);
+		const requests = readRequests(items, itemRequests(form));
+		const drafting = draftingFrom(form, items, rules);
 		const schemas = await loadSchemas(client, requests, drafting);
 		const admitted = admitItems(requests, schemas, (request, schema) =>
-			admitDraft(request, schema, { drafting, admit: (draft) => admitNew(draft, schema, drafting.validate) }),
+			admitDraft(request, schema, { drafting, admit: (draft) => admitNew(draft, schema, rules.validate) }),
 		);
 		const plan = planItems(admitted, schemas, { batchSize, whenItemsShareMatchValue: 'sendInOrder' });
-		const hints = [...leftOutHints(requests), ...(context.getNode().retryOnFail ? [RUN_TWICE] : [])];
+		const hints = [...drafting.leftOutHints(), ...(context.getNode().retryOnFail ? [RUN_TWICE] : [])];
 		return { operation: CREATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
 	};
 

@@ -5,7 +5,7 @@ import type { ApiClient } from '../../../shared/transport/types';
 import { deleteOptions } from './deleteRecord.form';
 import { planDeletions } from './deleteRecord.plan';
 import type { Deletion } from './deleteRecord.plan';
-import { groupReader, readRequests } from './writeRequests';
+import { formOf, itemRequests, readRequests } from './writeRequests';
 import type { Form, RequestReader } from './writeRequests';
 import { runWrite } from './writeRun';
 import type { Prepared, Run } from './writeRun';
@@ -28,7 +28,7 @@ export async function deleteRecords(
 const prepare =
 	({ context, items }: Run) =>
 	async (_client: ApiClient, { batchSize }: WriteSettings): Promise<Prepared> => {
-		const plan = planDeletions(readRequests(context, items, deletions), batchSize);
+		const plan = planDeletions(readRequests(items, deletions(formOf(context))), batchSize);
 		return { operation: DELETE, plan, schemaOf: () => NO_FIELDS, hints: [], lookups: 0 };
 	};
 
@@ -36,6 +36,6 @@ const prepare =
 const NO_FIELDS = { fieldsByApiName: new Map<string, never>() };
 
 function deletions(form: Form): RequestReader<Deletion> {
-	const groupOf = groupReader(form);
-	return (_item, itemIndex) => ({ itemIndex, group: groupOf(itemIndex), recordId: form.read('recordId', itemIndex) });
+	const read = itemRequests(form);
+	return (itemIndex) => ({ ...read(itemIndex), recordId: form.read('recordId', itemIndex) });
 }

@@ -5,15 +5,16 @@ import type { PlanningRules } from '../../../shared/batch/planRequests';
 import { UPDATE } from '../../../shared/batch/updateOperation';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import { recordIdFrom } from '../../../shared/records/recordId';
-import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
+import type { DraftingRules } from '../../../shared/records/recordRequest';
 import { withoutRecordId } from '../../../shared/records/withoutRecordId';
 import type { ApiClient } from '../../../shared/transport/types';
 import type { GivenOptions } from '../given';
 import { updateOptions } from './updateRecord.form';
-import { leftOutHints } from './writeLeftOut';
+import { draftingFrom } from './writeDrafting';
+import type { Drafting } from './writeDrafting';
 import { admitDraft, admitItems, planItems, refusal } from './writePlan';
-import { readRequests, recordRequests } from './writeRequests';
-import type { Form, RequestReader } from './writeRequests';
+import { formOf, itemRequests, readRequests } from './writeRequests';
+import type { Form, ItemRequest, ReadValues, RequestReader } from './writeRequests';
 import { runWrite } from './writeRun';
 import type { Prepared, Run } from './writeRun';
 import { loadSchemas, schemaOf } from './writeSchemas';
@@ -26,7 +27,7 @@ interface UpdateRules {
 	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
 }
 
-interface UpdateRequest extends RecordRequest {
+interface UpdateRequest extends ItemRequest {
 	/** As given. */
 	recordId: unknown;
 }
@@ -50,33 +51,41 @@ function updateRules(options: GivenOptions, timezone: string): UpdateRules {
 const prepare =
 	({ context, items }: Run) =>
 	async (client: ApiClient, settings: WriteSettings & UpdateRules): Promise<Prepared> => {
-		const requests = readRequests(context, items, updateRequests);
-		const schemas = await loadSchemas(client, requests, settings.drafting);
-		const hints = leftOutHints(requests);
-		const admitted = admitItems(requests, schemas, (request, schema) =>
-			admitUpdate(request, schema, settings.drafting),
-		);
+		const form = formOf(context);
+		const requests = readRequests(items, updateRequests(form));
+		const drafting = draftingFrom(form, items, settings.drafting);
+		const schemas = await loadSchemas(client, requests, drafting);
+		const admitted = admitItems(requests, schemas, (request, schema) => admitUpdate(request, schema, drafting));
 		const plan = planItems(admitted, schemas, settings);
+		const hints = drafting.leftOutHints();
 		return { operation: UPDATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
 	};
 
 function updateRequests(form: Form): RequestReader<UpdateRequest> {
-	const read = recordRequests(form);
-	return (item, itemIndex) => ({ ...read(item, itemIndex), recordId: form.read('recordId', itemIndex) });
+	const read = itemRequests(form);
+	return (itemIndex) => ({ ...read(itemIndex), recordId: form.read('recordId', itemIndex) });
 }
 
 /** The ID is the key by which records are kept apart (E3). */
-function admitUpdate(request: UpdateRequest, schema: ModuleSchema, drafting: DraftingRules): Admission {
+function admitUpdate(request: UpdateRequest, schema: ModuleSchema, { readValues, rules }: Drafting): Admission {
 	const { itemIndex } = request;
 	const given = recordIdFrom(request.recordId);
 	if (!given.ok) return refusal(itemIndex, given.problem);
 	const { id } = given;
-	const values = { ...request, source: withoutRecordId(request.source, id) };
-	return admitDraft(values, schema, {
-		drafting,
+	return admitDraft(request, schema, {
+		drafting: { rules, readValues: withoutId(readValues, id) },
 		admit: ({ group, record }) => ({
 			ok: true,
 			keyed: { itemIndex, group, record: { id, ...record }, matchKeys: [{ field: 'id', value: id }] },
 		}),
 	});
+}
+
+/** JSON may name the record too; that is no value of it. */
+function withoutId(readValues: ReadValues, id: string): ReadValues {
+	return (itemIndex) => {
+		const read = readValues(itemIndex);
+		if (!read.ok) return read;
+		return { ok: true, values: { ...read.values, source: withoutRecordId(read.values.source, id) } };
+	};
 }

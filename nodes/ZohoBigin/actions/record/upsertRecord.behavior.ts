@@ -13,6 +13,7 @@ import { quote } from '../../../shared/problems/quote';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import type { ApiClient } from '../../../shared/transport/types';
 import type { UpsertRules, UpsertSettings } from './upsertRecord.parameters';
+import type { Drafting } from './writeDrafting';
 import { admitDraft, admitItems, planItems, refusal } from './writePlan';
 import type { ReadRequest } from './writeRequests';
 import type { Prepared } from './writeRun';
@@ -23,6 +24,7 @@ interface Means {
 	client: ApiClient;
 	schemas: ReadonlyMap<string, LoadedSchema>;
 	settings: UpsertSettings;
+	drafting: Drafting;
 	signal?: AbortSignal;
 }
 
@@ -79,14 +81,11 @@ export async function planByBehavior(
 	requests: readonly ReadRequest[],
 	means: Means,
 ): Promise<Pick<Prepared, 'operation' | 'plan' | 'lookups'>> {
-	const { schemas, settings } = means;
+	const { schemas, settings, drafting } = means;
 	const behavior = BEHAVIORS[settings.behavior];
 	const rules = behavior.admission(settings.admission);
 	const admitted = admitItems(requests, schemas, (request, schema) =>
-		admitDraft(request, schema, {
-			drafting: settings.drafting,
-			admit: (draft) => admitRecord(draft, schema, rules),
-		}),
+		admitDraft(request, schema, { drafting, admit: (draft) => admitRecord(draft, schema, rules) }),
 	);
 	const { admissions, lookups } = behavior.decide
 		? await decideAll([...admitted], { ...means, rules, decide: behavior.decide })

@@ -6,8 +6,8 @@ import { insertOnlyHints } from './upsertRecord.insertOnly';
 import { upsertOptions } from './upsertRecord.options';
 import { upsertRequests, upsertRules } from './upsertRecord.parameters';
 import type { UpsertSettings } from './upsertRecord.parameters';
-import { leftOutHints } from './writeLeftOut';
-import { readRequests } from './writeRequests';
+import { draftingFrom } from './writeDrafting';
+import { formOf, readRequests } from './writeRequests';
 import { runWrite } from './writeRun';
 import type { Prepared, Run } from './writeRun';
 import { loadSchemas, schemaOf } from './writeSchemas';
@@ -25,15 +25,18 @@ export async function upsertRecords(
 const prepare =
 	({ context, items }: Run) =>
 	async (client: ApiClient, settings: UpsertSettings): Promise<Prepared> => {
-		const requests = readRequests(context, items, upsertRequests);
-		const schemas = await loadSchemas(client, requests, settings.drafting);
+		const form = formOf(context);
+		const requests = readRequests(items, upsertRequests(form));
+		const drafting = draftingFrom(form, items, settings.drafting);
+		const schemas = await loadSchemas(client, requests, drafting);
 		const planned = await planByBehavior(requests, {
 			client,
 			schemas,
 			settings,
+			drafting,
 			signal: context.getExecutionCancelSignal(),
 		});
-		const hints = [...insertOnlyHints(planned.plan, schemas), ...leftOutHints(requests, BY_MATCH_ON)];
+		const hints = [...insertOnlyHints(planned.plan, schemas), ...drafting.leftOutHints(BY_MATCH_ON)];
 		return { ...planned, schemaOf: schemaOf(schemas), hints };
 	};
 

@@ -5,7 +5,7 @@ import type { DraftingRules } from '../../../shared/records/recordRequest';
 import type { GivenOptions, NotPossible } from '../given';
 import { listOf, nameGiven, notPossible } from '../given';
 import type { Form } from './writeRequests';
-import { recordRequests, rememberingLast } from './writeRequests';
+import { itemRequests, rememberingLast } from './writeRequests';
 import { draftingRulesWithClearing } from './writeSettings';
 import type { WriteSettings } from './writeSettings';
 
@@ -37,7 +37,7 @@ export function upsertRules(options: GivenOptions, timezone: string): UpsertRule
 /** Reads what the form asks for with one item. */
 export function upsertRequests(form: Form) {
 	const matchOnOf = rememberingLast((rows: unknown) => readMatchOn(rows, savedMatchOn(form.saved.matchOn)));
-	return recordRequests(form, (itemIndex) => matchOnOf(form.read('matchOn.fields', itemIndex)));
+	return itemRequests(form, (itemIndex) => matchOnOf(form.read('matchOn.fields', itemIndex)));
 }
 
 /**

@@ -6,14 +6,14 @@ import type { RequestPlan } from '../../../shared/batch/types';
 import { problemOf } from '../../../shared/problems/messages';
 import { draftRecord } from '../../../shared/records/draftRecord';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
-import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
 import type { RecordDraft } from '../../../shared/records/types';
-import type { ReadRequest } from './writeRequests';
+import type { Drafting } from './writeDrafting';
+import type { ItemRequest, ReadRequest } from './writeRequests';
 import type { LoadedSchema } from './writeSchemas';
 import { labelsIn } from './writeSchemas';
 
 /** Decides, one after the other, about each item: its request must have been readable and its module known. */
-export function* admitItems<Request extends Pick<RecordRequest, 'itemIndex' | 'group'>>(
+export function* admitItems<Request extends ItemRequest>(
 	requests: ReadonlyArray<ReadRequest<Request>>,
 	schemas: ReadonlyMap<string, LoadedSchema>,
 	admit: (request: Request, schema: ModuleSchema) => Admission,
@@ -33,12 +33,14 @@ export function* admitItems<Request extends Pick<RecordRequest, 'itemIndex' | 'g
 
 /** Drafts the record of an item and lets `admit` decide about it. */
 export function admitDraft(
-	request: RecordRequest,
+	{ itemIndex, group }: ItemRequest,
 	schema: ModuleSchema,
-	{ drafting, admit }: { drafting: DraftingRules; admit: (draft: RecordDraft) => Admission },
+	{ drafting, admit }: { drafting: Drafting; admit: (draft: RecordDraft) => Admission },
 ): Admission {
-	const drafted = draftRecord(request, schema, drafting);
-	return drafted.ok ? admit(drafted.draft) : refusal(drafted.itemIndex, drafted.problem);
+	const read = drafting.readValues(itemIndex);
+	if (!read.ok) return refusal(itemIndex, read.problem);
+	const drafted = draftRecord({ itemIndex, group, ...read.values }, schema, drafting.rules);
+	return drafted.ok ? admit(drafted.draft) : refusal(itemIndex, drafted.problem);
 }
 
 export function refusal(...refused: Parameters<typeof refusedOutcome>): Admission {

@@ -9,9 +9,18 @@ import { parameterReader } from '../parameterReader';
 import type { ReadParameter } from '../parameterReader';
 import { listOf, nameGiven, notPossible, problemIn, toggleGiven } from '../given';
 
+/** Which item asks, and by what its request is grouped (E1). */
+export type ItemRequest = Pick<RecordRequest, 'itemIndex' | 'group'>;
+
 /** What the user asks for with one item, or why it cannot be read. */
-export type ReadRequest<Request = RecordRequest> =
+export type ReadRequest<Request = ItemRequest> =
 	{ ok: true; request: Request } | { ok: false; itemIndex: number; problem: Problem };
+
+/** Where the values of a record come from. */
+export type RecordValues = Pick<RecordRequest, 'source' | 'multiSelectRows'>;
+
+/** Reads the values of one item's record, or why they cannot be read. */
+export type ReadValues = (itemIndex: number) => { ok: true; values: RecordValues } | { ok: false; problem: Problem };
 
 /** The form: its values for one item, and as it is saved, with its expressions. */
 export interface Form {
@@ -20,26 +29,25 @@ export interface Form {
 }
 
 /** Reads one item's request; may throw NotPossible or what an expression throws. */
-export type RequestReader<Request> = (item: INodeExecutionData, itemIndex: number) => Request;
+export type RequestReader<Request> = (itemIndex: number) => Request;
 
-/**
- * Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem.
- *
- * @param readerOf makes the reader of one item's request from the form
- */
-export function readRequests<Request>(
-	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
-	readerOf: (form: Form) => RequestReader<Request>,
-): Array<ReadRequest<Request>> {
+/** The form of the node as it runs. */
+export function formOf(context: IExecuteFunctions): Form {
 	const saved = context.getNode().parameters;
 	const read = parameterReader(saved, (name, itemIndex, options) =>
 		context.getNodeParameter(name, itemIndex, null, options),
 	);
-	const readRequest = readerOf({ read, saved });
-	return items.map((item, itemIndex) => {
+	return { read, saved };
+}
+
+/** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
+export function readRequests<Request>(
+	items: readonly INodeExecutionData[],
+	readRequest: RequestReader<Request>,
+): Array<ReadRequest<Request>> {
+	return items.map((_, itemIndex) => {
 		try {
-			return { ok: true, request: readRequest(item, itemIndex) };
+			return { ok: true, request: readRequest(itemIndex) };
 		} catch (error) {
 			return { ok: false, itemIndex, problem: problemIn(error) };
 		}
@@ -47,19 +55,29 @@ export function readRequests<Request>(
 }
 
 /**
- * Reads what the form says about records and their values.
+ * Reads values when their item's turn comes: those of a hundred thousand items, each made by expressions, are never
+ * there at once.
+ */
+export function valuesReader({ read }: Form, items: readonly INodeExecutionData[]): ReadValues {
+	const rowsOf = rememberingLast(readMultiSelectRows);
+	return (itemIndex) => {
+		try {
+			const source = readSource(read, items[itemIndex], itemIndex);
+			return { ok: true, values: { source, multiSelectRows: rowsOf(read('multiSelectFields.rows', itemIndex)) } };
+		} catch (error) {
+			return { ok: false, problem: problemIn(error) };
+		}
+	};
+}
+
+/**
+ * Reads which item asks and by what its request is grouped.
  *
  * @param readMatchOn gives the match list of an item; none where the operation has none
  */
-export function recordRequests(form: Form, readMatchOn: ReadMatchOn = noMatchList): RequestReader<RecordRequest> {
+export function itemRequests(form: Form, readMatchOn: ReadMatchOn = noMatchList): RequestReader<ItemRequest> {
 	const readGroup = groupReader(form, readMatchOn);
-	const rowsOf = rememberingLast(readMultiSelectRows);
-	return (item, itemIndex) => ({
-		itemIndex,
-		group: readGroup(itemIndex),
-		source: readSource(form.read, item, itemIndex),
-		multiSelectRows: rowsOf(form.read('multiSelectFields.rows', itemIndex)),
-	});
+	return (itemIndex) => ({ itemIndex, group: readGroup(itemIndex) });
 }
 
 type ReadMatchOn = (itemIndex: number) => readonly string[];
@@ -67,8 +85,7 @@ type ReadMatchOn = (itemIndex: number) => readonly string[];
 const NO_MATCH_LIST: readonly string[] = [];
 const noMatchList: ReadMatchOn = () => NO_MATCH_LIST;
 
-/** Reads by what the requests of an item are grouped (E1). */
-export function groupReader({ read, saved }: Form, readMatchOn: ReadMatchOn = noMatchList) {
+function groupReader({ read, saved }: Form, readMatchOn: ReadMatchOn) {
 	const groupOf = rememberingLast(
 		(module: unknown, matchOn: readonly string[], runWorkflows: boolean): RequestGroup => ({
 			module: nameGiven(module),

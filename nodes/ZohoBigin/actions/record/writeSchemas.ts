@@ -5,11 +5,11 @@ import type { Problem } from '../../../shared/problems/problem';
 import { moduleSchema } from '../../../shared/records/moduleSchema';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import { namedValues } from '../../../shared/records/namedValues';
-import type { DraftingRules, RecordRequest } from '../../../shared/records/recordRequest';
 import { tellsPlace } from '../../../shared/records/teamPipelines';
 import { isEmpty } from '../../../shared/records/values/kinds';
 import type { ApiClient } from '../../../shared/transport/types';
-import type { ReadRequest } from './writeRequests';
+import type { Drafting } from './writeDrafting';
+import type { ItemRequest, ReadRequest } from './writeRequests';
 
 export type LoadedSchema = { ok: true; schema: ModuleSchema } | { ok: false; problem: Problem };
 
@@ -20,9 +20,9 @@ export type LoadedSchema = { ok: true; schema: ModuleSchema } | { ok: false; pro
 export async function loadSchemas(
 	client: ApiClient,
 	requests: readonly ReadRequest[],
-	rules: DraftingRules,
+	drafting: Drafting,
 ): Promise<ReadonlyMap<string, LoadedSchema>> {
-	const byModule = new Map<string, RecordRequest[]>();
+	const byModule = new Map<string, ItemRequest[]>();
 	for (const read of requests) {
 		if (!read.ok) continue;
 		const { module } = read.request.group;
@@ -33,7 +33,7 @@ export async function loadSchemas(
 	const schemas = new Map<string, LoadedSchema>();
 	for (const [module, ofModule] of byModule) {
 		const loaded = await loadSchema(client, module);
-		schemas.set(module, loaded.ok ? await withTeamPipelines(client, loaded.schema, { ofModule, rules }) : loaded);
+		schemas.set(module, loaded.ok ? await withTeamPipelines(client, loaded.schema, { ofModule, drafting }) : loaded);
 	}
 	return schemas;
 }
@@ -48,15 +48,17 @@ async function loadSchema(client: ApiClient, module: string): Promise<LoadedSche
 async function withTeamPipelines(
 	client: ApiClient,
 	schema: ModuleSchema,
-	{ ofModule, rules }: { ofModule: readonly RecordRequest[]; rules: DraftingRules },
+	{ ofModule, drafting }: { ofModule: readonly ItemRequest[]; drafting: Drafting },
 ): Promise<LoadedSchema> {
 	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
-	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, rules));
+	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, drafting));
 	return { ok: true, schema: isNeeded ? { ...schema, teamPipelines: await loadTeamPipelines(client) } : schema };
 }
 
-function givesPlace({ source }: RecordRequest, schema: ModuleSchema, rules: DraftingRules): boolean {
-	const named = namedValues(source, schema, rules);
+function givesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
+	const read = readValues(itemIndex);
+	if (!read.ok) return false;
+	const named = namedValues(read.values.source, schema, rules);
 	return named.ok && named.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
 }
 
