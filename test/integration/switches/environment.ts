@@ -4,10 +4,13 @@ import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
 
 import { TRIAL, trialOf } from '../support/switchTrial';
-import { furtherSettings, type NamedSetting } from './furtherSettings';
+import { COMBINATIONS, furtherSettings, type NamedSetting } from './furtherSettings';
 
 /** `SWITCHES=all` lets the tests run again; without it they run once, as the reference takes Bigin to be. */
 const RUNS_AGAIN = process.env.SWITCHES === 'all';
+
+/** How many of the random combinations each test gets. */
+const COMBINATIONS_EACH = Math.min(Number(process.env.COMBINATIONS ?? 1), COMBINATIONS);
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
 const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading)\//;
@@ -16,7 +19,7 @@ const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|read
  * Runs each test of the node again for every other setting of the switches that made a difference to it.
  *
  * The emulator notes which switches it looks at while a test runs. Another setting of a switch that it never looked at
- * would not change anything, so only those are tried, one at a time, and a random combination besides. A switch
+ * would not change anything, so only those are tried, one at a time, and random combinations besides. A switch
  * that the test sets itself stays as the test sets it: what the test states is about that setting.
  */
 export default class SwitchedEnvironment extends TestEnvironment {
@@ -47,7 +50,8 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	/** jest-circus walks along the children of a block, so what is put behind a test is run next. */
 	private addRuns(test: Circus.TestEntry): void {
 		if (this.settings.has(test) || this.trial.onlyOnce || this.trial.read.size === 0) return;
-		const runs = furtherSettings(this.trial, this.tests++).map((named): Circus.TestEntry => {
+		const turn = { test: this.tests++, combinations: COMBINATIONS_EACH };
+		const runs = furtherSettings(this.trial, turn).map((named): Circus.TestEntry => {
 			const run = { ...again(test), name: `${test.name} [${named.name}]` };
 			this.settings.set(run, named);
 			return run;

@@ -1,8 +1,8 @@
 import { trialOf } from '../support/switchTrial';
 import { furtherSettings } from './furtherSettings';
 
-const settingsFor = (changes: Partial<ReturnType<typeof trialOf>>, turn = 0) =>
-	furtherSettings({ ...trialOf({}), ...changes }, turn);
+const settingsFor = (changes: Partial<ReturnType<typeof trialOf>>, test = 0, combinations = 1) =>
+	furtherSettings({ ...trialOf({}), ...changes }, { test, combinations });
 
 const singles = (...given: Parameters<typeof settingsFor>) =>
 	settingsFor(...given).filter(({ name }) => !name.startsWith('combination'));
@@ -34,6 +34,11 @@ describe('a test of the node runs again', () => {
 		const taken = Array.from({ length: 200 }, (_, turn) => combinations({}, turn)).flat();
 		expect(new Set(taken.map(({ name }) => name)).size).toBe(200);
 		expect(taken.filter(({ setting }) => Object.keys(setting).length > 10).length).toBeGreaterThan(150);
+	});
+
+	it('in as many combinations as are asked for, up to each of them once', () => {
+		expect(new Set(combinations({}, 7, 20).map(({ name }) => name)).size).toBe(20);
+		expect(new Set(combinations({}, 7, 200).map(({ name }) => name)).size).toBe(200);
 	});
 
 	it('where Bigin can be reached', () => {

@@ -9,7 +9,7 @@ export interface NamedSetting {
 	setting: Partial<Switches>;
 }
 
-const COMBINATIONS = 200;
+export const COMBINATIONS = 200;
 const SEED = 20_240_229;
 
 /** Settings of several switches at random. */
@@ -20,19 +20,25 @@ export const combination = fc
 const combinations = fc.sample(combination, { seed: SEED, numRuns: COMBINATIONS });
 
 /**
- * The settings under which a test is to run again: each other one of each switch that it depends on, and one of the
+ * The settings under which a test is to run again: each other one of each switch that it depends on, and some of the
  * random combinations, in turn.
  *
  * @param trial the test's first run
- * @param turn number of the test
+ * @param turn number of the test, and how many combinations each test gets
  */
-export function furtherSettings({ read, chosen }: SwitchTrial, turn: number): NamedSetting[] {
+export function furtherSettings(
+	{ read, chosen }: SwitchTrial,
+	turn: { test: number; combinations: number },
+): NamedSetting[] {
 	const isOpen = (name: string) => !LEFT_OUT.has(name) && ![...chosen].some((own) => own === name);
 	const single = [...read]
 		.filter(isOpen)
 		.flatMap((name) => othersOf(name))
 		.map((setting) => ({ name: JSON.stringify(setting), setting }));
-	const number = turn % COMBINATIONS;
-	const kept = Object.entries(combinations[number]).filter(([name]) => isOpen(name));
-	return [...single, { name: `combination ${number}`, setting: Object.fromEntries(kept) }];
+	const combined = Array.from({ length: turn.combinations }, (_, index) => {
+		const number = (turn.test * turn.combinations + index) % COMBINATIONS;
+		const kept = Object.entries(combinations[number]).filter(([name]) => isOpen(name));
+		return { name: `combination ${number}`, setting: Object.fromEntries(kept) };
+	});
+	return [...single, ...combined];
 }
