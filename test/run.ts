@@ -28,8 +28,8 @@ const jestReport = z.object({
 
 const heading = (title: string): void => console.log(`\n== ${title} ==\n`);
 
-/** The tests of the node run under every setting of the emulator's switches, unless told otherwise. */
-const env = { SWITCHES: process.env.SWITCHES ?? 'all' };
+/** The tests of the node run under every setting of the emulator's switches and some combinations, unless told otherwise. */
+const env = { SWITCHES: process.env.SWITCHES ?? 'all', COMBINATIONS: process.env.COMBINATIONS ?? '3' };
 
 /** Runs a command with its output shown; tells whether it succeeded. */
 async function succeeds(command: string, args: string[]): Promise<boolean> {

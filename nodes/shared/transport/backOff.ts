@@ -2,6 +2,8 @@ const FIRST_WAIT_MS = 1_000;
 /** A server that is overrun needs more time than one that stumbled. */
 const FIRST_WAIT_WHEN_THROTTLED_MS = 5_000;
 const LONGEST_WAIT_MS = 30_000;
+/** Less does not say when more requests are taken: all attempts would be used up at once. */
+const SHORTEST_RETRY_AFTER_MS = 1_000;
 /** A longer wait than this is not worth holding up a workflow for. */
 export const LONGEST_RETRY_AFTER_MS = 120_000;
 
@@ -9,13 +11,15 @@ export const LONGEST_RETRY_AFTER_MS = 120_000;
  * How long to wait before the next attempt (E6): what the server asked for, else exponential back-off with full jitter.
  *
  * @param attempt number of attempts made so far, from 1.
- * @param refusal what the server asked for, in milliseconds, null when it asked for nothing; whether it said that it
- * takes no more requests.
+ * @param refusal what the server asked for, in milliseconds, null or less than a second when it asked for
+ * nothing; whether it said that it takes no more requests.
  * @param random a number from 0 to 1.
  * @returns milliseconds.
  */
 export function waitBeforeRetry(attempt: number, { retryAfterMs, throttled }: Refusal, random: number): number {
-	if (retryAfterMs !== null) return Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+	if (retryAfterMs !== null && retryAfterMs >= SHORTEST_RETRY_AFTER_MS) {
+		return Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+	}
 	const firstWaitMs = throttled ? FIRST_WAIT_WHEN_THROTTLED_MS : FIRST_WAIT_MS;
 	return Math.round(Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (attempt - 1)) * random);
 }

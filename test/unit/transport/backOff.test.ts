@@ -24,6 +24,11 @@ describe('E6 waiting between attempts', () => {
 		expect(waits).toEqual([5_000, 10_000, 20_000, 30_000]);
 	});
 
+	it.each([0, 999])('counts a Retry-After of %i ms as none: it would use up all attempts at once', (retryAfterMs) => {
+		const waits = [1, 2, 3].map((attempt) => waitBeforeRetry(attempt, { retryAfterMs, throttled: true }, 1));
+		expect(waits).toEqual([5_000, 10_000, 20_000]);
+	});
+
 	it('is what the server asked for, but at most two minutes', () => {
 		expect(waitBeforeRetry(1, { retryAfterMs: 7_000, throttled: true }, 0.5)).toBe(7_000);
 		expect(waitBeforeRetry(1, { retryAfterMs: 3_600_000, throttled: true }, 0.5)).toBe(120_000);
