@@ -3,8 +3,8 @@ import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
 import type { BiginRecord, JsonValue } from '../records/types';
 import { disjointSets } from './disjointSets';
 import { matchKeyMap } from './matchKeyMap';
-import { groupText } from './planKeys';
-import type { PlannableRecord } from './planKeys';
+import { groupText } from './plannableRecord';
+import type { PlannableRecord } from './plannableRecord';
 
 /**
  * "Merge" (E3): folds the records of a group that share match keys, directly or through others, into one at the place

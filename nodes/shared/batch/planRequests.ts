@@ -1,12 +1,12 @@
+import type { ProblemReason } from '../problems/messages';
 import type { Admission, KeyedRecord } from './admitRecords';
 import { mergeRepeats } from './mergeRepeats';
-import { groupText } from './planKeys';
-import type { PlannableRecord } from './planKeys';
+import { groupText } from './plannableRecord';
+import type { PlannableRecord } from './plannableRecord';
 import { recordThreads } from './recordThreads';
+import { refuseRepeats } from './refuseRepeats';
 import { requestsWithRoom } from './requestsWithRoom';
 import type { Outcome, PlannedRequest, RequestPlan } from './types';
-import type { ProblemReason } from '../problems/messages';
-import { refuseRepeats } from './refuseRepeats';
 
 export interface PlanningRules {
 	/** Most records in one request (E2). */

@@ -44,7 +44,10 @@ async function loadSchema(client: ApiClient, module: string): Promise<LoadedSche
 	return loaded.ok ? { ok: true, schema: moduleSchema(loaded.metadata, client.product) } : loaded;
 }
 
-/** Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without. */
+/**
+ * Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without. Values are read here
+ * up to the first deal that says where it stands, and again when their turn comes.
+ */
 async function withTeamPipelines(
 	client: ApiClient,
 	schema: ModuleSchema,
