@@ -1,7 +1,7 @@
 import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
-import { problemOf } from '../nodes/shared/problems/messages';
+import { problemOf } from '../nodes/shared/problems/sentences';
 import type { Problem } from '../nodes/shared/problems/problem';
 import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';

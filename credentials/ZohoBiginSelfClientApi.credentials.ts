@@ -10,8 +10,8 @@ import type {
 } from 'n8n-workflow';
 
 import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/dataCenters';
-import { problemOf } from '../nodes/shared/problems/messages';
-import { BIGIN } from '../nodes/shared/product';
+import { problemOf } from '../nodes/shared/problems/sentences';
+import { BIGIN } from '../nodes/shared/products/bigin';
 import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
 import { TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';

@@ -1,4 +1,4 @@
-import { BIGIN } from '../nodes/shared/product';
+import { BIGIN } from '../nodes/shared/products/bigin';
 
 const OF_BIGIN = [
 	'modules.ALL',

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
 import { admitRecord } from '../../nodes/shared/batch/admitRecords';
 import { planRequests, type PlanningRules } from '../../nodes/shared/batch/planRequests';
-import { BIGIN } from '../../nodes/shared/product';
+import { BIGIN } from '../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../nodes/shared/records/moduleSchema';
-import type { RecordDraft } from '../../nodes/shared/records/types';
+import type { RecordDraft } from '../../nodes/shared/model/record';
 import { contacts } from '../unit/metadata/builders';
 
 const ITEMS = 100_000;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
 import { dataCenterEntries } from '../../nodes/shared/dataCenters';
-import { problemOf, wordsFor } from '../../nodes/shared/problems/messages';
-import type { ProblemReason } from '../../nodes/shared/problems/messages';
+import { problemOf, wordsFor } from '../../nodes/shared/problems/sentences';
+import type { ProblemReason } from '../../nodes/shared/problems/sentences';
 import { DOCS } from './pages';
 
 const PAGE = readFileSync(join(DOCS, 'connecting.md'), 'utf8');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import type { FieldMetadata } from '../../nodes/shared/metadata/types';
-import { problemFromApi, requestProblem } from '../../nodes/shared/problems/apiProblems';
-import type { Sent } from '../../nodes/shared/problems/apiProblems';
-import { sentenceFor } from '../../nodes/shared/problems/messages';
+import type { FieldMetadata } from '../../nodes/shared/model/field';
+import { problemFromApi, requestProblem } from '../../nodes/shared/problems/apiErrors';
+import type { Sent } from '../../nodes/shared/problems/apiErrors';
+import { sentenceFor } from '../../nodes/shared/problems/sentences';
 import { field, list } from './values/build';
 
 const FIELDS: FieldMetadata[] = [

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { apiServerFor, DATA_CENTERS, dataCenterEntries, hostsOf } from '../../nodes/shared/dataCenters';
-import { sentenceFor } from '../../nodes/shared/problems/messages';
+import { sentenceFor } from '../../nodes/shared/problems/sentences';
 
 const custom = (fields: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
 	dataCenter: 'custom',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../nodes/shared/problems/messages';
+import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../nodes/shared/problems/sentences';
 import type { Problem } from '../../nodes/shared/problems/problem';
 import { quote } from '../../nodes/shared/problems/quote';
 

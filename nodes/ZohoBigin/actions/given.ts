@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { problemOf } from '../../shared/problems/messages';
+import { problemOf } from '../../shared/problems/sentences';
 import type { Problem } from '../../shared/problems/problem';
 import { quote } from '../../shared/problems/quote';
 import { booleanOf } from '../../shared/records/values/booleans';

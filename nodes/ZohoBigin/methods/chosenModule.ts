@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { isObject } from '../../shared/json';
+import { isObject } from '../../shared/model/json';
 import type { LoadOptions } from '../../shared/metadata/orgMetadata';
 import { loadModuleMetadata } from '../../shared/metadata/orgMetadata';
-import type { ModuleMetadata } from '../../shared/metadata/types';
-import { problemOf } from '../../shared/problems/messages';
+import type { ModuleMetadata } from '../../shared/model/field';
+import { problemOf } from '../../shared/problems/sentences';
 import type { ApiClient } from '../../shared/transport/types';
 import { editorError } from './editorError';
 

@@ -1,6 +1,6 @@
 import { type ILoadOptionsFunctions, type INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
 
-import { problemOf } from '../../shared/problems/messages';
+import { problemOf } from '../../shared/problems/sentences';
 import { quote } from '../../shared/problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../../shared/reading/operators';
 import { chosenModuleMetadata, isModuleLeftEmpty } from './chosenModule';

@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields }
 import { uniqueFields } from '../../shared/metadata/checkOrder';
 import { loadActiveUsers, loadTeamPipelines } from '../../shared/metadata/orgMetadata';
 import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from '../../shared/metadata/teamPipelineField';
-import type { FieldMetadata, ModuleMetadata } from '../../shared/metadata/types';
-import type { Product } from '../../shared/product';
+import type { FieldMetadata, ModuleMetadata } from '../../shared/model/field';
+import type { Product } from '../../shared/model/product';
 import type { ApiClient } from '../../shared/transport/types';
 import { ANEW, chosenModuleMetadata, isModuleLeftEmpty } from './chosenModule';
 import { editorClient } from './editorClient';

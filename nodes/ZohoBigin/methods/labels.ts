@@ -1,4 +1,4 @@
-import type { FieldMetadata } from '../../shared/metadata/types';
+import type { FieldMetadata } from '../../shared/model/field';
 
 /** A label for each field by its API name: the user's own, with the API name behind it where two are alike. */
 export function labelledApart(fields: readonly FieldMetadata[]): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 
 import { STAGE_FIELD, SUB_PIPELINE_FIELD, TEAM_PIPELINE_FIELD } from '../../shared/metadata/teamPipelineField';
-import type { FieldMetadata, OrgUser, TeamPipeline } from '../../shared/metadata/types';
+import type { FieldMetadata, OrgUser, TeamPipeline } from '../../shared/model/field';
 
 /** What a field's own metadata does not say; lists are empty where they do not apply or cannot be read. */
 export interface Surroundings {

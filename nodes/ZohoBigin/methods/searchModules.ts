@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import { loadModules } from '../../shared/metadata/orgMetadata';
 import { TEAM_PIPELINE_MODULE } from '../../shared/metadata/teamPipelineField';
-import type { ModuleSummary } from '../../shared/metadata/types';
-import type { Product } from '../../shared/product';
+import type { ModuleSummary } from '../../shared/model/field';
+import type { Product } from '../../shared/model/product';
 import { ANEW } from './chosenModule';
 import { editorClient } from './editorClient';
 import { editorError } from './editorError';

@@ -1,10 +1,10 @@
 import type { MatchKey } from '../metadata/matchKeys';
 import { matchKeysOf } from '../metadata/matchKeys';
-import type { FieldMetadata } from '../metadata/types';
-import { problemOf } from '../problems/messages';
+import type { FieldMetadata } from '../model/field';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ModuleSchema } from '../records/moduleSchema';
-import type { BiginRecord, JsonValue, RecordDraft } from '../records/types';
+import type { ZohoRecord, JsonValue, RecordDraft } from '../model/record';
 import type { Outcome } from './types';
 
 export interface AdmissionRules {
@@ -53,7 +53,7 @@ function outcomeWithoutKey(draft: RecordDraft, order: readonly FieldMetadata[], 
  * The first mandatory field that a new record lacks; undefined when it has them all. Bigin asks for them only when it
  * inserts (reference 7.5).
  */
-export function missingMandatory(record: BiginRecord, { fields }: ModuleSchema): Problem | undefined {
+export function missingMandatory(record: ZohoRecord, { fields }: ModuleSchema): Problem | undefined {
 	const missing = fields.find(
 		({ apiName, mandatory }) => mandatory && (record[apiName] === undefined || record[apiName] === null),
 	);
@@ -61,7 +61,7 @@ export function missingMandatory(record: BiginRecord, { fields }: ModuleSchema):
 }
 
 /** What one can search for to find a new record: its first match value, else the first text that it must have. */
-export function searchValueOf(record: BiginRecord, schema: ModuleSchema): JsonValue {
+export function searchValueOf(record: ZohoRecord, schema: ModuleSchema): JsonValue {
 	const mandatory = schema.fields.filter(({ apiName, mandatory }) => mandatory && typeof record[apiName] === 'string');
 	const [key] = matchKeysOf(record, [...schema.checkOrderFor([]), ...mandatory]);
 	return key === undefined ? null : record[key.field];

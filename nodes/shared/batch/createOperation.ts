@@ -1,5 +1,5 @@
 import { APPEND_VALUES } from '../records/appendValues';
-import type { BiginRecord } from '../records/types';
+import type { ZohoRecord } from '../model/record';
 import { recordsBody } from './recordsBody';
 import { PLAIN_WRITE } from './writeOperation';
 import type { WriteOperation } from './writeOperation';
@@ -22,7 +22,7 @@ export const CREATE: WriteOperation = {
 };
 
 /** A new record has no values to add to. */
-function withoutAppendValues(record: BiginRecord): BiginRecord {
+function withoutAppendValues(record: ZohoRecord): ZohoRecord {
 	if (!(APPEND_VALUES in record)) return record;
 	return Object.fromEntries(Object.entries(record).filter(([key]) => key !== APPEND_VALUES));
 }

@@ -1,7 +1,7 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import type { BiginRecord } from '../records/types';
+import type { ZohoRecord } from '../model/record';
 import type { TrackedRecord } from './trackedRecord';
 import { PLAIN_WRITE } from './writeOperation';
 import type { SettledEntry, WriteOperation } from './writeOperation';
@@ -34,7 +34,7 @@ function isGone({ code, reason }: Problem): boolean {
 	return code === 'INVALID_DATA' && (reason === 'apiError' || reason === 'unknownId');
 }
 
-function notDeleted({ code, status }: Problem, { id }: BiginRecord): Problem {
+function notDeleted({ code, status }: Problem, { id }: ZohoRecord): Problem {
 	return problemOf('notDeleted', { code, status, label: 'Record ID', value: quote(id) });
 }
 

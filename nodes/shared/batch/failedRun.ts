@@ -1,4 +1,4 @@
-import { sentenceFor } from '../problems/messages';
+import { sentenceFor } from '../problems/sentences';
 import { isFailure } from './outcomes';
 import { countsText, plural } from './summary';
 import type { Outcome } from './types';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { matchKeysOf } from '../metadata/matchKeys';
-import type { FieldMetadata } from '../metadata/types';
+import type { FieldMetadata } from '../model/field';
 import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/coqlLiteral';
 import { MOST_ROWS, queryRecords } from '../reading/queryRecords';
-import type { BiginRecord, JsonValue } from '../records/types';
+import type { ZohoRecord, JsonValue } from '../model/record';
 import type { ApiClient } from '../transport/types';
 import type { KeyedRecord } from './admitRecords';
 
@@ -114,7 +114,7 @@ async function ask({ module, field, sent }: Question, { client, fieldOf, signal 
 }
 
 function remember(row: IDataObject, field: FieldMetadata, ids: Map<string, string[]>): void {
-	const held: BiginRecord = { [field.apiName]: scalarOf(row[field.apiName]) };
+	const held: ZohoRecord = { [field.apiName]: scalarOf(row[field.apiName]) };
 	const [key] = matchKeysOf(held, [field]);
 	if (!key || typeof row.id !== 'string') return;
 	const known = ids.get(key.value);

@@ -1,6 +1,6 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
-import type { BiginRecord, JsonValue } from '../records/types';
+import type { ZohoRecord, JsonValue } from '../model/record';
 import { disjointSets } from './disjointSets';
 import { matchKeyMap } from './matchKeyMap';
 import { groupText } from './plannableRecord';
@@ -67,10 +67,10 @@ function fold(members: readonly PlannableRecord[]): PlannableRecord {
  * The record that has the effect of sending one after the other. Values to be added to a list join those of the
  * earlier record; whether Bigin's own list is kept is then the earlier record's choice.
  */
-export function mergeRecords(earlier: BiginRecord, later: BiginRecord): BiginRecord {
+export function mergeRecords(earlier: ZohoRecord, later: ZohoRecord): ZohoRecord {
 	const append = { ...readAppendValues(earlier[APPEND_VALUES]) };
 	const laterAppend = readAppendValues(later[APPEND_VALUES]) ?? {};
-	const merged: BiginRecord = { ...earlier };
+	const merged: ZohoRecord = { ...earlier };
 	for (const [field, value] of Object.entries(later)) {
 		if (field === APPEND_VALUES) continue;
 		if (laterAppend[field] && field in earlier) {

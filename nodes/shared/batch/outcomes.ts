@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../problems/messages';
+import type { ProblemReason } from '../problems/sentences';
 import type { Deed, Problem } from '../problems/problem';
 import type { Outcome } from './types';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { detailsOf } from '../problems/details';
-import { sentenceFor, wordsFor } from '../problems/messages';
+import { detailsOf } from '../problems/problem';
+import { sentenceFor, wordsFor } from '../problems/sentences';
 import type { Failure } from './outcomes';
 import type { Outcome } from './types';
 

@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../problems/messages';
+import type { ProblemReason } from '../problems/sentences';
 import type { Admission, KeyedRecord } from './admitRecords';
 import { mergeRepeats } from './mergeRepeats';
 import { groupText } from './plannableRecord';

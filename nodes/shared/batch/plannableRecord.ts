@@ -1,5 +1,5 @@
 import type { MatchKey } from '../metadata/matchKeys';
-import type { RequestGroup } from '../records/types';
+import type { RequestGroup } from '../model/record';
 import type { PlannedRecord } from './types';
 
 /** A record on its way into a request. */

@@ -1,10 +1,10 @@
-import { isObject } from '../json';
-import type { FieldMetadata } from '../metadata/types';
-import { problemFromApi, requestProblem } from '../problems/apiProblems';
-import { problemOf } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
+import { isObject } from '../model/json';
+import type { FieldMetadata } from '../model/field';
+import { problemFromApi, requestProblem } from '../problems/apiErrors';
+import { problemOf } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { BiginRecord } from '../records/types';
+import type { ZohoRecord } from '../model/record';
 import type { Answered, Attempt } from '../transport/types';
 import { concernsWholeRequest } from './stopping';
 import type { SettledEntry, WriteOperation } from './writeOperation';
@@ -35,7 +35,7 @@ export interface SentRecords {
 	moduleExists: boolean;
 	/** The scope that the request needs. */
 	scope: string;
-	records: readonly BiginRecord[];
+	records: readonly ZohoRecord[];
 	fields: ReadonlyMap<string, FieldMetadata>;
 }
 

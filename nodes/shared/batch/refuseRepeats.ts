@@ -1,4 +1,4 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import { quote } from '../problems/quote';
 import type { Admission } from './admitRecords';
 import { matchKeyMap } from './matchKeyMap';

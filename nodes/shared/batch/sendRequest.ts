@@ -1,7 +1,7 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ModuleSchema } from '../records/moduleSchema';
-import type { BiginRecord } from '../records/types';
+import type { ZohoRecord } from '../model/record';
 import { waitBeforeRetry } from '../transport/backOff';
 import { creditsUsedUp } from '../transport/credits';
 import type { ApiClient } from '../transport/types';
@@ -109,7 +109,7 @@ class Delivery {
 		await this.follow(verdict, load, startedAt);
 	}
 
-	private sentRecords(records: readonly BiginRecord[]): SentRecords {
+	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
 		const { client, operation, schemaOf } = this.sender;
 		const { upsertModules, scopePrefix } = client.product;
 		const { module } = this.request.group;

@@ -1,5 +1,5 @@
-import { problemOf } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { isFailure } from './outcomes';
 import type { SentRequest } from './sendRequest';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Problem } from '../problems/problem';
-import type { BiginRecord, JsonValue, RequestGroup } from '../records/types';
+import type { ZohoRecord, JsonValue, RequestGroup } from '../model/record';
 
 /** A record with a place in a request; several items when they were merged (E3). */
 export interface PlannedRecord {
 	/** The items it stands for, in input order. */
 	itemIndexes: readonly number[];
-	record: BiginRecord;
+	record: ZohoRecord;
 	/** What the user can search for to find it: the value of its first match key, or its id; null when there is none. */
 	matchValue: JsonValue;
 }

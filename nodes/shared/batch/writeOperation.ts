@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Deed, Problem } from '../problems/problem';
-import type { BiginRecord, RequestGroup } from '../records/types';
+import type { ZohoRecord, RequestGroup } from '../model/record';
 import type { ApiRequest } from '../transport/types';
 import type { TrackedRecord, Witness } from './trackedRecord';
 import type { Outcome, PlannedRecord, WrittenRecord } from './types';
@@ -25,15 +25,15 @@ export interface WriteOperation {
 	/** The scope that its requests need, after the product's prefix (reference 2.7). */
 	scope: string;
 	/** The request for records of one group (reference 6.4, 6.5, 7.1). */
-	request(group: RequestGroup, records: readonly BiginRecord[]): ApiRequest;
+	request(group: RequestGroup, records: readonly ZohoRecord[]): ApiRequest;
 	/** Estimated API credits of a request with so many records (reference 11). */
 	credits(records: number): number;
 	/** Whether the record may be sent again after an attempt that Bigin may have carried out (E6). */
 	mayRepeat(planned: PlannedRecord): boolean;
 	/** Reads an entry with the status of success; undefined when it does not say what was done to the record sent. */
-	readSuccess(entry: IDataObject, sent: BiginRecord): WrittenEntry | undefined;
+	readSuccess(entry: IDataObject, sent: ZohoRecord): WrittenEntry | undefined;
 	/** A refusal of the record as this operation tells it. */
-	refusal(problem: Problem, sent: BiginRecord): Problem;
+	refusal(problem: Problem, sent: ZohoRecord): Problem;
 	/** Reads what Bigin says of a record that an earlier attempt without an answer may have written (E6). */
 	readAfterLoss(entry: SettledEntry, record: TrackedRecord, witness: Witness): SettledEntry | 'sendOnceMore';
 	/** Corrects what only all outcomes of a run together show. */

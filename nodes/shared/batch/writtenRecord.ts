@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import type { WrittenRecord } from './types';
 
 /** What an entry of success tells of the record written (reference 6.4, 7.6); undefined without its id. */

@@ -1,5 +1,5 @@
-import type { Product } from '../product';
-import type { FieldMetadata, ModuleMetadata } from './types';
+import type { Product } from '../model/product';
+import type { FieldMetadata, ModuleMetadata } from '../model/field';
 
 /** A field that Bigin can match records by, and whose rule that is: the module's own or one of the org's. */
 export interface UniqueField {

@@ -1,5 +1,5 @@
-import type { BiginRecord, JsonValue } from '../records/types';
-import type { FieldMetadata } from './types';
+import type { ZohoRecord, JsonValue } from '../model/record';
+import type { FieldMetadata } from '../model/field';
 
 /** One (field, value) pair by which Bigin recognises a record (design 3). Equal values are equal text. */
 export interface MatchKey {
@@ -17,7 +17,7 @@ const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal
  * @param record as it would be sent
  * @param order the module's check order
  */
-export function matchKeysOf(record: BiginRecord, order: readonly FieldMetadata[]): MatchKey[] {
+export function matchKeysOf(record: ZohoRecord, order: readonly FieldMetadata[]): MatchKey[] {
 	const keys: MatchKey[] = [];
 	for (const field of order) {
 		const value = comparableValue(record[field.apiName], field);

@@ -1,8 +1,8 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { nearest } from '../problems/nearest';
 import { quote } from '../problems/quote';
-import type { Product } from '../product';
+import type { Product } from '../model/product';
 import type { ApiClient } from '../transport/types';
 import { createMetadataCache } from './metadataCache';
 import type { Parsed } from './parsed';
@@ -11,7 +11,7 @@ import { parseModules } from './parseModules';
 import { parseTeamPipelines } from './parseTeamPipelines';
 import { parseUsers } from './parseUsers';
 import { TEAM_PIPELINE_MODULE } from './teamPipelineField';
-import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from './types';
+import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
 
 /** How a load treats the copy of at most five minutes that may exist (E9). */
 export interface LoadOptions {

@@ -1,8 +1,8 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { parseList, type Parsed } from './parsed';
 import { type JsonObject, readFlag, readNumber, readObject, readObjects, readText } from './readers';
 import { TEAM_PIPELINE_MODULE, withTeamPipelineField } from './teamPipelineField';
-import type { FieldMetadata, ModuleMetadata, PicklistValue } from './types';
+import type { FieldMetadata, ModuleMetadata, PicklistValue } from '../model/field';
 
 /** Types that Bigin fills by itself, whatever `view_type` says (reference 4.4). */
 const READ_ONLY_TYPES: ReadonlySet<string> = new Set(['autonumber', 'formula', 'rollup_summary', 'profileimage']);

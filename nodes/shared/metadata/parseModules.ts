@@ -1,6 +1,6 @@
 import { parseList, type Parsed } from './parsed';
 import { readFlag, readText } from './readers';
-import type { ModuleSummary } from './types';
+import type { ModuleSummary } from '../model/field';
 
 /**
  * Reads the answer of `settings/modules` (reference 3.2).

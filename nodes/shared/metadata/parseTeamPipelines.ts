@@ -2,7 +2,7 @@ import { parseList, type Parsed } from './parsed';
 import { parsePicklistValues } from './parseFields';
 import { type JsonObject, readObjects, readText } from './readers';
 import { STAGE_FIELD, SUB_PIPELINE_FIELD } from './teamPipelineField';
-import type { TeamPipeline } from './types';
+import type { TeamPipeline } from '../model/field';
 
 /**
  * Reads the answer of `settings/layouts` of the module of deals: a layout is a team pipeline (reference 10, Layouts).

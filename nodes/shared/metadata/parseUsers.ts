@@ -1,6 +1,6 @@
 import { parseList, type Parsed } from './parsed';
 import { readText } from './readers';
-import type { OrgUser } from './types';
+import type { OrgUser } from '../model/field';
 
 /**
  * Reads the answer of `users` (reference 10, Users).

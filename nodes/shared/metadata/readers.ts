@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 
 /** A JSON object whose keys are not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;

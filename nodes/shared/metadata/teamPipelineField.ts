@@ -1,4 +1,4 @@
-import type { FieldMetadata } from './types';
+import type { FieldMetadata } from '../model/field';
 
 /** The module of deals, whose layouts are the team pipelines (reference 10, Layouts). */
 export const TEAM_PIPELINE_MODULE = 'Pipelines';

@@ -1,4 +1,6 @@
-import type { ProblemReason } from './messages';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ProblemReason } from './sentences';
 
 /** What an operation does to a record. */
 export type Deed = 'upsert' | 'create' | 'update' | 'delete';
@@ -36,4 +38,10 @@ export interface Problem {
 	deed?: Deed;
 	/** Bigin's own message, for codes that the table does not know. */
 	apiMessage?: string;
+}
+
+/** What is known of a problem, for the `details` of an item that failed (E4). */
+export function detailsOf({ code, field, label, value, expected, status }: Problem): IDataObject {
+	const facts = Object.entries({ code, field, label, value, expected, status });
+	return Object.fromEntries(facts.filter(([, fact]) => fact !== undefined));
 }

@@ -1,5 +1,5 @@
-import type { ModuleMetadata } from '../metadata/types';
-import { problemOf } from '../problems/messages';
+import type { ModuleMetadata } from '../model/field';
+import { problemOf } from '../problems/sentences';
 import { nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
 

@@ -1,4 +1,4 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { coqlLiteral } from './coqlLiteral';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem';
-import type { ProblemReason } from '../problems/messages';
+import type { ProblemReason } from '../problems/sentences';
 import type { ApiClient } from '../transport/types';
 import { listRecords } from './listRecords';
 import { readingProblem } from './readingProblem';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import type { Condition, Joiner } from './criteria';
 import type { SearchWay } from './searchRecords';
 

@@ -1,4 +1,4 @@
-import type { FieldMetadata } from '../metadata/types';
+import type { FieldMetadata } from '../model/field';
 
 /** How a field is compared in a search (reference 6.6). */
 export type Operator =

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
-import { problemOf } from '../problems/messages';
+import { isObject } from '../model/json';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ApiClient, Reading } from '../transport/types';
 import { readingProblem } from './readingProblem';

@@ -1,4 +1,4 @@
-import type { FieldMetadata } from '../metadata/types';
+import type { FieldMetadata } from '../model/field';
 
 /** What the converters of values say is about a field; here it is about a parameter of the form. */
 export function parameterField(label: string, dataType: 'date' | 'datetime'): FieldMetadata {

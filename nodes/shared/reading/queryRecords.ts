@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/types';
 import type { BoundQuery } from './coqlText';

@@ -1,5 +1,5 @@
 import { concernsWholeRequest } from '../batch/stopping';
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 
 /** Where a problem arose. */

@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { zonedTexts } from './zonedText';
 
 /** What a record looks like in the output. */

@@ -1,5 +1,5 @@
-import { isObject } from '../json';
-import type { BiginRecord, JsonValue } from './types';
+import { isObject } from '../model/json';
+import type { ZohoRecord, JsonValue } from '../model/record';
 
 /** Key of a record that says which multi-select fields keep their values (reference 7.3). */
 export const APPEND_VALUES = '$append_values';
@@ -21,6 +21,6 @@ function hasBooleansOnly(object: object): object is AppendValues {
 }
 
 /** The entries for fields whose values the record carries; the others would say nothing. */
-export function appendValuesFor(record: BiginRecord, append: AppendValues): Record<string, JsonValue> {
+export function appendValuesFor(record: ZohoRecord, append: AppendValues): Record<string, JsonValue> {
 	return Object.fromEntries(Object.entries(append).filter(([field]) => Array.isArray(record[field])));
 }

@@ -1,4 +1,4 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { APPEND_VALUES, appendValuesFor } from './appendValues';
 import { applyMultiSelectRows } from './multiSelectRows';
@@ -7,7 +7,7 @@ import type { GivenValue } from './namedValues';
 import type { ModuleSchema } from './moduleSchema';
 import type { DraftingRules, RecordRequest } from './recordRequest';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
-import type { BiginRecord, RecordDraft } from './types';
+import type { ZohoRecord, RecordDraft } from '../model/record';
 import { convertValue } from './values/convertValue';
 import type { ConversionContext } from './values/types';
 
@@ -40,10 +40,10 @@ export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules:
 	return { ok: true, draft: { itemIndex, group, record } };
 }
 
-type Converted = { ok: true; record: BiginRecord } | { ok: false; problem: Problem };
+type Converted = { ok: true; record: ZohoRecord } | { ok: false; problem: Problem };
 
 function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Converted {
-	const record: BiginRecord = {};
+	const record: ZohoRecord = {};
 	for (const { field, raw } of given) {
 		const converted = convertValue(raw, field, contextFor(field.apiName, schema, rules));
 		if (converted.kind === 'problem') return { ok: false, problem: converted.problem };

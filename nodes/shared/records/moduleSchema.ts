@@ -1,10 +1,10 @@
 import { checkOrder, uniqueFields } from '../metadata/checkOrder';
 import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from '../metadata/teamPipelineField';
-import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../metadata/types';
-import { problemOf } from '../problems/messages';
+import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
+import { problemOf } from '../problems/sentences';
 import { nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
-import type { Product } from '../product';
+import type { Product } from '../model/product';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
 export interface ModuleSchema {

@@ -1,5 +1,5 @@
-import type { FieldMetadata } from '../metadata/types';
-import { problemOf } from '../problems/messages';
+import type { FieldMetadata } from '../model/field';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { AppendValues } from './appendValues';
 import type { ModuleSchema } from './moduleSchema';

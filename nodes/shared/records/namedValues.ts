@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FieldMetadata } from '../metadata/types';
-import { problemOf } from '../problems/messages';
+import type { FieldMetadata } from '../model/field';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { AppendValues } from './appendValues';
 import { readJsonRecord } from './jsonRecord';

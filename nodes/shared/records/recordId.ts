@@ -1,5 +1,5 @@
-import { isObject } from '../json';
-import { problemOf } from '../problems/messages';
+import { isObject } from '../model/json';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { readId } from './values/ids';

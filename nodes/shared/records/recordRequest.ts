@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RequestGroup } from './types';
+import type { RequestGroup } from '../model/record';
 
 /** Where the values of a record come from (design 4, Fields). */
 export type RecordSource =

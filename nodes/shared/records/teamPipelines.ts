@@ -1,25 +1,25 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import {
 	STAGE_FIELD,
 	SUB_PIPELINE_FIELD,
 	TEAM_PIPELINE_FIELD,
 	TEAM_PIPELINE_MODULE,
 } from '../metadata/teamPipelineField';
-import type { TeamPipeline } from '../metadata/types';
-import { problemOf, wordsFor } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
+import type { TeamPipeline } from '../model/field';
+import { problemOf, wordsFor } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
 import { firstValues, fold, nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { ModuleSchema } from './moduleSchema';
-import type { BiginRecord } from './types';
+import type { ZohoRecord } from '../model/record';
 
 type Failure = { ok: false; problem: Problem };
 
 /** A record and the team pipelines that it may still belong to. */
 interface Place {
 	ok: true;
-	record: BiginRecord;
+	record: ZohoRecord;
 	candidates: readonly TeamPipeline[];
 	/** What the record itself says of its place. */
 	within?: string;
@@ -57,10 +57,10 @@ export function isListedByPipelines(apiName: string, schema: ModuleSchema): bool
  * @returns the record with names in the org's spelling, or the reason why it cannot be sent
  */
 export function placeInTeamPipeline(
-	record: BiginRecord,
+	record: ZohoRecord,
 	schema: ModuleSchema,
 	validate: boolean,
-): { ok: true; record: BiginRecord } | Failure {
+): { ok: true; record: ZohoRecord } | Failure {
 	if (schema.module !== TEAM_PIPELINE_MODULE) return { ok: true, record };
 	const identified = withPipelineId(record, schema);
 	if (!identified.ok || !validate || !schema.teamPipelines?.ok) return identified;
@@ -73,7 +73,7 @@ export function placeInTeamPipeline(
 	return place;
 }
 
-function withPipelineId(record: BiginRecord, schema: ModuleSchema): { ok: true; record: BiginRecord } | Failure {
+function withPipelineId(record: ZohoRecord, schema: ModuleSchema): { ok: true; record: ZohoRecord } | Failure {
 	const asked = record[TEAM_PIPELINE_FIELD];
 	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, record };
 	const { name } = asked;
@@ -96,7 +96,7 @@ function namedLike(name: string, teamPipelines: readonly TeamPipeline[]): TeamPi
 	return exact.length > 0 ? exact : teamPipelines.filter((pipeline) => fold(pipeline.name) === fold(name));
 }
 
-function placeOf(record: BiginRecord, teamPipelines: readonly TeamPipeline[]): Place {
+function placeOf(record: ZohoRecord, teamPipelines: readonly TeamPipeline[]): Place {
 	const given = record[TEAM_PIPELINE_FIELD];
 	if (!isObject(given)) return { ok: true, record, candidates: teamPipelines };
 	const candidates = teamPipelines.filter(({ id }) => id === given.id);

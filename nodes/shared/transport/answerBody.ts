@@ -1,6 +1,6 @@
-import { isObject } from '../json';
-import { problemOf } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
+import { isObject } from '../model/json';
+import { problemOf } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
 import type { Answered, Attempt } from './types';
 
 /** Most that is read of one answer, counted after decompression. The largest real ones are a few megabytes. */

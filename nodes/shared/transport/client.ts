@@ -8,10 +8,10 @@ import type {
 } from 'n8n-workflow';
 
 import { apiServerFor } from '../dataCenters';
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import { BIGIN } from '../product';
-import type { Product } from '../product';
+import { BIGIN } from '../products/bigin';
+import type { Product } from '../model/product';
 import { discardBody, readBody } from './answerBody';
 import { parseHttpDate, parseRetryAfter } from './backOff';
 import { read } from './read';

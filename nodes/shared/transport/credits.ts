@@ -1,4 +1,4 @@
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { LONGEST_RETRY_AFTER_MS } from './backOff';
 

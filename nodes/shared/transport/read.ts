@@ -1,7 +1,7 @@
-import { requestProblem } from '../problems/apiProblems';
-import { problemOf } from '../problems/messages';
+import { requestProblem } from '../problems/apiErrors';
+import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { waitBeforeRetry } from './backOff';
 import { creditsUsedUp } from './credits';
 import { pause } from './pause';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 
 const HIDDEN = '[hidden]';
 /** Shorter texts are no secrets, and taking them out would spoil what is quoted. */

@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import { UserError } from 'n8n-workflow';
 import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { problemOf, sentenceFor } from '../problems/messages';
-import { isObject } from '../json';
+import { problemOf, sentenceFor } from '../problems/sentences';
+import { isObject } from '../model/json';
 import { readBody } from './answerBody';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
 import type { Answered, Attempt } from './types';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/messages';
+import { problemOf } from '../problems/sentences';
 import { problemInTokenError } from './tokenErrors';
 import type { Attempt } from './types';
 

@@ -1,8 +1,8 @@
 import { UserError } from 'n8n-workflow';
 
-import { isObject } from '../json';
-import { problemOf, sentenceFor } from '../problems/messages';
-import type { ProblemReason } from '../problems/messages';
+import { isObject } from '../model/json';
+import { problemOf, sentenceFor } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 
 /** Zoho's refusals to give out a token (reference 2.5). */

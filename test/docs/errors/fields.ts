@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../../../nodes/shared/problems/messages';
+import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
 import type { Explanation } from './explanation';
 
 /** Rows about the fields of a module. */

@@ -1,5 +1,5 @@
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
-import type { ProblemReason } from '../../../nodes/shared/problems/messages';
+import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
 import type { Explanation } from './explanation';
 import { SECTIONS } from './sections';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../nodes/shared/json';
+import { isObject } from '../../../nodes/shared/model/json';
 import { spelledOutRecord, type BadRecord, type Settings, type Theme } from '../../fixtures/badInput';
 import type { BiginBench } from '../support/bigin';
 import { goodRecord } from './goodRecords';

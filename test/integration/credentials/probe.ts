@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { createApiClient } from '../../../nodes/shared/transport/client';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Reading } from '../../../nodes/shared/transport/types';
 import type { Emulator } from '../../emulator';
 import type { TestCredential } from '../support/credentialsHelper';

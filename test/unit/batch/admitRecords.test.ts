@@ -1,12 +1,12 @@
 import { admitRecord } from '../../../nodes/shared/batch/admitRecords';
 import type { AdmissionRules } from '../../../nodes/shared/batch/admitRecords';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
-import type { BiginRecord } from '../../../nodes/shared/records/types';
+import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { field } from '../metadata/builders';
 
-function admit(module: string, record: BiginRecord, rules: Partial<AdmissionRules> = {}) {
+function admit(module: string, record: ZohoRecord, rules: Partial<AdmissionRules> = {}) {
 	const fields = [
 		field('Last_Name', { mandatory: module === 'Contacts' }),
 		field('Subject', { mandatory: module === 'Tasks' }),

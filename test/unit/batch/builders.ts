@@ -1,11 +1,11 @@
 import type { Admission, KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
-import type { BiginRecord, RequestGroup } from '../../../nodes/shared/records/types';
+import type { ZohoRecord, RequestGroup } from '../../../nodes/shared/model/record';
 
 /** Contacts matched in Bigin's default order, with workflows. */
 export const contactsGroup: RequestGroup = { module: 'Contacts', matchOn: [], runWorkflows: true };
 
 /** A record whose every field is a match field; its values are compared as they are. */
-export function keyed(itemIndex: number, record: BiginRecord, group: Partial<RequestGroup> = {}): KeyedRecord {
+export function keyed(itemIndex: number, record: ZohoRecord, group: Partial<RequestGroup> = {}): KeyedRecord {
 	const matchKeys = Object.entries(record)
 		.filter(([field, value]) => field !== 'Note' && field !== '$append_values' && !Array.isArray(value))
 		.map(([field, value]) => ({ field, value: String(value) }));

@@ -1,6 +1,6 @@
 import { toldOf } from '../../../nodes/shared/batch/outcomes';
 import type { Outcome } from '../../../nodes/shared/batch/types';
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
+import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Deed } from '../../../nodes/shared/problems/problem';
 
 const DEEDS: Deed[] = ['upsert', 'create', 'update', 'delete'];

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import { findMatches } from '../../../nodes/shared/batch/findMatches';
 import { matchKeysOf } from '../../../nodes/shared/metadata/matchKeys';
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
-import { problemOf } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
-import type { BiginRecord } from '../../../nodes/shared/records/types';
+import type { FieldMetadata } from '../../../nodes/shared/model/field';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
+import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import type { Reading } from '../../../nodes/shared/transport/types';
 import { field } from '../metadata/builders';
 import { contactsGroup } from './builders';
@@ -17,7 +17,7 @@ const FIELDS: FieldMetadata[] = [
 	field('Number', { dataType: 'bigint', unique: 'caseInsensitive' }),
 ];
 
-const record = (values: BiginRecord, module = 'Contacts'): KeyedRecord => ({
+const record = (values: ZohoRecord, module = 'Contacts'): KeyedRecord => ({
 	itemIndex: 0,
 	group: { ...contactsGroup, module },
 	record: values,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import { mergeRecords } from '../../../nodes/shared/batch/mergeRepeats';
-import type { BiginRecord, JsonValue } from '../../../nodes/shared/records/types';
+import type { ZohoRecord, JsonValue } from '../../../nodes/shared/model/record';
 
 describe('E3 merging two records', () => {
 	it('keeps the fields that only one of them has', () => {
 		expect(mergeRecords({ A: 1, B: 1 }, { B: 2, C: 2 })).toEqual({ A: 1, B: 2, C: 2 });
 	});
 
-	it.each<[string, BiginRecord, BiginRecord, BiginRecord]>([
+	it.each<[string, ZohoRecord, ZohoRecord, ZohoRecord]>([
 		[
 			'adds to values that replace',
 			{ Tastes: ['Tea'] },
@@ -50,7 +50,7 @@ describe('E3 merging two records', () => {
 			{ requiredKeys: [] },
 		);
 		const append = fc.record({ Tastes: fc.boolean(), Games: fc.boolean() }, { requiredKeys: [] });
-		const sendable = fc.tuple(record, append).map(([fields, wishes]): BiginRecord => {
+		const sendable = fc.tuple(record, append).map(([fields, wishes]): ZohoRecord => {
 			const used = Object.entries(wishes).filter(([field]) => Array.isArray(Reflect.get(fields, field)));
 			return { ...fields, ...(used.length > 0 && { $append_values: Object.fromEntries(used) }) };
 		});
@@ -64,7 +64,7 @@ describe('E3 merging two records', () => {
 });
 
 /** What an upsert leaves behind in a stored record (reference 7.3). */
-function applied(stored: BiginRecord, { $append_values: append, ...fields }: BiginRecord): BiginRecord {
+function applied(stored: ZohoRecord, { $append_values: append, ...fields }: ZohoRecord): ZohoRecord {
 	const result = { ...stored };
 	for (const [field, value] of Object.entries(fields)) {
 		const known = result[field];

@@ -4,7 +4,7 @@ import { countsText } from '../../../nodes/shared/batch/summary';
 import { toOutputItems } from '../../../nodes/shared/batch/outputItems';
 import type { Outcome } from '../../../nodes/shared/batch/types';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
-import { BIGIN } from '../../../nodes/shared/product';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import { dryRunText } from '../../../nodes/ZohoBigin/actions/record/writeDryRun';
 import { contacts, field } from '../metadata/builders';

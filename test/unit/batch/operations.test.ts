@@ -7,8 +7,8 @@ import type { PlannedRecord } from '../../../nodes/shared/batch/types';
 import { UPDATE } from '../../../nodes/shared/batch/updateOperation';
 import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
 import type { SettledEntry, WriteOperation } from '../../../nodes/shared/batch/writeOperation';
-import { problemOf } from '../../../nodes/shared/problems/messages';
-import type { BiginRecord } from '../../../nodes/shared/records/types';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { contactsGroup } from './builders';
 
 const OPERATIONS = { upsert: UPSERT, create: CREATE, update: UPDATE, delete: DELETE };
@@ -16,7 +16,7 @@ const A = '5550000000000000001';
 const B = '5550000000000000002';
 const quiet = { ...contactsGroup, runWorkflows: false };
 
-const planned = (record: BiginRecord, matchValue: string | null = null): PlannedRecord => ({
+const planned = (record: ZohoRecord, matchValue: string | null = null): PlannedRecord => ({
 	itemIndexes: [0],
 	record,
 	matchValue,

@@ -4,8 +4,8 @@ import { sendRequest } from '../../../nodes/shared/batch/sendRequest';
 import type { PlannedRequest } from '../../../nodes/shared/batch/types';
 import { UPDATE } from '../../../nodes/shared/batch/updateOperation';
 import type { WriteOperation } from '../../../nodes/shared/batch/writeOperation';
-import { problemOf } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { Attempt } from '../../../nodes/shared/transport/types';
 import { contactsGroup } from './builders';
 

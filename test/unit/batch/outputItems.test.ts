@@ -4,7 +4,7 @@ import { toOutputItems } from '../../../nodes/shared/batch/outputItems';
 import { summaryText } from '../../../nodes/shared/batch/summary';
 import { creditsForWriting as creditsFor } from '../../../nodes/shared/batch/writeOperation';
 import type { Outcome } from '../../../nodes/shared/batch/types';
-import { problemOf } from '../../../nodes/shared/problems/messages';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
 
 const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
 const written = (

@@ -1,7 +1,7 @@
 import { planDeletions } from '../../../nodes/ZohoBigin/actions/record/deleteRecord.plan';
 import type { Deletion } from '../../../nodes/ZohoBigin/actions/record/deleteRecord.plan';
-import { problemOf } from '../../../nodes/shared/problems/messages';
-import type { RequestGroup } from '../../../nodes/shared/records/types';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import type { RequestGroup } from '../../../nodes/shared/model/record';
 import { contactsGroup } from './builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import { planRequests, type PlanningRules } from '../../../nodes/shared/batch/planRequests';
 import type { RequestPlan } from '../../../nodes/shared/batch/types';
-import type { RequestGroup } from '../../../nodes/shared/records/types';
+import type { RequestGroup } from '../../../nodes/shared/model/record';
 import { admitted, keyed } from './builders';
 
 type Sharing = PlanningRules['whenItemsShareMatchValue'];

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../nodes/shared/transport/types';
-import { problemOf } from '../../../nodes/shared/problems/messages';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
 import {
 	answered,
 	bare,

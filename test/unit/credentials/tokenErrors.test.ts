@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
 
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
+import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { problemInTokenAnswer, problemInTokenError, TokenError } from '../../../nodes/shared/transport/tokenErrors';
 
 const TOO_MANY = 'You have made too many requests continuously. Please try again after some time.';

@@ -1,6 +1,6 @@
 import { givenOptions, NotPossible, numberGiven } from '../../../nodes/ZohoBigin/actions/given';
 import { upsertOptions } from '../../../nodes/ZohoBigin/actions/record/upsertRecord.options';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 
 const given = (options: Record<string, unknown>) => givenOptions(upsertOptions, options);
 

@@ -1,5 +1,5 @@
 import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
-import type { FieldMetadata, ModuleMetadata } from '../../../nodes/shared/metadata/types';
+import type { FieldMetadata, ModuleMetadata } from '../../../nodes/shared/model/field';
 
 /** A text field, writable and not unique unless the test says else. */
 export function field(apiName: string, differences: Partial<FieldMetadata> = {}): FieldMetadata {

@@ -1,6 +1,6 @@
 import { checkOrder, uniqueFields } from '../../../nodes/shared/metadata/checkOrder';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
-import { BIGIN } from '../../../nodes/shared/product';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { contacts, field } from './builders';
 
 const names = (fields: ReadonlyArray<{ apiName: string }>) => fields.map(({ apiName }) => apiName);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { matchKeysOf } from '../../../nodes/shared/metadata/matchKeys';
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
-import type { JsonValue } from '../../../nodes/shared/records/types';
+import type { FieldMetadata } from '../../../nodes/shared/model/field';
+import type { JsonValue } from '../../../nodes/shared/model/record';
 import { field } from './builders';
 
 const email = field('Email', { dataType: 'email', unique: 'caseInsensitive' });

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createOrgMetadata } from '../../../nodes/shared/metadata/orgMetadata';
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { ApiClient, Reading } from '../../../nodes/shared/transport/types';
 import { RECORDED_EMAIL, recordedField } from './recorded';
 

@@ -3,8 +3,8 @@ import { parseModules } from '../../../nodes/shared/metadata/parseModules';
 import { parseTeamPipelines } from '../../../nodes/shared/metadata/parseTeamPipelines';
 import { parseUsers } from '../../../nodes/shared/metadata/parseUsers';
 import type { JsonObject } from '../../../nodes/shared/metadata/readers';
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import type { FieldMetadata } from '../../../nodes/shared/model/field';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { NOT_IN_FORMS, RECORDED_CONTACT_FIELDS, RECORDED_EMAIL, recordedField } from './recorded';
 
 function fieldsOf(sources: unknown[], module = 'Contacts'): readonly FieldMetadata[] {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { distancesFrom } from '../../../nodes/shared/problems/editDistance';
-import { firstValues, fold, nearest } from '../../../nodes/shared/problems/nearest';
+import { distancesFrom, firstValues, fold, nearest } from '../../../nodes/shared/problems/nearest';
 
 describe('the nearest value of a list', () => {
 	const list = ['Gold', 'Silver', 'Silver Plus', 'Bronze', 'Straße'];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { criteriaText, type Condition } from '../../../nodes/shared/reading/criteria';
 import { OPERATOR_NAMES, operatorsOf } from '../../../nodes/shared/reading/operators';
 import { readCondition, type GivenCondition } from '../../../nodes/shared/reading/criteriaValues';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { parseCriteria } from '../../emulator/records/criteria';
 import type { Comparison, Condition as Parsed } from '../../emulator/records/conditions';
 import { field } from '../metadata/builders';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { listRecords } from '../../../nodes/shared/reading/listRecords';
 import { listPager, numberedPager, readPages } from '../../../nodes/shared/reading/pages';
 import { recordsById } from '../../../nodes/shared/reading/recordsById';

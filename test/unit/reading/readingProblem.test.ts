@@ -1,4 +1,4 @@
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
+import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { readingProblem } from '../../../nodes/shared/reading/readingProblem';
 
 describe('problems of reading', () => {

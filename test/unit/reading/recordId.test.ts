@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { recordIdFrom } from '../../../nodes/shared/records/recordId';
 
 const ID = '7618134000000648015';

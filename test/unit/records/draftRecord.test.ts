@@ -1,5 +1,5 @@
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';

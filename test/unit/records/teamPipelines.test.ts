@@ -1,10 +1,10 @@
-import type { TeamPipeline } from '../../../nodes/shared/metadata/types';
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/messages';
-import { BIGIN } from '../../../nodes/shared/product';
+import type { TeamPipeline } from '../../../nodes/shared/model/field';
+import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
 import type { LoadedTeamPipelines } from '../../../nodes/shared/records/moduleSchema';
 import { placeInTeamPipeline } from '../../../nodes/shared/records/teamPipelines';
-import type { BiginRecord } from '../../../nodes/shared/records/types';
+import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
 import { withTeamPipelineField } from '../../../nodes/shared/metadata/teamPipelineField';
 import { field } from '../metadata/builders';
@@ -37,7 +37,7 @@ interface About {
 	module?: string;
 }
 
-function place(record: BiginRecord, about: About = {}) {
+function place(record: ZohoRecord, about: About = {}) {
 	const { teamPipelines = read(SALES, ONBOARDING), validate = true, module = 'Pipelines' } = about;
 	const schema = { ...moduleSchema(moduleMetadata(module, fields), BIGIN), teamPipelines };
 	const placed = placeInTeamPipeline(record, schema, validate);
@@ -81,7 +81,7 @@ describe('the team pipeline of a deal', () => {
 });
 
 describe('sub-pipeline and stage are checked against the team pipeline', () => {
-	it.each<[string, BiginRecord]>([
+	it.each<[string, ZohoRecord]>([
 		['all three', { ...sales, Sub_Pipeline: 'Partners', Stage: 'Intro' }],
 		['another team pipeline in the same run', { ...onboarding, Sub_Pipeline: 'First Week', Stage: 'Live' }],
 		['a stage alone, of any team pipeline', { Stage: 'Kick-Off' }],
@@ -94,7 +94,7 @@ describe('sub-pipeline and stage are checked against the team pipeline', () => {
 		expect(place(deal)).toEqual(deal);
 	});
 
-	it.each<[string, BiginRecord, string]>([
+	it.each<[string, ZohoRecord, string]>([
 		[
 			'a stage of another team pipeline',
 			{ ...sales, Sub_Pipeline: 'Standard', Stage: 'Kick-Off' },

@@ -1,4 +1,4 @@
-import { problemOf } from '../../../nodes/shared/problems/messages';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { creditsUsedUp } from '../../../nodes/shared/transport/credits';
 
 const inHaste = problemOf('tooManyRequests', { status: 429 });

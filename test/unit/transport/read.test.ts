@@ -1,4 +1,4 @@
-import { problemOf } from '../../../nodes/shared/problems/messages';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { read } from '../../../nodes/shared/transport/read';
 import type { Answered, Attempt } from '../../../nodes/shared/transport/types';
 

@@ -1,5 +1,5 @@
-import type { FieldMetadata } from '../../../nodes/shared/metadata/types';
-import { sentenceFor } from '../../../nodes/shared/problems/messages';
+import type { FieldMetadata } from '../../../nodes/shared/model/field';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Problem } from '../../../nodes/shared/problems/problem';
 import { convertValue } from '../../../nodes/shared/records/values/convertValue';
 import type { ConversionContext } from '../../../nodes/shared/records/values/types';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import { parseFields } from '../../../shared/metadata/parseFields';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
-import type { FieldMetadata } from '../../../shared/metadata/types';
+import type { FieldMetadata } from '../../../shared/model/field';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../reading/itemForm';
 import { readItems } from '../reading/readItems';

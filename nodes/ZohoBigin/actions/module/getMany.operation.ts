@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../reading/itemForm';
 import { readItems } from '../reading/readItems';

@@ -1,5 +1,5 @@
 import { loadModuleMetadata } from '../../../shared/metadata/orgMetadata';
-import type { ModuleMetadata } from '../../../shared/metadata/types';
+import type { ModuleMetadata } from '../../../shared/model/field';
 import type { Problem } from '../../../shared/problems/problem';
 import { columnGroups, fieldsProblem } from '../../../shared/reading/columnGroups';
 import type { ApiClient } from '../../../shared/transport/types';

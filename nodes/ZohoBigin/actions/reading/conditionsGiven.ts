@@ -1,7 +1,7 @@
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import { loadModuleMetadata } from '../../../shared/metadata/orgMetadata';
-import type { ModuleMetadata } from '../../../shared/metadata/types';
-import { problemOf } from '../../../shared/problems/messages';
+import type { ModuleMetadata } from '../../../shared/model/field';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { fieldsProblem } from '../../../shared/reading/columnGroups';
 import { MOST_CONDITIONS } from '../../../shared/reading/criteria';

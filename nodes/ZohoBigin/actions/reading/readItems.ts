@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import { plural } from '../../../shared/batch/summary';
-import { detailsOf } from '../../../shared/problems/details';
-import { sentenceFor } from '../../../shared/problems/messages';
+import { detailsOf } from '../../../shared/problems/problem';
+import { sentenceFor } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { meetsAll } from '../../../shared/reading/recordsById';
 import { createApiClient } from '../../../shared/transport/client';

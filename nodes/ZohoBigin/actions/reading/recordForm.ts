@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import type { RecordForm } from '../../../shared/reading/simplify';
 import { toggleGiven } from '../given';
 import type { ItemForm } from './itemForm';

@@ -5,7 +5,7 @@ import type { Admission } from '../../../shared/batch/admitRecords';
 import { CREATE } from '../../../shared/batch/createOperation';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';
 import type { DraftingRules } from '../../../shared/records/recordRequest';
-import type { RecordDraft } from '../../../shared/records/types';
+import type { RecordDraft } from '../../../shared/model/record';
 import type { ApiClient } from '../../../shared/transport/types';
 import { createOptions } from './createRecord.form';
 import { draftingFrom } from './writeDrafting';

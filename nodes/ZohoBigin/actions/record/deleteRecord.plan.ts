@@ -3,7 +3,7 @@ import { planRequests } from '../../../shared/batch/planRequests';
 import type { RequestPlan } from '../../../shared/batch/types';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { recordIdFrom } from '../../../shared/records/recordId';
-import type { RequestGroup } from '../../../shared/records/types';
+import type { RequestGroup } from '../../../shared/model/record';
 import { refusal } from './writePlan';
 import type { ReadRequest } from './writeRequests';
 

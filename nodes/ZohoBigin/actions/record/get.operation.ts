@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
-import { problemOf } from '../../../shared/problems/messages';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { recordsById } from '../../../shared/reading/recordsById';
 import type { FoundRecord } from '../../../shared/reading/recordsById';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
-import { problemOf } from '../../../shared/problems/messages';
+import { isObject } from '../../../shared/model/json';
+import { problemOf } from '../../../shared/problems/sentences';
 import { listRecords } from '../../../shared/reading/listRecords';
 import { modifiedSinceOf } from '../../../shared/reading/modifiedSince';
 import type { RecordForm } from '../../../shared/reading/simplify';

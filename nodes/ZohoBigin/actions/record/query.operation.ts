@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import type { LiteralType, QueryParameter } from '../../../shared/reading/coqlLiteral';
 import { bindQuery } from '../../../shared/reading/coqlText';
 import { queryRecords } from '../../../shared/reading/queryRecords';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { problemOf } from '../../../shared/problems/messages';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Joiner } from '../../../shared/reading/criteria';
 import { searchRecords } from '../../../shared/reading/searchRecords';
 import type { SearchWay } from '../../../shared/reading/searchRecords';

@@ -7,7 +7,7 @@ import type { PlanningRules } from '../../../shared/batch/planRequests';
 import { UPDATE } from '../../../shared/batch/updateOperation';
 import { UPSERT } from '../../../shared/batch/upsertOperation';
 import type { WriteOperation } from '../../../shared/batch/writeOperation';
-import { problemOf } from '../../../shared/problems/messages';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { quote } from '../../../shared/problems/quote';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import type { AdmissionRules } from '../../../shared/batch/admitRecords';
 import type { PlanningRules } from '../../../shared/batch/planRequests';
 import type { DraftingRules } from '../../../shared/records/recordRequest';

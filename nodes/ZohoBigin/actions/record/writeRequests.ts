@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/json';
+import { isObject } from '../../../shared/model/json';
 import type { Problem } from '../../../shared/problems/problem';
 import type { MultiSelectRow, RecordRequest, RecordSource } from '../../../shared/records/recordRequest';
-import type { RequestGroup } from '../../../shared/records/types';
+import type { RequestGroup } from '../../../shared/model/record';
 import { isEmpty } from '../../../shared/records/values/kinds';
 import { parameterReader } from '../parameterReader';
 import type { ReadParameter } from '../parameterReader';

@@ -13,7 +13,7 @@ import type { Cost } from '../../../shared/batch/summary';
 import type { Outcome, RequestPlan } from '../../../shared/batch/types';
 import { UPSERT } from '../../../shared/batch/upsertOperation';
 import type { WriteOperation } from '../../../shared/batch/writeOperation';
-import { problemOf } from '../../../shared/problems/messages';
+import { problemOf } from '../../../shared/problems/sentences';
 import { createApiClient } from '../../../shared/transport/client';
 import { pause } from '../../../shared/transport/pause';
 import type { ApiClient } from '../../../shared/transport/types';

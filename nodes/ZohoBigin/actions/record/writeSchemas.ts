@@ -1,6 +1,6 @@
 import type { LabelOf } from '../../../shared/batch/planRequests';
 import { loadModuleMetadata, loadTeamPipelines } from '../../../shared/metadata/orgMetadata';
-import { problemOf } from '../../../shared/problems/messages';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { moduleSchema } from '../../../shared/records/moduleSchema';
 import type { ModuleSchema } from '../../../shared/records/moduleSchema';

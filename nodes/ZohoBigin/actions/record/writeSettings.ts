@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { OutputForm } from '../../../shared/batch/outputItems';
-import { isObject } from '../../../shared/json';
-import { problemOf } from '../../../shared/problems/messages';
+import { isObject } from '../../../shared/model/json';
+import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { quote } from '../../../shared/problems/quote';
-import { BIGIN } from '../../../shared/product';
+import { BIGIN } from '../../../shared/products/bigin';
 import type { DraftingRules } from '../../../shared/records/recordRequest';
 import { connectionSettings } from '../connectionOptions';
 import type { ConnectionSettings } from '../connectionOptions';

@@ -1,5 +1,5 @@
-import type { FieldMetadata } from '../../metadata/types';
-import type { ProblemReason } from '../../problems/messages';
+import type { FieldMetadata } from '../../model/field';
+import type { ProblemReason } from '../../problems/sentences';
 import { convertBoolean } from './booleans';
 import { convertDate, convertDateTime } from './dates';
 import { withTextIds } from './ids';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import type { FieldMetadata } from '../../metadata/types';
-import type { ProblemReason } from '../../problems/messages';
+import type { FieldMetadata } from '../../model/field';
+import type { ProblemReason } from '../../problems/sentences';
 import { readDateText } from './dateText';
 import type { DateText } from './dateText';
 import { instantOf } from './instants';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../types';
+import type { JsonValue } from '../../model/record';
 
 /** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
 const ID = /^\d{16,19}$/;

@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 import { DateTime } from 'luxon';
 
 /** The moment that a Date or a luxon DateTime stands for, in the zone given; undefined for anything else. */

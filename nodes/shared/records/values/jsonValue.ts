@@ -1,5 +1,5 @@
-import { isObject } from '../../json';
-import type { JsonValue } from '../types';
+import { isObject } from '../../model/json';
+import type { JsonValue } from '../../model/record';
 import { instantOf } from './instants';
 
 /** Deeper data cannot come from a form, and a limit keeps circular values from running on. */

@@ -1,4 +1,4 @@
-import type { PicklistValue } from '../../metadata/types';
+import type { PicklistValue } from '../../model/field';
 import { fold } from '../../problems/nearest';
 
 /** Ways to find a display value, best first; a spelling that fits several values finds none of them. */

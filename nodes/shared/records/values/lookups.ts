@@ -1,5 +1,5 @@
-import { isObject } from '../../json';
-import type { FieldMetadata } from '../../metadata/types';
+import { isObject } from '../../model/json';
+import type { FieldMetadata } from '../../model/field';
 import { isAddress, readId, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { isEmpty, parsedJson, scalarText } from './kinds';

@@ -1,4 +1,4 @@
-import type { FieldMetadata } from '../../metadata/types';
+import type { FieldMetadata } from '../../model/field';
 import type { Decimal } from './decimal';
 import { digitCount, numberOf, parseDecimal, sameDecimal } from './decimal';
 import { scalarText } from './kinds';

@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 import { jsonValueOf } from './jsonValue';
 import { parsedJson } from './kinds';
 import { converted, refused, wrongType } from './results';

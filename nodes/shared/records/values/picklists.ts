@@ -1,5 +1,5 @@
-import { isObject } from '../../json';
-import type { FieldMetadata } from '../../metadata/types';
+import { isObject } from '../../model/json';
+import type { FieldMetadata } from '../../model/field';
 import { firstValues, nearest } from '../../problems/nearest';
 import { isEmpty, parsedJson, scalarText } from './kinds';
 import { displayValuesOf, spellingInList } from './listSpelling';

@@ -1,9 +1,9 @@
-import type { FieldMetadata } from '../../metadata/types';
-import type { ProblemReason } from '../../problems/messages';
-import { problemOf } from '../../problems/messages';
+import type { FieldMetadata } from '../../model/field';
+import type { ProblemReason } from '../../problems/sentences';
+import { problemOf } from '../../problems/sentences';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import type { JsonValue } from '../types';
+import type { JsonValue } from '../../model/record';
 import type { Converted } from './types';
 
 export const EMPTY: Converted = { kind: 'empty' };

@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 import { fold } from '../../problems/nearest';
 import { isEmpty, parsedJson, scalarText } from './kinds';
 import { converted, EMPTY, wrongType } from './results';

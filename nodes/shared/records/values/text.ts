@@ -1,4 +1,4 @@
-import type { FieldMetadata } from '../../metadata/types';
+import type { FieldMetadata } from '../../model/field';
 import { instantOf } from './instants';
 import { scalarText } from './kinds';
 import { converted, refused, wrongType } from './results';

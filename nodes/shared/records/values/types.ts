@@ -1,7 +1,7 @@
-import type { FieldMetadata } from '../../metadata/types';
+import type { FieldMetadata } from '../../model/field';
 import type { Problem } from '../../problems/problem';
 import type { ValuesNotInList } from '../recordRequest';
-import type { JsonValue } from '../types';
+import type { JsonValue } from '../../model/record';
 
 /** What a value depends on besides its field. */
 export interface ConversionContext {

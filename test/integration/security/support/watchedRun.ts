@@ -8,7 +8,7 @@ import {
 	type IRun,
 } from 'n8n-workflow';
 
-import { isObject } from '../../../../nodes/shared/json';
+import { isObject } from '../../../../nodes/shared/model/json';
 import { ZohoBigin } from '../../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { TestCredential } from '../../support/credentialsHelper';
 import { upsertParameters, type UpsertForm } from '../../support/upsertForm';

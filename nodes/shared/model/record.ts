@@ -2,7 +2,7 @@
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** A record as it goes into `data[]`: field API names and, where set, `$append_values`. */
-export type BiginRecord = Record<string, JsonValue>;
+export type ZohoRecord = Record<string, JsonValue>;
 
 /** What requests are grouped by (E1). */
 export interface RequestGroup {
@@ -17,5 +17,5 @@ export interface RequestGroup {
 export interface RecordDraft {
 	itemIndex: number;
 	group: RequestGroup;
-	record: BiginRecord;
+	record: ZohoRecord;
 }

@@ -1,10 +1,10 @@
-import { CONNECTION_MESSAGES } from './connectionMessages';
-import { FORM_MESSAGES } from './formMessages';
+import { CONNECTION_MESSAGES } from './messages/connection';
+import { FORM_MESSAGES } from './messages/form';
+import { READING_MESSAGES } from './messages/reading';
+import { VALUE_MESSAGES } from './messages/value';
+import { WRITING_MESSAGES } from './messages/writing';
 import type { Problem } from './problem';
-import { READING_MESSAGES } from './readingMessages';
-import { VALUE_MESSAGES } from './valueMessages';
 import { quote } from './quote';
-import { WRITING_MESSAGES } from './writingMessages';
 
 /**
  * The one table of reasons and sentences (design 7). `{ expected }` continues the sentence in plain words.

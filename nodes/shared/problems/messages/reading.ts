@@ -1,5 +1,4 @@
-import { ofField, ofRun } from './messageRow';
-import { given, inQuotes, sentenceOf } from './phrases';
+import { given, inQuotes, ofField, ofRun, sentenceOf } from './row';
 
 /** Rows of the message table about finding and reading records. */
 export const READING_MESSAGES = {

@@ -1,4 +1,3 @@
-import { ofField, ofRun } from './messageRow';
 import {
 	allowedValues,
 	apiNameRule,
@@ -9,8 +8,10 @@ import {
 	moduleName,
 	named,
 	NOTHING_AS_JSON,
+	ofField,
+	ofRun,
 	withoutStop,
-} from './phrases';
+} from './row';
 
 const insteadOfDuplicate = byDeed({
 	upsert: 'Change the value, or match on this field.',

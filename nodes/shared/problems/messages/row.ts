@@ -1,4 +1,23 @@
-import type { Deed, Problem } from './problem';
+import type { Deed, Problem } from '../problem';
+
+/** One row: the code when Bigin gives none, whether the sentence opens with the field's label, and the words. */
+interface MessageRow {
+	code: string;
+	namesField: boolean;
+	says: (problem: Problem) => string;
+}
+
+type Says = MessageRow['says'];
+
+/** A row whose sentence opens with the label of the field. */
+export const ofField = (code: string, says: Says): MessageRow => ({ code, namesField: true, says });
+
+/** A row about the item or the run as a whole. */
+export const ofRun = (code: string, says: Says): MessageRow => ({ code, namesField: false, says });
+
+/** A record that Bigin may have saved although no answer came (E6). */
+export const ofLostAnswer = (code: string, happened: string): MessageRow =>
+	ofRun(code, (problem) => `${happened}, so Bigin may or may not have ${whatIsOpen(problem)}`);
 
 /** Parts of sentences that several rows of the message table share. */
 
@@ -13,7 +32,7 @@ export const withItem = (item: number | undefined, otherwise: string) =>
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
 /** What Bigin may or may not have done, and how to go on (E6). `value` is what the user can search for. */
-export function whatIsOpen({ deed = 'upsert', value }: Problem): string {
+function whatIsOpen({ deed = 'upsert', value }: Problem): string {
 	return OPEN[deed](value);
 }
 

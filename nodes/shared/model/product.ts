@@ -20,20 +20,3 @@ export interface Product {
 	/** Lookup fields in which the API takes a name and creates the record named, by module API name (reference 4.4). */
 	lookupsByName: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Zoho Bigin, API version 2. */
-export const BIGIN: Product = {
-	name: 'Bigin',
-	apiBasePath: '/bigin/v2',
-	scopePrefix: 'ZohoBigin',
-	maxRecordsPerRequest: 100,
-	upsertModules: ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls'],
-	otherModuleNames: { companies: 'Accounts', company: 'Accounts', deals: 'Pipelines', deal: 'Pipelines' },
-	systemMatchFields: {
-		Contacts: 'Email',
-		Accounts: 'Account_Name',
-		Products: 'Product_Name',
-		Pipelines: 'Deal_Name',
-	},
-	lookupsByName: { Contacts: ['Account_Name'] },
-};

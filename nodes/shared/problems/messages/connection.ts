@@ -1,5 +1,15 @@
-import { ofField, ofRun, ofLostAnswer } from './messageRow';
-import { existing, given, inQuotes, named, sentenceOf, withItem, withoutStop } from './phrases';
+import {
+	existing,
+	given,
+	inQuotes,
+	named,
+	ofField,
+	ofLostAnswer,
+	ofRun,
+	sentenceOf,
+	withItem,
+	withoutStop,
+} from './row';
 
 const RECONNECT = 'Reconnect the credential in n8n, or for a Self Client enter a new refresh token.';
 

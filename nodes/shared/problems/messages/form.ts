@@ -1,5 +1,4 @@
-import { ofField, ofRun } from './messageRow';
-import { apiNameRule, byDeed, given, moduleName, withItem } from './phrases';
+import { apiNameRule, byDeed, given, moduleName, ofField, ofRun, withItem } from './row';
 
 const sharedThing = byDeed({ upsert: 'match value', update: 'record' });
 

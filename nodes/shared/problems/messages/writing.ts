@@ -1,5 +1,4 @@
-import { ofField, ofRun } from './messageRow';
-import { existing, given, withItem } from './phrases';
+import { existing, given, ofField, ofRun, withItem } from './row';
 
 /** Rows of the message table about writing to records that exist, or to none that does. */
 export const WRITING_MESSAGES = {
