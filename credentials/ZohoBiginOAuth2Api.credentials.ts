@@ -1,6 +1,6 @@
 import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/dataCenters';
+import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/transport/dataCenters';
 import { problemOf } from '../nodes/shared/problems/sentences';
 import type { Problem } from '../nodes/shared/problems/problem';
 import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';

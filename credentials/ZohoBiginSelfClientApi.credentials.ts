@@ -9,7 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/dataCenters';
+import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/transport/dataCenters';
 import { problemOf } from '../nodes/shared/problems/sentences';
 import { BIGIN } from '../nodes/shared/products/bigin';
 import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';

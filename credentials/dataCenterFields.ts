@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CUSTOM, dataCenterEntries, SERVER_ADDRESS } from '../nodes/shared/dataCenters';
-import type { DataCenter } from '../nodes/shared/dataCenters';
+import { CUSTOM, dataCenterEntries, SERVER_ADDRESS } from '../nodes/shared/transport/dataCenters';
+import type { DataCenter } from '../nodes/shared/transport/dataCenters';
 
 const ONLY_CUSTOM = { show: { dataCenter: [CUSTOM] } };
 

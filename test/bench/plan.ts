@@ -2,7 +2,7 @@
 import { admitRecord } from '../../nodes/shared/batch/admitRecords';
 import { planRequests, type PlanningRules } from '../../nodes/shared/batch/planRequests';
 import { BIGIN } from '../../nodes/shared/products/bigin';
-import { moduleSchema } from '../../nodes/shared/records/moduleSchema';
+import { moduleSchema } from '../../nodes/shared/metadata/moduleSchema';
 import type { RecordDraft } from '../../nodes/shared/model/record';
 import { contacts } from '../unit/metadata/builders';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
-import { dataCenterEntries } from '../../nodes/shared/dataCenters';
+import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
 import { problemOf, wordsFor } from '../../nodes/shared/problems/sentences';
 import type { ProblemReason } from '../../nodes/shared/problems/sentences';
 import { DOCS } from './pages';

@@ -12,7 +12,7 @@ import { BASE_NODES } from './examples/baseNodes';
 import { BIGIN_NODE, readExample, runExample } from './examples/runExample';
 import { DOCS, EXAMPLES } from './pages';
 
-jest.mock('../../nodes/shared/transport/pause');
+jest.mock('../../nodes/shared/transport/waiting');
 
 const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 

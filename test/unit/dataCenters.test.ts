@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { apiServerFor, DATA_CENTERS, dataCenterEntries, hostsOf } from '../../nodes/shared/dataCenters';
+import { apiServerFor, DATA_CENTERS, dataCenterEntries, hostsOf } from '../../nodes/shared/transport/dataCenters';
 import { sentenceFor } from '../../nodes/shared/problems/sentences';
 
 const custom = (fields: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({

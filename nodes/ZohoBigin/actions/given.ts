@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { problemOf } from '../../shared/problems/sentences';
 import type { Problem } from '../../shared/problems/problem';
 import { quote } from '../../shared/problems/quote';
-import { booleanOf } from '../../shared/records/values/booleans';
+import { booleanOf } from '../../shared/values/booleans';
 
 /** Leaves the reading of one item, or of the options, with the reason; caught where that reading starts. */
 export class NotPossible extends Error {

@@ -5,7 +5,7 @@ import type { LoadOptions } from '../../shared/metadata/orgMetadata';
 import { loadModuleMetadata } from '../../shared/metadata/orgMetadata';
 import type { ModuleMetadata } from '../../shared/model/field';
 import { problemOf } from '../../shared/problems/sentences';
-import type { ApiClient } from '../../shared/transport/types';
+import type { ApiClient } from '../../shared/transport/apiClient';
 import { editorError } from './editorError';
 
 /** What the editor asks for is read anew, so that a field added to the org a moment ago shows (E9). */

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { createApiClient } from '../../shared/transport/client';
-import type { ApiClient } from '../../shared/transport/types';
+import type { ApiClient } from '../../shared/transport/apiClient';
 
 /** Somebody waits in front of the form: give up sooner than a run does. */
 const EDITOR_TIMEOUT_MS = 30_000;

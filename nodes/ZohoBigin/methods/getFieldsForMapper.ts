@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
-import { uniqueFields } from '../../shared/metadata/checkOrder';
+import { uniqueFields } from '../../shared/metadata/matching';
 import { loadActiveUsers, loadTeamPipelines } from '../../shared/metadata/orgMetadata';
 import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from '../../shared/metadata/teamPipelineField';
 import type { FieldMetadata, ModuleMetadata } from '../../shared/model/field';
 import type { Product } from '../../shared/model/product';
-import type { ApiClient } from '../../shared/transport/types';
+import type { ApiClient } from '../../shared/transport/apiClient';
 import { ANEW, chosenModuleMetadata, isModuleLeftEmpty } from './chosenModule';
 import { editorClient } from './editorClient';
 import { mapperField, type Surroundings, takesUser } from './mapperField';

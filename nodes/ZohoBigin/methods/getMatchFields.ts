@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { type UniqueField, uniqueFields } from '../../shared/metadata/checkOrder';
+import { type UniqueField, uniqueFields } from '../../shared/metadata/matching';
 import { chosenModuleMetadata } from './chosenModule';
 import { editorClient } from './editorClient';
 import { nothingToChoose } from './nothingToChoose';

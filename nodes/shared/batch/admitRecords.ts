@@ -1,9 +1,9 @@
-import type { MatchKey } from '../metadata/matchKeys';
-import { matchKeysOf } from '../metadata/matchKeys';
+import type { MatchKey } from '../metadata/matching';
+import { matchKeysOf } from '../metadata/matching';
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { ModuleSchema } from '../records/moduleSchema';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { ZohoRecord, JsonValue, RecordDraft } from '../model/record';
 import type { Outcome } from './types';
 

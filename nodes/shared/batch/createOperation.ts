@@ -1,4 +1,4 @@
-import { APPEND_VALUES } from '../records/appendValues';
+import { APPEND_VALUES } from '../records/jsonRecord';
 import type { ZohoRecord } from '../model/record';
 import { recordsBody } from './recordsBody';
 import { PLAIN_WRITE } from './writeOperation';

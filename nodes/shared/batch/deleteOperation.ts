@@ -26,7 +26,7 @@ export const DELETE: WriteOperation = {
 		return record?.id === sent.id ? { kind: 'deleted', record } : undefined;
 	},
 	refusal: (problem, sent) => (isGone(problem) ? notDeleted(problem, sent) : problem),
-	readAfterLoss,
+	readAfterLoss: deletedByLostAttempt,
 };
 
 /** Bigin says `INVALID_DATA` of an id that has no record, or none any more (reference 6.5). */
@@ -38,7 +38,7 @@ function notDeleted({ code, status }: Problem, { id }: ZohoRecord): Problem {
 	return problemOf('notDeleted', { code, status, label: 'Record ID', value: quote(id) });
 }
 
-function readAfterLoss(entry: SettledEntry, { planned }: TrackedRecord): SettledEntry {
+function deletedByLostAttempt(entry: SettledEntry, { planned }: TrackedRecord): SettledEntry {
 	if (entry.kind !== 'failed' || entry.problem.reason !== 'notDeleted') return entry;
 	const id = String(planned.record.id);
 	return { kind: 'deleted', record: { id, createdTime: null, modifiedTime: null, raw: entry.raw } };

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { matchKeysOf } from '../metadata/matchKeys';
+import { matchKeysOf } from '../metadata/matching';
 import type { FieldMetadata } from '../model/field';
 import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/coqlLiteral';
 import { MOST_ROWS, queryRecords } from '../reading/queryRecords';
 import type { ZohoRecord, JsonValue } from '../model/record';
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import type { KeyedRecord } from './admitRecords';
 
 /** What a look-up found for one record. */

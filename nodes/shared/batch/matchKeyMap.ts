@@ -1,4 +1,4 @@
-import type { MatchKey } from '../metadata/matchKeys';
+import type { MatchKey } from '../metadata/matching';
 
 /** A value for each match key of a module: the same key means the same records of Bigin in all groups of the module (E3). */
 export interface MatchKeyMap<Value> {

@@ -1,5 +1,5 @@
 import { isObject } from '../model/json';
-import { APPEND_VALUES, readAppendValues } from '../records/appendValues';
+import { APPEND_VALUES, readAppendValues } from '../records/jsonRecord';
 import type { ZohoRecord, JsonValue } from '../model/record';
 import { disjointSets } from './disjointSets';
 import { matchKeyMap } from './matchKeyMap';

@@ -1,4 +1,4 @@
-import type { MatchKey } from '../metadata/matchKeys';
+import type { MatchKey } from '../metadata/matching';
 import type { RequestGroup } from '../model/record';
 import type { PlannedRecord } from './types';
 

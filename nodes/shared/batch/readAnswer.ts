@@ -5,7 +5,7 @@ import { problemOf } from '../problems/sentences';
 import type { ProblemReason } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ZohoRecord } from '../model/record';
-import type { Answered, Attempt } from '../transport/types';
+import type { Answered, Attempt } from '../transport/apiClient';
 import { concernsWholeRequest } from './stopping';
 import type { SettledEntry, WriteOperation } from './writeOperation';
 

@@ -1,4 +1,4 @@
-import type { MatchKey } from '../metadata/matchKeys';
+import type { MatchKey } from '../metadata/matching';
 import { disjointSets } from './disjointSets';
 import { matchKeyMap } from './matchKeyMap';
 

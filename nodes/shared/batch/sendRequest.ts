@@ -1,10 +1,9 @@
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import type { ModuleSchema } from '../records/moduleSchema';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { ZohoRecord } from '../model/record';
-import { waitBeforeRetry } from '../transport/backOff';
-import { creditsUsedUp } from '../transport/credits';
-import type { ApiClient } from '../transport/types';
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
+import type { ApiClient } from '../transport/apiClient';
+import { creditsUsedUp, waitBeforeRetry } from '../transport/waiting';
 import { partsToTry } from './halving';
 import type { Halving } from './halving';
 import { mayBeAtWorkAfter, PAUSE_FOR_LATE_ATTEMPT_MS } from './lateAttempt';

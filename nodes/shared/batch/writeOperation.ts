@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Deed, Problem } from '../problems/problem';
 import type { ZohoRecord, RequestGroup } from '../model/record';
-import type { ApiRequest } from '../transport/types';
+import type { ApiRequest } from '../transport/apiClient';
 import type { TrackedRecord, Witness } from './trackedRecord';
 import type { Outcome, PlannedRecord, WrittenRecord } from './types';
 

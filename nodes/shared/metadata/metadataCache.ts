@@ -1,4 +1,4 @@
-import type { Parsed } from './parsed';
+import type { Parsed } from './parse';
 
 /** E9: no request when a copy is younger than this. */
 const MAX_AGE_MS = 5 * 60 * 1000;

@@ -1,17 +1,14 @@
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import { nearest } from '../problems/nearest';
-import { quote } from '../problems/quote';
-import type { Product } from '../model/product';
-import type { ApiClient } from '../transport/types';
-import { createMetadataCache } from './metadataCache';
-import type { Parsed } from './parsed';
-import { parseFields } from './parseFields';
-import { parseModules } from './parseModules';
-import { parseTeamPipelines } from './parseTeamPipelines';
-import { parseUsers } from './parseUsers';
-import { TEAM_PIPELINE_MODULE } from './teamPipelineField';
 import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
+import type { Product } from '../model/product';
+import { nearest } from '../problems/nearest';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { problemOf } from '../problems/sentences';
+import type { ApiClient } from '../transport/apiClient';
+import { createMetadataCache } from './metadataCache';
+import { parseFields, parseModules, parseTeamPipelines, parseUsers } from './parse';
+import type { Parsed } from './parse';
+import { TEAM_PIPELINE_MODULE } from './teamPipelineField';
 
 /** How a load treats the copy of at most five minutes that may exist (E9). */
 export interface LoadOptions {

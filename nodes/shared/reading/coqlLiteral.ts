@@ -1,11 +1,10 @@
-import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { booleanOf } from '../records/values/booleans';
-import { convertDate, convertDateTime } from '../records/values/dates';
-import { instantOf } from '../records/values/instants';
-import { scalarText } from '../records/values/kinds';
-import type { ConversionContext } from '../records/values/types';
+import { problemOf } from '../problems/sentences';
+import { booleanOf } from '../values/booleans';
+import { scalarText } from '../values/converter';
+import type { ConversionContext } from '../values/converter';
+import { convertDate, convertDateTime, instantOf } from '../values/dates';
 import { parameterField } from './parameterField';
 
 /** How the value of a query parameter is written into the query. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem';
 import type { ProblemReason } from '../problems/sentences';
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import { listRecords } from './listRecords';
 import { readingProblem } from './readingProblem';
 

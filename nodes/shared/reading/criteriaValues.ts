@@ -1,12 +1,11 @@
 import type { FieldMetadata } from '../model/field';
-import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { convertValue } from '../records/values/convertValue';
-import { readId } from '../records/values/ids';
-import { isEmpty, parsedJson, scalarText } from '../records/values/kinds';
-import { refused } from '../records/values/results';
-import type { Converted } from '../records/values/types';
+import { problemOf } from '../problems/sentences';
+import { convertValue } from '../values/convertValue';
+import { isEmpty, parsedJson, refused, scalarText } from '../values/converter';
+import type { Converted } from '../values/converter';
+import { readId } from '../values/ids';
 import type { Condition } from './criteria';
 import { OPERATOR_NAMES, operatorsOf } from './operators';
 import type { Operator } from './operators';

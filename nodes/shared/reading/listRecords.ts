@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Problem } from '../problems/problem';
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import { listPager, PAGE_SIZE, readPages } from './pages';
 import type { Page, Pager, PagesRead } from './pages';
 import { readOne } from './recordsById';

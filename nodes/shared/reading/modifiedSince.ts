@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Problem } from '../problems/problem';
-import { convertDateTime } from '../records/values/dates';
+import { convertDateTime } from '../values/dates';
 import { parameterField } from './parameterField';
 
 const MODIFIED_TIME = 'Modified_Time';

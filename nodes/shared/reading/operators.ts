@@ -56,9 +56,6 @@ export function operatorsOf({ dataType, jsonType }: FieldMetadata): readonly Ope
 	return BY_DATA_TYPE.get(dataType) ?? [];
 }
 
-/** Whether the operator takes a list of values. */
-export const takesList = (operator: Operator): boolean => operator === 'in';
-
 /** Every operator with its name in the form, in the order of the form. */
 export const OPERATOR_NAMES: ReadonlyArray<readonly [operator: Operator, name: string]> = [
 	['equals', 'Equals'],

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { ApiClient, Reading } from '../transport/types';
+import type { ApiClient, Reading } from '../transport/apiClient';
 import { readingProblem } from './readingProblem';
 import type { ReadFrom } from './readingProblem';
 

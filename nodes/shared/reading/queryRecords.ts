@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import type { BoundQuery } from './coqlText';
 import { contentOf, PAGE_SIZE, readPages } from './pages';
 import type { Page, Pager, PagesRead } from './pages';

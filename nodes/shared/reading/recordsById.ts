@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { concernsWholeRequest } from '../batch/stopping';
 import type { Problem } from '../problems/problem';
-import type { ApiClient, Reading } from '../transport/types';
+import type { ApiClient, Reading } from '../transport/apiClient';
 import { contentOf } from './pages';
 import { readingProblem } from './readingProblem';
 

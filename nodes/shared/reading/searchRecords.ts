@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import { criteriaText } from './criteria';
 import type { Condition, Joiner } from './criteria';
 import { isExactMatch } from './exactMatches';

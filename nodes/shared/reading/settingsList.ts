@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { ApiClient } from '../transport/types';
+import type { ApiClient } from '../transport/apiClient';
 import { readingProblem } from './readingProblem';
 
 /** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */

@@ -1,15 +1,15 @@
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import { APPEND_VALUES, appendValuesFor } from './appendValues';
+import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { GivenValue } from './namedValues';
-import type { ModuleSchema } from './moduleSchema';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { DraftingRules, RecordRequest } from './recordRequest';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 import type { ZohoRecord, RecordDraft } from '../model/record';
-import { convertValue } from './values/convertValue';
-import type { ConversionContext } from './values/types';
+import { convertValue } from '../values/convertValue';
+import type { ConversionContext } from '../values/converter';
 
 export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
 

@@ -1,9 +1,10 @@
 import { isObject } from '../model/json';
-import { problemOf } from '../problems/sentences';
+import type { JsonValue, ZohoRecord } from '../model/record';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { APPEND_VALUES, readAppendValues } from './appendValues';
-import type { AppendValues } from './appendValues';
+import { problemOf } from '../problems/sentences';
+import { recordIdFrom } from '../values/ids';
+import type { RecordSource } from './recordRequest';
 
 /** Keys of a request that the node's own form decides; Bigin's sample has one inside the record (reference 7.2). */
 const REQUEST_KEYS: readonly string[] = ['duplicate_check_fields', 'trigger'];
@@ -12,7 +13,7 @@ const REQUEST_KEYS: readonly string[] = ['duplicate_check_fields', 'trigger'];
 const APPEND_FORM = 'an object of fields and true or false, such as {"Languages": true}';
 
 /** What JSON gives for one record. */
-export type JsonRecord =
+type JsonRecord =
 	| {
 			ok: true;
 			/** By API name. */
@@ -75,4 +76,58 @@ function parseObject(value: unknown): { ok: true; object: Record<string, unknown
 
 function refused(reason: 'jsonNotReadable' | 'jsonNotAnObject', value: unknown): { ok: false; problem: Problem } {
 	return { ok: false, problem: problemOf(reason, { label: 'JSON', value: quote(value) }) };
+}
+
+/** Key of a record that says which multi-select fields keep their values (reference 7.3). */
+export const APPEND_VALUES = '$append_values';
+
+/** By field API name: true adds the values, false replaces. */
+export type AppendValues = Record<string, boolean>;
+
+/**
+ * Reads `$append_values` given as JSON: true or false by field. Undefined when it has another form: without it values
+ * would be replaced that were to be kept.
+ */
+export function readAppendValues(value: unknown): AppendValues | undefined {
+	if (value === undefined || value === null) return {};
+	return isObject(value) && hasBooleansOnly(value) ? value : undefined;
+}
+
+function hasBooleansOnly(object: object): object is AppendValues {
+	return Object.values(object).every((value) => typeof value === 'boolean');
+}
+
+/** The entries for fields whose values the record carries; the others would say nothing. */
+export function appendValuesFor(record: ZohoRecord, append: AppendValues): Record<string, JsonValue> {
+	return Object.fromEntries(Object.entries(append).filter(([field]) => Array.isArray(record[field])));
+}
+
+/**
+ * The values of a record without its own ID, which the form gives. A different ID stays among them and is refused where
+ * fields are named, because it could be the one that is meant; items that are mapped automatically have IDs of
+ * wherever they come from.
+ */
+export function withoutRecordId(source: RecordSource, id: string): RecordSource {
+	switch (source.kind) {
+		case 'automatic':
+			return 'id' in source.item ? { ...source, item: without(source.item) } : source;
+		case 'mapped':
+			return isSame(source.values.id, id) ? { ...source, values: without(source.values) } : source;
+		case 'json': {
+			// Reading the text of every item once more would cost much for a key that is hardly ever there.
+			if (typeof source.value === 'string' && !source.value.includes('"id"')) return source;
+			const read = readJsonRecord(source.value);
+			if (!read.ok || !isSame(read.values.id, id)) return source;
+			return { ...source, value: { ...without(read.values), [APPEND_VALUES]: read.appendValues } };
+		}
+	}
+}
+
+function isSame(given: unknown, id: string): boolean {
+	const read = recordIdFrom(given);
+	return read.ok && read.id === id;
+}
+
+function without<Value>(values: Record<string, Value>): Record<string, Value> {
+	return Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'id'));
 }

@@ -1,11 +1,11 @@
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
-import type { AppendValues } from './appendValues';
-import type { ModuleSchema } from './moduleSchema';
+import type { AppendValues } from './jsonRecord';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { GivenValue } from './namedValues';
 import type { MultiSelectRow } from './recordRequest';
-import { isEmpty } from './values/kinds';
+import { isEmpty } from '../values/converter';
 
 const MULTI_SELECT = 'multiselectpicklist';
 

@@ -11,7 +11,7 @@ import type { ProblemReason } from '../problems/sentences';
 import { firstValues, fold, nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import type { ModuleSchema } from './moduleSchema';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { ZohoRecord } from '../model/record';
 
 type Failure = { ok: false; problem: Problem };

@@ -1,7 +1,7 @@
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/sentences';
 import type { ProblemReason } from '../problems/sentences';
-import type { Answered, Attempt } from './types';
+import type { Answered, Attempt } from './apiClient';
 
 /** Most that is read of one answer, counted after decompression. The largest real ones are a few megabytes. */
 export const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;

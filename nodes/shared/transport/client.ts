@@ -7,23 +7,22 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { apiServerFor } from '../dataCenters';
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import { BIGIN } from '../products/bigin';
 import type { Product } from '../model/product';
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
+import { BIGIN } from '../products/bigin';
 import { discardBody, readBody } from './answerBody';
-import { parseHttpDate, parseRetryAfter } from './backOff';
+import type { ApiClient, ApiRequest, Attempt } from './apiClient';
+import { apiServerFor } from './dataCenters';
 import { read } from './read';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
-import { unlessCancelled } from './unlessCancelled';
-import type { ApiClient, ApiRequest, Attempt } from './types';
+import { parseHttpDate, parseRetryAfter } from './waiting';
 
 /** What both the running node and the editor offer. */
-export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-export interface ClientOptions {
+interface ClientOptions {
 	product?: Product;
 	/** How long one request may take, in milliseconds. */
 	timeoutMs?: number;
@@ -170,4 +169,25 @@ async function settled(attempt: Attempt, sent: IHttpRequestOptions, secrets: rea
 function creditsLeftIn(header: unknown): { creditsLeft?: number } {
 	const isNumber = typeof header === 'string' && /^\d+$/.test(header.trim());
 	return isNumber ? { creditsLeft: Number(header) } : {};
+}
+
+/**
+ * n8n ends a request with the execution, but not the fetching of a token before it (E6). What still arrives after a
+ * cancellation, fault or not, is left alone.
+ *
+ * @returns what the attempt brought, or `cancelled` as soon as the signal says so.
+ */
+export async function unlessCancelled(attempt: Promise<Attempt>, signal?: AbortSignal): Promise<Attempt> {
+	if (!signal) return await attempt;
+	let giveUp = () => {};
+	const cancelled = new Promise<Attempt>((resolve) => {
+		giveUp = () => resolve({ kind: 'cancelled' });
+	});
+	signal.addEventListener('abort', giveUp);
+	if (signal.aborted) giveUp();
+	try {
+		return await Promise.race([attempt, cancelled]);
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
 }

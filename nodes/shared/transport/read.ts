@@ -1,11 +1,9 @@
-import { requestProblem } from '../problems/apiErrors';
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
 import { isObject } from '../model/json';
-import { waitBeforeRetry } from './backOff';
-import { creditsUsedUp } from './credits';
-import { pause } from './pause';
-import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './types';
+import { requestProblem } from '../problems/apiErrors';
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
+import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiClient';
+import { creditsUsedUp, pause, waitBeforeRetry } from './waiting';
 
 interface Reader {
 	attempt: ApiClient['attempt'];

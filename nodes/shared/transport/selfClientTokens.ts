@@ -6,7 +6,7 @@ import { problemOf, sentenceFor } from '../problems/sentences';
 import { isObject } from '../model/json';
 import { readBody } from './answerBody';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
-import type { Answered, Attempt } from './types';
+import type { Answered, Attempt } from './apiClient';
 
 /** What a self client shows to get an access token (reference 2.3). */
 export interface SelfClientKeys {

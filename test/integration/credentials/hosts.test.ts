@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
-import { apiServerFor, hostsOf } from '../../../nodes/shared/dataCenters';
+import { apiServerFor, hostsOf } from '../../../nodes/shared/transport/dataCenters';
 import { resolved } from './probe';
 
 const oAuth2 = async (data: ICredentialDataDecryptedObject) => await resolved(new ZohoBiginOAuth2Api(), data);

@@ -7,7 +7,7 @@ import {
 
 import { createApiClient } from '../../../nodes/shared/transport/client';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import type { Reading } from '../../../nodes/shared/transport/types';
+import type { Reading } from '../../../nodes/shared/transport/apiClient';
 import type { Emulator } from '../../emulator';
 import type { TestCredential } from '../support/credentialsHelper';
 import { runNode } from '../support/engine';

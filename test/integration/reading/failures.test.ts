@@ -13,7 +13,7 @@ import {
 	useSettledBigin,
 } from './support';
 
-jest.mock('../../../nodes/shared/transport/pause');
+jest.mock('../../../nodes/shared/transport/waiting');
 
 const bigin = useSettledBigin();
 const pauses = skipPauses();

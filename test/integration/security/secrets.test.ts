@@ -12,7 +12,7 @@ import { contacts } from '../support/upsertForm';
 import { everythingIn, secretsFoundIn } from './support/markers';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/pause');
+jest.mock('../../../nodes/shared/transport/waiting');
 
 const bigin = useBigin();
 const logs = captureLogs();

@@ -5,7 +5,7 @@ import { skipPauses } from '../support/pauses';
 import { combination } from './furtherSettings';
 import { runScenarios } from './scenarios';
 
-jest.mock('../../../nodes/shared/transport/pause');
+jest.mock('../../../nodes/shared/transport/waiting');
 skipPauses();
 
 const RUNS = 200;

@@ -2,7 +2,7 @@ import { skipPauses } from '../support/pauses';
 import { runScenarios } from './scenarios';
 import { ONE_AT_A_TIME, SWITCH_NAMES } from './variants';
 
-jest.mock('../../../nodes/shared/transport/pause');
+jest.mock('../../../nodes/shared/transport/waiting');
 skipPauses();
 
 describe('outcomes are true however Bigin behaves', () => {

@@ -4,7 +4,7 @@ import { useBigin } from '../support/bigin';
 import { skipPauses } from '../support/pauses';
 import { contact, contacts } from '../support/upsertForm';
 
-jest.mock('../../../nodes/shared/transport/pause');
+jest.mock('../../../nodes/shared/transport/waiting');
 
 const bigin = useBigin();
 skipPauses();

@@ -2,7 +2,7 @@ import { admitRecord } from '../../../nodes/shared/batch/admitRecords';
 import type { AdmissionRules } from '../../../nodes/shared/batch/admitRecords';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
+import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { field } from '../metadata/builders';
 

@@ -5,8 +5,8 @@ import type { PlannedRequest } from '../../../nodes/shared/batch/types';
 import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
-import type { ApiRequest, Attempt } from '../../../nodes/shared/transport/types';
+import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
+import type { ApiRequest, Attempt } from '../../../nodes/shared/transport/apiClient';
 import { contactsGroup } from './builders';
 
 const schema = moduleSchema({ module: 'Contacts', fields: [], fieldsByApiName: new Map() }, BIGIN);

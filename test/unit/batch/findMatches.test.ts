@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
 import { findMatches } from '../../../nodes/shared/batch/findMatches';
-import { matchKeysOf } from '../../../nodes/shared/metadata/matchKeys';
+import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
-import type { Reading } from '../../../nodes/shared/transport/types';
+import type { Reading } from '../../../nodes/shared/transport/apiClient';
 import { field } from '../metadata/builders';
 import { contactsGroup } from './builders';
 

@@ -6,7 +6,7 @@ import { UPDATE } from '../../../nodes/shared/batch/updateOperation';
 import type { WriteOperation } from '../../../nodes/shared/batch/writeOperation';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import type { Attempt } from '../../../nodes/shared/transport/types';
+import type { Attempt } from '../../../nodes/shared/transport/apiClient';
 import { contactsGroup } from './builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../nodes/shared/transport/types';
+import type { Attempt } from '../../../nodes/shared/transport/apiClient';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import {
 	answered,

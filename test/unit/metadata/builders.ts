@@ -1,4 +1,4 @@
-import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
+import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata, ModuleMetadata } from '../../../nodes/shared/model/field';
 
 /** A text field, writable and not unique unless the test says else. */

@@ -1,5 +1,5 @@
-import { checkOrder, uniqueFields } from '../../../nodes/shared/metadata/checkOrder';
-import { moduleMetadata } from '../../../nodes/shared/metadata/parseFields';
+import { checkOrder, uniqueFields } from '../../../nodes/shared/metadata/matching';
+import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { contacts, field } from './builders';
 

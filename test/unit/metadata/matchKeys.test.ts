@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { matchKeysOf } from '../../../nodes/shared/metadata/matchKeys';
+import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import type { JsonValue } from '../../../nodes/shared/model/record';
 import { field } from './builders';

@@ -1,8 +1,5 @@
-import { parseFields } from '../../../nodes/shared/metadata/parseFields';
-import { parseModules } from '../../../nodes/shared/metadata/parseModules';
-import { parseTeamPipelines } from '../../../nodes/shared/metadata/parseTeamPipelines';
-import { parseUsers } from '../../../nodes/shared/metadata/parseUsers';
-import type { JsonObject } from '../../../nodes/shared/metadata/readers';
+import { parseFields, parseModules, parseTeamPipelines, parseUsers } from '../../../nodes/shared/metadata/parse';
+import type { JsonObject } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { NOT_IN_FORMS, RECORDED_CONTACT_FIELDS, RECORDED_EMAIL, recordedField } from './recorded';

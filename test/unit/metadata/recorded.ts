@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../nodes/shared/metadata/readers';
+import type { JsonObject } from '../../../nodes/shared/metadata/parse';
 
 /** One field exactly as a live org returned it (reference 4.2). */
 export const RECORDED_EMAIL: JsonObject = {

@@ -5,7 +5,7 @@ import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { listRecords } from '../../../nodes/shared/reading/listRecords';
 import { listPager, numberedPager, readPages } from '../../../nodes/shared/reading/pages';
 import { recordsById } from '../../../nodes/shared/reading/recordsById';
-import type { ApiClient, Reading } from '../../../nodes/shared/transport/types';
+import type { ApiClient, Reading } from '../../../nodes/shared/transport/apiClient';
 
 type Answer = (path: string, query: Record<string, string>) => Reading;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { recordIdFrom } from '../../../nodes/shared/records/recordId';
+import { recordIdFrom } from '../../../nodes/shared/values/ids';
 
 const ID = '7618134000000648015';
 

@@ -1,7 +1,7 @@
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
-import { moduleSchema } from '../../../nodes/shared/records/moduleSchema';
+import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
 import { contactsGroup } from '../batch/builders';
 import { field } from '../metadata/builders';

@@ -1,5 +1,5 @@
 import type { RecordSource } from '../../../nodes/shared/records/recordRequest';
-import { withoutRecordId } from '../../../nodes/shared/records/withoutRecordId';
+import { withoutRecordId } from '../../../nodes/shared/records/jsonRecord';
 
 const ID = '5550000000000000001';
 const OTHER = '5550000000000000002';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/shared/transport/backOff';
+import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/shared/transport/waiting';
 
 const STUMBLED = { retryAfterMs: null, throttled: false };
 

@@ -1,5 +1,5 @@
 import { problemOf } from '../../../nodes/shared/problems/sentences';
-import { creditsUsedUp } from '../../../nodes/shared/transport/credits';
+import { creditsUsedUp } from '../../../nodes/shared/transport/waiting';
 
 const inHaste = problemOf('tooManyRequests', { status: 429 });
 const TWO_MINUTES = 120_000;

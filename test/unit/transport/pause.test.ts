@@ -1,4 +1,4 @@
-import { pause } from '../../../nodes/shared/transport/pause';
+import { pause } from '../../../nodes/shared/transport/waiting';
 
 describe('E6 a pause', () => {
 	it('lasts as long as asked', async () => {

@@ -1,6 +1,6 @@
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { read } from '../../../nodes/shared/transport/read';
-import type { Answered, Attempt } from '../../../nodes/shared/transport/types';
+import type { Answered, Attempt } from '../../../nodes/shared/transport/apiClient';
 
 const answered = (status: number, body: unknown): Answered => ({
 	kind: 'answered',

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import { sleep } from 'n8n-workflow';
 
-import type { Attempt } from '../../../nodes/shared/transport/types';
-import { unlessCancelled } from '../../../nodes/shared/transport/unlessCancelled';
+import type { Attempt } from '../../../nodes/shared/transport/apiClient';
+import { unlessCancelled } from '../../../nodes/shared/transport/client';
 
 const brought: Attempt = { kind: 'answered', status: 200, body: {}, retryAfterMs: null, serverTime: null };
 const never = new Promise<Attempt>(() => {});

@@ -1,8 +1,8 @@
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Problem } from '../../../nodes/shared/problems/problem';
-import { convertValue } from '../../../nodes/shared/records/values/convertValue';
-import type { ConversionContext } from '../../../nodes/shared/records/values/types';
+import { convertValue } from '../../../nodes/shared/values/convertValue';
+import type { ConversionContext } from '../../../nodes/shared/values/converter';
 import { field as fieldNamed } from '../metadata/builders';
 
 /** A field of one data type; `about` says only what the test is about. */

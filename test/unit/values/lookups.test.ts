@@ -1,4 +1,4 @@
-import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import { convertValue } from '../../../nodes/shared/values/convertValue';
 import { context, field, problem, sent, sentence } from './build';
 
 const ID = '7618134000000648053';

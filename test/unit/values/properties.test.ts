@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import { convertValue } from '../../../nodes/shared/values/convertValue';
 import { context, field, list } from './build';
 
 const DATA_TYPES = [

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { convertValue } from '../../../nodes/shared/records/values/convertValue';
+import { convertValue } from '../../../nodes/shared/values/convertValue';
 import { context, field, problem, sent, sentence } from './build';
 
 const text = field('text', { maxLength: 10 });

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../../shared/model/json';
-import { parseFields } from '../../../shared/metadata/parseFields';
+import { parseFields } from '../../../shared/metadata/parse';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import type { FieldMetadata } from '../../../shared/model/field';
 import { settingsList } from '../../../shared/reading/settingsList';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { parseTeamPipelines } from '../../../shared/metadata/parseTeamPipelines';
+import { parseTeamPipelines } from '../../../shared/metadata/parse';
 import { TEAM_PIPELINE_MODULE } from '../../../shared/metadata/teamPipelineField';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../reading/itemForm';

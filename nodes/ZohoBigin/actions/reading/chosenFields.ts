@@ -2,7 +2,7 @@ import { loadModuleMetadata } from '../../../shared/metadata/orgMetadata';
 import type { ModuleMetadata } from '../../../shared/model/field';
 import type { Problem } from '../../../shared/problems/problem';
 import { columnGroups, fieldsProblem } from '../../../shared/reading/columnGroups';
-import type { ApiClient } from '../../../shared/transport/types';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 
 export type ChosenFields = { ok: true; groups: string[][]; metadata: ModuleMetadata } | { ok: false; problem: Problem };
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
-import { isEmpty } from '../../../shared/records/values/kinds';
+import { isEmpty } from '../../../shared/values/converter';
 import { parameterReader } from '../parameterReader';
 import { listOf, nameGiven, notPossible, numberGiven, toggleGiven } from '../given';
 

@@ -8,7 +8,7 @@ import { sentenceFor } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
 import { meetsAll } from '../../../shared/reading/recordsById';
 import { createApiClient } from '../../../shared/transport/client';
-import type { ApiClient } from '../../../shared/transport/types';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 import { givenOptions, problemIn } from '../given';
 import { itemForms } from './itemForm';
 import type { ItemForm } from './itemForm';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { DELETE } from '../../../shared/batch/deleteOperation';
-import type { ApiClient } from '../../../shared/transport/types';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 import { deleteOptions } from './deleteRecord.form';
 import { planDeletions } from './deleteRecord.plan';
 import type { Deletion } from './deleteRecord.plan';

@@ -2,7 +2,7 @@ import type { Admission } from '../../../shared/batch/admitRecords';
 import { planRequests } from '../../../shared/batch/planRequests';
 import type { RequestPlan } from '../../../shared/batch/types';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
-import { recordIdFrom } from '../../../shared/records/recordId';
+import { recordIdFrom } from '../../../shared/values/ids';
 import type { RequestGroup } from '../../../shared/model/record';
 import { refusal } from './writePlan';
 import type { ReadRequest } from './writeRequests';

@@ -5,7 +5,7 @@ import { problemOf } from '../../../shared/problems/sentences';
 import { listRecords } from '../../../shared/reading/listRecords';
 import { modifiedSinceOf } from '../../../shared/reading/modifiedSince';
 import type { RecordForm } from '../../../shared/reading/simplify';
-import { isEmpty } from '../../../shared/records/values/kinds';
+import { isEmpty } from '../../../shared/values/converter';
 import { chosenFields } from '../reading/chosenFields';
 import type { ItemForm } from '../reading/itemForm';
 import { recordOutput } from '../reading/putRecords';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { ApiClient } from '../../../shared/transport/types';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 import { planByBehavior } from './upsertRecord.behavior';
 import { insertOnlyHints } from './upsertRecord.insertOnly';
 import { upsertOptions } from './upsertRecord.options';

@@ -5,7 +5,7 @@ import type { PlanningRules } from '../../../shared/batch/planRequests';
 import type { RequestPlan } from '../../../shared/batch/types';
 import { problemOf } from '../../../shared/problems/sentences';
 import { draftRecord } from '../../../shared/records/draftRecord';
-import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import type { ModuleSchema } from '../../../shared/metadata/moduleSchema';
 import type { RecordDraft } from '../../../shared/model/record';
 import type { Drafting } from './writeDrafting';
 import type { ItemRequest, ReadRequest } from './writeRequests';

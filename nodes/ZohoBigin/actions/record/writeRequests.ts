@@ -4,7 +4,7 @@ import { isObject } from '../../../shared/model/json';
 import type { Problem } from '../../../shared/problems/problem';
 import type { MultiSelectRow, RecordRequest, RecordSource } from '../../../shared/records/recordRequest';
 import type { RequestGroup } from '../../../shared/model/record';
-import { isEmpty } from '../../../shared/records/values/kinds';
+import { isEmpty } from '../../../shared/values/converter';
 import { parameterReader } from '../parameterReader';
 import type { ReadParameter } from '../parameterReader';
 import { listOf, nameGiven, notPossible, problemIn, toggleGiven } from '../given';

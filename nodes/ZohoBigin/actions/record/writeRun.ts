@@ -15,8 +15,8 @@ import { UPSERT } from '../../../shared/batch/upsertOperation';
 import type { WriteOperation } from '../../../shared/batch/writeOperation';
 import { problemOf } from '../../../shared/problems/sentences';
 import { createApiClient } from '../../../shared/transport/client';
-import { pause } from '../../../shared/transport/pause';
-import type { ApiClient } from '../../../shared/transport/types';
+import { pause } from '../../../shared/transport/waiting';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 import { dryRunItems, dryRunText } from './writeDryRun';
 import type { ReadSettings, WriteSettings } from './writeSettings';
 

@@ -2,12 +2,12 @@ import type { LabelOf } from '../../../shared/batch/planRequests';
 import { loadModuleMetadata, loadTeamPipelines } from '../../../shared/metadata/orgMetadata';
 import { problemOf } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
-import { moduleSchema } from '../../../shared/records/moduleSchema';
-import type { ModuleSchema } from '../../../shared/records/moduleSchema';
+import { moduleSchema } from '../../../shared/metadata/moduleSchema';
+import type { ModuleSchema } from '../../../shared/metadata/moduleSchema';
 import { namedValues } from '../../../shared/records/namedValues';
 import { tellsPlace } from '../../../shared/records/teamPipelines';
-import { isEmpty } from '../../../shared/records/values/kinds';
-import type { ApiClient } from '../../../shared/transport/types';
+import { isEmpty } from '../../../shared/values/converter';
+import type { ApiClient } from '../../../shared/transport/apiClient';
 import type { Drafting } from './writeDrafting';
 import type { ItemRequest, ReadRequest } from './writeRequests';
 

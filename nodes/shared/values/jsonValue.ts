@@ -1,6 +1,6 @@
-import { isObject } from '../../model/json';
-import type { JsonValue } from '../../model/record';
-import { instantOf } from './instants';
+import { isObject } from '../model/json';
+import type { JsonValue } from '../model/record';
+import { instantOf } from './dates';
 
 /** Deeper data cannot come from a form, and a limit keeps circular values from running on. */
 const DEEPEST = 40;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Problem } from '../problems/problem';
 import type { Product } from '../model/product';
+import type { Problem } from '../problems/problem';
 
 /** A request below the product's base path. */
 export interface ApiRequest {

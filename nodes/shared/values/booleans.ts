@@ -1,6 +1,5 @@
-import { scalarText } from './kinds';
-import { converted, wrongType } from './results';
-import type { Converter } from './types';
+import { converted, scalarText, wrongType } from './converter';
+import type { Converter } from './converter';
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 	['true', true],

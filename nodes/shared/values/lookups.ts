@@ -1,11 +1,10 @@
-import { isObject } from '../../model/json';
-import type { FieldMetadata } from '../../model/field';
+import type { FieldMetadata } from '../model/field';
+import { isObject } from '../model/json';
+import { converted, EMPTY, isEmpty, parsedJson, refused, scalarText, wrongType } from './converter';
+import type { ConversionContext, Converted, Converter } from './converter';
 import { isAddress, readId, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
-import { isEmpty, parsedJson, scalarText } from './kinds';
-import { converted, EMPTY, refused, wrongType } from './results';
 import { checkedText } from './text';
-import type { ConversionContext, Converted, Converter } from './types';
 
 const RECORD_ID = 'an ID of 16 to 19 digits or the address of a record in Bigin';
 const RECORD_ID_OR_NAME = `${RECORD_ID}, nor a name`;

@@ -1,8 +1,7 @@
-import type { FieldMetadata } from '../../model/field';
-import { instantOf } from './instants';
-import { scalarText } from './kinds';
-import { converted, refused, wrongType } from './results';
-import type { ConversionContext, Converted, Converter } from './types';
+import type { FieldMetadata } from '../model/field';
+import { converted, refused, scalarText, wrongType } from './converter';
+import type { ConversionContext, Converted, Converter } from './converter';
+import { instantOf } from './dates';
 
 /** NUL, and halves of a character that takes two UTF-16 units: no database keeps either. */
 const NOT_STORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

@@ -1,10 +1,10 @@
-import { checkOrder, uniqueFields } from '../metadata/checkOrder';
-import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from '../metadata/teamPipelineField';
 import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
-import { problemOf } from '../problems/sentences';
+import type { Product } from '../model/product';
 import { nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
-import type { Product } from '../model/product';
+import { problemOf } from '../problems/sentences';
+import { checkOrder, uniqueFields } from './matching';
+import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from './teamPipelineField';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
 export interface ModuleSchema {

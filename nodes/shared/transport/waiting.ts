@@ -1,3 +1,8 @@
+import { sleep } from 'n8n-workflow';
+
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
+
 const FIRST_WAIT_MS = 1_000;
 /** A server that is overrun needs more time than one that stumbled. */
 const FIRST_WAIT_WHEN_THROTTLED_MS = 5_000;
@@ -5,7 +10,7 @@ const LONGEST_WAIT_MS = 30_000;
 /** Less does not say when more requests are taken: all attempts would be used up at once. */
 const SHORTEST_RETRY_AFTER_MS = 1_000;
 /** A longer wait than this is not worth holding up a workflow for. */
-export const LONGEST_RETRY_AFTER_MS = 120_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
  * How long to wait before the next attempt (E6): what the server asked for, else exponential back-off with full jitter.
@@ -47,4 +52,38 @@ export function parseRetryAfter(header: unknown, now: number): number | null {
 export function parseHttpDate(header: unknown): number | null {
 	const date = typeof header === 'string' ? Date.parse(header) : Number.NaN;
 	return Number.isNaN(date) ? null : date;
+}
+
+/**
+ * Credits come back after hours, which Bigin says in words or by a long Retry-After; waiting for that is in vain (E6).
+ *
+ * @returns the problem that ends the run, with the time of their return where it is known; undefined for mere haste.
+ */
+export function creditsUsedUp(problem: Problem, retryAfterMs: number | null): Problem | undefined {
+	const long = retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS;
+	if (problem.status !== 429 || (problem.reason !== 'creditsUsedUp' && !long)) return undefined;
+	const expected = retryAfterMs === null ? undefined : timeIn(retryAfterMs);
+	return problemOf('creditsUsedUp', { status: problem.status, expected });
+}
+
+/** A server may ask for more time than a date can hold. */
+function timeIn(milliseconds: number): string | undefined {
+	const time = new Date(Date.now() + milliseconds);
+	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+const SLICE_MS = 250;
+
+/**
+ * Waits, but no longer than a quarter of a second past a cancellation (E6).
+ *
+ * @returns false when the execution was cancelled meanwhile.
+ */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
+	let remaining = milliseconds;
+	while (remaining > 0 && !signal?.aborted) {
+		await sleep(Math.min(SLICE_MS, remaining));
+		remaining -= SLICE_MS;
+	}
+	return !signal?.aborted;
 }

@@ -1,18 +1,32 @@
-import type { FieldMetadata } from '../../model/field';
-import type { ProblemReason } from '../../problems/sentences';
+import type { FieldMetadata } from '../model/field';
+import { isObject } from '../model/json';
+import type { ProblemReason } from '../problems/sentences';
 import { convertBoolean } from './booleans';
+import { converted, EMPTY, isEmpty, parsedJson, refused, wrongType } from './converter';
+import type { ConversionContext, Converted, Converter } from './converter';
 import { convertDate, convertDateTime } from './dates';
 import { withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
-import { isEmpty } from './kinds';
+import { convertMultiSelect, convertPicklist, convertTags } from './lists';
 import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } from './lookups';
 import { convertBigint, convertDecimal, convertInteger } from './numbers';
-import { convertObject, convertUnknown, refuseReadOnly } from './passedOn';
-import { convertMultiSelect, convertPicklist } from './picklists';
-import { converted, EMPTY } from './results';
-import { convertTags } from './tags';
 import { convertEmail, convertText, convertTrimmedText } from './text';
-import type { ConversionContext, Converted, Converter } from './types';
+
+/** Data types that the reference does not list: Bigin itself decides. */
+const convertUnknown: Converter = (raw, field, { timezone }) => {
+	const json = jsonValueOf(raw, timezone);
+	return json === undefined ? wrongType(field, raw, 'text, a number, a list or an object') : converted(json);
+};
+
+/** Remind_At, RRULE: objects, also as JSON text (reference 4.4). */
+const convertObject: Converter = (raw, field, context) => {
+	const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
+	if (!isObject(value)) return wrongType(field, raw, "an object in the form that Bigin's API gives this field");
+	return convertUnknown(value, field, context);
+};
+
+/** autonumber, formula and their like: Bigin fills them in (reference 4.4). */
+const refuseReadOnly: Converter = (raw, field) => refused('readOnlyField', field, raw);
 
 /** Fields whose form is known by their API name, whatever their data type (reference 4.4). */
 const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
-import type { FieldMetadata } from '../../model/field';
-import type { ProblemReason } from '../../problems/sentences';
+import type { FieldMetadata } from '../model/field';
+import { isObject } from '../model/json';
+import type { ProblemReason } from '../problems/sentences';
+import { converted, refused } from './converter';
+import type { Converted, Converter } from './converter';
 import { readDateText } from './dateText';
 import type { DateText } from './dateText';
-import { instantOf } from './instants';
-import { converted, refused } from './results';
-import type { Converted, Converter } from './types';
 
 /**
  * date: as `2023-08-31`. A day given as text stays that day; of a moment it is the day in the workflow's time zone
@@ -63,4 +63,26 @@ function earliest(iso: string, zone: string): DateTime {
 /** Only years of four digits are sent: others are slips, and no format for them is documented. */
 function sent(text: string, field: FieldMetadata, raw: unknown): Converted {
 	return /^[1-9]\d{3}-/.test(text) ? converted(text) : refused('yearOutOfRange', field, raw);
+}
+
+/** The moment that a Date or a luxon DateTime stands for, in the zone given; undefined for anything else. */
+export function instantOf(value: unknown, zone: string): DateTime | undefined {
+	if (isDate(value)) return DateTime.fromMillis(value.getTime(), { zone });
+	const iso = isoOfLuxon(value);
+	if (iso === undefined) return undefined;
+	return DateTime.fromISO(iso, { zone });
+}
+
+/** n8n runs expressions in a realm of its own, so a class check alone would miss its dates. */
+function isDate(value: unknown): value is Date {
+	return (
+		isObject(value) && Object.prototype.toString.call(value) === '[object Date]' && typeof value.getTime === 'function'
+	);
+}
+
+/** n8n's luxon may be another copy than ours: the value is known by its shape and read by its text. */
+function isoOfLuxon(value: unknown): string | undefined {
+	if (!isObject(value) || value.isLuxonDateTime !== true || typeof value.toISO !== 'function') return undefined;
+	const iso: unknown = value.toISO();
+	return typeof iso === 'string' ? iso : '';
 }

@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { isObject } from './model/json';
-import { problemOf } from './problems/sentences';
-import type { Problem } from './problems/problem';
-import { quote } from './problems/quote';
+import { isObject } from '../model/json';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { problemOf } from '../problems/sentences';
 
 /** The servers that serve one account, each an origin without a closing slash. */
-export interface Hosts {
+interface Hosts {
 	/** Signs users in and gives out tokens. */
 	accountsServer: string;
 	apiServer: string;
@@ -98,7 +98,7 @@ export const DATA_CENTERS = {
 	},
 } as const satisfies Record<string, DataCenter>;
 
-export type DataCenterId = keyof typeof DATA_CENTERS;
+type DataCenterId = keyof typeof DATA_CENTERS;
 
 /** Value of the Data Center field under which the user types the servers. */
 export const CUSTOM = 'custom';

@@ -1,9 +1,6 @@
-import type { FieldMetadata } from '../../model/field';
-import type { Decimal } from './decimal';
-import { digitCount, numberOf, parseDecimal, sameDecimal } from './decimal';
-import { scalarText } from './kinds';
-import { converted, refused, wrongType } from './results';
-import type { ConversionContext, Converted, Converter } from './types';
+import type { FieldMetadata } from '../model/field';
+import { converted, refused, scalarText, wrongType } from './converter';
+import type { ConversionContext, Converted, Converter } from './converter';
 
 /** Every number of this many digits survives JSON and arithmetic; digits beyond it may be noise of a calculation. */
 const CERTAIN_DIGITS = 15;
@@ -87,4 +84,48 @@ function howToWrite(text: string, between: string): string {
 	if (OTHER_DIGITS.test(text)) return ', written with the digits 0 to 9';
 	if (/^[+-]?\d+(?:[,'\s.]\d+)+$/.test(text)) return between;
 	return /\d/.test(text) ? ', without a unit or any other sign' : '';
+}
+
+/** A number as its digits, without zeros that do not count. */
+interface Decimal {
+	negative: boolean;
+	/** Digits before the point; empty below one. */
+	whole: string;
+	/** Digits after the point. */
+	fraction: string;
+}
+
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
+
+/** Reads numeric text: sign, digits, point and exponent; undefined for anything else. */
+function parseDecimal(text: string): Decimal | undefined {
+	const match = NUMBER.exec(text.trim());
+	if (match === null) return undefined;
+	const [, sign, before = '', after = '', exponent = '0'] = match;
+	if (before + after === '') return undefined;
+	return { negative: sign === '-', ...shifted(before, after, Number(exponent)) };
+}
+
+/** How many digits count, before and after the point. */
+function digitCount({ whole, fraction }: Decimal): number {
+	return whole.length + fraction.length;
+}
+
+/** The nearest number that JSON can carry. */
+function numberOf({ negative, whole, fraction }: Decimal): number {
+	const value = Number(`${whole || '0'}.${fraction || '0'}`);
+	return negative && value !== 0 ? -value : value;
+}
+
+/** Whether the two have the same digits. */
+function sameDecimal(one: Decimal, other: Decimal): boolean {
+	return one.whole === other.whole && one.fraction === other.fraction;
+}
+
+function shifted(before: string, after: string, exponent: number): Pick<Decimal, 'whole' | 'fraction'> {
+	const point = before.length + exponent;
+	const digits = before + after;
+	const whole = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0');
+	const fraction = point < 0 ? digits.padStart(digits.length - point, '0') : digits.slice(point);
+	return { whole: whole.replace(/^0+/, ''), fraction: fraction.replace(/0+$/, '') };
 }

@@ -1,0 +1,210 @@
+import type {
+	FieldMetadata,
+	ModuleMetadata,
+	ModuleSummary,
+	OrgUser,
+	PicklistValue,
+	TeamPipeline,
+} from '../model/field';
+import { isObject } from '../model/json';
+import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
+import { STAGE_FIELD, SUB_PIPELINE_FIELD, TEAM_PIPELINE_MODULE, withTeamPipelineField } from './teamPipelineField';
+
+/** Types that Bigin fills by itself, whatever `view_type` says (reference 4.4). */
+const READ_ONLY_TYPES: ReadonlySet<string> = new Set(['autonumber', 'formula', 'rollup_summary', 'profileimage']);
+
+/**
+ * Reads the answer of `settings/fields` (reference 4.2).
+ *
+ * @param module API name of the module that was asked for
+ * @param body the answer as it came; keys may be missing, fields without an API name are left out
+ * @returns the module's fields in the org's order, or a problem when the answer is of another form
+ */
+export function parseFields(module: string, body: unknown): Parsed<ModuleMetadata> {
+	const list = parseList(body, 'fields');
+	if (!list.ok) return list;
+	const fields = list.value.map(parseField).filter((field) => field !== null);
+	const complete = module === TEAM_PIPELINE_MODULE ? withTeamPipelineField(fields) : fields;
+	return { ok: true, value: moduleMetadata(module, complete) };
+}
+
+/** A module of these fields, in this order. */
+export function moduleMetadata(module: string, fields: readonly FieldMetadata[]): ModuleMetadata {
+	return { module, fields, fieldsByApiName: new Map(fields.map((field) => [field.apiName, field])) };
+}
+
+function parseField(source: JsonObject): FieldMetadata | null {
+	const apiName = readText(source, 'api_name');
+	if (apiName === null) return null;
+	const dataType = readText(source, 'data_type') ?? 'text';
+	return {
+		apiName,
+		label: readText(source, 'field_label') ?? readText(source, 'display_label') ?? apiName,
+		dataType,
+		jsonType: readText(source, 'json_type') ?? 'string',
+		maxLength: readNumber(source, 'length'),
+		decimalPlaces: readNumber(source, 'decimal_place'),
+		mandatory: readFlag(source, 'system_mandatory'),
+		writable: isWritable(apiName, dataType, source),
+		unique: readUnique(source),
+		custom: readFlag(source, 'custom_field'),
+		picklistValues: parsePicklistValues(source),
+		lookupModule: readText(readObject(readObject(source, 'lookup'), 'module'), 'api_name'),
+	};
+}
+
+/**
+ * The values of a picklist that are in use, in the org's order (reference 4.2).
+ *
+ * @param source a field, of `settings/fields` or of a layout
+ */
+function parsePicklistValues(source: JsonObject): PicklistValue[] {
+	return readObjects(source, 'pick_list_values').flatMap((entry) => {
+		const displayValue = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
+		if (displayValue === null || (readText(entry, 'type') ?? 'used') !== 'used') return [];
+		return [{ displayValue, actualValue: readText(entry, 'actual_value') ?? displayValue }];
+	});
+}
+
+/** `read_only` and `field_read_only` contradict each other on Owner, and Tag denies itself (reference 4.2). */
+function isWritable(apiName: string, dataType: string, source: JsonObject): boolean {
+	if (READ_ONLY_TYPES.has(dataType)) return false;
+	if (apiName === 'Tag') return true;
+	if (!isObject(source.view_type)) return !readFlag(source, 'read_only');
+	return readFlag(source.view_type, 'create') || readFlag(source.view_type, 'edit');
+}
+
+/** `{}` is not unique, `{"casesensitive":"0"}` is; the flag is text (reference 4.2). */
+function readUnique(source: JsonObject): FieldMetadata['unique'] {
+	const unique = readObject(source, 'unique');
+	if (Object.keys(unique).length === 0) return null;
+	return readText(unique, 'casesensitive') === '1' || readFlag(unique, 'casesensitive')
+		? 'caseSensitive'
+		: 'caseInsensitive';
+}
+
+/**
+ * Reads the answer of `settings/modules` (reference 3.2).
+ *
+ * @param body the answer as it came; modules without an API name are left out
+ * @returns every module of the org in its order, usable or not, or a problem when the answer is of another form
+ */
+export function parseModules(body: unknown): Parsed<ModuleSummary[]> {
+	const list = parseList(body, 'modules');
+	if (!list.ok) return list;
+	const modules = list.value.flatMap((source) => {
+		const apiName = readText(source, 'api_name');
+		if (apiName === null) return [];
+		return [
+			{
+				apiName,
+				label: readText(source, 'plural_label') ?? readText(source, 'module_name') ?? apiName,
+				apiSupported: readFlag(source, 'api_supported'),
+				creatable: readFlag(source, 'creatable'),
+			},
+		];
+	});
+	return { ok: true, value: modules };
+}
+
+/**
+ * Reads the answer of `users` (reference 10, Users).
+ *
+ * @param body the answer as it came; users without an id are left out
+ * @returns the users in the org's order, or a problem when the answer is of another form
+ */
+export function parseUsers(body: unknown): Parsed<OrgUser[]> {
+	const list = parseList(body, 'users');
+	if (!list.ok) return list;
+	const users = list.value.flatMap((source) => {
+		const id = readText(source, 'id');
+		const email = readText(source, 'email');
+		return id === null ? [] : [{ id, name: readText(source, 'full_name') ?? email ?? id, email }];
+	});
+	return { ok: true, value: users };
+}
+
+/**
+ * Reads the answer of `settings/layouts` of the module of deals: a layout is a team pipeline (reference 10, Layouts).
+ *
+ * @param body the answer as it came; layouts without an id are left out
+ * @returns the team pipelines in the org's order, or a problem when the answer is of another form
+ */
+export function parseTeamPipelines(body: unknown): Parsed<TeamPipeline[]> {
+	const list = parseList(body, 'layouts');
+	if (!list.ok) return list;
+	const pipelines = list.value.flatMap((layout) => {
+		const id = readText(layout, 'id');
+		if (id === null) return [];
+		return [
+			{
+				id,
+				name: readText(layout, 'name') ?? id,
+				subPipelines: picklistNames(layout, SUB_PIPELINE_FIELD),
+				stages: picklistNames(layout, STAGE_FIELD),
+			},
+		];
+	});
+	return { ok: true, value: pipelines };
+}
+
+function picklistNames(layout: JsonObject, field: string): string[] {
+	return readObjects(layout, 'sections')
+		.flatMap((section) => readObjects(section, 'fields'))
+		.filter((source) => readText(source, 'api_name') === field)
+		.flatMap(parsePicklistValues)
+		.map((value) => value.displayValue);
+}
+
+/** What an answer held, or why it could not be read. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/**
+ * The list that a metadata answer carries under one key.
+ *
+ * @param body the answer; null is Bigin's 204, "nothing there", and reads as an empty list
+ * @param key such as `fields`
+ * @returns the list's objects, or the problem that the answer is not of Bigin's form
+ */
+function parseList(body: unknown, key: string): Parsed<JsonObject[]> {
+	if (body === null) return { ok: true, value: [] };
+	const list = isObject(body) ? body[key] : undefined;
+	if (Array.isArray(list)) return { ok: true, value: list.filter(isObject) };
+	return { ok: false, problem: problemOf('couldNotRead', { expected: key }) };
+}
+
+/** A JSON object whose keys are not known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The object under a key, or an empty one. */
+function readObject(source: JsonObject, key: string): JsonObject {
+	const value = source[key];
+	return isObject(value) ? value : {};
+}
+
+/** The objects of the list under a key; whatever else the list holds is left out. */
+function readObjects(source: JsonObject, key: string): JsonObject[] {
+	const value = source[key];
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The text under a key, or null when there is none. Numbers count as their digits, so that ids are never lost. */
+function readText(source: JsonObject, key: string): string | null {
+	const value = source[key];
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The number under a key, or null; numeric text counts. */
+function readNumber(source: JsonObject, key: string): number | null {
+	const text = readText(source, key);
+	const number = text === null ? NaN : Number(text);
+	return Number.isFinite(number) ? number : null;
+}
+
+/** Whether the key holds `true`, as such or as text. */
+function readFlag(source: JsonObject, key: string): boolean {
+	const value = source[key];
+	return value === true || value === 'true';
+}

@@ -1,0 +1,79 @@
+import type { FieldMetadata } from '../model/field';
+import type { JsonValue } from '../model/record';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { problemOf } from '../problems/sentences';
+import type { ProblemReason } from '../problems/sentences';
+import type { ValuesNotInList } from '../records/recordRequest';
+
+/** What a value depends on besides its field. */
+export interface ConversionContext {
+	/** The workflow's time zone, such as `Europe/Berlin`. */
+	timezone: string;
+	/** Off: lists, lengths, digits and addresses are not checked, and what cannot be converted is sent as given. */
+	validate: boolean;
+	/** What to do with a value that a picklist or multi-select field does not list. */
+	valuesNotInList: ValuesNotInList;
+	/** This lookup may be given by name (reference 4.4). */
+	lookupByName: boolean;
+}
+
+/** What became of one value (design 6). The caller decides whether an empty one is left out or clears the field. */
+export type Converted = { kind: 'value'; value: JsonValue } | { kind: 'empty' } | { kind: 'problem'; problem: Problem };
+
+/** Turns values that are not empty into the form of one family of data types. */
+export type Converter = (raw: unknown, field: FieldMetadata, context: ConversionContext) => Converted;
+
+export const EMPTY: Converted = { kind: 'empty' };
+
+export function converted(value: JsonValue): Converted {
+	return { kind: 'value', value };
+}
+
+/** Refuses a value of a field; `facts` say more, such as what was expected. */
+export function refused(
+	reason: ProblemReason,
+	field: FieldMetadata,
+	raw: unknown,
+	facts: Partial<Omit<Problem, 'reason'>> = {},
+): Converted {
+	const about = { field: field.apiName, label: field.label, value: quote(raw) };
+	return { kind: 'problem', problem: problemOf(reason, { ...about, ...facts }) };
+}
+
+/** Refuses a value whose form does not suit the field; `expected` continues "The field takes ...". */
+export function wrongType(field: FieldMetadata, raw: unknown, expected: string): Converted {
+	return refused('wrongType', field, raw, { expected });
+}
+
+/** Blanks, and characters that no font draws, such as zero-width spaces and fillers. */
+const NOTHING_TO_SEE = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
+/**
+ * Nothing to send: undefined, null, text without a visible character or a list without entries. `0` and `false` are
+ * values (design 3). A zero-width space as a match value would make one record of all that have it.
+ */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return NOTHING_TO_SEE.test(value);
+	return Array.isArray(value) && value.length === 0;
+}
+
+/** Text of a text, number or boolean; undefined for anything else. */
+export function scalarText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	return undefined;
+}
+
+/** What JSON text stands for when it is an object or a list; undefined for any other text. */
+export function parsedJson(text: string): unknown {
+	const trimmed = text.trim();
+	if (!/^[[{]/.test(trimmed)) return undefined;
+	try {
+		return JSON.parse(trimmed);
+	} catch {
+		return undefined;
+	}
+}

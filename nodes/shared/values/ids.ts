@@ -1,0 +1,85 @@
+import { isObject } from '../model/json';
+import type { JsonValue } from '../model/record';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { problemOf } from '../problems/sentences';
+
+/** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
+const ID = /^\d{16,19}$/;
+const ADDRESS = /^https?:\/\//i;
+const ID_SEGMENT = /\/(\d{16,19})(?=[/?#]|$)/g;
+
+type IdReading = { kind: 'id'; id: string } | { kind: 'lostDigits' } | { kind: 'none' };
+
+/** Reads an id from text, from the address of a record in Bigin, or from a number that still has all its digits. */
+export function readId(value: unknown): IdReading {
+	if (typeof value === 'number') return readNumber(value);
+	if (typeof value !== 'string' && typeof value !== 'bigint') return { kind: 'none' };
+	const text = String(value).trim();
+	const id = isAddress(text) ? [...text.matchAll(ID_SEGMENT)].pop()?.[1] : ID.exec(text)?.[0];
+	return id === undefined ? { kind: 'none' } : { kind: 'id', id };
+}
+
+export function isAddress(text: string): boolean {
+	return ADDRESS.test(text.trim());
+}
+
+/** Turns ids given as numbers into text, at any depth; undefined when one has lost digits. */
+export function withTextIds(json: JsonValue): JsonValue | undefined {
+	if (Array.isArray(json)) {
+		const list = json.map(withTextIds);
+		return list.every((entry) => entry !== undefined) ? list : undefined;
+	}
+	if (json === null || typeof json !== 'object') return json;
+	const entries: Array<[string, JsonValue]> = [];
+	for (const [key, entry] of Object.entries(json)) {
+		const idNumber = key === 'id' && typeof entry === 'number';
+		if (idNumber && !Number.isSafeInteger(entry)) return undefined;
+		const value = idNumber ? String(entry) : withTextIds(entry);
+		if (value === undefined) return undefined;
+		entries.push([key, value]);
+	}
+	return Object.fromEntries(entries);
+}
+
+function readNumber(value: number): IdReading {
+	if (Number.isSafeInteger(value)) return readId(String(value));
+	return Number.isFinite(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER
+		? { kind: 'lostDigits' }
+		: { kind: 'none' };
+}
+
+const LABEL = 'Record ID';
+const EXPECTED = 'an ID of 16 to 19 digits or the address of a record in Bigin';
+
+/**
+ * The id of a record from whatever a form or an expression gives for it: the id as text, a number that still has all
+ * its digits, the address of the record in Bigin, or an object with an `id`, as lookups are read (reference 6).
+ *
+ * @param given the value, or what n8n saves of a field that takes an ID or a URL
+ * @returns the id as text; else a problem with the reason `noRecordId`, `notAnId` or `idAsNumber`
+ */
+export function recordIdFrom(given: unknown): { ok: true; id: string } | { ok: false; problem: Problem } {
+	const value = valueGiven(given);
+	if (isNothing(value)) return { ok: false, problem: problemOf('noRecordId') };
+	const reading = readId(value);
+	switch (reading.kind) {
+		case 'id':
+			return { ok: true, id: reading.id };
+		case 'lostDigits':
+			return { ok: false, problem: problemOf('idAsNumber', { label: LABEL, value: quote(value) }) };
+		case 'none':
+			return { ok: false, problem: problemOf('notAnId', { label: LABEL, value: quote(value), expected: EXPECTED }) };
+	}
+}
+
+/** What stands in a field with modes, or under the `id` of a lookup; anything else as it is. */
+function valueGiven(given: unknown): unknown {
+	if (!isObject(given)) return given;
+	if (given.__rl === true) return valueGiven(given.value);
+	return 'id' in given ? given.id : given;
+}
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
