@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
-import { admitRecord } from '../../nodes/shared/batch/admitRecords';
-import { planRequests, type PlanningRules } from '../../nodes/shared/batch/planRequests';
+import { admitRecord } from '../../nodes/shared/writing/admit';
+import { planRequests, type PlanningRules } from '../../nodes/shared/writing/plan/planRequests';
 import { BIGIN } from '../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../nodes/shared/metadata/moduleSchema';
 import type { RecordDraft } from '../../nodes/shared/model/record';

@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
-import { fitForErrorOutput } from '../../nodes/ZohoBigin/actions/errorOutput';
+import { fitForErrorOutput } from '../../nodes/shared/form/errorOutput';
 
 const OLD_N8N = false;
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { fitForErrorOutput } from './errorOutput';
+import { fitForErrorOutput } from '../../shared/form/errorOutput';
 import { getManyFields } from './field/getMany.operation';
 import { getManyModules } from './module/getMany.operation';
 import { getManyPipelines } from './pipeline/getMany.operation';

@@ -1,4 +1,4 @@
-import { concernsWholeRequest } from '../batch/stopping';
+import { concernsWholeRequest } from '../writing/send/stopping';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { concernsWholeRequest } from '../batch/stopping';
+import { concernsWholeRequest } from '../writing/send/stopping';
 import type { Problem } from '../problems/problem';
 import type { ApiClient, Reading } from '../transport/apiClient';
 import { contentOf } from './pages';

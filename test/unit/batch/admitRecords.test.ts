@@ -1,5 +1,5 @@
-import { admitRecord } from '../../../nodes/shared/batch/admitRecords';
-import type { AdmissionRules } from '../../../nodes/shared/batch/admitRecords';
+import { admitRecord } from '../../../nodes/shared/writing/admit';
+import type { AdmissionRules } from '../../../nodes/shared/writing/admit';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';

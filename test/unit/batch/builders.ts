@@ -1,4 +1,4 @@
-import type { Admission, KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
+import type { Admission, KeyedRecord } from '../../../nodes/shared/writing/admit';
 import type { ZohoRecord, RequestGroup } from '../../../nodes/shared/model/record';
 
 /** Contacts matched in Bigin's default order, with workflows. */

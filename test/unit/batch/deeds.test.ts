@@ -1,5 +1,5 @@
-import { toldOf } from '../../../nodes/shared/batch/outcomes';
-import type { Outcome } from '../../../nodes/shared/batch/types';
+import { toldOf } from '../../../nodes/shared/writing/report/outcomes';
+import type { Outcome } from '../../../nodes/shared/writing/types';
 import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Deed } from '../../../nodes/shared/problems/problem';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendRequest } from '../../../nodes/shared/batch/sendRequest';
-import type { PlannedRequest } from '../../../nodes/shared/batch/types';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
+import { sendRequest } from '../../../nodes/shared/writing/send/sendRequest';
+import type { PlannedRequest } from '../../../nodes/shared/writing/types';
+import { UPSERT } from '../../../nodes/shared/writing/send/operations';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';

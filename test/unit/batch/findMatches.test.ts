@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
-import { findMatches } from '../../../nodes/shared/batch/findMatches';
+import type { KeyedRecord } from '../../../nodes/shared/writing/admit';
+import { findMatches } from '../../../nodes/shared/writing/findMatches';
 import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { problemOf } from '../../../nodes/shared/problems/sentences';

@@ -1,5 +1,4 @@
-import { withLeanEntries } from '../../../nodes/shared/batch/leanEntries';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
+import { UPSERT, withLeanEntries } from '../../../nodes/shared/writing/send/operations';
 
 const ENTRY = {
 	status: 'success',

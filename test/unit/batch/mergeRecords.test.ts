@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { mergeRecords } from '../../../nodes/shared/batch/mergeRepeats';
+import { mergeRecords } from '../../../nodes/shared/writing/plan/repeats';
 import type { ZohoRecord, JsonValue } from '../../../nodes/shared/model/record';
 
 describe('E3 merging two records', () => {

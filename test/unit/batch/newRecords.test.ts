@@ -1,12 +1,11 @@
-import { missingMandatory, searchValueOf } from '../../../nodes/shared/batch/admitRecords';
-import { planRequests } from '../../../nodes/shared/batch/planRequests';
-import { countsText } from '../../../nodes/shared/batch/summary';
-import { toOutputItems } from '../../../nodes/shared/batch/outputItems';
-import type { Outcome } from '../../../nodes/shared/batch/types';
+import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
-import { dryRunText } from '../../../nodes/ZohoBigin/actions/record/writeDryRun';
+import { missingMandatory, searchValueOf } from '../../../nodes/shared/writing/admit';
+import { planRequests } from '../../../nodes/shared/writing/plan/planRequests';
+import { dryRunText, toOutputItems } from '../../../nodes/shared/writing/report/outputItems';
+import { countsText } from '../../../nodes/shared/writing/report/summary';
+import type { Outcome } from '../../../nodes/shared/writing/types';
 import { contacts, field } from '../metadata/builders';
 import { admitted, contactsGroup, keyed } from './builders';
 

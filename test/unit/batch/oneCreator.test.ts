@@ -1,5 +1,5 @@
-import { withOneCreator } from '../../../nodes/shared/batch/oneCreator';
-import type { Outcome } from '../../../nodes/shared/batch/types';
+import { withOneCreator } from '../../../nodes/shared/writing/send/operations';
+import type { Outcome } from '../../../nodes/shared/writing/types';
 
 const written = (itemIndex: number, id: string, raw: { action: string }): Outcome => ({
 	kind: 'inserted',

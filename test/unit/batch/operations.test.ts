@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CREATE } from '../../../nodes/shared/batch/createOperation';
-import { DELETE } from '../../../nodes/shared/batch/deleteOperation';
-import { track } from '../../../nodes/shared/batch/trackedRecord';
-import type { PlannedRecord } from '../../../nodes/shared/batch/types';
-import { UPDATE } from '../../../nodes/shared/batch/updateOperation';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
-import type { SettledEntry, WriteOperation } from '../../../nodes/shared/batch/writeOperation';
-import { problemOf } from '../../../nodes/shared/problems/sentences';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
+import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { CREATE, DELETE, UPDATE, UPSERT } from '../../../nodes/shared/writing/send/operations';
+import { track } from '../../../nodes/shared/writing/types';
+import type { PlannedRecord, SettledEntry, WriteOperation } from '../../../nodes/shared/writing/types';
 import { contactsGroup } from './builders';
 
 const OPERATIONS = { upsert: UPSERT, create: CREATE, update: UPDATE, delete: DELETE };

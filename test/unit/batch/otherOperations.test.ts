@@ -1,12 +1,9 @@
-import { CREATE } from '../../../nodes/shared/batch/createOperation';
-import { DELETE } from '../../../nodes/shared/batch/deleteOperation';
-import { sendRequest } from '../../../nodes/shared/batch/sendRequest';
-import type { PlannedRequest } from '../../../nodes/shared/batch/types';
-import { UPDATE } from '../../../nodes/shared/batch/updateOperation';
-import type { WriteOperation } from '../../../nodes/shared/batch/writeOperation';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { Attempt } from '../../../nodes/shared/transport/apiClient';
+import { CREATE, DELETE, UPDATE } from '../../../nodes/shared/writing/send/operations';
+import { sendRequest } from '../../../nodes/shared/writing/send/sendRequest';
+import type { PlannedRequest, WriteOperation } from '../../../nodes/shared/writing/types';
 import { contactsGroup } from './builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;

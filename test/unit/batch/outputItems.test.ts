@@ -1,10 +1,9 @@
-import { describeFailedRun } from '../../../nodes/shared/batch/failedRun';
-import { inInputOrder } from '../../../nodes/shared/batch/outcomes';
-import { toOutputItems } from '../../../nodes/shared/batch/outputItems';
-import { summaryText } from '../../../nodes/shared/batch/summary';
-import { creditsForWriting as creditsFor } from '../../../nodes/shared/batch/writeOperation';
-import type { Outcome } from '../../../nodes/shared/batch/types';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { inInputOrder } from '../../../nodes/shared/writing/report/outcomes';
+import { toOutputItems } from '../../../nodes/shared/writing/report/outputItems';
+import { describeFailedRun, summaryText } from '../../../nodes/shared/writing/report/summary';
+import { creditsForWriting as creditsFor } from '../../../nodes/shared/writing/types';
+import type { Outcome } from '../../../nodes/shared/writing/types';
 
 const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
 const written = (

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
-import { planRequests, type PlanningRules } from '../../../nodes/shared/batch/planRequests';
-import type { RequestPlan } from '../../../nodes/shared/batch/types';
+import type { KeyedRecord } from '../../../nodes/shared/writing/admit';
+import { planRequests, type PlanningRules } from '../../../nodes/shared/writing/plan/planRequests';
+import type { RequestPlan } from '../../../nodes/shared/writing/types';
 import type { RequestGroup } from '../../../nodes/shared/model/record';
 import { admitted, keyed } from './builders';
 

@@ -1,7 +1,7 @@
-import type { KeyedRecord } from '../../../nodes/shared/batch/admitRecords';
-import { planRequests } from '../../../nodes/shared/batch/planRequests';
-import type { PlanningRules } from '../../../nodes/shared/batch/planRequests';
-import type { RequestPlan } from '../../../nodes/shared/batch/types';
+import type { KeyedRecord } from '../../../nodes/shared/writing/admit';
+import { planRequests } from '../../../nodes/shared/writing/plan/planRequests';
+import type { PlanningRules } from '../../../nodes/shared/writing/plan/planRequests';
+import type { RequestPlan } from '../../../nodes/shared/writing/types';
 import { admitted, distinct, keyed } from './builders';
 
 const plan = (records: KeyedRecord[], rules: Partial<PlanningRules> = {}) =>

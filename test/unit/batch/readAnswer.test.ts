@@ -1,6 +1,6 @@
-import { readAnswer } from '../../../nodes/shared/batch/readAnswer';
-import type { SentRecords } from '../../../nodes/shared/batch/readAnswer';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
+import { readAnswer } from '../../../nodes/shared/writing/send/readAnswer';
+import type { SentRecords } from '../../../nodes/shared/writing/send/readAnswer';
+import { UPSERT } from '../../../nodes/shared/writing/send/operations';
 
 const inserted = {
 	code: 'SUCCESS',

@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendRequests } from '../../../nodes/shared/batch/sendRequests';
-import type { SendingRules } from '../../../nodes/shared/batch/sendRequests';
-import type { PlannedRequest } from '../../../nodes/shared/batch/types';
-import { UPSERT } from '../../../nodes/shared/batch/upsertOperation';
+import { sendRequests } from '../../../nodes/shared/writing/send/sendRequests';
+import type { SendingRules } from '../../../nodes/shared/writing/send/sendRequests';
+import type { PlannedRequest } from '../../../nodes/shared/writing/types';
+import { UPSERT } from '../../../nodes/shared/writing/send/operations';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';

@@ -1,4 +1,4 @@
-import { givenOptions, NotPossible, numberGiven } from '../../../nodes/ZohoBigin/actions/given';
+import { givenOptions, NotPossible, numberGiven } from '../../../nodes/shared/form/formValues';
 import { upsertOptions } from '../../../nodes/ZohoBigin/actions/record/upsertRecord.options';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 

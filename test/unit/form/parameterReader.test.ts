@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { parameterReader } from '../../../nodes/ZohoBigin/actions/parameterReader';
+import { parameterReader } from '../../../nodes/shared/form/itemForm';
 
 /** How often each parameter is resolved when all of `items` items ask for it. */
 function resolutions(parameters: INodeParameters, name: string, items: number): number {

@@ -5,10 +5,10 @@ import { parseFields } from '../../../shared/metadata/parse';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import type { FieldMetadata } from '../../../shared/model/field';
 import { settingsList } from '../../../shared/reading/settingsList';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
-import { toggleGiven } from '../given';
+import { toggleGiven } from '../../../shared/form/formValues';
 
 interface FieldsAsked extends Asked {
 	onlyWritable: boolean;

@@ -1,8 +1,7 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOfReading, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
+import { optionsOf, retriesOfReading, timeoutOption } from '../../../shared/form/connection';
 import { simplify } from '../reading/formParts';
 
 const options = optionsOf([retriesOfReading, timeoutOption]);

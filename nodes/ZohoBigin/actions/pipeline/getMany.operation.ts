@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseTeamPipelines } from '../../../shared/metadata/parse';
 import { TEAM_PIPELINE_MODULE } from '../../../shared/metadata/teamPipelineField';
 import { settingsList } from '../../../shared/reading/settingsList';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 

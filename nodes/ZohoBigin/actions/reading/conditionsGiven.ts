@@ -9,8 +9,8 @@ import type { Condition } from '../../../shared/reading/criteria';
 import { readCondition } from '../../../shared/reading/criteriaValues';
 import { OPERATOR_NAMES, operatorNamed } from '../../../shared/reading/operators';
 import type { Operator } from '../../../shared/reading/operators';
-import { listOf, nameGiven, NotPossible, notPossible } from '../given';
-import type { ItemForm } from './itemForm';
+import { listOf, nameGiven, NotPossible, notPossible } from '../../../shared/form/formValues';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import type { Reading } from './readItems';
 
 /** A row of the condition builder. */

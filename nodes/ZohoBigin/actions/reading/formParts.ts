@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { moduleLocator } from '../moduleLocator';
+import { moduleLocator } from '../../../shared/form/moduleLocator';
 
 /** Parts of the forms that several reading operations share. Names and values are kept in saved workflows. */
 

@@ -1,19 +1,18 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { connectionSettings, optionsOf, retriesOfReading, timeoutOption } from '../../../shared/form/connection';
+import { givenOptions, problemIn } from '../../../shared/form/formValues';
+import { itemForms } from '../../../shared/form/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { isObject } from '../../../shared/model/json';
-import { plural } from '../../../shared/batch/summary';
 import { detailsOf } from '../../../shared/problems/problem';
-import { sentenceFor } from '../../../shared/problems/sentences';
 import type { Problem } from '../../../shared/problems/problem';
+import { sentenceFor } from '../../../shared/problems/sentences';
 import { meetsAll } from '../../../shared/reading/recordsById';
-import { createApiClient } from '../../../shared/transport/client';
 import type { ApiClient } from '../../../shared/transport/apiClient';
-import { givenOptions, problemIn } from '../given';
-import { itemForms } from './itemForm';
-import type { ItemForm } from './itemForm';
-import { connectionSettings, retriesOfReading, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
+import { createApiClient } from '../../../shared/transport/client';
+import { plural } from '../../../shared/writing/report/summary';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import { isObject } from '../../../shared/model/json';
 import type { RecordForm } from '../../../shared/reading/simplify';
-import { toggleGiven } from '../given';
-import type { ItemForm } from './itemForm';
+import { toggleGiven } from '../../../shared/form/formValues';
+import type { ItemForm } from '../../../shared/form/itemForm';
 
 /** What records look like in the output, as Simplify and the option Flatten Lookups say. */
 export function readRecordForm(form: ItemForm): Omit<RecordForm, 'timezone'> {

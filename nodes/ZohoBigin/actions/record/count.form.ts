@@ -1,9 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsOf, retriesOfReading, timeoutOption } from '../../../shared/form/connection';
 import { combineConditions, conditions, exactMatchesOnly } from '../reading/conditionsForm';
-import { retriesOfReading, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
 import { moduleToRead } from '../reading/formParts';
 
 const countOf: INodeProperties = {

@@ -6,7 +6,7 @@ import type { Joiner } from '../../../shared/reading/criteria';
 import { searchRecords } from '../../../shared/reading/searchRecords';
 import { conditionRows, conditionsFor } from '../reading/conditionsGiven';
 import type { ConditionRow } from '../reading/conditionsGiven';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 

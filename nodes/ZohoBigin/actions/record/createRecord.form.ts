@@ -1,9 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsOf, retriesOfWriting, timeoutOption } from '../../../shared/form/connection';
 import { dataToSend, fields, jsonRecord, moduleToWrite, multiSelectFieldsOfNewRecord, runWorkflows } from './writeForm';
-import { retriesOfWriting, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
 import {
 	batchSize,
 	dryRun,

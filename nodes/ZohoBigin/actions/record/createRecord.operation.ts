@@ -1,21 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { missingMandatory, searchValueOf } from '../../../shared/batch/admitRecords';
-import type { Admission } from '../../../shared/batch/admitRecords';
-import { CREATE } from '../../../shared/batch/createOperation';
 import type { ModuleSchema } from '../../../shared/metadata/moduleSchema';
-import type { DraftingRules } from '../../../shared/records/recordRequest';
 import type { RecordDraft } from '../../../shared/model/record';
+import type { DraftingRules } from '../../../shared/records/recordRequest';
 import type { ApiClient } from '../../../shared/transport/apiClient';
+import {
+	admitDraft,
+	admitItems,
+	missingMandatory,
+	planItems,
+	refusal,
+	searchValueOf,
+} from '../../../shared/writing/admit';
+import type { Admission } from '../../../shared/writing/admit';
+import { draftingFrom, formOf, itemRequests, readRequests } from '../../../shared/writing/requests';
+import { runWrite } from '../../../shared/writing/run';
+import type { Prepared, Run } from '../../../shared/writing/run';
+import { loadSchemas, schemaOf } from '../../../shared/writing/schemas';
+import { CREATE } from '../../../shared/writing/send/operations';
+import { draftingRules, readSettings } from '../../../shared/writing/settings';
+import type { WriteSettings } from '../../../shared/writing/settings';
 import { createOptions } from './createRecord.form';
-import { draftingFrom } from './writeDrafting';
-import { admitDraft, admitItems, planItems, refusal } from './writePlan';
-import { formOf, itemRequests, readRequests } from './writeRequests';
-import { runWrite } from './writeRun';
-import type { Prepared, Run } from './writeRun';
-import { loadSchemas, schemaOf } from './writeSchemas';
-import { draftingRules, readSettings } from './writeSettings';
-import type { WriteSettings } from './writeSettings';
 
 type CreateSettings = WriteSettings & { drafting: DraftingRules };
 

@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { DELETE } from '../../../shared/batch/deleteOperation';
+import { DELETE } from '../../../shared/writing/send/operations';
 import type { ApiClient } from '../../../shared/transport/apiClient';
 import { deleteOptions } from './deleteRecord.form';
 import { planDeletions } from './deleteRecord.plan';
 import type { Deletion } from './deleteRecord.plan';
-import { formOf, itemRequests, readRequests } from './writeRequests';
-import type { Form, RequestReader } from './writeRequests';
-import { runWrite } from './writeRun';
-import type { Prepared, Run } from './writeRun';
-import { readSettings } from './writeSettings';
-import type { WriteSettings } from './writeSettings';
+import { formOf, itemRequests, readRequests } from '../../../shared/writing/requests';
+import type { Form, RequestReader } from '../../../shared/writing/requests';
+import { runWrite } from '../../../shared/writing/run';
+import type { Prepared, Run } from '../../../shared/writing/run';
+import { readSettings } from '../../../shared/writing/settings';
+import type { WriteSettings } from '../../../shared/writing/settings';
 
 /** Deletes the record that each item names by its ID; see `runWrite`. */
 export async function deleteRecords(

@@ -1,11 +1,11 @@
-import type { Admission } from '../../../shared/batch/admitRecords';
-import { planRequests } from '../../../shared/batch/planRequests';
-import type { RequestPlan } from '../../../shared/batch/types';
+import type { Admission } from '../../../shared/writing/admit';
+import { planRequests } from '../../../shared/writing/plan/planRequests';
+import type { RequestPlan } from '../../../shared/writing/types';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { recordIdFrom } from '../../../shared/values/ids';
 import type { RequestGroup } from '../../../shared/model/record';
-import { refusal } from './writePlan';
-import type { ReadRequest } from './writeRequests';
+import { refusal } from '../../../shared/writing/admit';
+import type { ReadRequest } from '../../../shared/writing/requests';
 
 /** What one item asks to delete. */
 export interface Deletion {

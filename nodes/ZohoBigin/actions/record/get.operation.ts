@@ -11,12 +11,12 @@ import type { RecordForm, ShapeRecord } from '../../../shared/reading/simplify';
 import { recordIdFrom } from '../../../shared/values/ids';
 import type { ApiClient } from '../../../shared/transport/apiClient';
 import { chosenFields } from '../reading/chosenFields';
-import { itemForms } from '../reading/itemForm';
-import type { ItemForm } from '../reading/itemForm';
+import { itemForms } from '../../../shared/form/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { failureItem, openRun } from '../reading/readItems';
 import type { Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { NotPossible, notPossible, problemIn } from '../given';
+import { NotPossible, notPossible, problemIn } from '../../../shared/form/formValues';
 
 /** What one item asks for. */
 interface GetAsked {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { numberedPager, PAGE_SIZE, readPages } from '../../../shared/reading/pages';
 import type { RecordForm } from '../../../shared/reading/simplify';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';

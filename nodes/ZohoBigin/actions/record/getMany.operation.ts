@@ -7,12 +7,12 @@ import { modifiedSinceOf } from '../../../shared/reading/modifiedSince';
 import type { RecordForm } from '../../../shared/reading/simplify';
 import { isEmpty } from '../../../shared/values/converter';
 import { chosenFields } from '../reading/chosenFields';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { nameGiven, NotPossible, notPossible } from '../given';
+import { nameGiven, NotPossible, notPossible } from '../../../shared/form/formValues';
 
 interface ListAsked extends Asked {
 	limit: number;

@@ -5,12 +5,12 @@ import type { LiteralType, QueryParameter } from '../../../shared/reading/coqlLi
 import { bindQuery } from '../../../shared/reading/coqlText';
 import { queryRecords } from '../../../shared/reading/queryRecords';
 import type { RecordForm } from '../../../shared/reading/simplify';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { listOf, notPossible } from '../given';
+import { listOf, notPossible } from '../../../shared/form/formValues';
 
 interface QueryAsked extends Asked {
 	text: string;

@@ -1,9 +1,8 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { optionsOf, retriesOfReading, timeoutOption } from '../../../shared/form/connection';
 import { combineConditions, conditions, exactMatchesOnly } from '../reading/conditionsForm';
-import { retriesOfReading, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
 import { emptyResultNotice, flattenLookups, limit, moduleToRead, returnAll, simplify } from '../reading/formParts';
 
 const searchBy: INodeProperties = {

@@ -8,12 +8,12 @@ import type { RecordForm } from '../../../shared/reading/simplify';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { conditionRows, conditionsFor } from '../reading/conditionsGiven';
 import type { ConditionRow } from '../reading/conditionsGiven';
-import type { ItemForm } from '../reading/itemForm';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { recordOutput } from '../reading/putRecords';
 import { readItems } from '../reading/readItems';
 import type { Answered, Asked, Reading } from '../reading/readItems';
 import { readRecordForm } from '../reading/recordForm';
-import { NotPossible, notPossible } from '../given';
+import { NotPossible, notPossible } from '../../../shared/form/formValues';
 
 /** What is searched for, before the fields of the module are known. */
 export type GivenWay =

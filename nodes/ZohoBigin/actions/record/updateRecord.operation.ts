@@ -1,25 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Admission } from '../../../shared/batch/admitRecords';
-import type { PlanningRules } from '../../../shared/batch/planRequests';
-import { UPDATE } from '../../../shared/batch/updateOperation';
+import type { GivenOptions } from '../../../shared/form/formValues';
 import type { ModuleSchema } from '../../../shared/metadata/moduleSchema';
-import { recordIdFrom } from '../../../shared/values/ids';
-import type { DraftingRules } from '../../../shared/records/recordRequest';
 import { withoutRecordId } from '../../../shared/records/jsonRecord';
+import type { DraftingRules } from '../../../shared/records/recordRequest';
 import type { ApiClient } from '../../../shared/transport/apiClient';
-import type { GivenOptions } from '../given';
+import { recordIdFrom } from '../../../shared/values/ids';
+import { admitDraft, admitItems, planItems, refusal } from '../../../shared/writing/admit';
+import type { Admission } from '../../../shared/writing/admit';
+import type { PlanningRules } from '../../../shared/writing/plan/planRequests';
+import { draftingFrom, formOf, itemRequests, readRequests } from '../../../shared/writing/requests';
+import type { Drafting, Form, ItemRequest, ReadValues, RequestReader } from '../../../shared/writing/requests';
+import { runWrite } from '../../../shared/writing/run';
+import type { Prepared, Run } from '../../../shared/writing/run';
+import { loadSchemas, schemaOf } from '../../../shared/writing/schemas';
+import { UPDATE } from '../../../shared/writing/send/operations';
+import { draftingRulesWithClearing, readSettings } from '../../../shared/writing/settings';
+import type { WriteSettings } from '../../../shared/writing/settings';
 import { updateOptions } from './updateRecord.form';
-import { draftingFrom } from './writeDrafting';
-import type { Drafting } from './writeDrafting';
-import { admitDraft, admitItems, planItems, refusal } from './writePlan';
-import { formOf, itemRequests, readRequests } from './writeRequests';
-import type { Form, ItemRequest, ReadValues, RequestReader } from './writeRequests';
-import { runWrite } from './writeRun';
-import type { Prepared, Run } from './writeRun';
-import { loadSchemas, schemaOf } from './writeSchemas';
-import { draftingRulesWithClearing, readSettings } from './writeSettings';
-import type { WriteSettings } from './writeSettings';
 
 /** What only updates have among their options. */
 interface UpdateRules {

@@ -1,17 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../shared/transport/apiClient';
-import { planByBehavior } from './upsertRecord.behavior';
-import { insertOnlyHints } from './upsertRecord.insertOnly';
+import { insertOnlyHints, planByBehavior } from '../../../shared/writing/behavior';
+import { draftingFrom, formOf, readRequests } from '../../../shared/writing/requests';
+import { runWrite } from '../../../shared/writing/run';
+import type { Prepared, Run } from '../../../shared/writing/run';
+import { loadSchemas, schemaOf } from '../../../shared/writing/schemas';
+import { readSettings } from '../../../shared/writing/settings';
 import { upsertOptions } from './upsertRecord.options';
 import { upsertRequests, upsertRules } from './upsertRecord.parameters';
 import type { UpsertSettings } from './upsertRecord.parameters';
-import { draftingFrom } from './writeDrafting';
-import { formOf, readRequests } from './writeRequests';
-import { runWrite } from './writeRun';
-import type { Prepared, Run } from './writeRun';
-import { loadSchemas, schemaOf } from './writeSchemas';
-import { readSettings } from './writeSettings';
 
 /** Upserts the records of all items (design 5); see `runWrite`. */
 export async function upsertRecords(

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retriesOfWriting, timeoutOption } from '../connectionOptions';
-import { optionsOf } from '../optionsOf';
+import { optionsOf, retriesOfWriting, timeoutOption } from '../../../shared/form/connection';
 import {
 	batchSize,
 	clearEmptyFields,

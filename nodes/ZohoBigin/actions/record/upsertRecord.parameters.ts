@@ -1,13 +1,13 @@
 import { isObject } from '../../../shared/model/json';
-import type { AdmissionRules } from '../../../shared/batch/admitRecords';
-import type { PlanningRules } from '../../../shared/batch/planRequests';
+import type { AdmissionRules } from '../../../shared/writing/admit';
+import type { PlanningRules } from '../../../shared/writing/plan/planRequests';
 import type { DraftingRules } from '../../../shared/records/recordRequest';
-import type { GivenOptions, NotPossible } from '../given';
-import { listOf, nameGiven, notPossible } from '../given';
-import type { Form } from './writeRequests';
-import { itemRequests, rememberingLast } from './writeRequests';
-import { draftingRulesWithClearing } from './writeSettings';
-import type { WriteSettings } from './writeSettings';
+import type { GivenOptions, NotPossible } from '../../../shared/form/formValues';
+import { listOf, nameGiven, notPossible } from '../../../shared/form/formValues';
+import type { Form } from '../../../shared/writing/requests';
+import { itemRequests, rememberingLast } from '../../../shared/writing/requests';
+import { draftingRulesWithClearing } from '../../../shared/writing/settings';
+import type { WriteSettings } from '../../../shared/writing/settings';
 
 /** What only upserts have among their options. */
 export interface UpsertRules {

@@ -1,0 +1,44 @@
+import type { Deed, Problem } from '../../problems/problem';
+import type { ProblemReason } from '../../problems/sentences';
+import type { Outcome } from '../types';
+
+/** An outcome that is no success: the record was not written, or perhaps not. */
+export type Failure = Outcome & { kind: 'failed' | 'unknown' | 'notSent' };
+
+/** Whether the user has to act on an outcome. A skipped item is none: the user asked for it. */
+export function isFailure(outcome: Outcome): outcome is Failure {
+	return outcome.kind === 'failed' || outcome.kind === 'unknown' || outcome.kind === 'notSent';
+}
+
+/**
+ * Puts outcomes into the order of the input (E4).
+ *
+ * @throws Error when an item has none or two: a defect of this node that must not pass for a result
+ */
+export function inInputOrder(outcomes: readonly Outcome[], itemCount: number): Outcome[] {
+	const ordered = new Array<Outcome | undefined>(itemCount).fill(undefined);
+	for (const outcome of outcomes) {
+		if (ordered[outcome.itemIndex]) throw new Error(`Item ${outcome.itemIndex} has two outcomes`);
+		ordered[outcome.itemIndex] = outcome;
+	}
+	return ordered.map((outcome, itemIndex) => {
+		if (!outcome) throw new Error(`Item ${itemIndex} has no outcome`);
+		return outcome;
+	});
+}
+
+/** These lie with no item: something else could not be read or went out, and so nothing was sent. */
+const NOT_SENT: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['creditsUsedUp', 'cancelled']);
+
+/** The outcome of an item that is refused before sending. */
+export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
+	const kind = NOT_SENT.has(problem.reason) ? 'notSent' : 'failed';
+	return { kind, itemIndex, problem, attempts: 0 };
+}
+
+/** The outcomes with sentences that speak of what was to be done. */
+export function toldOf(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
+	return outcomes.map((outcome) =>
+		'problem' in outcome ? { ...outcome, problem: { ...outcome.problem, deed } } : outcome,
+	);
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { detailsOf } from '../../problems/problem';
+import { sentenceFor, wordsFor } from '../../problems/sentences';
+import type { Outcome, RequestPlan, WriteOperation } from '../types';
+import { isFailure } from './outcomes';
+import type { Failure } from './outcomes';
+import { plural } from './summary';
+
+/** The option Output. */
+export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
+
+/** Key of the result beside the fields of the input. */
+const RESULT_KEY = 'bigin';
+
+/**
+ * One output item for each input item, in input order (E4). Failures have the one shape that n8n routes to the error
+ * output and merges with the input (engineering reference 5.1).
+ *
+ * @param outcomes one for each input item, in input order
+ */
+export function toOutputItems(
+	outcomes: readonly Outcome[],
+	items: readonly INodeExecutionData[],
+	form: OutputForm,
+): INodeExecutionData[] {
+	return outcomes.map((outcome) => toOutputItem(outcome, items[outcome.itemIndex], form));
+}
+
+function toOutputItem(outcome: Outcome, input: INodeExecutionData, form: OutputForm): INodeExecutionData {
+	const pairedItem = { item: outcome.itemIndex };
+	switch (outcome.kind) {
+		case 'failed':
+		case 'unknown':
+		case 'notSent':
+			return { json: failureJson(outcome), pairedItem };
+		case 'skipped': {
+			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem) };
+			return resultItem(result, input, form, pairedItem);
+		}
+		case 'inserted':
+		case 'updated':
+		case 'deleted':
+			return resultItem(form === 'raw' ? outcome.record.raw : simplified(outcome), input, form, pairedItem);
+	}
+}
+
+function resultItem(
+	result: IDataObject,
+	input: INodeExecutionData,
+	form: OutputForm,
+	pairedItem: { item: number },
+): INodeExecutionData {
+	if (form !== 'inputAndResult') return { json: result, pairedItem };
+	const { binary } = input;
+	return { json: { ...input.json, [RESULT_KEY]: result }, ...(binary && { binary }), pairedItem };
+}
+
+/** `attempts` is there only when one was not enough (E6). */
+function simplified({ kind, module, record, attempts }: Written): IDataObject {
+	const { id, duplicateField, createdTime, modifiedTime } = record;
+	const more = attempts > 1 && { attempts };
+	if (kind === 'deleted') return { id, deleted: true, action: ACTIONS[kind], module, ...more };
+	const matchedBy = duplicateField !== undefined && { duplicateField };
+	return { id, action: ACTIONS[kind], ...matchedBy, module, createdTime, modifiedTime, ...more };
+}
+
+type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };
+
+const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert', updated: 'update', deleted: 'delete' };
+
+/** Keys besides `error` and `details` would make n8n take the item for a success. */
+function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObject {
+	return {
+		error: sentenceFor(problem, itemIndex),
+		details: { outcome: kind, ...detailsOf(problem), attempts },
+	};
+}
+
+/**
+ * What a dry run shows: for each item that would be sent its record and the number of the request, counted from 1;
+ * for the others what would become of them.
+ *
+ * @returns one item for each input item, in input order
+ */
+export function dryRunItems(plan: RequestPlan, items: readonly INodeExecutionData[]): INodeExecutionData[] {
+	const shown = toOutputItems(plan.settled, items, 'simplified').map((item, index): [number, INodeExecutionData] => [
+		plan.settled[index].itemIndex,
+		item,
+	]);
+	const planned = plan.requests.flatMap(({ group, records }, position) =>
+		records.flatMap(({ itemIndexes, record }) =>
+			itemIndexes.map((item): [number, INodeExecutionData] => [
+				item,
+				{ json: { action: 'dryRun', module: group.module, request: position + 1, record }, pairedItem: { item } },
+			]),
+		),
+	);
+	return [...shown, ...planned].sort(([left], [right]) => left - right).map(([, item]) => item);
+}
+
+/** What a dry run is told of besides its plan. */
+interface DryRun {
+	credits: WriteOperation['credits'];
+	itemCount: number;
+	/** Requests that looked records up: a dry run makes them, too. */
+	lookups: number;
+	/** A refused item would keep a real run from sending anything (E7). */
+	stops: boolean;
+}
+
+/** The hint of a dry run. */
+export function dryRunText({ requests, settled }: RequestPlan, dryRun: DryRun): string {
+	const { itemCount, lookups, stops } = dryRun;
+	const refused = settled.filter(isFailure).length;
+	const looked =
+		lookups === 0 ? 'nothing was sent' : `nothing was written, and ${plural(lookups, 'request')} looked records up`;
+	const shown = `Dry run of ${plural(itemCount, 'item')}: ${looked}.`;
+	if (stops && refused > 0) {
+		return `${shown} A real run would refuse ${plural(refused, 'item')} and stop before it sends anything, because On Error is set to Stop Workflow.`;
+	}
+	const credits = requests.reduce((sum, { records }) => sum + dryRun.credits(records.length), lookups);
+	const cost = `A real run would take ${plural(requests.length + lookups, 'request')}, about ${plural(credits, 'API credit')}`;
+	return `${shown} ${cost}, and refuse ${plural(refused, 'item')}.`;
+}

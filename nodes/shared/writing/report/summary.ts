@@ -1,0 +1,83 @@
+import { sentenceFor } from '../../problems/sentences';
+import type { Outcome } from '../types';
+import { isFailure } from './outcomes';
+
+/** What a run cost (E8). */
+export interface Cost {
+	/** Requests that write or look records up, retries included. */
+	requests: number;
+	/** Estimated (reference 11). */
+	credits: number;
+}
+
+const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
+	['inserted', 'created'],
+	['updated', 'updated'],
+	['deleted', 'deleted'],
+	['failed', 'failed'],
+	['unknown', 'unknown'],
+	['skipped', 'skipped'],
+	['notSent', 'not sent'],
+];
+
+/** Such as "180 created, 68 updated, 2 failed"; kinds that did not occur are left out. */
+export function countsText(outcomes: readonly Outcome[]): string {
+	const counts = new Map<Outcome['kind'], number>();
+	for (const { kind } of outcomes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	return WORDS.flatMap(([kind, word]) => (counts.has(kind) ? [`${counts.get(kind)} ${word}`] : [])).join(', ');
+}
+
+/**
+ * The hint of a run (E8): "250 records: 180 created, 68 updated, 2 failed. 3 requests, about 25 API credits."
+ *
+ * @param outcomes one for each record
+ * @param items how many items there were: more than records where some were merged (E3)
+ */
+export function summaryText(
+	outcomes: readonly Outcome[],
+	{ requests, credits }: Cost,
+	items: number = outcomes.length,
+): string {
+	const records = plural(outcomes.length, 'record');
+	const all = items === outcomes.length ? records : `${plural(items, 'item')} for ${records}`;
+	return `${all}: ${countsText(outcomes)}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`;
+}
+
+export function plural(count: number, word: string): string {
+	return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const MOST_LISTED = 5;
+const GO_ON = 'To write the other items all the same, set On Error to Continue in the settings of the node.';
+
+/** What the one error of a stopped run says (E7). */
+interface FailedRun {
+	itemIndex: number;
+	message: string;
+	description: string;
+}
+
+/**
+ * Describes a run that a failure ended: the first failed item, the counts and the first failures.
+ *
+ * @param outcomes one for each input item, in input order
+ * @returns undefined when nothing failed
+ */
+export function describeFailedRun(outcomes: readonly Outcome[]): FailedRun | undefined {
+	const failures = outcomes.filter(isFailure);
+	const causes = failures.filter(({ kind }) => kind !== 'notSent');
+	const first = causes[0] ?? failures[0];
+	if (!first) return undefined;
+	const listed = causes.slice(0, MOST_LISTED).map(({ problem, itemIndex }) => sentenceFor(problem, itemIndex));
+	const more = causes.length - listed.length;
+	return {
+		itemIndex: first.itemIndex,
+		message: sentenceFor(first.problem, first.itemIndex),
+		description: [
+			`Of ${plural(outcomes.length, 'item')}: ${countsText(outcomes)}.`,
+			...(causes.length > 1 ? listed : []),
+			...(more > 0 ? [`And ${more} more.`] : []),
+			...(outcomes.length > 1 ? [GO_ON] : []),
+		].join('\n'),
+	};
+}

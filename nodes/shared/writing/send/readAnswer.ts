@@ -1,0 +1,132 @@
+import type { FieldMetadata } from '../../model/field';
+import { isObject } from '../../model/json';
+import type { ZohoRecord } from '../../model/record';
+import { problemFromApi, requestProblem } from '../../problems/apiErrors';
+import type { Problem } from '../../problems/problem';
+import { problemOf } from '../../problems/sentences';
+import type { ProblemReason } from '../../problems/sentences';
+import type { Answered, Attempt } from '../../transport/apiClient';
+import type { SettledEntry, WriteOperation } from '../types';
+import { concernsWholeRequest } from './stopping';
+
+/** What Bigin says of one record of a request. */
+export type Entry =
+	| SettledEntry
+	/** Bigin reported a fault of its own for this record, so it may have written it. */
+	| { kind: 'lost'; problem: Problem };
+
+/** What one attempt means for the records it carried (E5, E6). */
+export type Verdict =
+	/** One entry a record, in the order of the request. */
+	| { kind: 'answered'; entries: Entry[]; serverTime: number | null }
+	/** Nothing was written; the same request may succeed later. */
+	| { kind: 'notProcessed'; problem: Problem; retryAfterMs: number | null }
+	/** Bigin may or may not have written the records. */
+	| { kind: 'perhapsProcessed'; problem: Problem; retryAfterMs: number | null }
+	/** Nothing was written, and the same request would be refused again. */
+	| { kind: 'refused'; problem: Problem; mayBeOneRecord: boolean }
+	| { kind: 'cancelled' };
+
+/** What was sent, so that entries can be read and a refusal can name label and value. */
+export interface SentRecords {
+	operation: WriteOperation;
+	module: string;
+	/** The product has such a module, so a refusal of its name means that this account lacks it. */
+	moduleExists: boolean;
+	/** The scope that the request needs. */
+	scope: string;
+	records: readonly ZohoRecord[];
+	fields: ReadonlyMap<string, FieldMetadata>;
+}
+
+/** Reads what one attempt brought (E5): entries are looked for whatever the HTTP status. */
+export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
+	switch (attempt.kind) {
+		case 'cancelled':
+			return { kind: 'cancelled' };
+		case 'refused':
+			return { kind: 'refused', problem: attempt.problem, mayBeOneRecord: false };
+		case 'lost': {
+			const kind = attempt.processed === 'no' ? 'notProcessed' : 'perhapsProcessed';
+			return { kind, problem: attempt.problem, retryAfterMs: null };
+		}
+		case 'answered':
+			return readBody(attempt, sent);
+	}
+}
+
+function readBody(answered: Answered, sent: SentRecords): Verdict {
+	const { status, body, retryAfterMs, serverTime, creditsLeft } = answered;
+	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
+	const entries = readEntries(data, status, sent);
+	if (entries && !refusesWholeRequest(entries, status)) return { kind: 'answered', entries, serverTime };
+	if (status === 429) {
+		const problem = creditsLeft === 0 ? problemOf('creditsUsedUp', { status }) : requestProblem(status, body, sent);
+		return { kind: 'notProcessed', problem, retryAfterMs };
+	}
+	if (status === REQUEST_TIMEOUT)
+		return { kind: 'perhapsProcessed', problem: problemOf('timedOut', { status }), retryAfterMs };
+	if (status >= 400 && status < 500) {
+		const problem = refusalOf(requestProblem(status, body, sent), sent);
+		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };
+	}
+	// A 2xx that does not answer record for record must never be mapped by position (E5).
+	const otherLength = data !== undefined && data.length !== sent.records.length;
+	const reason = status >= 500 ? 'serverFault' : otherLength ? 'answerLengthDiffers' : 'unreadableAnswer';
+	return { kind: 'perhapsProcessed', problem: problemOf(reason, { status }), retryAfterMs };
+}
+
+/** What is said of a request of one record is said of that record. */
+function refusalOf(problem: Problem, { operation, records }: SentRecords): Problem {
+	return records.length === 1 ? operation.refusal(problem, records[0]) : problem;
+}
+
+/** A server in between gave up on a request, which may have gone through all the same. */
+const REQUEST_TIMEOUT = 408;
+
+/** Statuses under which a request is refused for what it carries (reference 12.1), or for how much. */
+const REFUSES_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
+
+function mayLieInOneRecord({ reason }: Problem, status: number): boolean {
+	return REFUSES_CONTENT.has(status) && !concernsWholeRequest(reason);
+}
+
+/** A refusal of the whole request is a bare object or the only entry of `data`; more entries fit no request (E5). */
+function isAboutRequest(data: unknown[] | undefined): boolean {
+	return data === undefined || (data.length === 1 && isObject(data[0]) && data[0].status !== 'success');
+}
+
+/** Statuses that speak of the whole request, even where each record has an entry of its own. */
+const REFUSES_REQUEST: ReadonlySet<number> = new Set([401, 403, 404, 429]);
+const REFUSED_AS_A_WHOLE: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+	'credentialRejected',
+	'missingScope',
+	'unknownModule',
+	'moduleNotInEdition',
+	'tooManyRequests',
+	'creditsUsedUp',
+]);
+
+function refusesWholeRequest(entries: readonly Entry[], status: number): boolean {
+	const refused = entries.every((entry) => entry.kind === 'failed');
+	if (!refused || status < 400 || status >= 500) return false;
+	return REFUSES_REQUEST.has(status) || entries.every(({ problem }) => REFUSED_AS_A_WHOLE.has(problem.reason));
+}
+
+/** One entry for each record; undefined where they are fewer or more, or one cannot be believed (E5). */
+function readEntries(data: unknown[] | undefined, status: number, sent: SentRecords): Entry[] | undefined {
+	if (data?.length !== sent.records.length) return undefined;
+	const entries = data.map((entry, index) => readEntry(entry, status, sent, index));
+	return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
+/** A success must say what was written; one that does not cannot be believed. */
+function readEntry(entry: unknown, status: number, sent: SentRecords, index: number): Entry | undefined {
+	if (!isObject(entry) || typeof entry.status !== 'string') return undefined;
+	const { operation, records } = sent;
+	const record = records[index];
+	if (entry.status === 'success') return operation.readSuccess(entry, record);
+	const problem = problemFromApi(entry, status, { ...sent, record });
+	if (problem.reason === 'serverFault') return { kind: 'lost', problem };
+	return { kind: 'failed', problem: operation.refusal(problem, record), raw: entry };
+}

@@ -1,0 +1,266 @@
+import type { ModuleSchema } from '../../metadata/moduleSchema';
+import type { ZohoRecord } from '../../model/record';
+import type { Problem } from '../../problems/problem';
+import { problemOf } from '../../problems/sentences';
+import type { ApiClient } from '../../transport/apiClient';
+import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
+import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../types';
+import type { Outcome, PlannedRequest, TrackedRecord, WriteOperation } from '../types';
+import { readAnswer } from './readAnswer';
+import type { Entry, SentRecords, Verdict } from './readAnswer';
+
+/** What sending needs besides the request. */
+export interface Sender {
+	client: ApiClient;
+	operation: WriteOperation;
+	/** What is known of the fields of a module, so that refusals can name them. */
+	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
+	signal?: AbortSignal;
+	/** How often the same records are sent again. */
+	retries: number;
+	/** Waits that many milliseconds; false when the execution was cancelled meanwhile. */
+	wait(milliseconds: number): Promise<boolean>;
+	/** Called after each attempt with the number of records that Bigin may have worked on (E8). */
+	onAttempt(records: number): void;
+	/** Called when Bigin takes no more requests at the moment. */
+	onThrottled(): void;
+	/** Called when Bigin has answered for the records of a request. */
+	onAccepted(): void;
+	/** Ids that the run has written; `sendRequest` adds to it. */
+	writtenIds: Set<string>;
+}
+
+/** What became of one request; `problem` is set when it says something about the requests after it, too. */
+export interface SentRequest {
+	outcomes: Outcome[];
+	problem?: Problem;
+	/** Bigin may still be at work on the last attempt and write records by whose match keys others wait (E3). */
+	mayBeAtWork?: boolean;
+}
+
+/** Records that travel together, and how often they have been sent again so far. */
+interface Load {
+	records: TrackedRecord[];
+	retries: number;
+}
+
+/**
+ * Sends one request until each of its records has its outcome (E6). What Bigin certainly did not process is sent again.
+ * What it may have processed is sent again only for records that may repeat; the others are `unknown`. A refusal
+ * of the whole request that one record may have caused is halved until that record is alone.
+ */
+export async function sendRequest(request: PlannedRequest, sender: Sender): Promise<SentRequest> {
+	const delivery = new Delivery(request, sender);
+	return await delivery.run();
+}
+
+class Delivery {
+	private readonly loads: Load[];
+	private readonly outcomes: Outcome[] = [];
+	private readonly halving: Halving = { accepted: false, refusedAlone: 0 };
+	private problem: Problem | undefined;
+	private mayBeAtWork = false;
+
+	constructor(
+		private readonly request: PlannedRequest,
+		private readonly sender: Sender,
+	) {
+		this.loads = [{ records: request.records.map(track), retries: 0 }];
+	}
+
+	async run(): Promise<SentRequest> {
+		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
+			if (this.sender.signal?.aborted) this.problem ??= problemOf('cancelled');
+			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
+			else await this.sendSafely(load);
+		}
+		return { outcomes: this.outcomes, problem: this.problem, mayBeAtWork: this.mayBeAtWork };
+	}
+
+	/** A defect of this node must not lose the outcomes of what was sent: n8n would take the items for written (E4). */
+	private async sendSafely(load: Load): Promise<void> {
+		const settled = this.outcomes.length;
+		const waiting = this.loads.length;
+		const startedAt = Date.now();
+		try {
+			await this.send(load);
+		} catch {
+			this.outcomes.length = settled;
+			this.loads.splice(0, this.loads.length - waiting);
+			for (const record of load.records) rememberLoss(record, problemOf('defect'), startedAt);
+			this.stop(load.records, 'notSent', problemOf('defect'));
+		}
+	}
+
+	private async send(load: Load): Promise<void> {
+		const startedAt = Date.now();
+		const records = load.records.map(({ planned }) => planned.record);
+		for (const record of load.records) record.attempts += 1;
+		const { client, operation } = this.sender;
+		const attempt = await client.attempt(operation.request(this.request.group, records));
+		const verdict = readAnswer(attempt, this.sentRecords(records));
+		this.sender.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
+		await this.follow(verdict, load, startedAt);
+	}
+
+	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
+		const { client, operation, schemaOf } = this.sender;
+		const { upsertModules, scopePrefix } = client.product;
+		const { module } = this.request.group;
+		return {
+			operation,
+			module,
+			moduleExists: upsertModules.includes(module),
+			scope: `${scopePrefix}.${operation.scope}`,
+			records,
+			fields: schemaOf(module).fieldsByApiName,
+		};
+	}
+
+	private async follow(verdict: Verdict, load: Load, startedAt: number): Promise<void> {
+		switch (verdict.kind) {
+			case 'answered':
+				return await this.settle(load, verdict, startedAt);
+			case 'notProcessed':
+				return await this.retryAll(load, verdict);
+			case 'perhapsProcessed':
+				return await this.retryRepeatable(load, verdict, startedAt);
+			case 'refused':
+				return this.refuse(load, verdict);
+			case 'cancelled':
+				for (const record of load.records) rememberLoss(record, problemOf('connectionLost'), startedAt);
+				return this.stop(load.records, 'notSent', problemOf('cancelled'));
+		}
+	}
+
+	private async settle(
+		{ records, retries }: Load,
+		{ entries, serverTime }: Verdict & { kind: 'answered' },
+		startedAt: number,
+	): Promise<void> {
+		const witness = { serverTime, now: Date.now(), writtenIds: this.sender.writtenIds };
+		const again: TrackedRecord[] = [];
+		const lost: TrackedRecord[] = [];
+		this.sender.onAccepted();
+		records.forEach((record, index) => {
+			const entry = entries[index];
+			if (entry.kind === 'lost') {
+				lost.push(record);
+				return;
+			}
+			const settled = record.lostAttempt ? this.sender.operation.readAfterLoss(entry, record, witness) : entry;
+			if (settled === 'sendOnceMore') again.push({ ...record, lastChance: true });
+			else this.outcomes.push(...outcomesOf(record, this.request.group.module, settled));
+		});
+		this.learnFrom(entries);
+		if (again.length > 0) this.loads.unshift({ records: again, retries });
+		if (lost.length > 0) {
+			const verdict = { kind: 'perhapsProcessed', problem: problemOf('serverFault'), retryAfterMs: null } as const;
+			await this.retryRepeatable({ records: lost, retries }, verdict, startedAt);
+		}
+	}
+
+	private learnFrom(entries: readonly Entry[]): void {
+		for (const entry of entries) {
+			if (entry.kind === 'failed' || entry.kind === 'lost') continue;
+			this.sender.writtenIds.add(entry.record.id);
+			this.halving.accepted = true;
+		}
+	}
+
+	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
+		const { problem, retryAfterMs } = verdict;
+		const throttled = problem.status === 429;
+		if (throttled) this.sender.onThrottled();
+		const exhausted = creditsUsedUp(problem, retryAfterMs);
+		if (exhausted) return this.stop(load.records, 'notSent', exhausted);
+		if (load.retries >= this.sender.retries) return this.stop(load.records, 'failed', problem);
+		await this.sendAfter(waitBeforeRetry(load.retries + 1, { retryAfterMs, throttled }, Math.random()), load);
+	}
+
+	private async retryRepeatable(
+		load: Load,
+		verdict: Verdict & { kind: 'perhapsProcessed' },
+		startedAt: number,
+	): Promise<void> {
+		const { problem, retryAfterMs } = verdict;
+		for (const record of load.records) rememberLoss(record, problem, startedAt);
+		const mayRetry = load.retries < this.sender.retries;
+		const { mayRepeat } = this.sender.operation;
+		const repeatable = mayRetry ? load.records.filter(({ planned }) => mayRepeat(planned)) : [];
+		this.giveUp(
+			load.records.filter((record) => !repeatable.includes(record)),
+			'failed',
+			problem,
+		);
+		const mayBeAtWork = mayBeAtWorkAfter(problem);
+		if (repeatable.length === 0 && mayBeAtWork) this.mayBeAtWork = true;
+		if (repeatable.length === 0) return;
+		const pause = waitBeforeRetry(load.retries + 1, { retryAfterMs, throttled: false }, Math.random());
+		const leastPause = mayBeAtWork ? PAUSE_FOR_LATE_ATTEMPT_MS : 0;
+		await this.sendAfter(Math.max(pause, leastPause), { records: repeatable, retries: load.retries });
+	}
+
+	private async sendAfter(milliseconds: number, { records, retries }: Load): Promise<void> {
+		const goOn = await this.sender.wait(milliseconds);
+		if (goOn) this.loads.unshift({ records, retries: retries + 1 });
+		else this.stop(records, 'notSent', problemOf('cancelled'));
+	}
+
+	private refuse({ records }: Load, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
+		if (!mayBeOneRecord) return this.stop(records, 'failed', problem);
+		if (records.length === 1) this.halving.refusedAlone += 1;
+		const parts = partsToTry(records, this.halving);
+		if (parts.length === 0) return this.giveUp(records, 'failed', problem);
+		this.loads.unshift(...parts.map((part) => ({ records: part, retries: 0 })));
+	}
+
+	/** Nothing further of this request is sent; the caller learns why. */
+	private stop(records: readonly TrackedRecord[], kind: 'failed' | 'notSent', problem: Problem): void {
+		this.giveUp(records, kind, problem);
+		this.problem = problem;
+	}
+
+	private giveUp(records: readonly TrackedRecord[], kind: 'failed' | 'notSent', problem: Problem): void {
+		for (const record of records) this.outcomes.push(...unansweredOutcomes(record, kind, problem));
+	}
+}
+
+/** What the attempts of one request have shown about a refusal of the whole request (E6). */
+interface Halving {
+	/** Bigin has written at least one record of the request. */
+	accepted: boolean;
+	/** Records that were refused although they were alone. */
+	refusedAlone: number;
+}
+
+/** After so many records refused alone, and none written, others are tried alone before halving goes on. */
+const DOUBTFUL_AFTER = 3;
+/** After so many, no single record is to blame; going on would cost a request for each. */
+const HOPELESS_AFTER = 6;
+
+/**
+ * The parts in which refused records are sent next: two halves, so that one bad record is soon alone. Where nothing
+ * has been written yet and several were refused alone, the last record goes ahead on its own to see whether any will do.
+ *
+ * @returns none when the records cannot be parted or no part has a chance
+ */
+function partsToTry<Item>(items: readonly Item[], { accepted, refusedAlone }: Halving): Item[][] {
+	if (items.length < 2 || (!accepted && refusedAlone >= HOPELESS_AFTER)) return [];
+	if (!accepted && refusedAlone >= DOUBTFUL_AFTER) return [items.slice(-1), items.slice(0, -1)];
+	const middle = Math.ceil(items.length / 2);
+	return [items.slice(0, middle), items.slice(middle)];
+}
+
+/** The least pause after an attempt that may still be at work, because it may be applied late (E6). */
+export const PAUSE_FOR_LATE_ATTEMPT_MS = 5_000;
+
+/**
+ * Whether Bigin may go on with an attempt that this side has given up: nobody told it to stop when the connection was
+ * lost, nor when a gateway in between lost patience (E6).
+ */
+function mayBeAtWorkAfter({ reason, status }: Problem): boolean {
+	return reason === 'timedOut' || reason === 'connectionLost' || status === GATEWAY_TIMEOUT;
+}
+
+const GATEWAY_TIMEOUT = 504;

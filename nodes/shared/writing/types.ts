@@ -1,0 +1,193 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MatchKey } from '../metadata/matching';
+import type { JsonValue, RequestGroup, ZohoRecord } from '../model/record';
+import type { Deed, Problem } from '../problems/problem';
+import { quote } from '../problems/quote';
+import type { ApiRequest } from '../transport/apiClient';
+
+/** A record with a place in a request; several items when they were merged (E3). */
+export interface PlannedRecord {
+	/** The items it stands for, in input order. */
+	itemIndexes: readonly number[];
+	record: ZohoRecord;
+	/** What the user can search for to find it: the value of its first match key, or its id; null when there is none. */
+	matchValue: JsonValue;
+}
+
+/** One request that writes. */
+export interface PlannedRequest {
+	group: RequestGroup;
+	records: PlannedRecord[];
+	/** Positions in the plan of the requests that must be over before this one starts (E3). */
+	waitsFor: readonly number[];
+}
+
+/** What will be sent, and what became of the items that will not be. */
+export interface RequestPlan {
+	requests: PlannedRequest[];
+	/** Outcomes that are settled without sending. */
+	settled: Outcome[];
+}
+
+/** What Bigin tells of a record it wrote (reference 6.4, 7.6). */
+export interface WrittenRecord {
+	id: string;
+	/** The field by which an upsert found it; only upserts tell. */
+	duplicateField?: string | null;
+	createdTime: string | null;
+	modifiedTime: string | null;
+	/** Bigin's own entry, untouched. */
+	raw: IDataObject;
+}
+
+/** What became of one item (design 3). Exactly one for each input item (E4). */
+export type Outcome =
+	| {
+			kind: 'inserted' | 'updated' | 'deleted';
+			itemIndex: number;
+			module: string;
+			record: WrittenRecord;
+			attempts: number;
+	  }
+	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
+	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };
+
+/** An entry of an answer that says that the record was written. */
+interface WrittenEntry {
+	kind: 'inserted' | 'updated' | 'deleted';
+	record: WrittenRecord;
+}
+
+/** What Bigin says of a record, for good. */
+export type SettledEntry = WrittenEntry | { kind: 'failed'; problem: Problem; raw: IDataObject };
+
+/**
+ * What differs between the operations that write. It is handed to sending and reading, so that no stage knows which
+ * operation it serves.
+ */
+export interface WriteOperation {
+	/** What is done to a record, for sentences whose words depend on it. */
+	deed: Deed;
+	/** The scope that its requests need, after the product's prefix (reference 2.7). */
+	scope: string;
+	/** The request for records of one group (reference 6.4, 6.5, 7.1). */
+	request(group: RequestGroup, records: readonly ZohoRecord[]): ApiRequest;
+	/** Estimated API credits of a request with so many records (reference 11). */
+	credits(records: number): number;
+	/** Whether the record may be sent again after an attempt that Bigin may have carried out (E6). */
+	mayRepeat(planned: PlannedRecord): boolean;
+	/** Reads an entry with the status of success; undefined when it does not say what was done to the record sent. */
+	readSuccess(entry: IDataObject, sent: ZohoRecord): WrittenEntry | undefined;
+	/** A refusal of the record as this operation tells it. */
+	refusal(problem: Problem, sent: ZohoRecord): Problem;
+	/** Reads what Bigin says of a record that an earlier attempt without an answer may have written (E6). */
+	readAfterLoss(entry: SettledEntry, record: TrackedRecord, witness: Witness): SettledEntry | 'sendOnceMore';
+	/** Corrects what only all outcomes of a run together show. */
+	reconcile(outcomes: readonly Outcome[]): Outcome[];
+}
+
+const RECORDS_FOR_ONE_CREDIT = 10;
+
+/** Estimated credits of a request that writes values: one for each ten records (reference 11). */
+export function creditsForWriting(records: number): number {
+	return Math.ceil(records / RECORDS_FOR_ONE_CREDIT);
+}
+
+/** What holds of an operation unless it says else. */
+export const PLAIN_WRITE: Pick<WriteOperation, 'scope' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'> = {
+	scope: 'modules.ALL',
+	credits: creditsForWriting,
+	refusal: (problem) => problem,
+	readAfterLoss: (entry) => entry,
+	reconcile: (outcomes) => [...outcomes],
+};
+
+/** A record on its way, with what its earlier attempts left open (E6). */
+export interface TrackedRecord {
+	planned: PlannedRecord;
+	/** Requests that carried it so far. */
+	attempts: number;
+	/** The first attempt that Bigin may have carried out although no answer came. */
+	lostAttempt?: LostAttempt;
+	/** It was refused as a duplicate after a lost attempt and is sent for the last time. */
+	lastChance: boolean;
+}
+
+interface LostAttempt {
+	problem: Problem;
+	/** By this machine's clock, in milliseconds. */
+	startedAt: number;
+}
+
+/** What tells whether a record that was there at a later attempt is the one that a lost attempt created. */
+export interface Witness {
+	/** Bigin's clock at the answer, in milliseconds; null when the answer did not tell. */
+	serverTime: number | null;
+	/** This machine's clock at the answer, in milliseconds. */
+	now: number;
+	/** Ids that this run is already known to have written. */
+	writtenIds: ReadonlySet<string>;
+}
+
+export function track(planned: PlannedRecord): TrackedRecord {
+	return { planned, attempts: 0, lastChance: false };
+}
+
+/** Remembers the first attempt without an answer; later ones do not change what is open. */
+export function rememberLoss(record: TrackedRecord, problem: Problem, startedAt: number): void {
+	record.lostAttempt ??= { problem, startedAt };
+}
+
+/**
+ * Codes of refusals that an earlier attempt with the same values has met, too. Any other may be due to what that
+ * attempt wrote, such as a record that was locked at once.
+ */
+const LIES_IN_VALUES: ReadonlySet<string> = new Set([
+	'INVALID_DATA',
+	'MANDATORY_NOT_FOUND',
+	'DUPLICATE_DATA',
+	'DEPENDENT_FIELD_MISSING',
+	'DEPENDENT_MISMATCH',
+	'LIMIT_EXCEEDED',
+	'MULTIPLE_OR_MULTI_ERRORS',
+]);
+
+/** The outcomes of a record that Bigin answered for; merged items share them (E3). */
+export function outcomesOf(record: TrackedRecord, module: string, entry: SettledEntry): Outcome[] {
+	const { attempts, planned } = record;
+	if (entry.kind === 'failed' && !LIES_IN_VALUES.has(entry.problem.code)) {
+		return unansweredOutcomes(record, 'failed', entry.problem);
+	}
+	return planned.itemIndexes.map((itemIndex) =>
+		entry.kind === 'failed'
+			? { kind: 'failed', itemIndex, problem: entry.problem, attempts }
+			: { kind: entry.kind, itemIndex, module, record: entry.record, attempts },
+	);
+}
+
+/**
+ * The outcomes of a record that gets no answer any more. Where an attempt may have been carried out, the outcome is
+ * `unknown` whatever came after it.
+ */
+export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notSent', problem: Problem): Outcome[] {
+	const { attempts, lostAttempt, planned } = record;
+	const value = planned.matchValue === null ? undefined : quote(planned.matchValue);
+	return planned.itemIndexes.map((itemIndex) =>
+		lostAttempt
+			? { kind: 'unknown', itemIndex, problem: { ...lostAttempt.problem, value }, attempts }
+			: { kind, itemIndex, problem, attempts },
+	);
+}
+
+/** A record on its way into a request. */
+export interface PlannableRecord extends PlannedRecord {
+	group: RequestGroup;
+	/** Records of a module that share one never overlap in time (E3). */
+	matchKeys: readonly MatchKey[];
+}
+
+/** What makes records share requests (E1). */
+export function groupText({ module, matchOn, runWorkflows }: RequestGroup): string {
+	return `${module}\n${matchOn.join(',')}\n${runWorkflows}`;
+}
