@@ -2,7 +2,7 @@ import { type ILoadOptionsFunctions, type INodePropertyOptions, NodeOperationErr
 
 import { problemOf } from '../../shared/problems/sentences';
 import { quote } from '../../shared/problems/quote';
-import { OPERATOR_NAMES, operatorsOf } from '../../shared/reading/operators';
+import { OPERATOR_NAMES, operatorsOf } from '../../shared/reading/search/conditions';
 import { chosenModuleMetadata, isModuleLeftEmpty } from './chosenModule';
 import { editorClient } from './editorClient';
 import { editorError } from './editorError';

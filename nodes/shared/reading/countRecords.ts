@@ -2,7 +2,7 @@ import type { Problem } from '../problems/problem';
 import type { ProblemReason } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { listRecords } from './listRecords';
-import { readingProblem } from './readingProblem';
+import { readingProblem } from './settingsList';
 
 /** A count; `cutShort` when there are more than Bigin lists. */
 export type Counted = { ok: true; count: number; cutShort: boolean } | { ok: false; problem: Problem };

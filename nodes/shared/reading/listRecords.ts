@@ -1,13 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { loadModuleMetadata } from '../metadata/orgMetadata';
+import type { ModuleMetadata } from '../model/field';
+import { nearest } from '../problems/nearest';
 import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
+import { convertDateTime } from '../values/dates';
 import { listPager, PAGE_SIZE, readPages } from './pages';
 import type { Page, Pager, PagesRead } from './pages';
+import { parameterField } from './query/coqlLiteral';
 import { readOne } from './recordsById';
 
 /** What a list is asked for. */
-export interface ListRequest {
+interface ListRequest {
 	/** API name. */
 	module: string;
 	/** API names of fields, in groups that one list may name; at least one. */
@@ -82,4 +88,81 @@ async function complete(
 		Object.assign(record, read.record);
 	}
 	return undefined;
+}
+
+/** Most fields that one list may name (reference 6.2). */
+const MOST_FIELDS = 50;
+
+/** Fields in groups of at most 50: a list of more is read group by group and put together. */
+export function columnGroups(apiNames: readonly string[]): string[][] {
+	const names = [...new Set(apiNames)];
+	const groups: string[][] = [];
+	for (let start = 0; start < names.length; start += MOST_FIELDS) groups.push(names.slice(start, start + MOST_FIELDS));
+	return groups;
+}
+
+/**
+ * Why the fields that the user chose cannot be read; undefined when they can. `id` always can.
+ *
+ * @param metadata of the module, where it is at hand
+ */
+export function fieldsProblem(apiNames: readonly string[], metadata: ModuleMetadata): Problem | undefined {
+	const unknown = apiNames.find((name) => name !== 'id' && !metadata.fieldsByApiName.has(name));
+	if (unknown === undefined) return undefined;
+	const byLabel = metadata.fields.find(({ label }) => label.toLowerCase() === unknown.toLowerCase())?.apiName;
+	const names = metadata.fields.map(({ apiName }) => apiName);
+	return problemOf('unknownField', {
+		field: unknown,
+		module: metadata.module,
+		suggestion: byLabel ?? nearest(unknown, names),
+	});
+}
+
+const MODIFIED_TIME = 'Modified_Time';
+
+/** A filter by the time of the last change; without a moment everything passes. */
+type ModifiedSince =
+	{ ok: true; moment: number | undefined; includes(record: IDataObject): boolean } | { ok: false; problem: Problem };
+
+/**
+ * Reads the moment since which records must have been created or changed.
+ *
+ * @param given ISO text, a Date or a luxon value; undefined for no filter
+ * @param timezone of the workflow, in which text without an offset is read
+ */
+export function modifiedSinceOf(given: unknown, timezone: string): ModifiedSince {
+	if (given === undefined) return { ok: true, moment: undefined, includes: () => true };
+	const context = { timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
+	const converted = convertDateTime(given, parameterField('Modified Since', 'datetime'), context);
+	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
+	const moment = converted.kind === 'value' ? Date.parse(String(converted.value)) : undefined;
+	return { ok: true, moment, includes: (record) => moment === undefined || isSince(record[MODIFIED_TIME], moment) };
+}
+
+/** A record without a readable time is not left out: it may have been changed. */
+function isSince(value: unknown, moment: number): boolean {
+	const modified = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(modified) || modified >= moment;
+}
+
+type ChosenFields = { ok: true; groups: string[][]; metadata: ModuleMetadata } | { ok: false; problem: Problem };
+
+/**
+ * The fields to ask for, in groups that one list may name: those chosen, or all of the module (reference 6.2).
+ *
+ * @param chosen API names; none means all
+ * @param needed fields that the operation needs besides
+ */
+export async function chosenFields(
+	client: ApiClient,
+	module: string,
+	{ chosen, needed = [] }: { chosen: readonly string[]; needed?: readonly string[] },
+): Promise<ChosenFields> {
+	const loaded = await loadModuleMetadata(client, module);
+	if (!loaded.ok) return loaded;
+	const { metadata } = loaded;
+	const problem = fieldsProblem(chosen, metadata);
+	if (problem) return { ok: false, problem };
+	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);
+	return { ok: true, groups: columnGroups([...names, ...needed]), metadata };
 }

@@ -4,8 +4,8 @@ import { isObject } from '../model/json';
 import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
 import type { ApiClient, Reading } from '../transport/apiClient';
-import { readingProblem } from './readingProblem';
-import type { ReadFrom } from './readingProblem';
+import { readingProblem } from './settingsList';
+import type { ReadFrom } from './settingsList';
 
 /** Most records of a page (reference 6.1). */
 export const PAGE_SIZE = 200;

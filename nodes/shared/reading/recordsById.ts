@@ -4,7 +4,7 @@ import { concernsWholeRequest } from '../writing/send/stopping';
 import type { Problem } from '../problems/problem';
 import type { ApiClient, Reading } from '../transport/apiClient';
 import { contentOf } from './pages';
-import { readingProblem } from './readingProblem';
+import { readingProblem } from './settingsList';
 
 /** Most ids of one list. Bigin names no limit; this many fit into an address that every server takes. */
 const IDS_OF_ONE_LIST = 100;

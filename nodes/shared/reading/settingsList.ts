@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
-import { problemOf } from '../problems/sentences';
 import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
-import { readingProblem } from './readingProblem';
+import { concernsWholeRequest } from '../writing/send/stopping';
 
 /** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */
-export interface SettingsRequest {
+interface SettingsRequest {
 	path: `/settings/${string}`;
 	/** Key of the list in the answer; also the part of the scope that the call needs. */
 	key: string;
@@ -15,7 +15,7 @@ export interface SettingsRequest {
 	module?: string;
 }
 
-export type SettingsList = { ok: true; entries: IDataObject[] } | { ok: false; problem: Problem };
+type SettingsList = { ok: true; entries: IDataObject[] } | { ok: false; problem: Problem };
 
 /** The entries as Bigin gives them, read anew: somebody who asks for settings wants those of now. */
 export async function settingsList(client: ApiClient, { path, key, module }: SettingsRequest): Promise<SettingsList> {
@@ -28,4 +28,24 @@ export async function settingsList(client: ApiClient, { path, key, module }: Set
 	const list = reading.body[key];
 	if (!Array.isArray(list)) return { ok: false, problem: problemOf('recordsNotRead') };
 	return { ok: true, entries: list.filter(isObject) };
+}
+
+/** Where a problem arose. */
+export interface ReadFrom {
+	/** API name. */
+	module?: string;
+	/** The scope that the call needs besides those of records. */
+	scope?: string;
+}
+
+/** The problem of a read, in words for somebody who reads records; the transport speaks of settings. */
+export function readingProblem(problem: Problem, { module, scope }: ReadFrom): Problem {
+	const { reason, code, status, apiMessage } = problem;
+	if (reason === 'couldNotRead') return problemOf('recordsNotRead', { status });
+	if (reason === 'settingsTooLarge') return problemOf('pageTooLarge', { status });
+	if (reason === 'missingScope') return { ...problem, module, expected: scope ?? problem.expected };
+	// Other refusals, and a defect, have sentences that speak of a record that was written.
+	const aboutRequest = concernsWholeRequest(reason) && reason !== 'defect';
+	if (aboutRequest || reason === 'unknownId') return { ...problem, module: problem.module ?? module };
+	return problemOf('requestRefused', { code, status, apiMessage, module });
 }

@@ -4,8 +4,8 @@ import { matchKeysOf } from '../metadata/matching';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, ZohoRecord } from '../model/record';
 import type { Problem } from '../problems/problem';
-import { quotedText } from '../reading/coqlLiteral';
-import { MOST_ROWS, queryRecords } from '../reading/queryRecords';
+import { quotedText } from '../reading/query/coqlLiteral';
+import { MOST_ROWS, queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
 import type { KeyedRecord } from './admit';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { bindQuery, type BoundQuery } from '../../../nodes/shared/reading/coqlText';
-import type { QueryParameter } from '../../../nodes/shared/reading/coqlLiteral';
+import { bindQuery, type BoundQuery } from '../../../nodes/shared/reading/query/coqlText';
+import type { QueryParameter } from '../../../nodes/shared/reading/query/coqlLiteral';
 import { parseCoql } from '../../emulator/records/coqlQuery';
 
 const bind = (text: string, ...values: unknown[]): BoundQuery => {

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 
-import { criteriaText, type Condition } from '../../../nodes/shared/reading/criteria';
-import { OPERATOR_NAMES, operatorsOf } from '../../../nodes/shared/reading/operators';
-import { readCondition, type GivenCondition } from '../../../nodes/shared/reading/criteriaValues';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { parseCriteria } from '../../emulator/records/criteria';
+import {
+	criteriaText,
+	OPERATOR_NAMES,
+	operatorsOf,
+	readCondition,
+} from '../../../nodes/shared/reading/search/conditions';
+import type { Condition, GivenCondition } from '../../../nodes/shared/reading/search/conditions';
 import type { Comparison, Condition as Parsed } from '../../emulator/records/conditions';
+import { parseCriteria } from '../../emulator/records/criteria';
 import { field } from '../metadata/builders';
 
 const OPERATORS = OPERATOR_NAMES.map(([operator]) => operator);

@@ -1,5 +1,5 @@
 import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { readingProblem } from '../../../nodes/shared/reading/readingProblem';
+import { readingProblem } from '../../../nodes/shared/reading/settingsList';
 
 describe('problems of reading', () => {
 	it.each(PROBLEM_REASONS)('%s never speaks of a record that was or was not saved by this item', (reason) => {

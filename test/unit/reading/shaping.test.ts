@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnGroups } from '../../../nodes/shared/reading/columnGroups';
-import { isExactMatch } from '../../../nodes/shared/reading/exactMatches';
-import { recordShaper } from '../../../nodes/shared/reading/simplify';
-import { zonedTexts } from '../../../nodes/shared/reading/zonedText';
+import { columnGroups } from '../../../nodes/shared/reading/listRecords';
+import { isExactMatch } from '../../../nodes/shared/reading/search/searchRecords';
+import { recordShaper, zonedTexts } from '../../../nodes/shared/reading/shapeRecord';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
 

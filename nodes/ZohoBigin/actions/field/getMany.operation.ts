@@ -6,8 +6,8 @@ import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import type { FieldMetadata } from '../../../shared/model/field';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../../../shared/form/itemForm';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
 import { toggleGiven } from '../../../shared/form/formValues';
 
 interface FieldsAsked extends Asked {

@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { isObject } from '../../../shared/model/json';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../../../shared/form/itemForm';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
 import { toggleGiven } from '../../../shared/form/formValues';
 
 interface ModulesAsked extends Asked {

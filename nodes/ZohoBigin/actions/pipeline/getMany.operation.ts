@@ -4,8 +4,8 @@ import { parseTeamPipelines } from '../../../shared/metadata/parse';
 import { TEAM_PIPELINE_MODULE } from '../../../shared/metadata/teamPipelineField';
 import { settingsList } from '../../../shared/reading/settingsList';
 import type { ItemForm } from '../../../shared/form/itemForm';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
 
 interface PipelinesAsked extends Asked {
 	simplify: boolean;

@@ -1,14 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { countRecords } from '../../../shared/reading/countRecords';
-import type { Joiner } from '../../../shared/reading/criteria';
-import { searchRecords } from '../../../shared/reading/searchRecords';
-import { conditionRows, conditionsFor } from '../reading/conditionsGiven';
-import type { ConditionRow } from '../reading/conditionsGiven';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
+import { conditionRows, conditionsFor } from '../../../shared/reading/search/conditions';
+import type { ConditionRow, Joiner } from '../../../shared/reading/search/conditions';
+import { searchRecords } from '../../../shared/reading/search/searchRecords';
 
 interface CountAsked extends Asked {
 	/** Left out: all records. */

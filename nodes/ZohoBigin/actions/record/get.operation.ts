@@ -1,22 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/model/json';
-import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
-import { problemOf } from '../../../shared/problems/sentences';
-import type { Problem } from '../../../shared/problems/problem';
-import { recordsById } from '../../../shared/reading/recordsById';
-import type { FoundRecord } from '../../../shared/reading/recordsById';
-import { recordShaper } from '../../../shared/reading/simplify';
-import type { RecordForm, ShapeRecord } from '../../../shared/reading/simplify';
-import { recordIdFrom } from '../../../shared/values/ids';
-import type { ApiClient } from '../../../shared/transport/apiClient';
-import { chosenFields } from '../reading/chosenFields';
+import { NotPossible, notPossible, problemIn } from '../../../shared/form/formValues';
 import { itemForms } from '../../../shared/form/itemForm';
 import type { ItemForm } from '../../../shared/form/itemForm';
-import { failureItem, openRun } from '../reading/readItems';
-import type { Reading } from '../reading/readItems';
-import { readRecordForm } from '../reading/recordForm';
-import { NotPossible, notPossible, problemIn } from '../../../shared/form/formValues';
+import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
+import { isObject } from '../../../shared/model/json';
+import type { Problem } from '../../../shared/problems/problem';
+import { problemOf } from '../../../shared/problems/sentences';
+import { chosenFields } from '../../../shared/reading/listRecords';
+import { failureItem, openRun } from '../../../shared/reading/readItems';
+import type { Reading } from '../../../shared/reading/readItems';
+import { recordsById } from '../../../shared/reading/recordsById';
+import type { FoundRecord } from '../../../shared/reading/recordsById';
+import { readRecordForm, recordShaper } from '../../../shared/reading/shapeRecord';
+import type { RecordForm, ShapeRecord } from '../../../shared/reading/shapeRecord';
+import type { ApiClient } from '../../../shared/transport/apiClient';
+import { recordIdFrom } from '../../../shared/values/ids';
 
 /** What one item asks for. */
 interface GetAsked {

@@ -1,13 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
 import { numberedPager, PAGE_SIZE, readPages } from '../../../shared/reading/pages';
-import type { RecordForm } from '../../../shared/reading/simplify';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { recordOutput } from '../reading/putRecords';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
-import { readRecordForm } from '../reading/recordForm';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
+import { readRecordForm, recordOutput } from '../../../shared/reading/shapeRecord';
+import type { RecordForm } from '../../../shared/reading/shapeRecord';
 
 interface DeletedAsked extends Asked {
 	type: string;

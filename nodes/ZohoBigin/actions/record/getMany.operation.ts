@@ -1,18 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { nameGiven, NotPossible, notPossible } from '../../../shared/form/formValues';
+import type { ItemForm } from '../../../shared/form/itemForm';
 import { isObject } from '../../../shared/model/json';
 import { problemOf } from '../../../shared/problems/sentences';
-import { listRecords } from '../../../shared/reading/listRecords';
-import { modifiedSinceOf } from '../../../shared/reading/modifiedSince';
-import type { RecordForm } from '../../../shared/reading/simplify';
+import { chosenFields, listRecords, modifiedSinceOf } from '../../../shared/reading/listRecords';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
+import { readRecordForm, recordOutput } from '../../../shared/reading/shapeRecord';
+import type { RecordForm } from '../../../shared/reading/shapeRecord';
 import { isEmpty } from '../../../shared/values/converter';
-import { chosenFields } from '../reading/chosenFields';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { recordOutput } from '../reading/putRecords';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
-import { readRecordForm } from '../reading/recordForm';
-import { nameGiven, NotPossible, notPossible } from '../../../shared/form/formValues';
 
 interface ListAsked extends Asked {
 	limit: number;

@@ -1,16 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/model/json';
-import type { LiteralType, QueryParameter } from '../../../shared/reading/coqlLiteral';
-import { bindQuery } from '../../../shared/reading/coqlText';
-import { queryRecords } from '../../../shared/reading/queryRecords';
-import type { RecordForm } from '../../../shared/reading/simplify';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { recordOutput } from '../reading/putRecords';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
-import { readRecordForm } from '../reading/recordForm';
 import { listOf, notPossible } from '../../../shared/form/formValues';
+import type { ItemForm } from '../../../shared/form/itemForm';
+import { isObject } from '../../../shared/model/json';
+import type { LiteralType, QueryParameter } from '../../../shared/reading/query/coqlLiteral';
+import { bindQuery } from '../../../shared/reading/query/coqlText';
+import { queryRecords } from '../../../shared/reading/query/queryRecords';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
+import { readRecordForm, recordOutput } from '../../../shared/reading/shapeRecord';
+import type { RecordForm } from '../../../shared/reading/shapeRecord';
 
 interface QueryAsked extends Asked {
 	text: string;

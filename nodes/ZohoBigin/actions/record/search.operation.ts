@@ -1,19 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { problemOf } from '../../../shared/problems/sentences';
-import type { Joiner } from '../../../shared/reading/criteria';
-import { searchRecords } from '../../../shared/reading/searchRecords';
-import type { SearchWay } from '../../../shared/reading/searchRecords';
-import type { RecordForm } from '../../../shared/reading/simplify';
-import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
-import { conditionRows, conditionsFor } from '../reading/conditionsGiven';
-import type { ConditionRow } from '../reading/conditionsGiven';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { recordOutput } from '../reading/putRecords';
-import { readItems } from '../reading/readItems';
-import type { Answered, Asked, Reading } from '../reading/readItems';
-import { readRecordForm } from '../reading/recordForm';
 import { NotPossible, notPossible } from '../../../shared/form/formValues';
+import type { ItemForm } from '../../../shared/form/itemForm';
+import { moduleNameProblem } from '../../../shared/metadata/orgMetadata';
+import { problemOf } from '../../../shared/problems/sentences';
+import { readItems } from '../../../shared/reading/readItems';
+import type { Answered, Asked, Reading } from '../../../shared/reading/readItems';
+import { conditionRows, conditionsFor } from '../../../shared/reading/search/conditions';
+import type { ConditionRow, Joiner } from '../../../shared/reading/search/conditions';
+import { searchRecords } from '../../../shared/reading/search/searchRecords';
+import type { SearchWay } from '../../../shared/reading/search/searchRecords';
+import { readRecordForm, recordOutput } from '../../../shared/reading/shapeRecord';
+import type { RecordForm } from '../../../shared/reading/shapeRecord';
 
 /** What is searched for, before the fields of the module are known. */
 export type GivenWay =

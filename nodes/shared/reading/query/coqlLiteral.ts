@@ -1,11 +1,11 @@
-import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
-import { booleanOf } from '../values/booleans';
-import { scalarText } from '../values/converter';
-import type { ConversionContext } from '../values/converter';
-import { convertDate, convertDateTime, instantOf } from '../values/dates';
-import { parameterField } from './parameterField';
+import type { FieldMetadata } from '../../model/field';
+import type { Problem } from '../../problems/problem';
+import { quote } from '../../problems/quote';
+import { problemOf } from '../../problems/sentences';
+import { booleanOf } from '../../values/booleans';
+import { scalarText } from '../../values/converter';
+import type { ConversionContext } from '../../values/converter';
+import { convertDate, convertDateTime, instantOf } from '../../values/dates';
 
 /** How the value of a query parameter is written into the query. */
 export type LiteralType = 'automatic' | 'text' | 'number' | 'boolean' | 'date' | 'dateTime';
@@ -112,4 +112,22 @@ const ok = (text: string): Literal => ({ ok: true, text });
 
 function refused(label: string, value: unknown, expected: string): Literal {
 	return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(value), expected }) };
+}
+
+/** What the converters of values say is about a field; here it is about a parameter of the form. */
+export function parameterField(label: string, dataType: 'date' | 'datetime'): FieldMetadata {
+	return {
+		apiName: label,
+		label,
+		dataType,
+		jsonType: 'string',
+		maxLength: null,
+		decimalPlaces: null,
+		mandatory: false,
+		writable: false,
+		unique: null,
+		custom: false,
+		picklistValues: [],
+		lookupModule: null,
+	};
 }

@@ -1,6 +1,6 @@
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
+import type { Problem } from '../../problems/problem';
+import { quote } from '../../problems/quote';
+import { problemOf } from '../../problems/sentences';
 import { coqlLiteral } from './coqlLiteral';
 import type { QueryParameter } from './coqlLiteral';
 
@@ -15,7 +15,7 @@ export interface BoundQuery {
 	isWhole: boolean;
 }
 
-export type BindResult = { ok: true; query: BoundQuery } | { ok: false; problem: Problem };
+type BindResult = { ok: true; query: BoundQuery } | { ok: false; problem: Problem };
 
 /** Texts in quotation marks, in which a backslash protects what follows it, and places for parameters. */
 const PART = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|\$(\d+)|['"]/g;

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import type { ApiClient } from '../transport/apiClient';
+import type { Problem } from '../../problems/problem';
+import { problemOf } from '../../problems/sentences';
+import type { ApiClient } from '../../transport/apiClient';
+import { contentOf, PAGE_SIZE, readPages } from '../pages';
+import type { Page, Pager, PagesRead } from '../pages';
+import { readingProblem } from '../settingsList';
 import type { BoundQuery } from './coqlText';
-import { contentOf, PAGE_SIZE, readPages } from './pages';
-import type { Page, Pager, PagesRead } from './pages';
-import { readingProblem } from './readingProblem';
 
 /** Scope that queries need besides those of records (reference 2.7). */
-export const queryScope = (client: ApiClient): string => `${client.product.scopePrefix}.coql.READ`;
+const queryScope = (client: ApiClient): string => `${client.product.scopePrefix}.coql.READ`;
 
 /** Most rows that one query gives, over all its pages (reference 6.8). */
 export const MOST_ROWS = 10_000;

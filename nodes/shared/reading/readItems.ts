@@ -1,18 +1,18 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { connectionSettings, optionsOf, retriesOfReading, timeoutOption } from '../../../shared/form/connection';
-import { givenOptions, problemIn } from '../../../shared/form/formValues';
-import { itemForms } from '../../../shared/form/itemForm';
-import type { ItemForm } from '../../../shared/form/itemForm';
-import { isObject } from '../../../shared/model/json';
-import { detailsOf } from '../../../shared/problems/problem';
-import type { Problem } from '../../../shared/problems/problem';
-import { sentenceFor } from '../../../shared/problems/sentences';
-import { meetsAll } from '../../../shared/reading/recordsById';
-import type { ApiClient } from '../../../shared/transport/apiClient';
-import { createApiClient } from '../../../shared/transport/client';
-import { plural } from '../../../shared/writing/report/summary';
+import { connectionSettings, optionsOf, retriesOfReading, timeoutOption } from '../form/connection';
+import { givenOptions, problemIn } from '../form/formValues';
+import { itemForms } from '../form/itemForm';
+import type { ItemForm } from '../form/itemForm';
+import { isObject } from '../model/json';
+import { detailsOf } from '../problems/problem';
+import type { Problem } from '../problems/problem';
+import { sentenceFor } from '../problems/sentences';
+import type { ApiClient } from '../transport/apiClient';
+import { createApiClient } from '../transport/client';
+import { plural } from '../writing/report/summary';
+import { meetsAll } from './recordsById';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {
@@ -36,7 +36,7 @@ export interface Reading {
 }
 
 /** A reading operation: what the form asks for, and the answer to it. */
-export interface ReadingOperation<What extends Asked> {
+interface ReadingOperation<What extends Asked> {
 	/** Reads the form; throws where it cannot be read. */
 	ask(form: ItemForm): What;
 	answer(asked: What, reading: Reading): Promise<Answered>;
@@ -119,7 +119,7 @@ export function failureItem(context: IExecuteFunctions, problem: Problem, itemIn
 const CONNECTION_OPTIONS = optionsOf([retriesOfReading, timeoutOption]);
 
 /** The connection of a run, or why there is none. */
-export type OpenedRun =
+type OpenedRun =
 	{ ok: true; reading: Omit<Reading, 'put'>; tellCost(records: number): void } | { ok: false; problem: Problem };
 
 /** Opens the connection with the Options of the node, which hold for the whole run, and counts what it costs. */
