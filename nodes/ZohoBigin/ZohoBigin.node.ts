@@ -1,12 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { fieldProperties } from './actions/field/field.resource';
-import { moduleProperties } from './actions/module/module.resource';
-import { pipelineProperties } from './actions/pipeline/pipeline.resource';
-import { recordProperties } from './actions/record/record.resource';
-import { runOperation } from './actions/router';
-import * as methods from './methods';
+import { fieldProperties } from '../shared/operations/settings/field';
+import { moduleProperties } from '../shared/operations/settings/module';
+import { pipelineProperties } from '../shared/operations/settings/pipeline';
+import { recordProperties } from '../shared/operations/record/resource';
+import { runOperation } from '../shared/operations/router';
+import * as methods from '../shared/editor/methods';
 
 export class ZohoBigin implements INodeType {
 	description: INodeTypeDescription = {

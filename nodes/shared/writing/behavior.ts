@@ -1,4 +1,4 @@
-import type { UpsertRules, UpsertSettings } from '../../ZohoBigin/actions/record/upsertRecord.parameters';
+import type { UpsertRules, UpsertSettings } from '../operations/record/upsert';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';

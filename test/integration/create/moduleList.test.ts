@@ -1,4 +1,4 @@
-import { searchModulesToWrite } from '../../../nodes/ZohoBigin/methods/searchModules';
+import { searchModulesToWrite } from '../../../nodes/shared/editor/modules';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { useBigin } from '../support/bigin';
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { listSearch, loadOptions, resourceMapping } from '../../../nodes/ZohoBigin/methods';
+import { listSearch, loadOptions, resourceMapping } from '../../../nodes/shared/editor/methods';
 import { oAuth2Credential, useBigin } from '../support/bigin';
 import type { UpsertForm } from '../support/upsertForm';
 

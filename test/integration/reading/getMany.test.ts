@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getCustomViews } from '../../../nodes/ZohoBigin/methods/getCustomViews';
+import { getCustomViews } from '../../../nodes/shared/editor/fieldLists';
 import { fillContacts, jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
 
 const bigin = useSettledBigin();

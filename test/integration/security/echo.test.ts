@@ -2,7 +2,7 @@ import { captureLogs } from './support/logs';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { listSearch } from '../../../nodes/ZohoBigin/methods';
+import { listSearch } from '../../../nodes/shared/editor/methods';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';

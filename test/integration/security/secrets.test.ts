@@ -2,7 +2,7 @@ import { captureLogs } from './support/logs';
 
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-import { listSearch, loadOptions, resourceMapping } from '../../../nodes/ZohoBigin/methods';
+import { listSearch, loadOptions, resourceMapping } from '../../../nodes/shared/editor/methods';
 import type { Emulator, Fault } from '../../emulator';
 import { testCredential } from '../credentials/credentialTest';
 import { useUpTokens } from '../credentials/throttle';

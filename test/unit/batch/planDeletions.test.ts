@@ -1,5 +1,5 @@
-import { planDeletions } from '../../../nodes/ZohoBigin/actions/record/deleteRecord.plan';
-import type { Deletion } from '../../../nodes/ZohoBigin/actions/record/deleteRecord.plan';
+import { planDeletions } from '../../../nodes/shared/operations/record/delete';
+import type { Deletion } from '../../../nodes/shared/operations/record/delete';
 import { problemOf } from '../../../nodes/shared/problems/sentences';
 import type { RequestGroup } from '../../../nodes/shared/model/record';
 import { contactsGroup } from './builders';

@@ -1,5 +1,5 @@
 import { givenOptions, NotPossible, numberGiven } from '../../../nodes/shared/form/formValues';
-import { upsertOptions } from '../../../nodes/ZohoBigin/actions/record/upsertRecord.options';
+import { upsertOptions } from '../../../nodes/shared/operations/record/upsert';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 
 const given = (options: Record<string, unknown>) => givenOptions(upsertOptions, options);

@@ -1,6 +1,6 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
-import { recordProperties } from '../../../nodes/ZohoBigin/actions/record/record.resource';
+import { recordProperties } from '../../../nodes/shared/operations/record/resource';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 
 const { description } = new ZohoBigin();

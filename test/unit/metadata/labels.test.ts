@@ -1,4 +1,4 @@
-import { labelAndName, labelledApart } from '../../../nodes/ZohoBigin/methods/labels';
+import { labelAndName, labelledApart } from '../../../nodes/shared/editor/editor';
 import { field } from './builders';
 
 describe('labels of fields', () => {

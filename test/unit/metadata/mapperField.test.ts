@@ -1,4 +1,4 @@
-import { mapperField, type Surroundings } from '../../../nodes/ZohoBigin/methods/mapperField';
+import { mapperField, type Surroundings } from '../../../nodes/shared/editor/mapper';
 import { field } from './builders';
 
 const HIDDEN = { shown: false, required: false };

@@ -1,0 +1,141 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { uniqueFields } from '../metadata/matching';
+import type { UniqueField } from '../metadata/matching';
+import { quote } from '../problems/quote';
+import { problemOf } from '../problems/sentences';
+import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
+import { settingsList } from '../reading/settingsList';
+import {
+	chosenModule,
+	chosenModuleMetadata,
+	editorClient,
+	editorError,
+	isModuleLeftEmpty,
+	labelAndName,
+	labelledApart,
+	nothingToChoose,
+} from './editor';
+
+const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');
+
+/** All fields of the module, for the list of fields to return, which the editor reads before a module is chosen. */
+export async function getReadableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (isModuleLeftEmpty(this)) return moduleFirst();
+	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
+	return fields.map((field) => ({ name: labelAndName(field), value: field.apiName }));
+}
+
+/** The fields that Bigin can search by, for the rows of Conditions (reference 6.6). */
+export async function getSearchableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (isModuleLeftEmpty(this)) return moduleFirst();
+	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
+	const searchable = fields.filter((field) => operatorsOf(field).length > 0);
+	if (searchable.length === 0) {
+		return nothingToChoose(
+			'This module has no fields to search by',
+			'Choose another module, or search in another way.',
+		);
+	}
+	return searchable.map((field) => ({ name: labelAndName(field), value: field.apiName }));
+}
+
+/**
+ * The operators of the field that stands in the same row (reference 6.6).
+ *
+ * @returns all operators while the row has no field, or an expression for one
+ * @throws NodeOperationError when the module has no such field
+ */
+export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const name = this.getCurrentNodeParameter('&field');
+	const all = OPERATOR_NAMES.map(([value, label]) => ({ name: label, value }));
+	if (typeof name !== 'string' || name === '' || name.startsWith('=')) return all;
+	const { module, fieldsByApiName } = await chosenModuleMetadata(this, await editorClient(this));
+	const field = fieldsByApiName.get(name);
+	if (field === undefined) throw editorError(this, problemOf('unknownField', { module, field: quote(name) }));
+	const allowed = operatorsOf(field);
+	if (allowed.length === 0) {
+		throw new NodeOperationError(this.getNode(), `Bigin cannot search by ${field.label}`, {
+			description: 'Choose another field, or use the operation Query.',
+		});
+	}
+	return all.filter(({ value }) => allowed.includes(value));
+}
+
+/** The fields that Match On may list, in Bigin's default order: only unique ones (design 4, reference 7.4). */
+export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const client = await editorClient(this);
+	const metadata = await chosenModuleMetadata(this, client);
+	const unique = uniqueFields(metadata, client.product);
+	if (unique.length === 0) {
+		return nothingToChoose(
+			'This module has no unique fields',
+			`Without one ${client.product.name} adds a new record for every item. Mark a field as unique in ${client.product.name} to match on it.`,
+		);
+	}
+	const labels = labelledApart(unique.map(({ field }) => field));
+	return unique.map(({ field, origin }, place) => ({
+		name: `${labels.get(field.apiName)} (${origin === 'system' ? 'system' : 'yours'})`,
+		value: field.apiName,
+		description: `${place + 1} of ${unique.length} in ${client.product.name}'s default order. ${whenCompared(origin)}.`,
+	}));
+}
+
+function whenCompared(origin: UniqueField['origin']): string {
+	return origin === 'system'
+		? 'Compared only if you list it or list nothing'
+		: 'Always compared: after the listed fields if you do not list it';
+}
+
+const MULTI_SELECT = 'multiselectpicklist';
+
+/** The multi-select fields that may be written, for the rows of Multi-Select Fields (design 4). */
+export async function getMultiSelectFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const metadata = await chosenModuleMetadata(this, await editorClient(this));
+	const fields = metadata.fields.filter((field) => field.dataType === MULTI_SELECT && field.writable);
+	if (fields.length === 0) {
+		return nothingToChoose('This module has no multi-select fields', 'Remove this row, or choose another module.');
+	}
+	return fields.map((field) => ({ name: labelAndName(field), value: field.apiName }));
+}
+
+/**
+ * The values of the multi-select field that stands in the same row; none while the row has no field. A field of which no
+ * values are known leaves an entry that says why: the row may be left over from another module.
+ */
+export async function getMultiSelectValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const name = this.getCurrentNodeParameter('&field');
+	if (typeof name !== 'string' || name === '') return [];
+	if (name.startsWith('=')) {
+		return nothingToChoose(
+			'The field is an expression, so its values are not known yet',
+			'Choose the field from the list, or give its values as an expression too.',
+		);
+	}
+	const metadata = await chosenModuleMetadata(this, await editorClient(this));
+	const field = metadata.fieldsByApiName.get(name);
+	if (field?.dataType !== MULTI_SELECT) {
+		return nothingToChoose(
+			`This module has no multi-select field ${quote(name)}`,
+			'Choose another field, or remove this row.',
+		);
+	}
+	return field.picklistValues.map(({ displayValue }) => ({ name: displayValue, value: displayValue }));
+}
+
+/** The custom views of the module (reference 10, Custom views). */
+export async function getCustomViews(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const module = chosenModule(this);
+	if (module === '') return nothingToChoose('Choose a module first', 'Its custom views are listed here then.');
+	const request = { path: '/settings/custom_views', key: 'custom_views', module } as const;
+	const listed = await settingsList(await editorClient(this), request);
+	if (!listed.ok) throw editorError(this, listed.problem);
+	const views = listed.entries.flatMap(({ id, display_value: label, name }) => {
+		const shown = [label, name].find((text) => typeof text === 'string' && text !== '');
+		return typeof id === 'string' ? [{ name: typeof shown === 'string' ? shown : id, value: id }] : [];
+	});
+	if (views.length === 0)
+		return nothingToChoose('This module has no custom views', 'Create one in Bigin, or remove this filter.');
+	return views;
+}

@@ -1,0 +1,94 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { optionsOf, retriesOfWriting, timeoutOption } from '../../form/connection';
+import { moduleNameProblem } from '../../metadata/orgMetadata';
+import type { RequestGroup } from '../../model/record';
+import type { ApiClient } from '../../transport/apiClient';
+import { recordIdFrom } from '../../values/ids';
+import { refusal } from '../../writing/admit';
+import type { Admission } from '../../writing/admit';
+import { planRequests } from '../../writing/plan/planRequests';
+import { formOf, itemRequests, readRequests } from '../../writing/requests';
+import type { Form, ReadRequest, RequestReader } from '../../writing/requests';
+import { runWrite } from '../../writing/run';
+import type { Prepared, Run } from '../../writing/run';
+import { DELETE } from '../../writing/send/operations';
+import { readSettings } from '../../writing/settings';
+import type { WriteSettings } from '../../writing/settings';
+import type { RequestPlan } from '../../writing/types';
+import {
+	batchSize,
+	dryRun,
+	moduleToWrite,
+	output,
+	parallelRequests,
+	recordId,
+	runWorkflowsOnDeletion,
+} from './writeParts';
+
+const deleteOptions = optionsOf([batchSize, dryRun, output, parallelRequests, retriesOfWriting, timeoutOption]);
+
+/** The form of Delete. */
+export const deleteRecordForm: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['record'], operation: ['delete'] } },
+	[moduleToWrite, recordId, runWorkflowsOnDeletion, deleteOptions],
+);
+
+/** Deletes the record that each item names by its ID; see `runWrite`. */
+export async function deleteRecords(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const run = { context, items };
+	return await runWrite(
+		run,
+		readSettings(context, deleteOptions, () => ({})),
+		prepare(run),
+	);
+}
+
+const prepare =
+	({ context, items }: Run) =>
+	async (_client: ApiClient, { batchSize }: WriteSettings): Promise<Prepared> => {
+		const plan = planDeletions(readRequests(items, deletions(formOf(context))), batchSize);
+		return { operation: DELETE, plan, schemaOf: () => NO_FIELDS, hints: [], lookups: 0 };
+	};
+
+/** A deletion names no field, so none is read (E9). */
+const NO_FIELDS = { fieldsByApiName: new Map<string, never>() };
+
+function deletions(form: Form): RequestReader<Deletion> {
+	const read = itemRequests(form);
+	return (itemIndex) => ({ ...read(itemIndex), recordId: form.read('recordId', itemIndex) });
+}
+
+/** What one item asks to delete. */
+export interface Deletion {
+	itemIndex: number;
+	group: RequestGroup;
+	/** As given. */
+	recordId: unknown;
+}
+
+/** Plans the deletions. Items with the same ID share one record of one request, and so its outcome (E3). */
+export function planDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>, batchSize: number): RequestPlan {
+	const firstGroups = new Map<string, RequestGroup>();
+	const admissions = requests.map((read) =>
+		read.ok ? admitDeletion(read.request, firstGroups) : refusal(read.itemIndex, read.problem),
+	);
+	return planRequests(admissions, { batchSize, whenItemsShareMatchValue: 'merge', labelOf: () => undefined });
+}
+
+/** The first item that names a record decides how it is deleted: a second request would find it gone. */
+function admitDeletion({ itemIndex, group, recordId }: Deletion, firstGroups: Map<string, RequestGroup>): Admission {
+	const problem = moduleNameProblem(group.module);
+	if (problem) return refusal(itemIndex, problem);
+	const given = recordIdFrom(recordId);
+	if (!given.ok) return refusal(itemIndex, given.problem);
+	const { id } = given;
+	const place = `${group.module} ${id}`;
+	const first = firstGroups.get(place) ?? group;
+	firstGroups.set(place, first);
+	return { ok: true, keyed: { itemIndex, group: first, record: { id }, matchKeys: [{ field: 'id', value: id }] } };
+}

@@ -1,0 +1,271 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { moduleLocator } from '../../form/moduleLocator';
+
+/** Parts of the form that the operations that write share (design 4). */
+
+/** Modules whose upsert is documented come first. */
+export const moduleToUpsert = moduleLocator('searchModules', 'write');
+
+export const moduleToWrite = moduleLocator('searchModulesToWrite', 'write');
+
+export const recordId: INodeProperties = {
+	displayName: 'Record ID or URL',
+	name: 'recordId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 7618134000000648015',
+	description: 'The ID of the record, or its address as copied from the browser',
+};
+
+export const dataToSend: INodeProperties = {
+	displayName: 'Data to Send',
+	name: 'dataToSend',
+	type: 'options',
+	noDataExpression: true,
+	default: 'mapper',
+	options: [
+		{
+			name: 'Mapped Fields',
+			value: 'mapper',
+			description: 'Set each field below, or map the fields of the input automatically',
+		},
+		{ name: 'JSON', value: 'json', description: 'Give one JSON object with the API names of fields' },
+	],
+	description: 'How to give the values of the record',
+};
+
+export const fields: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	displayOptions: { show: { dataToSend: ['mapper'] } },
+	typeOptions: {
+		loadOptionsDependsOn: ['module.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getFieldsForMapper',
+			mode: 'map',
+			valuesLabel: 'Fields',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			supportAutoMap: true,
+			// Why there are no fields is said by getFieldsForMapper; n8n's own line above it would speak of an error.
+			hideNoDataError: true,
+		},
+	},
+	description: 'Map Automatically uses every input field named like a field in Bigin: by API name first, then by label',
+};
+
+export const jsonRecord: INodeProperties = {
+	displayName: 'JSON',
+	name: 'jsonRecord',
+	type: 'json',
+	default: '',
+	required: true,
+	placeholder: 'e.g. { "Last_Name": "Doe", "Email": "doe@example.com" }',
+	displayOptions: { show: { dataToSend: ['json'] } },
+	description: 'One JSON object for each item, with the API names of fields as its keys',
+	// The editor has no placeholder for JSON.
+	hint: 'For example { "Last_Name": "Doe", "Email": "doe@example.com" }. To send each item as it is, use the expression {{ $json }}.',
+};
+
+const addToExisting: INodeProperties = {
+	displayName: 'Add to Existing Values',
+	name: 'addToExisting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to keep the values that the record already has and add these. When off, these values replace them.',
+};
+
+/** Fields that hold several values of a list. `more` stands beside the values of each row. */
+const multiSelectRows = (description: string, more: INodeProperties[]): INodeProperties => ({
+	displayName: 'Multi-Select Fields',
+	name: 'multiSelectFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Multi-Select Field',
+	default: {},
+	description,
+	options: [
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getMultiSelectFields', loadOptionsDependsOn: ['module.value'] },
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Value Names or IDs',
+					name: 'values',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getMultiSelectValues', loadOptionsDependsOn: ['&field', 'module.value'] },
+					default: [],
+					description:
+						'Leave empty to take the values from the same field under Fields or JSON, or from the input when mapping automatically. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				...more,
+			],
+		},
+	],
+});
+
+/** For records that may be there already. */
+export const multiSelectFields = multiSelectRows(
+	'Fields that hold several values of a list, and whether the values are added to those already in Bigin',
+	[addToExisting],
+);
+
+/** For records that are new, so that there are no values to add to. */
+export const multiSelectFieldsOfNewRecord = multiSelectRows('Fields that hold several values of a list', []);
+
+export const runWorkflows: INodeProperties = {
+	displayName: 'Run Workflows',
+	name: 'runWorkflows',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Bigin runs its own workflow rules for the records written, such as sending an email to a new contact',
+};
+
+export const runWorkflowsOnDeletion: INodeProperties = {
+	...runWorkflows,
+	description:
+		'Whether Bigin runs its own workflow rules for the records deleted, such as telling the owner of a contact',
+};
+
+/** Options that the operations that write share. Names and values are kept in saved workflows: never rename one. */
+
+export const batchSize: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 100,
+	description: 'How many records to send in one request, from 1 to 100. Bigin takes 100 at most.',
+};
+
+export const clearEmptyFields: INodeProperties = {
+	displayName: 'Clear Fields With Empty Values',
+	name: 'clearEmptyFields',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an empty value empties the field in Bigin. When off, empty values are left out and the field keeps its value.',
+};
+
+export const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to check the items and show what would be sent, without writing anything to Bigin',
+};
+
+export const output: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'simplified',
+	options: [
+		{
+			name: 'Input and Result',
+			value: 'inputAndResult',
+			description: 'The fields of the input item, and the result under the key bigin',
+		},
+		{ name: 'Raw', value: 'raw', description: "Bigin's own answer for the record" },
+		{
+			name: 'Simplified',
+			value: 'simplified',
+			description: 'The ID of the record and what was done with it',
+		},
+	],
+	description: 'What each item that was written looks like in the output',
+};
+
+export const parallelRequests: INodeProperties = {
+	displayName: 'Parallel Requests',
+	name: 'parallelRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+	default: 1,
+	description:
+		'How many requests may be under way at the same time, from 1 to 10. More is faster, but Bigin limits how many it takes at once.',
+};
+
+export const unknownFields: INodeProperties = {
+	displayName: 'Unknown Fields',
+	name: 'unknownFields',
+	type: 'options',
+	default: 'ignore',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Refuse an item with an input field that the module does not have',
+		},
+		{ name: 'Ignore', value: 'ignore', description: 'Leave out input fields that the module does not have' },
+	],
+	description: 'What to do with input fields that match no field in Bigin when mapping automatically',
+};
+
+export const validateBeforeSending: INodeProperties = {
+	displayName: 'Validate Before Sending',
+	name: 'validateBeforeSending',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
+};
+
+export const valuesNotInList: INodeProperties = {
+	displayName: 'Values Not in the List',
+	name: 'valuesNotInList',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Refuse the item and name the nearest value of the list',
+		},
+		{
+			name: 'Send Anyway',
+			value: 'sendAnyway',
+			description: 'Send the value as it is and let Bigin decide',
+		},
+	],
+	description:
+		'What to do with a value that a picklist or multi-select field does not list. The stages of team pipelines are checked all the same.',
+};
+
+/** What to do when items repeat each other (E3). */
+export const repeatsOption = (
+	option: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+): INodeProperties => ({
+	...option,
+	type: 'options',
+	default: 'sendInOrder',
+	options: [
+		{
+			name: 'Fail Later Items',
+			value: 'failLaterItems',
+			description: 'Send the first item and refuse the ones that repeat it',
+		},
+		{ name: 'Merge', value: 'merge', description: 'Combine the items into one record; later values win' },
+		{
+			name: 'Send in Order',
+			value: 'sendInOrder',
+			description: 'Send each item after the one it repeats, so that the last one wins',
+		},
+	],
+});
