@@ -3,7 +3,7 @@ import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
-import { contactsGroup } from '../batch/builders';
+import { contactsGroup } from '../writing/builders';
 import { field } from '../metadata/builders';
 
 const multiSelect = (apiName: string) =>
