@@ -1,8 +1,8 @@
 import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/transport/dataCenters';
-import { problemOf } from '../nodes/shared/problems/sentences';
+import { problemOf } from '../nodes/shared/problems/problem';
 import type { Problem } from '../nodes/shared/problems/problem';
+import { apiServerFor, CUSTOM, DATA_CENTERS } from '../nodes/shared/transport/dataCenters';
 import { problemInTokenAnswer, TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
 import { LEAST_SCOPES } from './leastScopes';

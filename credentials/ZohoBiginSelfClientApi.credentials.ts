@@ -9,9 +9,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/transport/dataCenters';
-import { problemOf } from '../nodes/shared/problems/sentences';
+import { problemOf } from '../nodes/shared/problems/problem';
 import { BIGIN } from '../nodes/shared/products/bigin';
+import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/transport/dataCenters';
 import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
 import { TokenError } from '../nodes/shared/transport/tokenErrors';
 import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
+import { problemOf } from '../../nodes/shared/problems/problem';
+import type { ProblemReason } from '../../nodes/shared/problems/problem';
+import { wordsFor } from '../../nodes/shared/problems/sentences';
 import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
-import { problemOf, wordsFor } from '../../nodes/shared/problems/sentences';
-import type { ProblemReason } from '../../nodes/shared/problems/sentences';
 import { DOCS } from './pages';
 
 const PAGE = readFileSync(join(DOCS, 'connecting.md'), 'utf8');

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
 import { readFile } from 'node:fs/promises';
 
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../nodes/shared/problems/sentences';
+import { PROBLEM_REASONS, problemOf } from '../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../nodes/shared/problems/sentences';
 import { anchorOf, errorReference } from './errors/reference';
 import { EXPLANATIONS, SECTIONS } from './errors/sections';
 import { ERRORS_PAGE } from './pages';

@@ -5,8 +5,9 @@ import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { LoadOptions } from '../metadata/orgMetadata';
 import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf, sentenceFor } from '../problems/sentences';
+import { sentenceFor } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 

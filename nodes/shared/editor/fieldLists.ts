@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
+import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
 import { settingsList } from '../reading/settingsList';
 import {

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 import { booleanOf } from '../values/booleans';
 
 /** Leaves the reading of one item, or of the options, with the reason; caught where that reading starts. */

@@ -1,8 +1,8 @@
 import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
 import type { Product } from '../model/product';
 import { nearest } from '../problems/nearest';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import { checkOrder, uniqueFields } from './matching';
 import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from './teamPipelineField';
 

@@ -1,9 +1,9 @@
 import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
 import type { Product } from '../model/product';
 import { nearest } from '../problems/nearest';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { createMetadataCache } from './metadataCache';
 import { parseFields, parseModules, parseTeamPipelines, parseUsers } from './parse';

@@ -7,8 +7,8 @@ import type {
 	TeamPipeline,
 } from '../model/field';
 import { isObject } from '../model/json';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import { STAGE_FIELD, SUB_PIPELINE_FIELD, TEAM_PIPELINE_MODULE, withTeamPipelineField } from './teamPipelineField';
 
 /** Types that Bigin fills by itself, whatever `view_type` says (reference 4.4). */

@@ -1,10 +1,11 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import type { Facts } from './facts';
 import { firstValues, nearest } from './nearest';
-import type { Problem } from './problem';
+import { problemOf } from './problem';
+import type { Problem, ProblemReason } from './problem';
 import { quote } from './quote';
-import { problemOf, wordsFor } from './sentences';
-import type { ProblemReason } from './sentences';
+import { wordsFor } from './sentences';
 
 type Reader = (error: ApiError, facts: Facts, sent: Sent) => Problem;
 
@@ -212,9 +213,6 @@ interface ApiError {
 	details: Readonly<Record<string, unknown>>;
 	status: number;
 }
-
-/** What a problem tells besides its reason. */
-type Facts = Omit<Problem, 'reason'>;
 
 /** Reads Bigin's envelope; undefined when there is none, as in the page of a proxy. */
 function parseApiError(entry: unknown, status: number): ApiError | undefined {

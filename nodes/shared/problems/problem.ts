@@ -1,43 +1,54 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ProblemReason } from './sentences';
+import { CONNECTION_MESSAGES } from './connectionMessages';
+import { FORM_MESSAGES } from './formMessages';
+import { READING_MESSAGES } from './readingMessages';
+import { VALUE_MESSAGES } from './valueMessages';
+import { WRITING_MESSAGES } from './writingMessages';
+import { quote } from './quote';
+import type { Facts } from './facts';
 
-/** What an operation does to a record. */
-export type Deed = 'upsert' | 'create' | 'update' | 'delete';
+/**
+ * The one table of reasons and sentences (design 7). `{ expected }` continues the sentence in plain words.
+ * No text may contain a secret, nor a name of an operating system error: n8n replaces messages that do.
+ */
+export const MESSAGES = {
+	...VALUE_MESSAGES,
+	...FORM_MESSAGES,
+	...WRITING_MESSAGES,
+	...READING_MESSAGES,
+	...CONNECTION_MESSAGES,
+};
+
+/** Row of the message table. */
+export type ProblemReason = keyof typeof MESSAGES;
+
+/** All rows, for tests and documentation. */
+export const PROBLEM_REASONS = Object.keys(MESSAGES).filter((key): key is ProblemReason => key in MESSAGES);
 
 /**
  * Why an item was not written, as data (style: errors are values until the last moment).
  * `sentenceFor` turns it into words; nothing else does.
  */
-export interface Problem {
+export interface Problem extends Facts {
 	/** Row of the message table. */
 	reason: ProblemReason;
-	/** Bigin's own code, or for a refusal before sending the one that Bigin would give. */
-	code: string;
-	/** API name of the field. */
-	field?: string;
-	/** Label of the field, as the user sees it in Bigin. */
-	label?: string;
-	/** The value that was refused, as text of at most 100 characters. */
-	value?: string;
-	/** What would have been accepted, as part of a sentence. */
-	expected?: string;
-	/** The allowed value nearest to the one given. */
-	suggestion?: string;
-	/** Name of what the value should have been part of. */
-	within?: string;
-	/** API name of the module. */
-	module?: string;
-	/** Index of another item that this one collides with. */
-	otherItem?: number;
-	/** Id of the record in Bigin that is in the way. */
-	existingId?: string;
-	/** HTTP status of the answer. */
-	status?: number;
-	/** What was to be done, where the words depend on it; upsert unless given. */
-	deed?: Deed;
-	/** Bigin's own message, for codes that the table does not know. */
-	apiMessage?: string;
+}
+
+/** What was asked for, or why it cannot be had. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
+
+/**
+ * Makes a problem with the code that belongs to its reason, unless `facts` bring Bigin's own.
+ */
+export function problemOf(reason: ProblemReason, facts: Partial<Facts> = {}): Problem {
+	const { field } = facts;
+	return {
+		...facts,
+		...(field !== undefined && { field: quote(field) }),
+		reason,
+		code: facts.code ?? MESSAGES[reason].code,
+	};
 }
 
 /** What is known of a problem, for the `details` of an item that failed (E4). */

@@ -1,5 +1,4 @@
-import type { Problem } from '../problems/problem';
-import type { ProblemReason } from '../problems/sentences';
+import type { Problem, ProblemReason } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { listRecords } from './listRecords';
 import { readingProblem } from './settingsList';

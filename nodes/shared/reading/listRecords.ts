@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { ModuleMetadata } from '../model/field';
 import { nearest } from '../problems/nearest';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
+import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';
 import { listPager, PAGE_SIZE, readPages } from './pages';
 import type { Page, Pager, PagesRead } from './pages';
-import { parameterField } from './query/coqlLiteral';
 import { readOne } from './recordsById';
 
 /** What a list is asked for. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
-import { problemOf } from '../problems/sentences';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { ApiClient, Reading } from '../transport/apiClient';
 import { readingProblem } from './settingsList';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { concernsWholeRequest } from '../writing/send/stopping';
 

@@ -1,15 +1,15 @@
-import { problemOf } from '../problems/sentences';
+import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { RecordDraft, ZohoRecord } from '../model/record';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
+import { convertValue } from '../values/convertValue';
+import type { ConversionContext } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { GivenValue } from './namedValues';
-import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { DraftingRules, RecordRequest } from './recordRequest';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
-import type { ZohoRecord, RecordDraft } from '../model/record';
-import { convertValue } from '../values/convertValue';
-import type { ConversionContext } from '../values/converter';
 
 export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
 

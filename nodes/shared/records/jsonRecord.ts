@@ -1,8 +1,8 @@
 import { isObject } from '../model/json';
 import type { JsonValue, ZohoRecord } from '../model/record';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 import { recordIdFrom } from '../values/ids';
 import type { RecordSource } from './recordRequest';
 

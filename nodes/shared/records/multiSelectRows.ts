@@ -1,11 +1,11 @@
-import type { FieldMetadata } from '../model/field';
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import type { AppendValues } from './jsonRecord';
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { FieldMetadata } from '../model/field';
+import { problemOf } from '../problems/problem';
+import type { Problem } from '../problems/problem';
+import { isEmpty } from '../values/converter';
+import type { AppendValues } from './jsonRecord';
 import type { GivenValue } from './namedValues';
 import type { MultiSelectRow } from './recordRequest';
-import { isEmpty } from '../values/converter';
 
 const MULTI_SELECT = 'multiselectpicklist';
 

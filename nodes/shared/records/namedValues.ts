@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FieldMetadata } from '../model/field';
-import { problemOf } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
-import type { AppendValues } from './jsonRecord';
-import { readJsonRecord } from './jsonRecord';
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { FieldMetadata } from '../model/field';
+import { problemOf } from '../problems/problem';
+import type { Problem } from '../problems/problem';
+import { readJsonRecord } from './jsonRecord';
+import type { AppendValues } from './jsonRecord';
 import type { DraftingRules, RecordSource } from './recordRequest';
 
 /** A field and the value that the user gave for it. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestGroup } from '../model/record';
+import type { ValuesNotInList } from '../values/converter';
 
 /** Where the values of a record come from (design 4, Fields). */
 export type RecordSource =
@@ -27,9 +28,6 @@ export interface RecordRequest {
 	source: RecordSource;
 	multiSelectRows: readonly MultiSelectRow[];
 }
-
-/** The option Values Not in the List. */
-export type ValuesNotInList = 'fail' | 'sendAnyway';
 
 /** How values become a record; the same for all items of a run. */
 export interface DraftingRules {

@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import type { ModuleSchema } from '../metadata/moduleSchema';
 import {
 	STAGE_FIELD,
 	SUB_PIPELINE_FIELD,
@@ -6,13 +6,13 @@ import {
 	TEAM_PIPELINE_MODULE,
 } from '../metadata/teamPipelineField';
 import type { TeamPipeline } from '../model/field';
-import { problemOf, wordsFor } from '../problems/sentences';
-import type { ProblemReason } from '../problems/sentences';
-import { firstValues, fold, nearest } from '../problems/nearest';
-import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
-import type { ModuleSchema } from '../metadata/moduleSchema';
+import { isObject } from '../model/json';
 import type { ZohoRecord } from '../model/record';
+import { firstValues, fold, nearest } from '../problems/nearest';
+import { problemOf } from '../problems/problem';
+import type { Problem, ProblemReason } from '../problems/problem';
+import { quote } from '../problems/quote';
+import { wordsFor } from '../problems/sentences';
 
 type Failure = { ok: false; problem: Problem };
 

@@ -1,6 +1,6 @@
 import { isObject } from '../model/json';
-import { problemOf } from '../problems/sentences';
-import type { ProblemReason } from '../problems/sentences';
+import { problemOf } from '../problems/problem';
+import type { ProblemReason } from '../problems/problem';
 import type { Answered, Attempt } from './apiClient';
 
 /** Most that is read of one answer, counted after decompression. The largest real ones are a few megabytes. */

@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Product } from '../model/product';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import { BIGIN } from '../products/bigin';
 import { discardBody, readBody } from './answerBody';
 import type { ApiClient, ApiRequest, Attempt } from './apiClient';

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 
 /** The servers that serve one account, each an origin without a closing slash. */
 interface Hosts {

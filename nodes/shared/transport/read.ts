@@ -1,7 +1,7 @@
 import { isObject } from '../model/json';
 import { requestProblem } from '../problems/apiErrors';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiClient';
 import { creditsUsedUp, pause, waitBeforeRetry } from './waiting';
 

@@ -2,11 +2,12 @@ import { createHash } from 'crypto';
 import { UserError } from 'n8n-workflow';
 import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { problemOf, sentenceFor } from '../problems/sentences';
 import { isObject } from '../model/json';
+import { problemOf } from '../problems/problem';
+import { sentenceFor } from '../problems/sentences';
 import { readBody } from './answerBody';
-import { problemInTokenAnswer, TokenError } from './tokenErrors';
 import type { Answered, Attempt } from './apiClient';
+import { problemInTokenAnswer, TokenError } from './tokenErrors';
 
 /** What a self client shows to get an access token (reference 2.3). */
 export interface SelfClientKeys {

@@ -1,7 +1,7 @@
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
-import { problemInTokenError } from './tokenErrors';
 import type { Attempt } from './apiClient';
+import { problemInTokenError } from './tokenErrors';
 
 /** The host name has no address: the request cannot have arrived (E6). */
 const NO_ADDRESS = new Set(['ENOTFOUND', 'EAI_AGAIN']);

@@ -1,9 +1,9 @@
 import { UserError } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
-import { problemOf, sentenceFor } from '../problems/sentences';
-import type { ProblemReason } from '../problems/sentences';
-import type { Problem } from '../problems/problem';
+import { problemOf } from '../problems/problem';
+import type { Problem, ProblemReason } from '../problems/problem';
+import { sentenceFor } from '../problems/sentences';
 
 /** Zoho's refusals to give out a token (reference 2.5). */
 const REASONS: Readonly<Record<string, ProblemReason>> = {

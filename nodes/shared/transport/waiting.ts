@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 
 const FIRST_WAIT_MS = 1_000;
 /** A server that is overrun needs more time than one that stumbled. */

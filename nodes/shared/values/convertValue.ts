@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
-import type { ProblemReason } from '../problems/sentences';
+import type { ProblemReason } from '../problems/problem';
 import { convertBoolean } from './booleans';
 import { converted, EMPTY, isEmpty, parsedJson, refused, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';

@@ -1,10 +1,12 @@
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue } from '../model/record';
-import type { Problem } from '../problems/problem';
+import type { Facts } from '../problems/facts';
+import { problemOf } from '../problems/problem';
+import type { Problem, ProblemReason } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
-import type { ProblemReason } from '../problems/sentences';
-import type { ValuesNotInList } from '../records/recordRequest';
+
+/** The option Values Not in the List. */
+export type ValuesNotInList = 'fail' | 'sendAnyway';
 
 /** What a value depends on besides its field. */
 export interface ConversionContext {
@@ -35,7 +37,7 @@ export function refused(
 	reason: ProblemReason,
 	field: FieldMetadata,
 	raw: unknown,
-	facts: Partial<Omit<Problem, 'reason'>> = {},
+	facts: Partial<Facts> = {},
 ): Converted {
 	const about = { field: field.apiName, label: field.label, value: quote(raw) };
 	return { kind: 'problem', problem: problemOf(reason, { ...about, ...facts }) };
@@ -76,4 +78,22 @@ export function parsedJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** What the converters of values say is about a field; here it is about a parameter of the form. */
+export function parameterField(label: string, dataType: 'date' | 'datetime'): FieldMetadata {
+	return {
+		apiName: label,
+		label,
+		dataType,
+		jsonType: 'string',
+		maxLength: null,
+		decimalPlaces: null,
+		mandatory: false,
+		writable: false,
+		unique: null,
+		custom: false,
+		picklistValues: [],
+		lookupModule: null,
+	};
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
-import type { ProblemReason } from '../problems/sentences';
+import type { ProblemReason } from '../problems/problem';
 import { converted, refused } from './converter';
 import type { Converted, Converter } from './converter';
 import { readDateText } from './dateText';

@@ -1,8 +1,8 @@
 import { isObject } from '../model/json';
 import type { JsonValue } from '../model/record';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 
 /** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
 const ID = /^\d{16,19}$/;

@@ -1,8 +1,8 @@
-import type { UpsertRules, UpsertSettings } from '../operations/record/upsert';
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { UpsertRules, UpsertSettings } from '../operations/record/upsert';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { problemOf } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { admitDraft, admitItems, admitRecord, missingMandatory, planItems, refusal } from './admit';
 import type { Admission, AdmissionRules, KeyedRecord } from './admit';

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { problemOf } from '../problems/sentences';
+import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { pause } from '../transport/waiting';

@@ -1,8 +1,8 @@
 import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
+import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { problemOf } from '../problems/sentences';
 import { namedValues } from '../records/namedValues';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchKey } from '../metadata/matching';
 import type { JsonValue, RequestGroup, ZohoRecord } from '../model/record';
-import type { Deed, Problem } from '../problems/problem';
+import type { Deed } from '../problems/facts';
+import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { ApiRequest } from '../transport/apiClient';
 

@@ -1,5 +1,4 @@
-import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
-import type { Problem } from '../../../nodes/shared/problems/problem';
+import type { Problem, ProblemReason } from '../../../nodes/shared/problems/problem';
 
 /** What the reference of errors says about one row of the message table, beyond its sentence. */
 export interface Explanation {

@@ -1,5 +1,6 @@
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
-import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
+import { PROBLEM_REASONS, problemOf } from '../../../nodes/shared/problems/problem';
+import type { ProblemReason } from '../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Explanation } from './explanation';
 import { SECTIONS } from './sections';
 

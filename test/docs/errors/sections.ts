@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
+import type { ProblemReason } from '../../../nodes/shared/problems/problem';
 import { CREDENTIAL, LIMITS, NOTHING_SAVED, PERHAPS_SAVED, REFUSALS } from './connection';
 import type { Explanation, Section } from './explanation';
 import { FIELDS, FORM } from './fields';

@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../../../nodes/shared/problems/sentences';
+import type { ProblemReason } from '../../../nodes/shared/problems/problem';
 import type { Explanation } from './explanation';
 
 /** Rows about writing to records that exist, or to none that does. */

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createOrgMetadata } from '../../../nodes/shared/metadata/orgMetadata';
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { ApiClient, Reading } from '../../../nodes/shared/transport/apiClient';
 import { RECORDED_EMAIL, recordedField } from './recorded';

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
+import { PROBLEM_REASONS, problemOf } from '../../../nodes/shared/problems/problem';
 import type { Problem } from '../../../nodes/shared/problems/problem';
 import { quote } from '../../../nodes/shared/problems/quote';
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 
 const NODE: INode = {
 	id: 'node',

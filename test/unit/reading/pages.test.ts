@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { listRecords } from '../../../nodes/shared/reading/listRecords';
 import { listPager, numberedPager, readPages } from '../../../nodes/shared/reading/pages';

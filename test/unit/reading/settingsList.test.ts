@@ -1,4 +1,5 @@
-import { PROBLEM_REASONS, problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { PROBLEM_REASONS, problemOf } from '../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { readingProblem } from '../../../nodes/shared/reading/settingsList';
 
 describe('problems of reading', () => {

@@ -1,12 +1,13 @@
-import type { TeamPipeline } from '../../../nodes/shared/model/field';
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { LoadedTeamPipelines } from '../../../nodes/shared/metadata/moduleSchema';
-import { placeInTeamPipeline } from '../../../nodes/shared/records/teamPipelines';
-import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import { withTeamPipelineField } from '../../../nodes/shared/metadata/teamPipelineField';
+import type { TeamPipeline } from '../../../nodes/shared/model/field';
+import type { ZohoRecord } from '../../../nodes/shared/model/record';
+import { problemOf } from '../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
+import { placeInTeamPipeline } from '../../../nodes/shared/records/teamPipelines';
 import { field } from '../metadata/builders';
 
 const SALES: TeamPipeline = {

@@ -1,6 +1,6 @@
-import { problemOf } from '../../../nodes/shared/problems/sentences';
-import { read } from '../../../nodes/shared/transport/read';
+import { problemOf } from '../../../nodes/shared/problems/problem';
 import type { Answered, Attempt } from '../../../nodes/shared/transport/apiClient';
+import { read } from '../../../nodes/shared/transport/read';
 
 const answered = (status: number, body: unknown): Answered => ({
 	kind: 'answered',

@@ -1,7 +1,8 @@
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
-import { problemOf, sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { problemInTokenAnswer, problemInTokenError, TokenError } from '../../../nodes/shared/transport/tokenErrors';
 
 const TOO_MANY = 'You have made too many requests continuously. Please try again after some time.';

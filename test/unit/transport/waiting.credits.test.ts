@@ -1,4 +1,4 @@
-import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../nodes/shared/problems/problem';
 import { creditsUsedUp } from '../../../nodes/shared/transport/waiting';
 
 const inHaste = problemOf('tooManyRequests', { status: 429 });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
-import { problemOf } from '../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { Reading } from '../../../nodes/shared/transport/apiClient';
 import type { KeyedRecord } from '../../../nodes/shared/writing/admit';

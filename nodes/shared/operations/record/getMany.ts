@@ -5,7 +5,7 @@ import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connectio
 import { nameGiven, NotPossible, notPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
-import { problemOf } from '../../problems/sentences';
+import { problemOf } from '../../problems/problem';
 import { chosenFields, listRecords, modifiedSinceOf } from '../../reading/listRecords';
 import { readItems } from '../../reading/readItems';
 import type { Answered, Asked, Reading } from '../../reading/readItems';

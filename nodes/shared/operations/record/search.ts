@@ -5,7 +5,7 @@ import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connectio
 import { NotPossible, notPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
-import { problemOf } from '../../problems/sentences';
+import { problemOf } from '../../problems/problem';
 import { readItems } from '../../reading/readItems';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';

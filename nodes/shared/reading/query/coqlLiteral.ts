@@ -1,9 +1,8 @@
-import type { FieldMetadata } from '../../model/field';
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { problemOf } from '../../problems/sentences';
 import { booleanOf } from '../../values/booleans';
-import { scalarText } from '../../values/converter';
+import { parameterField, scalarText } from '../../values/converter';
 import type { ConversionContext } from '../../values/converter';
 import { convertDate, convertDateTime, instantOf } from '../../values/dates';
 
@@ -112,22 +111,4 @@ const ok = (text: string): Literal => ({ ok: true, text });
 
 function refused(label: string, value: unknown, expected: string): Literal {
 	return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(value), expected }) };
-}
-
-/** What the converters of values say is about a field; here it is about a parameter of the form. */
-export function parameterField(label: string, dataType: 'date' | 'datetime'): FieldMetadata {
-	return {
-		apiName: label,
-		label,
-		dataType,
-		jsonType: 'string',
-		maxLength: null,
-		decimalPlaces: null,
-		mandatory: false,
-		writable: false,
-		unique: null,
-		custom: false,
-		picklistValues: [],
-		lookupModule: null,
-	};
 }

@@ -1,6 +1,6 @@
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { problemOf } from '../../problems/sentences';
 import { coqlLiteral } from './coqlLiteral';
 import type { QueryParameter } from './coqlLiteral';
 

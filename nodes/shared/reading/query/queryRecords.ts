@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import { problemOf } from '../../problems/sentences';
 import type { ApiClient } from '../../transport/apiClient';
 import { contentOf, PAGE_SIZE, readPages } from '../pages';
 import type { Page, Pager, PagesRead } from '../pages';

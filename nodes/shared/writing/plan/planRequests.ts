@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../../problems/sentences';
+import type { ProblemReason } from '../../problems/problem';
 import type { Admission, KeyedRecord } from '../admit';
 import { groupText } from '../types';
 import type { Outcome, PlannableRecord, PlannedRequest, RequestPlan } from '../types';

@@ -1,7 +1,7 @@
 import { isObject } from '../../model/json';
 import type { JsonValue, ZohoRecord } from '../../model/record';
+import { problemOf } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { problemOf } from '../../problems/sentences';
 import { APPEND_VALUES, readAppendValues } from '../../records/jsonRecord';
 import type { Admission } from '../admit';
 import { refusedOutcome } from '../report/outcomes';

@@ -1,5 +1,5 @@
-import type { Deed, Problem } from '../../problems/problem';
-import type { ProblemReason } from '../../problems/sentences';
+import type { Deed } from '../../problems/facts';
+import type { Problem, ProblemReason } from '../../problems/problem';
 import type { Outcome } from '../types';
 
 /** An outcome that is no success: the record was not written, or perhaps not. */

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../model/json';
 import type { ZohoRecord } from '../../model/record';
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { problemOf } from '../../problems/sentences';
 import { APPEND_VALUES } from '../../records/jsonRecord';
 import { PLAIN_WRITE } from '../types';
 import type { Outcome, SettledEntry, TrackedRecord, Witness, WriteOperation, WrittenRecord } from '../types';

@@ -1,7 +1,7 @@
 import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { ZohoRecord } from '../../model/record';
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import { problemOf } from '../../problems/sentences';
 import type { ApiClient } from '../../transport/apiClient';
 import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
 import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../types';

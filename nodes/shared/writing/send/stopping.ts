@@ -1,6 +1,5 @@
-import type { Problem } from '../../problems/problem';
-import { problemOf } from '../../problems/sentences';
-import type { ProblemReason } from '../../problems/sentences';
+import { problemOf } from '../../problems/problem';
+import type { Problem, ProblemReason } from '../../problems/problem';
 import { isFailure } from '../report/outcomes';
 import type { SentRequest } from './sendRequest';
 

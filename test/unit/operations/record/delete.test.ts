@@ -1,7 +1,7 @@
 import type { RequestGroup } from '../../../../nodes/shared/model/record';
 import { planDeletions } from '../../../../nodes/shared/operations/record/delete';
 import type { Deletion } from '../../../../nodes/shared/operations/record/delete';
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { contactsGroup } from '../../writing/builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;

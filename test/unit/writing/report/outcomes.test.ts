@@ -1,5 +1,6 @@
-import type { Deed } from '../../../../nodes/shared/problems/problem';
-import { problemOf, sentenceFor } from '../../../../nodes/shared/problems/sentences';
+import type { Deed } from '../../../../nodes/shared/problems/facts';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
+import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
 import { toldOf } from '../../../../nodes/shared/writing/report/outcomes';
 import type { Outcome } from '../../../../nodes/shared/writing/types';
 

@@ -1,4 +1,4 @@
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { inInputOrder } from '../../../../nodes/shared/writing/report/outcomes';
 import { toOutputItems } from '../../../../nodes/shared/writing/report/outputItems';
 import { describeFailedRun, summaryText } from '../../../../nodes/shared/writing/report/summary';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { UPSERT } from '../../../../nodes/shared/writing/send/operations';

@@ -1,4 +1,4 @@
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { CREATE, DELETE, UPDATE } from '../../../../nodes/shared/writing/send/operations';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ZohoRecord } from '../../../../nodes/shared/model/record';
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { CREATE, DELETE, UPDATE, UPSERT } from '../../../../nodes/shared/writing/send/operations';
 import { track } from '../../../../nodes/shared/writing/types';
 import type { PlannedRecord, SettledEntry, WriteOperation } from '../../../../nodes/shared/writing/types';

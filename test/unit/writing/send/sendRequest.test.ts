@@ -1,4 +1,4 @@
-import { problemOf } from '../../../../nodes/shared/problems/sentences';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
 import type { Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { answered, bare, deliver, entry, error, failing, inserted, inTurn, lost, updated } from './delivery';
 import type { Answer } from './delivery';

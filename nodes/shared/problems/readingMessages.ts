@@ -1,4 +1,4 @@
-import { given, inQuotes, ofField, ofRun, sentenceOf } from './row';
+import { given, inQuotes, ofField, ofRun, sentenceOf } from './messageRow';
 
 /** Rows of the message table about finding and reading records. */
 export const READING_MESSAGES = {

@@ -1,4 +1,4 @@
-import { apiNameRule, byDeed, given, moduleName, ofField, ofRun, withItem } from './row';
+import { apiNameRule, byDeed, given, moduleName, ofField, ofRun, withItem } from './messageRow';
 
 const sharedThing = byDeed({ upsert: 'match value', update: 'record' });
 

@@ -1,4 +1,4 @@
-import { existing, given, ofField, ofRun, withItem } from './row';
+import { existing, given, ofField, ofRun, withItem } from './messageRow';
 
 /** Rows of the message table about writing to records that exist, or to none that does. */
 export const WRITING_MESSAGES = {

@@ -1,10 +1,10 @@
-import type { Deed, Problem } from '../problem';
+import type { Deed, Facts } from './facts';
 
 /** One row: the code when Bigin gives none, whether the sentence opens with the field's label, and the words. */
 interface MessageRow {
 	code: string;
 	namesField: boolean;
-	says: (problem: Problem) => string;
+	says: (problem: Facts) => string;
 }
 
 type Says = MessageRow['says'];
@@ -21,9 +21,9 @@ export const ofLostAnswer = (code: string, happened: string): MessageRow =>
 
 /** Parts of sentences that several rows of the message table share. */
 
-export const given = ({ value }: Problem) => (value === undefined ? 'The value' : `"${value}"`);
+export const given = ({ value }: Facts) => (value === undefined ? 'The value' : `"${value}"`);
 export const named = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : `"${text}"`);
-export const moduleName = (problem: Problem) => named(problem.module, 'that name');
+export const moduleName = (problem: Facts) => named(problem.module, 'that name');
 export const inQuotes = (text: string | undefined) => (text === undefined ? '' : ` "${text}"`);
 export const sentenceOf = (text: string | undefined) =>
 	text === undefined ? '' : ` Bigin says: "${withoutStop(text)}".`;
@@ -32,7 +32,7 @@ export const withItem = (item: number | undefined, otherwise: string) =>
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
 /** What Bigin may or may not have done, and how to go on (E6). `value` is what the user can search for. */
-function whatIsOpen({ deed = 'upsert', value }: Problem): string {
+function whatIsOpen({ deed = 'upsert', value }: Facts): string {
 	return OPEN[deed](value);
 }
 
@@ -53,11 +53,11 @@ function howToCheck(value: string | undefined): string {
 }
 
 /** The words that belong to what was to be done. */
-export function byDeed(words: { upsert: string } & Partial<Record<Deed, string>>): (problem: Problem) => string {
+export function byDeed(words: { upsert: string } & Partial<Record<Deed, string>>): (problem: Facts) => string {
 	return ({ deed = 'upsert' }) => words[deed] ?? words.upsert;
 }
 
-export function allowedValues({ suggestion, expected }: Problem): string {
+export function allowedValues({ suggestion, expected }: Facts): string {
 	const nearMiss = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
 	if (expected !== undefined) return [nearMiss, `Use one of: ${expected}.`].filter(Boolean).join(' ');
 	if (nearMiss !== undefined) return nearMiss;
@@ -77,6 +77,6 @@ export function apiNameRule(name: string | undefined): string {
 export const NOTHING_AS_JSON = 'no value was given. Give the fields of one record, such as {"Last_Name": "Doe"}.';
 
 /** Whether the value, as it is quoted, stands for nothing at all. */
-export function isNothing({ value = '' }: Problem): boolean {
+export function isNothing({ value = '' }: Facts): boolean {
 	return ['', 'undefined', 'null'].includes(value.trim());
 }

@@ -9,7 +9,7 @@ import {
 	sentenceOf,
 	withItem,
 	withoutStop,
-} from './row';
+} from './messageRow';
 
 const RECONNECT = 'Reconnect the credential in n8n, or for a Self Client enter a new refresh token.';
 

@@ -11,7 +11,7 @@ import {
 	ofField,
 	ofRun,
 	withoutStop,
-} from './row';
+} from './messageRow';
 
 const insteadOfDuplicate = byDeed({
 	upsert: 'Change the value, or match on this field.',
