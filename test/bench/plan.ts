@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
-import { admitRecord } from '../../nodes/shared/writing/admit';
-import { planRequests, type PlanningRules } from '../../nodes/shared/writing/plan/planRequests';
-import { BIGIN } from '../../nodes/shared/products/bigin';
 import { moduleSchema } from '../../nodes/shared/metadata/moduleSchema';
 import type { RecordDraft } from '../../nodes/shared/model/record';
+import { BIGIN } from '../../nodes/shared/products/bigin';
+import { admitRecord } from '../../nodes/shared/writing/admit';
+import { planRequests } from '../../nodes/shared/writing/plan/planRequests';
+import type { PlanningRules } from '../../nodes/shared/writing/terms/requestPlan';
 import { contacts } from '../unit/metadata/builders';
 
 const ITEMS = 100_000;

@@ -1,5 +1,4 @@
 import { matchKeysOf } from '../metadata/matching';
-import type { MatchKey } from '../metadata/matching';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
@@ -7,27 +6,17 @@ import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { draftRecord } from '../records/draftRecord';
 import { planRequests } from './plan/planRequests';
-import type { PlanningRules } from './plan/planRequests';
-import { refusedOutcome } from './report/outcomes';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
 import { labelsIn } from './schemas';
 import type { LoadedSchema } from './schemas';
-import type { Outcome, RequestPlan } from './types';
+import { refusedOutcome } from './terms/outcome';
+import type { Outcome } from './terms/outcome';
+import type { Admission, PlanningRules, RequestPlan } from './terms/requestPlan';
 
 export interface AdmissionRules {
 	whenMatchValueIsEmpty: 'fail' | 'insert' | 'skip';
 	validate: boolean;
 }
-
-/** A draft that may be sent, with the keys by which Bigin can recognise it. */
-export interface KeyedRecord extends RecordDraft {
-	/** In check order; empty for a record that Bigin can only insert. */
-	matchKeys: readonly MatchKey[];
-	/** What the user can search for to find a record without match keys; its first match value unless given. */
-	searchFor?: JsonValue;
-}
-
-export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
 
 /**
  * Decides whether a draft may be sent (E3). A record without a match key would be inserted anew each time, so the user

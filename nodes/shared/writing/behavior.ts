@@ -1,20 +1,32 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import type { UpsertRules, UpsertSettings } from '../operations/record/upsert';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
+import type { DraftingRules } from '../records/recordRequest';
 import type { ApiClient } from '../transport/apiClient';
 import { admitDraft, admitItems, admitRecord, missingMandatory, planItems, refusal } from './admit';
-import type { Admission, AdmissionRules, KeyedRecord } from './admit';
+import type { AdmissionRules } from './admit';
 import { findMatches } from './findMatches';
 import type { Match } from './findMatches';
-import type { PlanningRules } from './plan/planRequests';
 import type { Drafting, ReadRequest } from './requests';
 import type { Prepared } from './run';
 import { schemaOf } from './schemas';
 import type { LoadedSchema } from './schemas';
 import { CREATE, UPDATE, UPSERT } from './send/operations';
-import type { RequestPlan, WriteOperation } from './types';
+import type { WriteSettings } from './settings';
+import type { Admission, KeyedRecord, PlanningRules, RequestPlan } from './terms/requestPlan';
+import type { WriteOperation } from './terms/writeOperation';
+
+/** What only upserts have among their options. */
+export interface UpsertRules {
+	/** The option Behavior. */
+	behavior: 'createOrUpdate' | 'createOnly' | 'updateOnly';
+	drafting: DraftingRules;
+	admission: AdmissionRules;
+	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
+}
+
+export type UpsertSettings = WriteSettings & UpsertRules;
 
 interface Means {
 	client: ApiClient;

@@ -7,7 +7,7 @@ import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/query/coqlLiteral';
 import { MOST_ROWS, queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
-import type { KeyedRecord } from './admit';
+import type { KeyedRecord } from './terms/requestPlan';
 
 /** What a look-up found for one record. */
 export type Match =

@@ -5,7 +5,6 @@ import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { pause } from '../transport/waiting';
-import { inInputOrder, isFailure, refusedOutcome, toldOf } from './report/outcomes';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';
@@ -14,7 +13,10 @@ import { UPSERT, withLeanEntries } from './send/operations';
 import type { Sender } from './send/sendRequest';
 import { sendRequests } from './send/sendRequests';
 import type { ReadSettings, WriteSettings } from './settings';
-import type { Outcome, RequestPlan, WriteOperation } from './types';
+import { inInputOrder, isFailure, refusedOutcome, toldOf } from './terms/outcome';
+import type { Outcome } from './terms/outcome';
+import type { RequestPlan } from './terms/requestPlan';
+import type { WriteOperation } from './terms/writeOperation';
 
 /** One run of the node. */
 export interface Run {

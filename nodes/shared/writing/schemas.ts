@@ -7,8 +7,8 @@ import { namedValues } from '../records/namedValues';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
 import { isEmpty } from '../values/converter';
-import type { LabelOf } from './plan/planRequests';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
+import type { LabelOf } from './terms/requestPlan';
 
 export type LoadedSchema = { ok: true; schema: ModuleSchema } | { ok: false; problem: Problem };
 

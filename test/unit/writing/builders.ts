@@ -1,5 +1,5 @@
 import type { RequestGroup, ZohoRecord } from '../../../nodes/shared/model/record';
-import type { Admission, KeyedRecord } from '../../../nodes/shared/writing/admit';
+import type { Admission, KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
 
 /** Contacts matched in Bigin's default order, with workflows. */
 export const contactsGroup: RequestGroup = { module: 'Contacts', matchOn: [], runWorkflows: true };

@@ -6,8 +6,8 @@ import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { Reading } from '../../../nodes/shared/transport/apiClient';
-import type { KeyedRecord } from '../../../nodes/shared/writing/admit';
 import { findMatches } from '../../../nodes/shared/writing/findMatches';
+import type { KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
 import { field } from '../metadata/builders';
 import { contactsGroup } from './builders';
 

@@ -7,7 +7,6 @@ import type { RecordDraft } from '../../model/record';
 import type { DraftingRules } from '../../records/recordRequest';
 import type { ApiClient } from '../../transport/apiClient';
 import { admitDraft, admitItems, missingMandatory, planItems, refusal, searchValueOf } from '../../writing/admit';
-import type { Admission } from '../../writing/admit';
 import { draftingFrom, formOf, itemRequests, readRequests } from '../../writing/requests';
 import { runWrite } from '../../writing/run';
 import type { Prepared, Run } from '../../writing/run';
@@ -15,6 +14,7 @@ import { loadSchemas, schemaOf } from '../../writing/schemas';
 import { CREATE } from '../../writing/send/operations';
 import { draftingRules, readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
+import type { Admission } from '../../writing/terms/requestPlan';
 import {
 	batchSize,
 	dataToSend,

@@ -7,7 +7,6 @@ import type { RequestGroup } from '../../model/record';
 import type { ApiClient } from '../../transport/apiClient';
 import { recordIdFrom } from '../../values/ids';
 import { refusal } from '../../writing/admit';
-import type { Admission } from '../../writing/admit';
 import { planRequests } from '../../writing/plan/planRequests';
 import { formOf, itemRequests, readRequests } from '../../writing/requests';
 import type { Form, ReadRequest, RequestReader } from '../../writing/requests';
@@ -16,7 +15,7 @@ import type { Prepared, Run } from '../../writing/run';
 import { DELETE } from '../../writing/send/operations';
 import { readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
-import type { RequestPlan } from '../../writing/types';
+import type { Admission, RequestPlan } from '../../writing/terms/requestPlan';
 import {
 	batchSize,
 	dryRun,

@@ -9,8 +9,6 @@ import type { DraftingRules } from '../../records/recordRequest';
 import type { ApiClient } from '../../transport/apiClient';
 import { recordIdFrom } from '../../values/ids';
 import { admitDraft, admitItems, planItems, refusal } from '../../writing/admit';
-import type { Admission } from '../../writing/admit';
-import type { PlanningRules } from '../../writing/plan/planRequests';
 import { draftingFrom, formOf, itemRequests, readRequests } from '../../writing/requests';
 import type { Drafting, Form, ItemRequest, ReadValues, RequestReader } from '../../writing/requests';
 import { runWrite } from '../../writing/run';
@@ -19,6 +17,7 @@ import { loadSchemas, schemaOf } from '../../writing/schemas';
 import { UPDATE } from '../../writing/send/operations';
 import { draftingRulesWithClearing, readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
+import type { Admission, PlanningRules } from '../../writing/terms/requestPlan';
 import {
 	batchSize,
 	clearEmptyFields,

@@ -5,18 +5,15 @@ import { optionsOf, retriesOfWriting, timeoutOption } from '../../form/connectio
 import { listOf, nameGiven, notPossible } from '../../form/formValues';
 import type { GivenOptions, NotPossible } from '../../form/formValues';
 import { isObject } from '../../model/json';
-import type { DraftingRules } from '../../records/recordRequest';
 import type { ApiClient } from '../../transport/apiClient';
-import type { AdmissionRules } from '../../writing/admit';
 import { insertOnlyHints, planByBehavior } from '../../writing/behavior';
-import type { PlanningRules } from '../../writing/plan/planRequests';
+import type { UpsertRules, UpsertSettings } from '../../writing/behavior';
 import { draftingFrom, formOf, itemRequests, readRequests, rememberingLast } from '../../writing/requests';
 import type { Form } from '../../writing/requests';
 import { runWrite } from '../../writing/run';
 import type { Prepared, Run } from '../../writing/run';
 import { loadSchemas, schemaOf } from '../../writing/schemas';
 import { draftingRulesWithClearing, readSettings } from '../../writing/settings';
-import type { WriteSettings } from '../../writing/settings';
 import {
 	batchSize,
 	clearEmptyFields,
@@ -206,17 +203,6 @@ const prepare =
 	};
 
 const BY_MATCH_ON = 'Match On and Run Workflows of the node decide this. Set them in the node.';
-
-/** What only upserts have among their options. */
-export interface UpsertRules {
-	/** The option Behavior. */
-	behavior: 'createOrUpdate' | 'createOnly' | 'updateOnly';
-	drafting: DraftingRules;
-	admission: AdmissionRules;
-	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
-}
-
-export type UpsertSettings = WriteSettings & UpsertRules;
 
 /** Reads what only upserts have among their options; throws NotPossible. */
 function upsertRules(options: GivenOptions, timezone: string): UpsertRules {

@@ -1,20 +1,16 @@
-import type { ProblemReason } from '../../problems/problem';
-import type { Admission, KeyedRecord } from '../admit';
-import { groupText } from '../types';
-import type { Outcome, PlannableRecord, PlannedRequest, RequestPlan } from '../types';
+import type { Outcome } from '../terms/outcome';
+import { groupText } from '../terms/requestPlan';
+import type {
+	Admission,
+	KeyedRecord,
+	LabelOf,
+	PlannableRecord,
+	PlannedRequest,
+	PlanningRules,
+	RequestPlan,
+} from '../terms/requestPlan';
 import { recordThreads } from './recordThreads';
 import { mergeRepeats, refuseRepeats } from './repeats';
-
-export interface PlanningRules {
-	/** Most records in one request (E2). */
-	batchSize: number;
-	whenItemsShareMatchValue: 'sendInOrder' | 'merge' | 'failLaterItems';
-	/** Why a later item is refused; `repeatsItem` unless given. */
-	repeatReason?: ProblemReason;
-}
-
-/** Label of a field of a module, for sentences; both by API name. */
-export type LabelOf = (module: string, field: string) => string | undefined;
 
 /**
  * Plans the requests (E1-E3): records are grouped by module, match list and workflows and fill requests in input

@@ -3,11 +3,9 @@ import type { JsonValue, ZohoRecord } from '../../model/record';
 import { problemOf } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import { APPEND_VALUES, readAppendValues } from '../../records/jsonRecord';
-import type { Admission } from '../admit';
-import { refusedOutcome } from '../report/outcomes';
-import { groupText } from '../types';
-import type { PlannableRecord } from '../types';
-import type { LabelOf, PlanningRules } from './planRequests';
+import { refusedOutcome } from '../terms/outcome';
+import { groupText } from '../terms/requestPlan';
+import type { Admission, LabelOf, PlannableRecord, PlanningRules } from '../terms/requestPlan';
 import { disjointSets, matchKeyMap } from './recordThreads';
 
 /**

@@ -2,9 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { detailsOf } from '../../problems/problem';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
-import type { Outcome, RequestPlan, WriteOperation } from '../types';
-import { isFailure } from './outcomes';
-import type { Failure } from './outcomes';
+import { isFailure } from '../terms/outcome';
+import type { Failure, Outcome } from '../terms/outcome';
+import type { RequestPlan } from '../terms/requestPlan';
+import type { WriteOperation } from '../terms/writeOperation';
 import { plural } from './summary';
 
 /** The option Output. */

@@ -1,6 +1,6 @@
 import { sentenceFor } from '../../problems/sentences';
-import type { Outcome } from '../types';
-import { isFailure } from './outcomes';
+import { isFailure } from '../terms/outcome';
+import type { Outcome } from '../terms/outcome';
 
 /** What a run cost (E8). */
 export interface Cost {

@@ -6,8 +6,9 @@ import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import { APPEND_VALUES } from '../../records/jsonRecord';
-import { PLAIN_WRITE } from '../types';
-import type { Outcome, SettledEntry, TrackedRecord, Witness, WriteOperation, WrittenRecord } from '../types';
+import type { Outcome, WrittenRecord } from '../terms/outcome';
+import { PLAIN_WRITE } from '../terms/writeOperation';
+import type { SettledEntry, TrackedRecord, Witness, WriteOperation } from '../terms/writeOperation';
 
 /** POST /{module}/upsert (reference 7). A record with a match key finds what an earlier attempt may have written (E6). */
 export const UPSERT: WriteOperation = {

@@ -5,7 +5,7 @@ import { problemFromApi, requestProblem } from '../../problems/apiErrors';
 import { problemOf } from '../../problems/problem';
 import type { Problem, ProblemReason } from '../../problems/problem';
 import type { Answered, Attempt } from '../../transport/apiClient';
-import type { SettledEntry, WriteOperation } from '../types';
+import type { SettledEntry, WriteOperation } from '../terms/writeOperation';
 import { concernsWholeRequest } from './stopping';
 
 /** What Bigin says of one record of a request. */

@@ -4,8 +4,10 @@ import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
-import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../types';
-import type { Outcome, PlannedRequest, TrackedRecord, WriteOperation } from '../types';
+import type { Outcome } from '../terms/outcome';
+import type { PlannedRequest } from '../terms/requestPlan';
+import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeOperation';
+import type { SentRequest, TrackedRecord, WriteOperation } from '../terms/writeOperation';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
@@ -28,14 +30,6 @@ export interface Sender {
 	onAccepted(): void;
 	/** Ids that the run has written; `sendRequest` adds to it. */
 	writtenIds: Set<string>;
-}
-
-/** What became of one request; `problem` is set when it says something about the requests after it, too. */
-export interface SentRequest {
-	outcomes: Outcome[];
-	problem?: Problem;
-	/** Bigin may still be at work on the last attempt and write records by whose match keys others wait (E3). */
-	mayBeAtWork?: boolean;
 }
 
 /** Records that travel together, and how often they have been sent again so far. */

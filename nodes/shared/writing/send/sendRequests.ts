@@ -1,6 +1,8 @@
-import type { Outcome, PlannedRequest } from '../types';
+import type { Outcome } from '../terms/outcome';
+import type { PlannedRequest } from '../terms/requestPlan';
+import type { SentRequest } from '../terms/writeOperation';
 import { PAUSE_FOR_LATE_ATTEMPT_MS, sendRequest } from './sendRequest';
-import type { Sender, SentRequest } from './sendRequest';
+import type { Sender } from './sendRequest';
 import { stopping } from './stopping';
 import type { Stopping } from './stopping';
 

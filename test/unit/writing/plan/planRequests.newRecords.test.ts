@@ -5,7 +5,7 @@ import { missingMandatory, searchValueOf } from '../../../../nodes/shared/writin
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
 import { dryRunText, toOutputItems } from '../../../../nodes/shared/writing/report/outputItems';
 import { countsText } from '../../../../nodes/shared/writing/report/summary';
-import type { Outcome } from '../../../../nodes/shared/writing/types';
+import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 import { contacts, field } from '../../metadata/builders';
 import { admitted, contactsGroup, keyed } from '../builders';
 

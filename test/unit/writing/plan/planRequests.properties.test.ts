@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 
 import type { RequestGroup } from '../../../../nodes/shared/model/record';
-import type { KeyedRecord } from '../../../../nodes/shared/writing/admit';
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
-import type { PlanningRules } from '../../../../nodes/shared/writing/plan/planRequests';
-import type { RequestPlan } from '../../../../nodes/shared/writing/types';
+import type { KeyedRecord, PlanningRules, RequestPlan } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { admitted, keyed } from '../builders';
 
 type Sharing = PlanningRules['whenItemsShareMatchValue'];

@@ -1,7 +1,5 @@
-import type { KeyedRecord } from '../../../../nodes/shared/writing/admit';
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
-import type { PlanningRules } from '../../../../nodes/shared/writing/plan/planRequests';
-import type { RequestPlan } from '../../../../nodes/shared/writing/types';
+import type { KeyedRecord, PlanningRules, RequestPlan } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { admitted, distinct, keyed } from '../builders';
 
 const plan = (records: KeyedRecord[], rules: Partial<PlanningRules> = {}) =>

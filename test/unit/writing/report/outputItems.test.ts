@@ -1,9 +1,9 @@
 import { problemOf } from '../../../../nodes/shared/problems/problem';
-import { inInputOrder } from '../../../../nodes/shared/writing/report/outcomes';
 import { toOutputItems } from '../../../../nodes/shared/writing/report/outputItems';
 import { describeFailedRun, summaryText } from '../../../../nodes/shared/writing/report/summary';
-import { creditsForWriting as creditsFor } from '../../../../nodes/shared/writing/types';
-import type { Outcome } from '../../../../nodes/shared/writing/types';
+import { inInputOrder } from '../../../../nodes/shared/writing/terms/outcome';
+import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
+import { creditsForWriting as creditsFor } from '../../../../nodes/shared/writing/terms/writeOperation';
 
 const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
 const written = (

@@ -6,7 +6,7 @@ import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { UPSERT } from '../../../../nodes/shared/writing/send/operations';
 import { sendRequest } from '../../../../nodes/shared/writing/send/sendRequest';
-import type { PlannedRequest } from '../../../../nodes/shared/writing/types';
+import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../builders';
 
 const schema = moduleSchema({ module: 'Contacts', fields: [], fieldsByApiName: new Map() }, BIGIN);

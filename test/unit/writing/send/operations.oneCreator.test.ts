@@ -1,5 +1,5 @@
 import { withOneCreator } from '../../../../nodes/shared/writing/send/operations';
-import type { Outcome } from '../../../../nodes/shared/writing/types';
+import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
 const written = (itemIndex: number, id: string, raw: { action: string }): Outcome => ({
 	kind: 'inserted',

@@ -3,7 +3,8 @@ import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { CREATE, DELETE, UPDATE } from '../../../../nodes/shared/writing/send/operations';
 import { sendRequest } from '../../../../nodes/shared/writing/send/sendRequest';
-import type { PlannedRequest, WriteOperation } from '../../../../nodes/shared/writing/types';
+import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
+import type { WriteOperation } from '../../../../nodes/shared/writing/terms/writeOperation';
 import { contactsGroup } from '../builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;

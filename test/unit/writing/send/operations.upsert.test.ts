@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ZohoRecord } from '../../../../nodes/shared/model/record';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { CREATE, DELETE, UPDATE, UPSERT } from '../../../../nodes/shared/writing/send/operations';
-import { track } from '../../../../nodes/shared/writing/types';
-import type { PlannedRecord, SettledEntry, WriteOperation } from '../../../../nodes/shared/writing/types';
+import type { PlannedRecord } from '../../../../nodes/shared/writing/terms/requestPlan';
+import { track } from '../../../../nodes/shared/writing/terms/writeOperation';
+import type { SettledEntry, WriteOperation } from '../../../../nodes/shared/writing/terms/writeOperation';
 import { contactsGroup } from '../builders';
 
 const OPERATIONS = { upsert: UPSERT, create: CREATE, update: UPDATE, delete: DELETE };

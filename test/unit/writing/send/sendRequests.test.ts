@@ -8,7 +8,7 @@ import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/api
 import { UPSERT } from '../../../../nodes/shared/writing/send/operations';
 import { sendRequests } from '../../../../nodes/shared/writing/send/sendRequests';
 import type { SendingRules } from '../../../../nodes/shared/writing/send/sendRequests';
-import type { PlannedRequest } from '../../../../nodes/shared/writing/types';
+import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../builders';
 
 const schema = moduleSchema({ module: 'Contacts', fields: [], fieldsByApiName: new Map() }, BIGIN);

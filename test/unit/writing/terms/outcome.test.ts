@@ -1,8 +1,8 @@
 import type { Deed } from '../../../../nodes/shared/problems/facts';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
-import { toldOf } from '../../../../nodes/shared/writing/report/outcomes';
-import type { Outcome } from '../../../../nodes/shared/writing/types';
+import { toldOf } from '../../../../nodes/shared/writing/terms/outcome';
+import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
 const DEEDS: Deed[] = ['upsert', 'create', 'update', 'delete'];
 

@@ -1,6 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Deed } from '../../problems/facts';
 import type { Problem, ProblemReason } from '../../problems/problem';
-import type { Outcome } from '../types';
+
+/** What Bigin tells of a record it wrote (reference 6.4, 7.6). */
+export interface WrittenRecord {
+	id: string;
+	/** The field by which an upsert found it; only upserts tell. */
+	duplicateField?: string | null;
+	createdTime: string | null;
+	modifiedTime: string | null;
+	/** Bigin's own entry, untouched. */
+	raw: IDataObject;
+}
+
+/** What became of one item (design 3). Exactly one for each input item (E4). */
+export type Outcome =
+	| {
+			kind: 'inserted' | 'updated' | 'deleted';
+			itemIndex: number;
+			module: string;
+			record: WrittenRecord;
+			attempts: number;
+	  }
+	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
+	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };
 
 /** An outcome that is no success: the record was not written, or perhaps not. */
 export type Failure = Outcome & { kind: 'failed' | 'unknown' | 'notSent' };

@@ -1,58 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MatchKey } from '../metadata/matching';
-import type { JsonValue, RequestGroup, ZohoRecord } from '../model/record';
-import type { Deed } from '../problems/facts';
-import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
-import type { ApiRequest } from '../transport/apiClient';
-
-/** A record with a place in a request; several items when they were merged (E3). */
-export interface PlannedRecord {
-	/** The items it stands for, in input order. */
-	itemIndexes: readonly number[];
-	record: ZohoRecord;
-	/** What the user can search for to find it: the value of its first match key, or its id; null when there is none. */
-	matchValue: JsonValue;
-}
-
-/** One request that writes. */
-export interface PlannedRequest {
-	group: RequestGroup;
-	records: PlannedRecord[];
-	/** Positions in the plan of the requests that must be over before this one starts (E3). */
-	waitsFor: readonly number[];
-}
-
-/** What will be sent, and what became of the items that will not be. */
-export interface RequestPlan {
-	requests: PlannedRequest[];
-	/** Outcomes that are settled without sending. */
-	settled: Outcome[];
-}
-
-/** What Bigin tells of a record it wrote (reference 6.4, 7.6). */
-export interface WrittenRecord {
-	id: string;
-	/** The field by which an upsert found it; only upserts tell. */
-	duplicateField?: string | null;
-	createdTime: string | null;
-	modifiedTime: string | null;
-	/** Bigin's own entry, untouched. */
-	raw: IDataObject;
-}
-
-/** What became of one item (design 3). Exactly one for each input item (E4). */
-export type Outcome =
-	| {
-			kind: 'inserted' | 'updated' | 'deleted';
-			itemIndex: number;
-			module: string;
-			record: WrittenRecord;
-			attempts: number;
-	  }
-	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
-	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };
+import type { RequestGroup, ZohoRecord } from '../../model/record';
+import type { Deed } from '../../problems/facts';
+import type { Problem } from '../../problems/problem';
+import { quote } from '../../problems/quote';
+import type { ApiRequest } from '../../transport/apiClient';
+import type { Outcome, WrittenRecord } from './outcome';
+import type { PlannedRecord } from './requestPlan';
 
 /** An entry of an answer that says that the record was written. */
 interface WrittenEntry {
@@ -181,14 +135,10 @@ export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notS
 	);
 }
 
-/** A record on its way into a request. */
-export interface PlannableRecord extends PlannedRecord {
-	group: RequestGroup;
-	/** Records of a module that share one never overlap in time (E3). */
-	matchKeys: readonly MatchKey[];
-}
-
-/** What makes records share requests (E1). */
-export function groupText({ module, matchOn, runWorkflows }: RequestGroup): string {
-	return `${module}\n${matchOn.join(',')}\n${runWorkflows}`;
+/** What became of one request; `problem` is set when it says something about the requests after it, too. */
+export interface SentRequest {
+	outcomes: Outcome[];
+	problem?: Problem;
+	/** Bigin may still be at work on the last attempt and write records by whose match keys others wait (E3). */
+	mayBeAtWork?: boolean;
 }
