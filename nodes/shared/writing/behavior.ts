@@ -12,10 +12,10 @@ import type { Drafting, ReadRequest } from './requests';
 import type { Prepared } from './run';
 import { schemaOf } from './schemas';
 import type { LoadedSchema } from './schemas';
-import { CREATE, UPDATE, UPSERT } from './send/operations';
+import { CREATE, UPDATE, UPSERT } from './send/calls';
 import type { WriteSettings } from './settings';
 import type { Admission, KeyedRecord, PlanningRules, RequestPlan } from './terms/requestPlan';
-import type { WriteOperation } from './terms/writeOperation';
+import type { WriteCall } from './terms/writeCall';
 
 /** What only upserts have among their options. */
 export interface UpsertRules {
@@ -38,7 +38,7 @@ interface Means {
 
 /** How one choice of the option Behavior comes to its requests. */
 interface Behavior {
-	operation: WriteOperation;
+	operation: WriteCall;
 	admission(rules: AdmissionRules): AdmissionRules;
 	/** Decides about a record once it is known which ones are in Bigin; undefined where nothing is looked up. */
 	decide?(found: Found): Admission;

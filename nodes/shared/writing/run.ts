@@ -9,14 +9,14 @@ import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';
 import type { Cost } from './report/summary';
-import { UPSERT, withLeanEntries } from './send/operations';
-import type { Sender } from './send/sendRequest';
+import { UPSERT, withLeanEntries } from './send/calls';
+import type { SendContext } from './send/sendRequest';
 import { sendRequests } from './send/sendRequests';
 import type { ReadSettings, WriteSettings } from './settings';
-import { inInputOrder, isFailure, refusedOutcome, toldOf } from './terms/outcome';
+import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import type { RequestPlan } from './terms/requestPlan';
-import type { WriteOperation } from './terms/writeOperation';
+import type { WriteCall } from './terms/writeCall';
 
 /** One run of the node. */
 export interface Run {
@@ -26,9 +26,9 @@ export interface Run {
 
 /** What an operation makes of the items before anything is written. */
 export interface Prepared {
-	operation: WriteOperation;
+	operation: WriteCall;
 	plan: RequestPlan;
-	schemaOf: Sender['schemaOf'];
+	schemaOf: SendContext['schemaOf'];
 	/** What the user should know besides the outcomes. */
 	hints: string[];
 	/** Requests that looked records up, each for one credit (reference 11). */
@@ -62,7 +62,7 @@ export async function runWrite<Settings>(
 	if (settings.dryRun) return showPlan(run, prepared);
 	const folded = foldedItems(prepared.plan);
 	const { outcomes, cost } = await carryOut(context, prepared, { client, ...settings });
-	const told = toldOf(prepared.operation.deed, inInputOrder(outcomes, items.length));
+	const told = withDeed(prepared.operation.deed, inInputOrder(outcomes, items.length));
 	return finish(run, { outcomes: told, cost, output: settings.output, folded });
 }
 
@@ -121,7 +121,7 @@ function showPlan(
 ): INodeExecutionData[] {
 	const dryRun = { credits: operation.credits, itemCount: items.length, lookups, stops: !context.continueOnFail() };
 	context.addExecutionHints({ message: dryRunText(plan, dryRun), type: 'info', location: 'outputPane' });
-	return dryRunItems({ ...plan, settled: toldOf(operation.deed, plan.settled) }, items);
+	return dryRunItems({ ...plan, settled: withDeed(operation.deed, plan.settled) }, items);
 }
 
 /** Items that were merged into the record of an earlier one (E3). */

@@ -11,7 +11,7 @@ import { draftingFrom, formOf, itemRequests, readRequests } from '../../writing/
 import { runWrite } from '../../writing/run';
 import type { Prepared, Run } from '../../writing/run';
 import { loadSchemas, schemaOf } from '../../writing/schemas';
-import { CREATE } from '../../writing/send/operations';
+import { CREATE } from '../../writing/send/calls';
 import { draftingRules, readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
 import type { Admission } from '../../writing/terms/requestPlan';

@@ -12,7 +12,7 @@ import { formOf, itemRequests, readRequests } from '../../writing/requests';
 import type { Form, ReadRequest, RequestReader } from '../../writing/requests';
 import { runWrite } from '../../writing/run';
 import type { Prepared, Run } from '../../writing/run';
-import { DELETE } from '../../writing/send/operations';
+import { DELETE } from '../../writing/send/calls';
 import { readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
 import type { Admission, RequestPlan } from '../../writing/terms/requestPlan';

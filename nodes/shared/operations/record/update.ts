@@ -14,7 +14,7 @@ import type { Drafting, Form, ItemRequest, ReadValues, RequestReader } from '../
 import { runWrite } from '../../writing/run';
 import type { Prepared, Run } from '../../writing/run';
 import { loadSchemas, schemaOf } from '../../writing/schemas';
-import { UPDATE } from '../../writing/send/operations';
+import { UPDATE } from '../../writing/send/calls';
 import { draftingRulesWithClearing, readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
 import type { Admission, PlanningRules } from '../../writing/terms/requestPlan';

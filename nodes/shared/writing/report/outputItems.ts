@@ -5,7 +5,7 @@ import { sentenceFor, wordsFor } from '../../problems/sentences';
 import { isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
 import type { RequestPlan } from '../terms/requestPlan';
-import type { WriteOperation } from '../terms/writeOperation';
+import type { WriteCall } from '../terms/writeCall';
 import { plural } from './summary';
 
 /** The option Output. */
@@ -102,7 +102,7 @@ export function dryRunItems(plan: RequestPlan, items: readonly INodeExecutionDat
 
 /** What a dry run is told of besides its plan. */
 interface DryRun {
-	credits: WriteOperation['credits'];
+	credits: WriteCall['credits'];
 	itemCount: number;
 	/** Requests that looked records up: a dry run makes them, too. */
 	lookups: number;

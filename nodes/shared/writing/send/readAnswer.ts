@@ -5,7 +5,7 @@ import { problemFromApi, requestProblem } from '../../problems/apiErrors';
 import { problemOf } from '../../problems/problem';
 import type { Problem, ProblemReason } from '../../problems/problem';
 import type { Answered, Attempt } from '../../transport/apiClient';
-import type { SettledEntry, WriteOperation } from '../terms/writeOperation';
+import type { SettledEntry, WriteCall } from '../terms/writeCall';
 import { concernsWholeRequest } from './stopping';
 
 /** What Bigin says of one record of a request. */
@@ -28,7 +28,7 @@ export type Verdict =
 
 /** What was sent, so that entries can be read and a refusal can name label and value. */
 export interface SentRecords {
-	operation: WriteOperation;
+	operation: WriteCall;
 	module: string;
 	/** The product has such a module, so a refusal of its name means that this account lacks it. */
 	moduleExists: boolean;

@@ -6,15 +6,15 @@ import type { ApiClient } from '../../transport/apiClient';
 import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
 import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
-import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeOperation';
-import type { SentRequest, TrackedRecord, WriteOperation } from '../terms/writeOperation';
+import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeCall';
+import type { SentRequest, TrackedRecord, WriteCall } from '../terms/writeCall';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
 /** What sending needs besides the request. */
-export interface Sender {
+export interface SendContext {
 	client: ApiClient;
-	operation: WriteOperation;
+	operation: WriteCall;
 	/** What is known of the fields of a module, so that refusals can name them. */
 	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
 	signal?: AbortSignal;
@@ -43,7 +43,7 @@ interface Load {
  * What it may have processed is sent again only for records that may repeat; the others are `unknown`. A refusal
  * of the whole request that one record may have caused is halved until that record is alone.
  */
-export async function sendRequest(request: PlannedRequest, sender: Sender): Promise<SentRequest> {
+export async function sendRequest(request: PlannedRequest, sender: SendContext): Promise<SentRequest> {
 	const delivery = new Delivery(request, sender);
 	return await delivery.run();
 }
@@ -57,7 +57,7 @@ class Delivery {
 
 	constructor(
 		private readonly request: PlannedRequest,
-		private readonly sender: Sender,
+		private readonly sender: SendContext,
 	) {
 		this.loads = [{ records: request.records.map(track), retries: 0 }];
 	}

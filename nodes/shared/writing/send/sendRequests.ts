@@ -1,8 +1,8 @@
 import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
-import type { SentRequest } from '../terms/writeOperation';
+import type { SentRequest } from '../terms/writeCall';
 import { PAUSE_FOR_LATE_ATTEMPT_MS, sendRequest } from './sendRequest';
-import type { Sender } from './sendRequest';
+import type { SendContext } from './sendRequest';
 import { stopping } from './stopping';
 import type { Stopping } from './stopping';
 
@@ -23,7 +23,7 @@ export interface SendingRules {
  */
 export async function sendRequests(
 	requests: readonly PlannedRequest[],
-	transport: Omit<Sender, 'onThrottled' | 'onAccepted' | 'writtenIds'>,
+	transport: Omit<SendContext, 'onThrottled' | 'onAccepted' | 'writtenIds'>,
 	rules: SendingRules,
 ): Promise<Outcome[]> {
 	const stop = stopping(rules.stopAtFirstFailure, transport.signal);
@@ -40,7 +40,7 @@ export async function sendRequests(
 	const onAccepted = () => {
 		throttled = false;
 	};
-	const sender: Sender = { ...transport, onThrottled, onAccepted, writtenIds: new Set() };
+	const sender: SendContext = { ...transport, onThrottled, onAccepted, writtenIds: new Set() };
 
 	const run = async (position: number) => {
 		const request = requests[position];
@@ -63,7 +63,7 @@ export async function sendRequests(
 	return transport.operation.reconcile(outcomes);
 }
 
-async function sendUnlessStopped(request: PlannedRequest, sender: Sender, stop: Stopping): Promise<SentRequest> {
+async function sendUnlessStopped(request: PlannedRequest, sender: SendContext, stop: Stopping): Promise<SentRequest> {
 	const { module } = request.group;
 	const problem = stop.reasonFor(module);
 	if (problem) {

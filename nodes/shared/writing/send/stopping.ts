@@ -1,7 +1,7 @@
 import { problemOf } from '../../problems/problem';
 import type { Problem, ProblemReason } from '../../problems/problem';
 import { isFailure } from '../terms/outcome';
-import type { SentRequest } from '../terms/writeOperation';
+import type { SentRequest } from '../terms/writeCall';
 
 /** Every further request would meet the same, whatever it carries. */
 const STOPS_RUN: ReadonlySet<ProblemReason> = new Set<ProblemReason>([

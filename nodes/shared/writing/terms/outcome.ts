@@ -61,7 +61,7 @@ export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
 }
 
 /** The outcomes with sentences that speak of what was to be done. */
-export function toldOf(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
+export function withDeed(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
 	return outcomes.map((outcome) =>
 		'problem' in outcome ? { ...outcome, problem: { ...outcome.problem, deed } } : outcome,
 	);

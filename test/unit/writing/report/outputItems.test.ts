@@ -3,7 +3,7 @@ import { toOutputItems } from '../../../../nodes/shared/writing/report/outputIte
 import { describeFailedRun, summaryText } from '../../../../nodes/shared/writing/report/summary';
 import { inInputOrder } from '../../../../nodes/shared/writing/terms/outcome';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
-import { creditsForWriting as creditsFor } from '../../../../nodes/shared/writing/terms/writeOperation';
+import { creditsForWriting as creditsFor } from '../../../../nodes/shared/writing/terms/writeCall';
 
 const raw = { code: 'SUCCESS', status: 'success', action: 'insert' };
 const written = (

@@ -4,7 +4,7 @@ import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
-import { UPSERT } from '../../../../nodes/shared/writing/send/operations';
+import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { sendRequest } from '../../../../nodes/shared/writing/send/sendRequest';
 import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../builders';

@@ -1,4 +1,4 @@
-import { UPSERT } from '../../../../nodes/shared/writing/send/operations';
+import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { readAnswer } from '../../../../nodes/shared/writing/send/readAnswer';
 import type { SentRecords } from '../../../../nodes/shared/writing/send/readAnswer';
 

@@ -1,7 +1,7 @@
 import type { Deed } from '../../../../nodes/shared/problems/facts';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
-import { toldOf } from '../../../../nodes/shared/writing/terms/outcome';
+import { withDeed } from '../../../../nodes/shared/writing/terms/outcome';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
 const DEEDS: Deed[] = ['upsert', 'create', 'update', 'delete'];
@@ -58,7 +58,7 @@ describe('sentences that depend on what was to be done', () => {
 			record: { id: '1', createdTime: null, modifiedTime: null, raw },
 			attempts: 1,
 		};
-		expect(toldOf('create', [failed, written])).toEqual([
+		expect(withDeed('create', [failed, written])).toEqual([
 			{ ...failed, problem: { ...failed.problem, deed: 'create' } },
 			written,
 		]);

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ZohoRecord } from '../../../../nodes/shared/model/record';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
-import { CREATE, DELETE, UPDATE, UPSERT } from '../../../../nodes/shared/writing/send/operations';
+import { CREATE, DELETE, UPDATE, UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import type { PlannedRecord } from '../../../../nodes/shared/writing/terms/requestPlan';
-import { track } from '../../../../nodes/shared/writing/terms/writeOperation';
-import type { SettledEntry, WriteOperation } from '../../../../nodes/shared/writing/terms/writeOperation';
+import { track } from '../../../../nodes/shared/writing/terms/writeCall';
+import type { SettledEntry, WriteCall } from '../../../../nodes/shared/writing/terms/writeCall';
 import { contactsGroup } from '../builders';
 
 const OPERATIONS = { upsert: UPSERT, create: CREATE, update: UPDATE, delete: DELETE };
@@ -104,7 +104,7 @@ describe('E5 an entry of success', () => {
 		expect(OPERATIONS[name].readSuccess(success(B), { id: A })).toBeUndefined();
 	});
 
-	it.each(Object.entries(OPERATIONS))('%s: is not believed without an id', (_, operation: WriteOperation) => {
+	it.each(Object.entries(OPERATIONS))('%s: is not believed without an id', (_, operation: WriteCall) => {
 		const entry = { code: 'SUCCESS', details: {}, action: 'insert', status: 'success' };
 		expect(operation.readSuccess(entry, { id: A })).toBeUndefined();
 	});

@@ -21,7 +21,7 @@ export type SettledEntry = WrittenEntry | { kind: 'failed'; problem: Problem; ra
  * What differs between the operations that write. It is handed to sending and reading, so that no stage knows which
  * operation it serves.
  */
-export interface WriteOperation {
+export interface WriteCall {
 	/** What is done to a record, for sentences whose words depend on it. */
 	deed: Deed;
 	/** The scope that its requests need, after the product's prefix (reference 2.7). */
@@ -50,7 +50,7 @@ export function creditsForWriting(records: number): number {
 }
 
 /** What holds of an operation unless it says else. */
-export const PLAIN_WRITE: Pick<WriteOperation, 'scope' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'> = {
+export const PLAIN_WRITE: Pick<WriteCall, 'scope' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'> = {
 	scope: 'modules.ALL',
 	credits: creditsForWriting,
 	refusal: (problem) => problem,

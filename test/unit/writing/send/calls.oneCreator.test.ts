@@ -1,4 +1,4 @@
-import { withOneCreator } from '../../../../nodes/shared/writing/send/operations';
+import { withOneCreator } from '../../../../nodes/shared/writing/send/calls';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
 const written = (itemIndex: number, id: string, raw: { action: string }): Outcome => ({

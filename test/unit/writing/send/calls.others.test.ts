@@ -1,10 +1,10 @@
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { Attempt } from '../../../../nodes/shared/transport/apiClient';
-import { CREATE, DELETE, UPDATE } from '../../../../nodes/shared/writing/send/operations';
+import { CREATE, DELETE, UPDATE } from '../../../../nodes/shared/writing/send/calls';
 import { sendRequest } from '../../../../nodes/shared/writing/send/sendRequest';
 import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
-import type { WriteOperation } from '../../../../nodes/shared/writing/terms/writeOperation';
+import type { WriteCall } from '../../../../nodes/shared/writing/terms/writeCall';
 import { contactsGroup } from '../builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;
@@ -23,7 +23,7 @@ const request: PlannedRequest = {
 type Answer = Attempt | ((ids: string[]) => Attempt);
 
 /** Sends the request to a Bigin that gives these answers in turn, the last one again and again. */
-async function deliver(operation: WriteOperation, ...answers: Answer[]) {
+async function deliver(operation: WriteCall, ...answers: Answer[]) {
 	const sent: string[][] = [];
 	const waits: number[] = [];
 	const sender = {
@@ -31,7 +31,7 @@ async function deliver(operation: WriteOperation, ...answers: Answer[]) {
 			product: BIGIN,
 			account: 'test',
 			read: async () => await Promise.reject(new Error('not read here')),
-			attempt: async ({ body, query }: ReturnType<WriteOperation['request']>) => {
+			attempt: async ({ body, query }: ReturnType<WriteCall['request']>) => {
 				const data = body?.data;
 				const ids = Array.isArray(data) ? data.map((record) => String(record.id)) : String(query?.ids).split(',');
 				sent.push(ids);

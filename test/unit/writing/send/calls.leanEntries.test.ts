@@ -1,4 +1,4 @@
-import { UPSERT, withLeanEntries } from '../../../../nodes/shared/writing/send/operations';
+import { UPSERT, withLeanEntries } from '../../../../nodes/shared/writing/send/calls';
 
 const ENTRY = {
 	status: 'success',

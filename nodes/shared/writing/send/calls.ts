@@ -7,11 +7,11 @@ import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import { APPEND_VALUES } from '../../records/jsonRecord';
 import type { Outcome, WrittenRecord } from '../terms/outcome';
-import { PLAIN_WRITE } from '../terms/writeOperation';
-import type { SettledEntry, TrackedRecord, Witness, WriteOperation } from '../terms/writeOperation';
+import { PLAIN_WRITE } from '../terms/writeCall';
+import type { SettledEntry, TrackedRecord, Witness, WriteCall } from '../terms/writeCall';
 
 /** POST /{module}/upsert (reference 7). A record with a match key finds what an earlier attempt may have written (E6). */
-export const UPSERT: WriteOperation = {
+export const UPSERT: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'upsert',
 	request: ({ module, matchOn, runWorkflows }, records) => {
@@ -60,7 +60,7 @@ function wasCreatedByLostAttempt({ lostAttempt }: TrackedRecord, found: WrittenR
 }
 
 /** POST /{module} (reference 6.4). Bigin recognises nothing, so what it may have created is never sent again (E6). */
-export const CREATE: WriteOperation = {
+export const CREATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'create',
 	request: ({ module, runWorkflows }, records) => ({
@@ -82,7 +82,7 @@ function withoutAppendValues(record: ZohoRecord): ZohoRecord {
 }
 
 /** PUT /{module} with the id in each record (reference 6.5). The same values twice change nothing, so it may repeat. */
-export const UPDATE: WriteOperation = {
+export const UPDATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'update',
 	request: ({ module, runWorkflows }, records) => ({
@@ -102,7 +102,7 @@ export const UPDATE: WriteOperation = {
  * DELETE /{module}?ids= (reference 6.5). It may repeat: a record that is gone after an attempt of this run without an
  * answer was deleted by it (E6).
  */
-export const DELETE: WriteOperation = {
+export const DELETE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'delete',
 	request: ({ module, runWorkflows }, records) => ({
@@ -185,7 +185,7 @@ function isFound(outcome: Outcome): outcome is Outcome & { kind: 'inserted' } {
  * what a long run would hold in memory until its end, and only the raw output shows them. The records of a batch are
  * written within a second or two, so they share the texts that say when.
  */
-export function withLeanEntries(operation: WriteOperation): WriteOperation {
+export function withLeanEntries(operation: WriteCall): WriteCall {
 	const createdTime = sharedWithLast();
 	const modifiedTime = sharedWithLast();
 	return {
