@@ -5,6 +5,13 @@ import { withEmulator } from './withEmulator';
 const bench = withEmulator();
 const { form, authorizeQuery, decide, codeFrom, exchange, refresh, newConnection, readOrg } = signInAt(bench);
 
+describe('1 data centres', () => {
+	it('names another API domain where the switch says so', async () => {
+		bench.emulator.setSwitches({ apiDomain: 'https://api.example.com' });
+		expect((await refresh()).data.api_domain).toBe('https://api.example.com');
+	});
+});
+
 describe('2.1 authorize', () => {
 	it('shows the app, its scopes and two buttons', async () => {
 		const client = bench.emulator.registerClient();
@@ -177,11 +184,6 @@ describe('2.2 code exchange', () => {
 	it('leaves the scope out where the switch says so', async () => {
 		bench.emulator.setSwitches({ scopeInTokenAnswer: false });
 		expect((await refresh()).data).not.toHaveProperty('scope');
-	});
-
-	it('names another API domain where the switch says so', async () => {
-		bench.emulator.setSwitches({ apiDomain: 'https://api.example.com' });
-		expect((await refresh()).data.api_domain).toBe('https://api.example.com');
 	});
 });
 

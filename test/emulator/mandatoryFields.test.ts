@@ -108,7 +108,7 @@ describe('5 switches of match and mandatory fields', () => {
 	});
 });
 
-describe('5 system match field', () => {
+describe('5 and 7.8 a record sent again', () => {
 	it.each([
 		['Contacts', 'Email', { Last_Name: 'A', Email: 'a@example.com' }],
 		['Accounts', 'Account_Name', WHOLE.Accounts],

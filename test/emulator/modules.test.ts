@@ -43,19 +43,6 @@ describe('3.1 modules', () => {
 		});
 	});
 
-	it('answers one module by name, with the keys of 3.2', async () => {
-		const { status, data } = await bench.api.get('/settings/modules/Contacts');
-		expect(status).toBe(200);
-		expect(data.modules).toHaveLength(1);
-		expect(Object.keys(data.modules[0]).sort()).toEqual([...MODULE_KEYS].sort());
-		expect(data.modules[0]).toMatchObject({
-			api_name: 'Contacts',
-			visibility: 1,
-			generated_type: 'default',
-			arguments: [],
-		});
-	});
-
 	it('teamPipelineModules lists each team pipeline, and takes its deals', async () => {
 		bench.emulator.setSwitches({ teamPipelineModules: true });
 		const { data } = await bench.api.get('/settings/modules');
@@ -70,5 +57,20 @@ describe('3.1 modules', () => {
 	it('refuses a module that does not exist', async () => {
 		const { status, data } = await bench.api.get('/settings/modules/Deals');
 		expect([status, data.code]).toEqual([400, 'INVALID_MODULE']);
+	});
+});
+
+describe('3.2 module JSON', () => {
+	it('answers one module by name, with all its keys', async () => {
+		const { status, data } = await bench.api.get('/settings/modules/Contacts');
+		expect(status).toBe(200);
+		expect(data.modules).toHaveLength(1);
+		expect(Object.keys(data.modules[0]).sort()).toEqual([...MODULE_KEYS].sort());
+		expect(data.modules[0]).toMatchObject({
+			api_name: 'Contacts',
+			visibility: 1,
+			generated_type: 'default',
+			arguments: [],
+		});
 	});
 });

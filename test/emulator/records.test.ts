@@ -13,6 +13,24 @@ const list = async (params: JsonObject = {}) =>
 
 const namesIn = (data: { data: Array<{ Product_Name: string }> }) => data.data.map((record) => record.Product_Name);
 
+describe('6.1 summary', () => {
+	it.each([
+		['absent', 404],
+		['present', 200],
+	] as const)('countCall=%s answers %i', async (countCall, status) => {
+		bench.emulator.setSwitches({ countCall });
+		fill(3);
+		const answer = await bench.api.get('/Products/actions/count');
+		expect(answer.status).toBe(status);
+		if (status === 200) expect(answer.data).toEqual({ count: 3 });
+	});
+
+	it.each([204, 400] as const)('unknownIdStatus=%i', async (unknownIdStatus) => {
+		bench.emulator.setSwitches({ unknownIdStatus });
+		expect((await bench.api.get('/Contacts/5550000000000999999')).status).toBe(unknownIdStatus);
+	});
+});
+
 describe('6.2 list', () => {
 	it('answers 204 without a body when there is nothing', async () => {
 		const { status, data } = await list();
@@ -44,17 +62,6 @@ describe('6.2 list', () => {
 		await bench.upsert('Contacts', [{ Last_Name: 'X', Account_Name: 'Made-Up Mills' }]);
 		const { data } = await bench.api.get('/Contacts', { params: { fields: 'Account_Name' } });
 		expect(data.data[0].Account_Name).toEqual({ name: 'Made-Up Mills', id: expect.stringMatching(/^\d{19}$/) });
-	});
-
-	it.each([
-		['absent', 404],
-		['present', 200],
-	] as const)('countCall=%s answers %i', async (countCall, status) => {
-		bench.emulator.setSwitches({ countCall });
-		fill(3);
-		const answer = await bench.api.get('/Products/actions/count');
-		expect(answer.status).toBe(status);
-		if (status === 200) expect(answer.data).toEqual({ count: 3 });
 	});
 
 	it('listIds: gives the records with these ids, all records, or none', async () => {
@@ -187,10 +194,5 @@ describe('6.3 get one', () => {
 		expect((await bench.api.get(`/Contacts/${id}`, { params: { fields: 'Last_Name' } })).data.data).toEqual([
 			{ id, Last_Name: 'X' },
 		]);
-	});
-
-	it.each([204, 400] as const)('unknownIdStatus=%i', async (unknownIdStatus) => {
-		bench.emulator.setSwitches({ unknownIdStatus });
-		expect((await bench.api.get('/Contacts/5550000000000999999')).status).toBe(unknownIdStatus);
 	});
 });

@@ -84,7 +84,7 @@ export const REQUEST_SWITCHES = {
 	dataProblemEnvelope: choice(['data', 'bare'], '7.6', 'Where a problem with "data" itself is put'),
 	invalidModuleEnvelope: choice(['bare', 'data'], '12.3', 'Where INVALID_MODULE is put'),
 	tooManyRecordsCode: choice(['INVALID_DATA', 'LIMIT_EXCEEDED'], '7.7', 'Answer to more than 100 records'),
-	missingDataCode: choice(['MANDATORY_NOT_FOUND', 'INVALID_DATA'], '13.5', 'Answer to a body without records'),
+	missingDataCode: choice(['MANDATORY_NOT_FOUND', 'INVALID_DATA'], '7.7', 'Answer to a body without records'),
 	upsertModules: choice(['listed', 'all'], '3.1', 'Modules with upsert: the seven of its page, or every creatable one'),
 	teamPipelineModules: choice([false, true], '3.1', 'Whether team pipelines are modules of their own too'),
 	caseSensitiveMark: choice(['1', 'true', true], '4.2', 'casesensitive of a unique field that minds case'),

@@ -78,7 +78,7 @@ describe('7.6 entries', () => {
 	});
 });
 
-describe('7.6 statuses', () => {
+describe('7.6 and 12.1 statuses', () => {
 	const good = (name: string) => ({ Last_Name: name, Email: `${name}@example.com` });
 	const send = async (...records: JsonObject[]) => (await bench.upsert('Contacts', records)).status;
 
