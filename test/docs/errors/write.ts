@@ -2,6 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 
 import { ERRORS_PAGE } from '../pages';
-import { errorReference } from './reference';
+import { errorsPage } from './page';
 
-void writeFile(ERRORS_PAGE, errorReference());
+void writeFile(ERRORS_PAGE, errorsPage());
