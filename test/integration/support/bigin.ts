@@ -4,10 +4,9 @@ import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.cred
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { startEmulator, type Emulator, type Fault, type Switches, type SwitchName } from '../../emulator';
-import { SWITCH_NAMES } from '../switches/variants';
+import { currentTrial, type SwitchTrial } from '../switches/trial';
 import type { TestCredential } from './credentialsHelper';
 import { loadOptionsContext, runNode, type RunOptions, type RunResult } from './engine';
-import { currentTrial, type SwitchTrial } from './switchTrial';
 import { upsertParameters, type UpsertForm } from './upsertForm';
 
 type Items = RunOptions['items'];
@@ -153,7 +152,7 @@ export function useBigin(): BiginBench {
 
 /** What a test sets itself is what it is about, so it is not tried otherwise. */
 function choose(emulator: Emulator, changes: Partial<Switches>, { chosen }: SwitchTrial): void {
-	for (const name of SWITCH_NAMES) if (name in changes) chosen.add(name);
+	for (const name of Object.keys(changes)) chosen.add(name);
 	emulator.setSwitches(changes);
 }
 

@@ -3,14 +3,14 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
 
-import { TRIAL, trialOf } from '../support/switchTrial';
-import { COMBINATIONS, furtherSettings, type NamedSetting } from './furtherSettings';
+import { furtherSettings, type NamedSetting } from './settings';
+import { TRIAL, trialOf } from './trial';
 
 /** `SWITCHES=all` lets the tests run again; without it they run once, as the reference takes Bigin to be. */
 const RUNS_AGAIN = process.env.SWITCHES === 'all';
 
 /** How many of the random combinations each test gets. */
-const COMBINATIONS_EACH = Math.min(Number(process.env.COMBINATIONS ?? 1), COMBINATIONS);
+const COMBINATIONS_EACH = Number(process.env.COMBINATIONS ?? 1);
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
 const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading)\//;
@@ -19,20 +19,24 @@ const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|read
  * Runs each test of the node again for every other setting of the switches that made a difference to it.
  *
  * The emulator notes which switches it looks at while a test runs. Another setting of a switch that it never looked at
- * would not change anything, so only those are tried, one at a time, and random combinations besides. A switch
- * that the test sets itself stays as the test sets it: what the test states is about that setting.
+ * would not change anything, so only those are tried, one at a time, and random combinations besides.
+ *
+ * Jest has no way to add a test while others run. Relied on is that jest-circus walks along the living list of a block's
+ * children, so that what is put behind a test runs next; and that a test which has just started holds no result yet
+ * besides what `addRuns` renews.
  */
 export default class SwitchedEnvironment extends TestEnvironment {
-	private readonly settings = new WeakMap<Circus.TestEntry, NamedSetting>();
+	private readonly settings = new Map<Circus.TestEntry, NamedSetting>();
 	private trial = trialOf({});
-	private tests: number;
+	private untouched?: Circus.TestEntry;
+	private nextCombination: number;
 	private readonly runsAgain: boolean;
 
 	constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
 		super(config, context);
-		// Each file begins with another combination.
-		this.tests = [...context.testPath].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 		this.runsAgain = RUNS_AGAIN && FOLDERS.test(context.testPath);
+		// Each file begins with another combination.
+		this.nextCombination = COMBINATIONS_EACH * [...context.testPath].reduce((sum, one) => sum + one.charCodeAt(0), 0);
 	}
 
 	async handleTestEvent(event: Circus.Event): Promise<void> {
@@ -42,37 +46,23 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	}
 
 	private begin(test: Circus.TestEntry): void {
-		const setting = this.settings.get(test)?.setting ?? {};
-		this.trial = trialOf(setting);
+		this.trial = trialOf(this.settings.get(test)?.setting ?? {});
 		Object.assign(this.global, { [TRIAL]: this.trial });
+		this.untouched = { ...test };
 	}
 
-	/** jest-circus walks along the children of a block, so what is put behind a test is run next. */
 	private addRuns(test: Circus.TestEntry): void {
-		if (this.settings.has(test) || this.trial.onlyOnce || this.trial.read.size === 0) return;
-		const turn = { test: this.tests++, combinations: COMBINATIONS_EACH };
-		const runs = furtherSettings(this.trial, turn).map((named): Circus.TestEntry => {
-			const run = { ...again(test), name: `${test.name} [${named.name}]` };
+		const { trial, untouched } = this;
+		if (!untouched || this.settings.has(test) || trial.onlyOnce || trial.read.size === 0) return;
+		const further = furtherSettings(trial, { from: this.nextCombination, count: COMBINATIONS_EACH });
+		this.nextCombination += COMBINATIONS_EACH;
+		const runs = further.map((named) => {
+			const name = `${test.name} [${named.name}]`;
+			const run = { ...untouched, name, invocations: 0, errors: [], unhandledRejectionErrorByPromise: new Map() };
 			this.settings.set(run, named);
 			return run;
 		});
 		const { children } = test.parent;
 		children.splice(children.indexOf(test) + 1, 0, ...runs);
 	}
-}
-
-/** The test as it was before it ran. */
-function again(test: Circus.TestEntry): Circus.TestEntry {
-	return {
-		...test,
-		duration: null,
-		errors: [],
-		invocations: 0,
-		numPassingAsserts: 0,
-		retryReasons: [],
-		seenDone: false,
-		startedAt: null,
-		status: null,
-		unhandledRejectionErrorByPromise: new Map(),
-	};
 }

@@ -1,17 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import type { Switches, SwitchName } from '../../emulator';
 
-/**
- * How Bigin behaves while a test runs, and which switches made a difference. The environment of the tests
- * (`switches/environment.ts`) makes one for each run of each test.
- */
+/** How Bigin behaves while a test runs, and which switches made a difference. */
 export interface SwitchTrial {
 	/** What the emulator is set to before the test begins. */
 	setting: Partial<Switches>;
 	/** The switches that the emulator looked at during the test. */
 	read: Set<SwitchName>;
 	/** The switches that the test itself has set: what it states is about that setting. */
-	chosen: Set<SwitchName>;
+	chosen: Set<string>;
 	/** Why it is not to run again under other settings. */
 	onlyOnce?: string;
 }

@@ -1,0 +1,65 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the seed; runs in Node, never inside n8n */
+import fc from 'fast-check';
+
+import { SWITCHES, type SwitchName, type Switches } from '../../emulator/switches';
+import type { SwitchTrial } from './trial';
+
+export interface NamedSetting {
+	name: string;
+	setting: Partial<Switches>;
+}
+
+/** Other values of the switches that take any number. */
+const FREE_VALUES: Partial<Record<SwitchName, readonly number[]>> = {
+	activeTokensPerRefreshToken: [1],
+	refreshTokensPerClient: [1],
+	searchLagSeconds: [0],
+	coqlLagSeconds: [20],
+	searchReach: [1],
+	upsertCreditsPerTenRecords: [0, 7],
+	concurrencyLimit: [1, 2],
+	retryAfterSeconds: [0, 3],
+};
+
+/** These only decide whether the org can be reached at all, or act by the time that passes, which a slow machine decides. */
+const LEFT_OUT: readonly string[] = ['dataCenter', 'apiDomain', 'tokenLifetimeSeconds', 'codeLifetimeSeconds'];
+
+/** The switches under which tests run again. */
+export const TRIED = (Object.keys(SWITCHES) as SwitchName[]).filter((name) => !LEFT_OUT.includes(name));
+
+/** Every value of a switch but the usual one, as settings. */
+export function othersOf(name: SwitchName): Array<Partial<Switches>> {
+	const { values, default: usual } = SWITCHES[name];
+	const others = (values ?? FREE_VALUES[name] ?? []).filter((value) => value !== usual);
+	return others.map((value) => ({ [name]: value }));
+}
+
+/** Settings of several switches at random, each switch as usual or otherwise; `SWITCHES_SEED` brings others. */
+const COMBINATIONS: ReadonlyArray<Partial<Switches>> = fc
+	.sample(fc.tuple(...TRIED.map((name) => fc.constantFrom({}, ...othersOf(name)))), {
+		seed: Number(process.env.SWITCHES_SEED ?? 20_240_229),
+		numRuns: 200,
+	})
+	.map((chosen) => Object.assign({}, ...chosen));
+
+/**
+ * The settings under which a test is to run again: each other one of each switch that it depends on, and some of the
+ * random combinations. A switch that the test has set itself stays as it is.
+ *
+ * @param trial the test's first run
+ * @param combinations number of the first one, and how many
+ */
+export function furtherSettings(
+	{ read, chosen }: SwitchTrial,
+	combinations: { from: number; count: number },
+): NamedSetting[] {
+	const single = TRIED.filter((name) => read.has(name) && !chosen.has(name))
+		.flatMap((name) => othersOf(name))
+		.map((setting) => ({ name: JSON.stringify(setting), setting }));
+	const combined = Array.from({ length: Math.min(combinations.count, COMBINATIONS.length) }, (_, index) => {
+		const number = (combinations.from + index) % COMBINATIONS.length;
+		const open = Object.entries(COMBINATIONS[number]).filter(([name]) => !chosen.has(name));
+		return { name: `combination ${number}`, setting: Object.fromEntries(open) };
+	});
+	return [...single, ...combined];
+}
