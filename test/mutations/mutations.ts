@@ -1,0 +1,280 @@
+/** The rules of the engine. */
+export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9'] as const;
+export type Rule = (typeof RULES)[number];
+
+/** A change of the product that breaks one rule, so that a test must fail. */
+export interface Mutation {
+	rule: Rule;
+	/** What is no longer true. */
+	breaks: string;
+	/** Stands exactly once in the product, wherever that is. */
+	find: string;
+	replace: string;
+}
+
+export const MUTATIONS: readonly Mutation[] = [
+	{
+		rule: 'E1',
+		breaks: 'Records of different modules travel apart',
+		find: '`${module}\\n',
+		replace: '`\\n',
+	},
+	{
+		rule: 'E1',
+		breaks: 'Records with different match lists travel apart',
+		find: "matchOn.join(',')",
+		replace: 'matchOn.length > 0',
+	},
+	{
+		rule: 'E1',
+		breaks: 'Records that run workflows travel apart from those that do not',
+		find: '\\n${runWorkflows}',
+		replace: '',
+	},
+	{
+		rule: 'E1',
+		breaks: 'Requests go out in the order in which their groups first appear',
+		find: '.reverse()',
+		replace: '',
+	},
+	{
+		rule: 'E2',
+		breaks: 'A request carries at most Batch Size records',
+		find: '=== batchSize',
+		replace: '=== batchSize + 1',
+	},
+	{
+		rule: 'E2',
+		breaks: 'A request is filled before the next one is begun',
+		find: 'ascending[middle] < least',
+		replace: 'ascending[middle] <= least',
+	},
+	{
+		rule: 'E3',
+		breaks: 'Records that share a match key never travel in one request',
+		find: '...predecessors) + 1',
+		replace: '...predecessors)',
+	},
+	{
+		rule: 'E3',
+		breaks: 'Requests whose records share a match key never overlap in time',
+		find: '.waitsFor.push(earlier)',
+		replace: '.waitsFor.includes(earlier)',
+	},
+	{
+		rule: 'E3',
+		breaks: 'A record that has the keys of two others links those, too',
+		find: 'threads.join(joined ?? thread, thread)',
+		replace: 'thread',
+	},
+	{
+		rule: 'E3',
+		breaks: 'Match values that differ only in case are the same, where Bigin ignores case',
+		find: "'caseSensitive' ? text : text.toLowerCase()",
+		replace: "'caseSensitive' ? text : text",
+	},
+	{
+		rule: 'E3',
+		breaks: 'Merge lets later values win',
+		find: 'merged[field] = value;',
+		replace: 'merged[field] ??= value;',
+	},
+	{
+		rule: 'E3',
+		breaks: 'Where a module has no match field, When Match Value Is Empty does not apply',
+		find: 'order.length > 0 &&',
+		replace: 'order.length >= 0 &&',
+	},
+	{
+		rule: 'E4',
+		breaks: 'Each output item is paired with its own input item',
+		find: '{ item: outcome.itemIndex }',
+		replace: '{ item: 0 }',
+	},
+	{
+		rule: 'E4',
+		breaks: 'Outcomes come in the order of the input',
+		find: 'ordered[outcome.itemIndex] = outcome',
+		replace: 'ordered[ordered.indexOf(undefined)] = outcome',
+	},
+	{
+		rule: 'E4',
+		breaks: 'Each of several merged items gets the outcome they share',
+		find: 'members.flatMap(({ itemIndexes }) => itemIndexes)',
+		replace: 'first.itemIndexes',
+	},
+	{
+		rule: 'E4',
+		breaks: 'A failure has no keys besides error and details, so that n8n sends it to the error output',
+		find: 'details: { outcome: kind,',
+		replace: 'action: null, details: { outcome: kind,',
+	},
+	{
+		rule: 'E5',
+		breaks: 'Entries are read whatever the HTTP status',
+		find: 'data?.length !== sent.records.length',
+		replace: 'status >= 400 || data?.length !== sent.records.length',
+	},
+	{
+		rule: 'E5',
+		breaks: 'An answer of another length than the request is never mapped by position',
+		find: 'data?.length !== sent.records.length',
+		replace: 'data === undefined',
+	},
+	{
+		rule: 'E5',
+		breaks: 'Insert or update is told by action, never by duplicate_field',
+		find: "entry.action === 'insert' ? 'inserted'",
+		replace: "duplicateField === null ? 'inserted'",
+	},
+	{
+		rule: 'E5',
+		breaks: 'Each entry is read by its own status',
+		find: "if (entry.status === 'success')",
+		replace: "if (entry.status === 'success' || status === 200)",
+	},
+	{
+		rule: 'E6',
+		breaks: 'Pauses grow exponentially',
+		find: '2 ** (attempt - 1)',
+		replace: '1',
+	},
+	{
+		rule: 'E6',
+		breaks: 'Pauses have full jitter',
+		find: '2 ** (attempt - 1)) * random',
+		replace: '2 ** (attempt - 1))',
+	},
+	{
+		rule: 'E6',
+		breaks: 'What Retry-After asks for is capped',
+		find: 'Math.min(retryAfterMs,',
+		replace: 'Math.max(retryAfterMs,',
+	},
+	{
+		rule: 'E6',
+		breaks: 'A pause ends with the execution',
+		find: 'remaining > 0 && !signal?.aborted',
+		replace: 'remaining > 0',
+	},
+	{
+		rule: 'E6',
+		breaks: 'After a lost attempt only records with a match key are sent again',
+		find: 'matchValue !== null',
+		replace: 'matchValue !== undefined',
+	},
+	{
+		rule: 'E6',
+		breaks: 'What Bigin certainly did not process is sent again as a whole',
+		find: "processed === 'no' ? 'notProcessed'",
+		replace: "processed === 'no' ? 'perhapsProcessed'",
+	},
+	{
+		rule: 'E6',
+		breaks: 'A refusal that one record may have caused is halved until that record is alone',
+		find: '[items.slice(0, middle), items.slice(middle)]',
+		replace: '[]',
+	},
+	{
+		rule: 'E6',
+		breaks: 'A refusal that concerns the whole request is not halved',
+		find: '!concernsWholeRequest(reason)',
+		replace: "reason !== 'limitExceeded'",
+	},
+	{
+		rule: 'E6',
+		breaks: 'After a timeout the pause is five seconds at least',
+		find: 'mayBeAtWork ? PAUSE_FOR_LATE_ATTEMPT_MS',
+		replace: 'mayBeAtWork ? 0',
+	},
+	{
+		rule: 'E6',
+		breaks: 'A duplicate met after a lost attempt is sent once more',
+		find: '!tracked.lastChance',
+		replace: 'tracked.lastChance',
+	},
+	{
+		rule: 'E6',
+		breaks: 'A record found after a lost attempt counts as inserted only if it is no older than that attempt',
+		find: 'serverNow - created <=',
+		replace: '0 <=',
+	},
+	{
+		rule: 'E6',
+		breaks: 'A token that is no longer valid is refreshed and the request sent again',
+		find: 'except: [401]',
+		replace: 'except: []',
+	},
+	{
+		rule: 'E7',
+		breaks: 'With Stop Workflow nothing further is sent after the first failure',
+		find: 'atFirstFailure ? outcomes.find(isFailure)',
+		replace: 'atFirstFailure ? undefined',
+	},
+	{
+		rule: 'E7',
+		breaks: 'With Stop Workflow an item refused before sending keeps all others from being sent',
+		find: 'plan.settled.find(isFailure)',
+		replace: 'undefined',
+	},
+	{
+		rule: 'E7',
+		breaks: 'With a continue setting everything is sent',
+		find: 'stopAtFirstFailure = !context.continueOnFail()',
+		replace: 'stopAtFirstFailure = true',
+	},
+	{
+		rule: 'E7',
+		breaks: 'Under a continue setting nothing is thrown',
+		find: 'context.continueOnFail() ||',
+		replace: '',
+	},
+	{
+		rule: 'E7',
+		breaks: 'The error is that of the first failed item, not of one that was not sent',
+		find: 'causes[0] ?? failures[0]',
+		replace: 'failures[0]',
+	},
+	{
+		rule: 'E8',
+		breaks: 'Ten records begun cost a whole credit',
+		find: 'Math.ceil(records /',
+		replace: 'Math.floor(records /',
+	},
+	{
+		rule: 'E8',
+		breaks: 'Requests that Bigin did not take count as requests',
+		find: 'this.sender.onAttempt(',
+		replace: "if (verdict.kind !== 'notProcessed') this.sender.onAttempt(",
+	},
+	{
+		rule: 'E8',
+		breaks: 'Requests that look records up are counted',
+		find: 'requests: lookups, credits: lookups',
+		replace: 'requests: 0, credits: 0',
+	},
+	{
+		rule: 'E9',
+		breaks: 'A copy younger than five minutes takes no request',
+		find: 'now() - copy.at < MAX_AGE_MS',
+		replace: 'false',
+	},
+	{
+		rule: 'E9',
+		breaks: 'A copy older than five minutes is read anew',
+		find: 'now() - copy.at < MAX_AGE_MS',
+		replace: 'true',
+	},
+	{
+		rule: 'E9',
+		breaks: 'A copy serves only the account that it was read from',
+		find: '${client.account} ${module}',
+		replace: '${module}',
+	},
+	{
+		rule: 'E9',
+		breaks: 'What could not be read is read anew the next time',
+		find: 'if (loaded.ok) keep',
+		replace: 'keep',
+	},
+];
