@@ -1,9 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { fieldProperties } from '../shared/operations/settings/field';
-import { moduleProperties } from '../shared/operations/settings/module';
-import { pipelineProperties } from '../shared/operations/settings/pipeline';
+import { fieldProperties } from '../shared/operations/settings/listFields';
+import { moduleProperties } from '../shared/operations/settings/listModules';
+import { pipelineProperties } from '../shared/operations/settings/listPipelines';
 import { recordProperties } from '../shared/operations/record/resource';
 import { runOperation } from '../shared/operations/router';
 import * as methods from '../shared/editor/methods';

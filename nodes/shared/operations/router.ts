@@ -12,9 +12,9 @@ import { queryForRecords } from './record/query';
 import { searchForRecords } from './record/search';
 import { updateRecords } from './record/update';
 import { upsertRecords } from './record/upsert';
-import { getManyFields } from './settings/field';
-import { getManyModules } from './settings/module';
-import { getManyPipelines } from './settings/pipeline';
+import { getManyFields } from './settings/listFields';
+import { getManyModules } from './settings/listModules';
+import { getManyPipelines } from './settings/listPipelines';
 
 type Operation = (context: IExecuteFunctions, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
 

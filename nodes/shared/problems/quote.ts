@@ -45,3 +45,8 @@ function cut(text: string): string {
 	if (characters.length <= MOST_CHARACTERS) return text;
 	return characters.slice(0, MOST_CHARACTERS - 1).join('') + ELLIPSIS;
 }
+
+/** Such as "1 item" and "2 items". */
+export function plural(count: number, word: string): string {
+	return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

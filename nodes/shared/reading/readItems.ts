@@ -8,10 +8,10 @@ import type { ItemForm } from '../form/itemForm';
 import { isObject } from '../model/json';
 import { detailsOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
+import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
-import { plural } from '../writing/report/summary';
 import { meetsAll } from './recordsById';
 
 /** What a reading operation asks for with one item. */

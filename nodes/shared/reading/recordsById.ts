@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { concernsWholeRequest } from '../writing/send/stopping';
 import type { Problem } from '../problems/problem';
+import { concernsWholeRequest } from '../problems/reach';
 import type { ApiClient, Reading } from '../transport/apiClient';
 import { contentOf } from './pages';
 import { readingProblem } from './settingsList';

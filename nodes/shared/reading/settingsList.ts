@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
+import { concernsWholeRequest } from '../problems/reach';
 import type { ApiClient } from '../transport/apiClient';
-import { concernsWholeRequest } from '../writing/send/stopping';
 
 /** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */
 interface SettingsRequest {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../emulator';
 import type { BiginBench } from '../../integration/support/bigin';
-import { withDeed, type Told } from '../../integration/support/ledger';
+import { toldOf, type Told } from '../../integration/support/ledger';
 import { METHODS, write, writesOf, type WriteForm } from '../../integration/support/writes';
 import { RECORDS_THERE, type WriteScenario } from './scenario';
 
@@ -38,7 +38,7 @@ export async function observeWrite(scenario: WriteScenario, bench: BiginBench): 
 	const result = await write({ bigin: bench, operation }, items, formOf(scenario), settings);
 	while (emulator.requests.some(({ endedAt }) => endedAt === null)) await aTurn();
 	return {
-		told: result.error ? null : withDeed(result, items.length),
+		told: result.error ? null : toldOf(result, items.length),
 		ids: named,
 		requests: writesOf(bench, operation).map((request) => ({ request, records: recordsIn(request) })),
 		after: bench.stored(),

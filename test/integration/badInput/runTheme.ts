@@ -51,7 +51,7 @@ export async function runTheme(bench: BiginBench, { settings, records }: Theme):
 	const written = good.map(({ sends, id }) => ({ ...fieldsOf(sends), id }));
 	return {
 		expected,
-		told: withDeed(bench, success, expected),
+		told: toldOf(bench, success, expected),
 		pairs: success.map(({ pairedItem }) => pairedItem),
 		written,
 		stored: bench.stored(settings.module ?? CONTACTS).map(withoutEmptyLists),
@@ -82,7 +82,7 @@ function withItem(sentence: string, position: number): string {
 }
 
 /** Records are sent in the order of the items; one that was refused after an attempt was sent too. */
-function withDeed(bench: BiginBench, success: readonly INodeExecutionData[], expected: readonly Told[]): Told[] {
+function toldOf(bench: BiginBench, success: readonly INodeExecutionData[], expected: readonly Told[]): Told[] {
 	const sent = bench
 		.sent()
 		.flatMap(({ data }) => data)

@@ -19,7 +19,7 @@ export interface Told {
  *
  * @throws TypeError when an item has no outcome or several (E4)
  */
-export function withDeed({ success, errors }: Pick<RunResult, 'success' | 'errors'>, itemCount: number): Told[] {
+export function toldOf({ success, errors }: Pick<RunResult, 'success' | 'errors'>, itemCount: number): Told[] {
 	const told = new Map<number, Told>();
 	for (const { json, pairedItem } of [...success, ...errors]) {
 		const index = indexOf(pairedItem);

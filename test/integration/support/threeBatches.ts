@@ -2,7 +2,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
 import type { BiginBench } from './bigin';
-import { liesIn, withDeed, type Told } from './ledger';
+import { liesIn, toldOf, type Told } from './ledger';
 import { contacts } from './upsertForm';
 
 /** Which of the three batches a fault hits. */
@@ -52,7 +52,7 @@ export async function runThreeBatches(
 	await bigin.upsert(items, { options: { dryRun: true } });
 	strike();
 	const form = { options: { batchSize, ...options } };
-	const told = withDeed(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
+	const told = toldOf(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
 	await untilIdle(bigin);
 	return {
 		told,

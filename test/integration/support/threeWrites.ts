@@ -2,7 +2,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
 import type { BiginBench } from './bigin';
-import { withDeed, type Told } from './ledger';
+import { toldOf, type Told } from './ledger';
 import { contacts } from './upsertForm';
 import { contactsThere, errorBranch, METHODS, write, writesOf, type WriteName } from './writes';
 
@@ -38,7 +38,7 @@ export async function runThreeWrites(
 	await write({ bigin, operation }, items, { options: { dryRun: true } });
 	strike();
 	const form = { options: { batchSize: BATCH_SIZE, ...options } };
-	const told = withDeed(await write({ bigin, operation }, items, form, errorBranch), ITEMS);
+	const told = toldOf(await write({ bigin, operation }, items, form, errorBranch), ITEMS);
 	await untilIdle(bigin, operation);
 	return {
 		told,

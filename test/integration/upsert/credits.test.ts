@@ -1,6 +1,6 @@
 import type { Fault } from '../../emulator';
 import { useBigin } from '../support/bigin';
-import { liesIn, withDeed } from '../support/ledger';
+import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 
@@ -18,7 +18,7 @@ async function upsertForty(options = {}) {
 	bigin.emulator.credits.limit = 3;
 	const items = contacts(40);
 	const result = await bigin.upsert(items, { options: { batchSize: 10, ...options } }, errorBranch);
-	const told = withDeed(result, items.length);
+	const told = toldOf(result, items.length);
 	const lies = liesIn(told, items, { before: [], after: bigin.stored(), key: 'Email' });
 	return { ...result, told, outcomes: told.map(({ outcome }) => outcome), lies };
 }
@@ -80,7 +80,7 @@ describe('E6 credits that are used up', () => {
 		['in words', { body: { code: 'TOO_MANY_REQUESTS', message: 'No API credits are left.' } }, /next 24 hours/],
 	])('end the run while the fields are read when named %s', async (_name, fault, when) => {
 		bigin.fault('/settings/fields', { times: Infinity, status: 429, ...fault });
-		const told = withDeed(await bigin.upsert(contacts(3), {}, errorBranch), 3);
+		const told = toldOf(await bigin.upsert(contacts(3), {}, errorBranch), 3);
 
 		expect(told).toMatchObject(Array(3).fill({ outcome: 'notSent', code: 'TOO_MANY_REQUESTS', attempts: 0 }));
 		expect(told[0].error).toMatch(/The API credits of this Bigin account are used up/);
@@ -127,7 +127,7 @@ describe('E6 credits that are used up', () => {
 describe('E6 requests in haste', () => {
 	it('are waited out when Retry-After asks for no more than two minutes', async () => {
 		bigin.fault('/upsert', { times: 2, status: 429, headers: { 'retry-after': '120' }, body: '' });
-		const told = withDeed(await bigin.upsert(contacts(2), {}, errorBranch), 2);
+		const told = toldOf(await bigin.upsert(contacts(2), {}, errorBranch), 2);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual(Array(2).fill(['inserted', 3]));
 		expect(pauses.asked).toEqual([120_000, 120_000]);
@@ -144,7 +144,7 @@ describe('E6 requests in haste', () => {
 
 	it('fail, as nothing was written, when the retries are used up', async () => {
 		bigin.fault('/upsert', { times: Infinity, status: 429, body: { code: 'TOO_MANY_REQUESTS', status: 'error' } });
-		const told = withDeed(await bigin.upsert(contacts(2), { options: { retries: 1 } }, errorBranch), 2);
+		const told = toldOf(await bigin.upsert(contacts(2), { options: { retries: 1 } }, errorBranch), 2);
 
 		expect(told).toMatchObject(Array(2).fill({ outcome: 'failed', code: 'TOO_MANY_REQUESTS', attempts: 2 }));
 		expect(told[0].error).toContain('Nothing was saved');
@@ -153,7 +153,7 @@ describe('E6 requests in haste', () => {
 
 	it('are not sent again when Retries is 0', async () => {
 		bigin.fault('/upsert', { status: 429, body: '' });
-		const told = withDeed(await bigin.upsert(contacts(1), { options: { retries: 0 } }, errorBranch), 1);
+		const told = toldOf(await bigin.upsert(contacts(1), { options: { retries: 0 } }, errorBranch), 1);
 		expect([told[0].outcome, bigin.sent().length]).toEqual(['failed', 1]);
 	});
 });

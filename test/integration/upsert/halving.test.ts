@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../support/bigin';
-import { liesIn, withDeed } from '../support/ledger';
+import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 
@@ -21,7 +21,7 @@ function refusePoison(body: unknown = refusal('INVALID_DATA')): void {
 async function upsertWithPoisonAt(positions: number[], options: IDataObject = {}, count = 100) {
 	const items = contacts(count, { Title: 'new' });
 	for (const position of positions) items[position].Last_Name = 'Poison';
-	const told = withDeed(await bigin.upsert(items, { options }, { onError: 'continueErrorOutput' }), count);
+	const told = toldOf(await bigin.upsert(items, { options }, { onError: 'continueErrorOutput' }), count);
 	const refused = told.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []));
 	const inserted = told.filter(({ outcome }) => outcome === 'inserted').length;
 	return { told, refused, inserted, lies: liesIn(told, items, { before: [], after: bigin.stored(), key: 'Email' }) };

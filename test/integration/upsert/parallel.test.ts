@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
 import { useBigin } from '../support/bigin';
-import { withDeed } from '../support/ledger';
+import { toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 
@@ -63,7 +63,7 @@ describe('E3 and E4 with parallel requests and repeats spread over batches', () 
 		bigin.fault('/upsert', { times: Infinity, delayMs: 10 });
 		const options = { batchSize: 7, parallelRequests: 5, retries: 10 };
 		const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
-		const told = withDeed(result, 60);
+		const told = toldOf(result, 60);
 
 		expect(told.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('inserted'), ...Array(40).fill('updated')]);
 		expect(told.slice(20).map(({ id }) => id)).toEqual(
@@ -91,7 +91,7 @@ describe('E6 parallel requests after 429', () => {
 		bigin.fault('/upsert', { times: refusals, status: 429, body: '' });
 		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
 		const options = { batchSize: 1, parallelRequests };
-		const told = withDeed(await bigin.upsert(contacts(40), { options }, errorBranch), 40);
+		const told = toldOf(await bigin.upsert(contacts(40), { options }, errorBranch), 40);
 
 		expect(told.every(({ outcome }) => outcome === 'inserted')).toBe(true);
 		expect(bigin.stored()).toHaveLength(40);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { useBigin } from '../support/bigin';
-import { liesIn, withDeed } from '../support/ledger';
+import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { putBefore } from '../support/threeBatches';
 import { contact, contacts } from '../support/upsertForm';
@@ -40,7 +40,7 @@ describe.each(AMBIGUOUS)('E6 a record without a match value after %s', (_name, f
 			contact({ Last_Name: 'C', Email: 'c@example.com' }),
 		];
 		const result = await bigin.upsert(items, { options: { ...insertWithoutKey, ...options } }, errorBranch);
-		const told = withDeed(result, items.length);
+		const told = toldOf(result, items.length);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
 			['inserted', 2],
@@ -58,7 +58,7 @@ describe.each(AMBIGUOUS)('E6 a record without a match value after %s', (_name, f
 		bigin.fault('/upsert', fault);
 		const items = ['Call', 'Write', 'Visit'].map((subject) => ({ Subject: subject }));
 		const form = { module: 'Tasks', options: { batchSize: 2, ...options } };
-		const told = withDeed(await bigin.upsert(items, form, errorBranch), items.length);
+		const told = toldOf(await bigin.upsert(items, form, errorBranch), items.length);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
 			['unknown', 1],
@@ -73,7 +73,7 @@ describe.each(AMBIGUOUS)('E6 a record without a match value after %s', (_name, f
 describe('E6 the sentence of an unknown item', () => {
 	const sentenceAfterLoss = async (item: IDataObject, options: IDataObject) => {
 		bigin.fault('/upsert', { times: Infinity, reset: 'afterApplying' });
-		const [told] = withDeed(await bigin.upsert([item], { options }, errorBranch), 1);
+		const [told] = toldOf(await bigin.upsert([item], { options }, errorBranch), 1);
 		return told.error;
 	};
 
@@ -100,7 +100,7 @@ describe('E6 a record without a match value that was certainly not processed', (
 	])('is sent again after %s', async (_name, fault) => {
 		bigin.fault('/upsert', fault);
 		const items = [{ Last_Name: 'One' }, { Last_Name: 'Two' }];
-		const told = withDeed(await bigin.upsert(items, { options: insertWithoutKey }, errorBranch), 2);
+		const told = toldOf(await bigin.upsert(items, { options: insertWithoutKey }, errorBranch), 2);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual(Array(2).fill(['inserted', 2]));
 		expect(bigin.stored()).toHaveLength(2);
@@ -114,7 +114,7 @@ describe('E6 retries that are used up', () => {
 	])('leave items unknown when each attempt was lost %s Bigin applied it', async (_when, fault, stored) => {
 		bigin.fault('/upsert', { times: 3, ...fault });
 		const options = { retries: 2, batchSize: 2 };
-		const told = withDeed(await bigin.upsert(contacts(4), { options }, errorBranch), 4);
+		const told = toldOf(await bigin.upsert(contacts(4), { options }, errorBranch), 4);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
 			['unknown', 3],
@@ -130,7 +130,7 @@ describe('E6 retries that are used up', () => {
 	it('leave an item unknown also when the last refusal would have kept it from Bigin', async () => {
 		bigin.fault('/upsert', { reset: 'afterApplying' });
 		bigin.fault('/upsert', { nth: 2, times: Infinity, status: 429, body: '' });
-		const told = withDeed(await bigin.upsert([contact()], { options: { retries: 1 } }, errorBranch), 1);
+		const told = toldOf(await bigin.upsert([contact()], { options: { retries: 1 } }, errorBranch), 1);
 
 		expect(told).toMatchObject([{ outcome: 'unknown', attempts: 2 }]);
 		expect(bigin.stored()).toHaveLength(1);
@@ -148,7 +148,7 @@ describe('E6 retries that are used up', () => {
 
 describe('E6 insert or update after an attempt that was lost', () => {
 	const tellAfter = async (items: IDataObject[], form = {}) =>
-		withDeed(await bigin.upsert(items, form, errorBranch), items.length);
+		toldOf(await bigin.upsert(items, form, errorBranch), items.length);
 
 	it('is an insert when the lost attempt created the record', async () => {
 		bigin.fault('/upsert', { reset: 'afterApplying' });

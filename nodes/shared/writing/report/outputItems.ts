@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { detailsOf } from '../../problems/problem';
+import { plural } from '../../problems/quote';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
 import { isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
 import type { RequestPlan } from '../terms/requestPlan';
 import type { WriteCall } from '../terms/writeCall';
-import { plural } from './summary';
 
 /** The option Output. */
 export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';

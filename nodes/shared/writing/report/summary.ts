@@ -1,3 +1,4 @@
+import { plural } from '../../problems/quote';
 import { sentenceFor } from '../../problems/sentences';
 import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
@@ -41,10 +42,6 @@ export function summaryText(
 	const records = plural(outcomes.length, 'record');
 	const all = items === outcomes.length ? records : `${plural(items, 'item')} for ${records}`;
 	return `${all}: ${countsText(outcomes)}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`;
-}
-
-export function plural(count: number, word: string): string {
-	return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 const MOST_LISTED = 5;

@@ -4,9 +4,9 @@ import type { ZohoRecord } from '../../model/record';
 import { problemFromApi, requestProblem } from '../../problems/apiErrors';
 import { problemOf } from '../../problems/problem';
 import type { Problem, ProblemReason } from '../../problems/problem';
+import { concernsWholeRequest } from '../../problems/reach';
 import type { Answered, Attempt } from '../../transport/apiClient';
 import type { SettledEntry, WriteCall } from '../terms/writeCall';
-import { concernsWholeRequest } from './stopping';
 
 /** What Bigin says of one record of a request. */
 export type Entry =
