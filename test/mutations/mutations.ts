@@ -214,7 +214,7 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E7',
 		breaks: 'With Stop Workflow an item refused before sending keeps all others from being sent',
-		find: 'plan.settled.find(isFailure)',
+		find: 'planned.settled.find(isFailure)',
 		replace: 'undefined',
 	},
 	{
@@ -244,8 +244,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E8',
 		breaks: 'Requests that Bigin did not take count as requests',
-		find: 'this.sender.onAttempt(',
-		replace: "if (verdict.kind !== 'notProcessed') this.sender.onAttempt(",
+		find: 'this.context.onAttempt(',
+		replace: "if (verdict.kind !== 'notProcessed') this.context.onAttempt(",
 	},
 	{
 		rule: 'E8',

@@ -5,13 +5,15 @@ import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { draftRecord } from '../records/draftRecord';
-import { planRequests } from './plan/planRequests';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
 import { labelsIn } from './schemas';
 import type { LoadedSchema } from './schemas';
+import { inBatches } from './send/batches';
 import { refusedOutcome } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
-import type { Admission, PlanningRules, RequestPlan } from './terms/requestPlan';
+import type { Admission, PlanningRules } from './terms/requestPlan';
+import type { PlannedSending } from './terms/wayOfSending';
+import type { WriteCall } from './terms/writeCall';
 
 export interface AdmissionRules {
 	whenMatchValueIsEmpty: 'fail' | 'insert' | 'skip';
@@ -98,11 +100,11 @@ export function refusal(...refused: Parameters<typeof refusedOutcome>): Admissio
 	return { ok: false, outcome: refusedOutcome(...refused) };
 }
 
-/** Plans the requests; outcomes that are settled come in input order. */
+/** Plans how the records are sent; outcomes that are settled come in input order. */
 export function planItems(
 	admissions: Iterable<Admission>,
-	schemas: ReadonlyMap<string, LoadedSchema>,
-	rules: PlanningRules,
-): RequestPlan {
-	return planRequests(admissions, { ...rules, labelOf: labelsIn(schemas) });
+	{ schemas, ...rules }: PlanningRules & { schemas: ReadonlyMap<string, LoadedSchema> },
+	call: WriteCall,
+): PlannedSending {
+	return inBatches(admissions, { ...rules, labelOf: labelsIn(schemas) }, call);
 }

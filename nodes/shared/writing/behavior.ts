@@ -14,7 +14,8 @@ import { schemaOf } from './schemas';
 import type { LoadedSchema } from './schemas';
 import { CREATE, UPDATE, UPSERT } from './send/calls';
 import type { WriteSettings } from './settings';
-import type { Admission, KeyedRecord, PlanningRules, RequestPlan } from './terms/requestPlan';
+import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
+import type { PlannedSending } from './terms/wayOfSending';
 import type { WriteCall } from './terms/writeCall';
 
 /** What only upserts have among their options. */
@@ -88,7 +89,7 @@ const BEHAVIORS: Readonly<Record<UpsertRules['behavior'], Behavior>> = {
 export async function planByBehavior(
 	requests: readonly ReadRequest[],
 	means: Means,
-): Promise<Pick<Prepared, 'operation' | 'plan' | 'lookups'>> {
+): Promise<Pick<Prepared, 'call' | 'sending' | 'lookups'>> {
 	const { schemas, settings, drafting } = means;
 	const behavior = BEHAVIORS[settings.behavior];
 	const rules = behavior.admission(settings.admission);
@@ -99,7 +100,11 @@ export async function planByBehavior(
 		? await decideAll([...admitted], { ...means, rules, decide: behavior.decide })
 		: { admissions: admitted, lookups: 0 };
 	const planning = { ...behavior.planning(settings.whenItemsShareMatchValue), batchSize: settings.batchSize };
-	return { operation: behavior.operation, plan: planItems(admissions, schemas, planning), lookups };
+	return {
+		call: behavior.operation,
+		sending: planItems(admissions, { ...planning, schemas }, behavior.operation),
+		lookups,
+	};
 }
 
 async function decideAll(
@@ -174,12 +179,12 @@ function factsOf({ record }: KeyedRecord, field: string, schema: ModuleSchema) {
 }
 
 /** One hint for each module of the plan that has no field to match by, so that Bigin can only insert (E3). */
-export function insertOnlyHints({ requests }: RequestPlan, schemas: ReadonlyMap<string, LoadedSchema>): string[] {
-	const insertOnly = requests.filter(({ group }) => {
-		const loaded = schemas.get(group.module);
-		return loaded?.ok && loaded.schema.checkOrderFor(group.matchOn).length === 0;
+export function insertOnlyHints({ groups }: PlannedSending, schemas: ReadonlyMap<string, LoadedSchema>): string[] {
+	const insertOnly = groups.filter(({ module, matchOn }) => {
+		const loaded = schemas.get(module);
+		return loaded?.ok && loaded.schema.checkOrderFor(matchOn).length === 0;
 	});
-	return [...new Set(insertOnly.map(({ group }) => group.module))].map(
+	return [...new Set(insertOnly.map(({ module }) => module))].map(
 		(module) =>
 			`${module}: Bigin has no field to match these records by, so every item becomes a new record. To update records instead, make a field of the module unique in Bigin.`,
 	);

@@ -6,16 +6,12 @@ import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { pause } from '../transport/waiting';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
-import type { OutputForm } from './report/outputItems';
+import type { DryRunShown, OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';
-import type { Cost } from './report/summary';
-import { UPSERT, withLeanEntries } from './send/calls';
-import type { SendContext } from './send/sendRequest';
-import { sendRequests } from './send/sendRequests';
 import type { ReadSettings, WriteSettings } from './settings';
 import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
-import type { RequestPlan } from './terms/requestPlan';
+import type { Cost, PlannedSending, SendMeans } from './terms/wayOfSending';
 import type { WriteCall } from './terms/writeCall';
 
 /** One run of the node. */
@@ -26,9 +22,9 @@ export interface Run {
 
 /** What an operation makes of the items before anything is written. */
 export interface Prepared {
-	operation: WriteCall;
-	plan: RequestPlan;
-	schemaOf: SendContext['schemaOf'];
+	call: WriteCall;
+	sending: PlannedSending;
+	schemaOf: SendMeans['schemaOf'];
 	/** What the user should know besides the outcomes. */
 	hints: string[];
 	/** Requests that looked records up, each for one credit (reference 11). */
@@ -51,7 +47,7 @@ export async function runWrite<Settings>(
 	if (items.length === 0) return [];
 	if (!read.ok) {
 		const settled = items.map((_, itemIndex) => refusedOutcome(itemIndex, read.problem));
-		if (read.dryRun) return showPlan(run, { ...NOTHING, plan: { requests: [], settled } });
+		if (read.dryRun) return showPlan(run, { settled, preview: [], cost: NO_COST, lookups: 0 });
 		return finish(run, { outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
 	}
 	const { settings } = read;
@@ -59,16 +55,19 @@ export async function runWrite<Settings>(
 	const prepared = await prepare(client, settings);
 	for (const message of prepared.hints) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 
-	if (settings.dryRun) return showPlan(run, prepared);
-	const folded = foldedItems(prepared.plan);
+	if (settings.dryRun) {
+		const { sending, call, lookups } = prepared;
+		const settled = withDeed(call.deed, sending.settled);
+		return showPlan(run, { settled, preview: sending.preview(), cost: sending.cost, lookups });
+	}
+	const { folded } = prepared.sending;
 	const { outcomes, cost } = await carryOut(context, prepared, { client, ...settings });
-	const told = withDeed(prepared.operation.deed, inInputOrder(outcomes, items.length));
+	const told = withDeed(prepared.call.deed, inInputOrder(outcomes, items.length));
 	return finish(run, { outcomes: told, cost, output: settings.output, folded });
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
 const NONE: ReadonlySet<number> = new Set();
-const NOTHING = { operation: UPSERT, lookups: 0 };
 
 interface Means {
 	client: ApiClient;
@@ -82,51 +81,50 @@ interface Result {
 }
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(context: IExecuteFunctions, prepared: Prepared, means: Means): Promise<Result> {
-	const { client, sending, output } = means;
-	const { operation, plan, schemaOf, lookups } = prepared;
+async function carryOut(
+	context: IExecuteFunctions,
+	prepared: Prepared,
+	{ client, sending, output }: Means,
+): Promise<Result> {
+	const { call, sending: planned, schemaOf, lookups } = prepared;
 	const cost: Cost = { requests: lookups, credits: lookups };
 	const stopAtFirstFailure = !context.continueOnFail();
-	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
-	if (refused) return { outcomes: [...plan.settled, ...notSent(plan, refused.itemIndex)], cost };
+	const refused = stopAtFirstFailure ? planned.settled.find(isFailure) : undefined;
+	if (refused) {
+		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
+		return { outcomes: [...planned.settled, ...planned.notSent(problem)], cost };
+	}
 
 	const signal = context.getExecutionCancelSignal();
-	const transport = {
+	const means = {
 		client,
-		operation: output === 'raw' ? operation : withLeanEntries(operation),
+		call,
+		keepsRaw: output === 'raw',
 		schemaOf,
 		retries: sending.retries,
 		signal,
 		wait: async (milliseconds: number) => await pause(milliseconds, signal),
 		onAttempt: (records: number) => {
 			cost.requests += 1;
-			cost.credits += records > 0 ? operation.credits(records) : 0;
+			cost.credits += records > 0 ? call.credits(records) : 0;
 		},
 	};
 	const { parallelRequests } = sending;
-	const sent = await sendRequests(plan.requests, transport, { parallelRequests, stopAtFirstFailure });
-	return { outcomes: [...plan.settled, ...sent], cost };
+	const sent = await planned.send(means, { parallelRequests, stopAtFirstFailure });
+	return { outcomes: [...planned.settled, ...sent], cost };
 }
 
-function notSent({ requests }: RequestPlan, refusedItem: number): Outcome[] {
-	const problem = problemOf('stoppedEarlier', { otherItem: refusedItem });
-	const itemIndexes = requests.flatMap(({ records }) => records.flatMap((record) => record.itemIndexes));
-	return itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 }));
+/** What a dry run shows, besides its hint. */
+interface DryRun extends DryRunShown {
+	cost: Cost;
+	lookups: number;
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(
-	{ context, items }: Run,
-	{ operation, plan, lookups }: Pick<Prepared, 'operation' | 'plan' | 'lookups'>,
-): INodeExecutionData[] {
-	const dryRun = { credits: operation.credits, itemCount: items.length, lookups, stops: !context.continueOnFail() };
-	context.addExecutionHints({ message: dryRunText(plan, dryRun), type: 'info', location: 'outputPane' });
-	return dryRunItems({ ...plan, settled: withDeed(operation.deed, plan.settled) }, items);
-}
-
-/** Items that were merged into the record of an earlier one (E3). */
-function foldedItems({ requests }: RequestPlan): Set<number> {
-	return new Set(requests.flatMap(({ records }) => records.flatMap(({ itemIndexes }) => itemIndexes.slice(1))));
+function showPlan({ context, items }: Run, { settled, preview, cost, lookups }: DryRun): INodeExecutionData[] {
+	const dryRun = { cost, itemCount: items.length, lookups, stops: !context.continueOnFail() };
+	context.addExecutionHints({ message: dryRunText(settled, dryRun), type: 'info', location: 'outputPane' });
+	return dryRunItems({ settled, preview }, items);
 }
 
 function finish(

@@ -73,9 +73,9 @@ const prepare =
 		const admitted = admitItems(requests, schemas, (request, schema) =>
 			admitDraft(request, schema, { drafting, admit: (draft) => admitNew(draft, schema, rules.validate) }),
 		);
-		const plan = planItems(admitted, schemas, { batchSize, whenItemsShareMatchValue: 'sendInOrder' });
+		const sending = planItems(admitted, { schemas, batchSize, whenItemsShareMatchValue: 'sendInOrder' }, CREATE);
 		const hints = [...drafting.leftOutHints(), ...(context.getNode().retryOnFail ? [RUN_TWICE] : [])];
-		return { operation: CREATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
+		return { call: CREATE, sending, schemaOf: schemaOf(schemas), hints, lookups: 0 };
 	};
 
 /** n8n runs the whole node again, and no answer of Bigin tells that a record is there already. */

@@ -7,7 +7,7 @@ import type { RequestGroup } from '../../model/record';
 import type { ApiClient } from '../../transport/apiClient';
 import { recordIdFrom } from '../../values/ids';
 import { refusal } from '../../writing/admit';
-import { planRequests } from '../../writing/plan/planRequests';
+import { inBatches } from '../../writing/send/batches';
 import { formOf, itemRequests, readRequests } from '../../writing/requests';
 import type { Form, ReadRequest, RequestReader } from '../../writing/requests';
 import { runWrite } from '../../writing/run';
@@ -15,7 +15,7 @@ import type { Prepared, Run } from '../../writing/run';
 import { DELETE } from '../../writing/send/calls';
 import { readSettings } from '../../writing/settings';
 import type { WriteSettings } from '../../writing/settings';
-import type { Admission, RequestPlan } from '../../writing/terms/requestPlan';
+import type { Admission } from '../../writing/terms/requestPlan';
 import {
 	batchSize,
 	dryRun,
@@ -50,8 +50,9 @@ export async function deleteRecords(
 const prepare =
 	({ context, items }: Run) =>
 	async (_client: ApiClient, { batchSize }: WriteSettings): Promise<Prepared> => {
-		const plan = planDeletions(readRequests(items, deletions(formOf(context))), batchSize);
-		return { operation: DELETE, plan, schemaOf: () => NO_FIELDS, hints: [], lookups: 0 };
+		const admissions = admitDeletions(readRequests(items, deletions(formOf(context))));
+		const sending = inBatches(admissions, { ...ONCE_EACH, batchSize }, DELETE);
+		return { call: DELETE, sending, schemaOf: () => NO_FIELDS, hints: [], lookups: 0 };
 	};
 
 /** A deletion names no field, so none is read (E9). */
@@ -70,13 +71,15 @@ export interface Deletion {
 	recordId: unknown;
 }
 
-/** Plans the deletions. Items with the same ID share one record of one request, and so its outcome (E3). */
-export function planDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>, batchSize: number): RequestPlan {
+/** Items with the same ID share one record of one request, and so its outcome (E3). */
+export const ONCE_EACH = { whenItemsShareMatchValue: 'merge', labelOf: () => undefined } as const;
+
+/** Decides, one after the other, about each item that names a record to delete. */
+export function admitDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>): Admission[] {
 	const firstGroups = new Map<string, RequestGroup>();
-	const admissions = requests.map((read) =>
+	return requests.map((read) =>
 		read.ok ? admitDeletion(read.request, firstGroups) : refusal(read.itemIndex, read.problem),
 	);
-	return planRequests(admissions, { batchSize, whenItemsShareMatchValue: 'merge', labelOf: () => undefined });
 }
 
 /** The first item that names a record decides how it is deleted: a second request would find it gone. */

@@ -98,9 +98,10 @@ const prepare =
 		const drafting = draftingFrom(form, items, settings.drafting);
 		const schemas = await loadSchemas(client, requests, drafting);
 		const admitted = admitItems(requests, schemas, (request, schema) => admitUpdate(request, schema, drafting));
-		const plan = planItems(admitted, schemas, settings);
+		const { batchSize, whenItemsShareMatchValue } = settings;
+		const sending = planItems(admitted, { schemas, batchSize, whenItemsShareMatchValue }, UPDATE);
 		const hints = drafting.leftOutHints();
-		return { operation: UPDATE, plan, schemaOf: schemaOf(schemas), hints, lookups: 0 };
+		return { call: UPDATE, sending, schemaOf: schemaOf(schemas), hints, lookups: 0 };
 	};
 
 function updateRequests(form: Form): RequestReader<UpdateRequest> {

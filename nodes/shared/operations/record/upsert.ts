@@ -198,7 +198,7 @@ const prepare =
 			drafting,
 			signal: context.getExecutionCancelSignal(),
 		});
-		const hints = [...insertOnlyHints(planned.plan, schemas), ...drafting.leftOutHints(BY_MATCH_ON)];
+		const hints = [...insertOnlyHints(planned.sending, schemas), ...drafting.leftOutHints(BY_MATCH_ON)];
 		return { ...planned, schemaOf: schemaOf(schemas), hints };
 	};
 

@@ -5,8 +5,7 @@ import { plural } from '../../problems/quote';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
 import { isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
-import type { RequestPlan } from '../terms/requestPlan';
-import type { WriteCall } from '../terms/writeCall';
+import type { Cost, PreviewedItem } from '../terms/wayOfSending';
 
 /** The option Output. */
 export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
@@ -42,7 +41,7 @@ function toOutputItem(outcome: Outcome, input: INodeExecutionData, form: OutputF
 		case 'inserted':
 		case 'updated':
 		case 'deleted':
-			return resultItem(form === 'raw' ? outcome.record.raw : simplified(outcome), input, form, pairedItem);
+			return resultItem(form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome), input, form, pairedItem);
 	}
 }
 
@@ -78,31 +77,37 @@ function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObje
 	};
 }
 
+/** The outcomes of a dry run, and what it shows of the items that would be sent. */
+export interface DryRunShown {
+	settled: readonly Outcome[];
+	preview: readonly PreviewedItem[];
+}
+
 /**
  * What a dry run shows: for each item that would be sent its record and the number of the request, counted from 1;
  * for the others what would become of them.
  *
  * @returns one item for each input item, in input order
  */
-export function dryRunItems(plan: RequestPlan, items: readonly INodeExecutionData[]): INodeExecutionData[] {
-	const shown = toOutputItems(plan.settled, items, 'simplified').map((item, index): [number, INodeExecutionData] => [
-		plan.settled[index].itemIndex,
+export function dryRunItems(
+	{ settled, preview }: DryRunShown,
+	items: readonly INodeExecutionData[],
+): INodeExecutionData[] {
+	const shown = toOutputItems(settled, items, 'simplified').map((item, index): [number, INodeExecutionData] => [
+		settled[index].itemIndex,
 		item,
 	]);
-	const planned = plan.requests.flatMap(({ group, records }, position) =>
-		records.flatMap(({ itemIndexes, record }) =>
-			itemIndexes.map((item): [number, INodeExecutionData] => [
-				item,
-				{ json: { action: 'dryRun', module: group.module, request: position + 1, record }, pairedItem: { item } },
-			]),
-		),
-	);
+	const planned = preview.map(({ itemIndex, json }): [number, INodeExecutionData] => [
+		itemIndex,
+		{ json, pairedItem: { item: itemIndex } },
+	]);
 	return [...shown, ...planned].sort(([left], [right]) => left - right).map(([, item]) => item);
 }
 
-/** What a dry run is told of besides its plan. */
-interface DryRun {
-	credits: WriteCall['credits'];
+/** What the hint of a dry run needs besides the outcomes. */
+export interface DryRun {
+	/** Of sending what was planned. */
+	cost: Cost;
 	itemCount: number;
 	/** Requests that looked records up: a dry run makes them, too. */
 	lookups: number;
@@ -111,8 +116,7 @@ interface DryRun {
 }
 
 /** The hint of a dry run. */
-export function dryRunText({ requests, settled }: RequestPlan, dryRun: DryRun): string {
-	const { itemCount, lookups, stops } = dryRun;
+export function dryRunText(settled: readonly Outcome[], { cost, itemCount, lookups, stops }: DryRun): string {
 	const refused = settled.filter(isFailure).length;
 	const looked =
 		lookups === 0 ? 'nothing was sent' : `nothing was written, and ${plural(lookups, 'request')} looked records up`;
@@ -120,7 +124,7 @@ export function dryRunText({ requests, settled }: RequestPlan, dryRun: DryRun): 
 	if (stops && refused > 0) {
 		return `${shown} A real run would refuse ${plural(refused, 'item')} and stop before it sends anything, because On Error is set to Stop Workflow.`;
 	}
-	const credits = requests.reduce((sum, { records }) => sum + dryRun.credits(records.length), lookups);
-	const cost = `A real run would take ${plural(requests.length + lookups, 'request')}, about ${plural(credits, 'API credit')}`;
-	return `${shown} ${cost}, and refuse ${plural(refused, 'item')}.`;
+	const requests = plural(cost.requests + lookups, 'request');
+	const credits = plural(cost.credits + lookups, 'API credit');
+	return `${shown} A real run would take ${requests}, about ${credits}, and refuse ${plural(refused, 'item')}.`;
 }

@@ -2,14 +2,7 @@ import { plural } from '../../problems/quote';
 import { sentenceFor } from '../../problems/sentences';
 import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
-
-/** What a run cost (E8). */
-export interface Cost {
-	/** Requests that write or look records up, retries included. */
-	requests: number;
-	/** Estimated (reference 11). */
-	credits: number;
-}
+import type { Cost } from '../terms/wayOfSending';
 
 const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
 	['inserted', 'created'],

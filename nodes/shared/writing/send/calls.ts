@@ -26,8 +26,8 @@ export const UPSERT: WriteCall = {
 		if (!record || (entry.action !== 'insert' && entry.action !== 'update')) return undefined;
 		const duplicateField = typeof entry.duplicate_field === 'string' ? entry.duplicate_field : null;
 		// A literal, not a copy: it takes less room, and a long run keeps one for each record.
-		const { id, createdTime, modifiedTime, raw } = record;
-		const told = { id, duplicateField, createdTime, modifiedTime, raw };
+		const { id, createdTime, modifiedTime } = record;
+		const told = { id, duplicateField, createdTime, modifiedTime };
 		return { kind: entry.action === 'insert' ? 'inserted' : 'updated', record: told };
 	},
 	readAfterLoss,
@@ -40,7 +40,7 @@ function readAfterLoss(entry: SettledEntry, tracked: TrackedRecord, witness: Wit
 		return entry.problem.code === 'DUPLICATE_DATA' && !tracked.lastChance ? 'sendOnceMore' : entry;
 	}
 	const created = entry.kind === 'updated' && wasCreatedByLostAttempt(tracked, entry.record, witness);
-	return created ? { ...entry, kind: 'inserted' } : entry;
+	return created ? { kind: 'inserted', record: { ...entry.record, foundAfterLoss: true } } : entry;
 }
 
 /** Bigin's times are whole seconds, so two of them may be off by one in all. */
@@ -149,7 +149,6 @@ function writtenRecordIn(entry: IDataObject): WrittenRecord | undefined {
 		id: String(id),
 		createdTime: textOrNull(details.Created_Time),
 		modifiedTime: textOrNull(details.Modified_Time),
-		raw: entry,
 	};
 }
 
@@ -158,53 +157,20 @@ function textOrNull(value: unknown): string | null {
 }
 
 /**
- * Lets only one record of a run have created what stands in Bigin (E6). A record found after a lost attempt may pass
- * for its creation although another request, answered later, created it; Bigin's own `insert` decides.
+ * Lets only one record of a run have created what stands in the account (E6). A record found after a lost attempt may
+ * pass for its creation although another request, answered later, created it; the API's own `insert` decides.
  */
 export function withOneCreator(outcomes: readonly Outcome[]): Outcome[] {
-	if (!outcomes.some(isFound)) return [...outcomes];
-	const creators = new Map<string, unknown>();
 	const inserted = outcomes.flatMap((outcome) => (outcome.kind === 'inserted' ? [outcome.record] : []));
-	for (const { id, raw } of inserted) if (raw.action === 'insert') creators.set(id, raw);
-	// Merged items share one entry, so entries are told apart and not items.
-	for (const { id, raw } of inserted) if (!creators.has(id)) creators.set(id, raw);
+	const found = inserted.filter(({ foundAfterLoss }) => foundAfterLoss);
+	if (found.length === 0) return [...outcomes];
+	const creators = new Map<string, WrittenRecord>();
+	for (const record of inserted) if (!record.foundAfterLoss) creators.set(record.id, record);
+	for (const record of found) if (!creators.has(record.id)) creators.set(record.id, record);
+	// Items merged into one record share its object, so records are told apart and not items.
 	return outcomes.map((outcome) =>
-		isFound(outcome) && creators.get(outcome.record.id) !== outcome.record.raw
+		outcome.kind === 'inserted' && creators.get(outcome.record.id) !== outcome.record && outcome.record.foundAfterLoss
 			? { ...outcome, kind: 'updated' }
 			: outcome,
 	);
-}
-
-/** Taken for what a lost attempt created, though an answer says that it was there already. */
-function isFound(outcome: Outcome): outcome is Outcome & { kind: 'inserted' } {
-	return outcome.kind === 'inserted' && outcome.record.raw.action !== 'insert';
-}
-
-/**
- * The same operation, which keeps of Bigin's entries only what a run itself needs. Whole entries are the largest part of
- * what a long run would hold in memory until its end, and only the raw output shows them. The records of a batch are
- * written within a second or two, so they share the texts that say when.
- */
-export function withLeanEntries(operation: WriteCall): WriteCall {
-	const createdTime = sharedWithLast();
-	const modifiedTime = sharedWithLast();
-	return {
-		...operation,
-		readSuccess: (entry, sent) => {
-			const written = operation.readSuccess(entry, sent);
-			if (!written) return undefined;
-			// Read anew for each record, so it may be changed in place: copies of objects take more room than literals.
-			const { record } = written;
-			record.createdTime = createdTime(record.createdTime);
-			record.modifiedTime = modifiedTime(record.modifiedTime);
-			record.raw = { action: entry.action };
-			return written;
-		},
-	};
-}
-
-/** Gives back the text of the call before when it is the same, so that this one need not be kept. */
-function sharedWithLast(): (text: string | null) => string | null {
-	let last: string | null = null;
-	return (text) => (last = text === last ? last : text);
 }

@@ -1,32 +1,20 @@
-import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { ZohoRecord } from '../../model/record';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import type { ApiClient } from '../../transport/apiClient';
 import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
 import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
+import type { SendMeans } from '../terms/wayOfSending';
 import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeCall';
-import type { SentRequest, TrackedRecord, WriteCall } from '../terms/writeCall';
+import type { SentRequest, TrackedRecord } from '../terms/writeCall';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
-/** What sending needs besides the request. */
-export interface SendContext {
-	client: ApiClient;
-	operation: WriteCall;
-	/** What is known of the fields of a module, so that refusals can name them. */
-	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
-	signal?: AbortSignal;
-	/** How often the same records are sent again. */
-	retries: number;
-	/** Waits that many milliseconds; false when the execution was cancelled meanwhile. */
-	wait(milliseconds: number): Promise<boolean>;
-	/** Called after each attempt with the number of records that Bigin may have worked on (E8). */
-	onAttempt(records: number): void;
-	/** Called when Bigin takes no more requests at the moment. */
+/** What sending one request needs, and what it tells the run meanwhile. */
+export interface SendContext extends SendMeans {
+	/** Called when Zoho takes no more requests at the moment. */
 	onThrottled(): void;
-	/** Called when Bigin has answered for the records of a request. */
+	/** Called when Zoho has answered for the records of a request. */
 	onAccepted(): void;
 	/** Ids that the run has written; `sendRequest` adds to it. */
 	writtenIds: Set<string>;
@@ -43,8 +31,8 @@ interface Load {
  * What it may have processed is sent again only for records that may repeat; the others are `unknown`. A refusal
  * of the whole request that one record may have caused is halved until that record is alone.
  */
-export async function sendRequest(request: PlannedRequest, sender: SendContext): Promise<SentRequest> {
-	const delivery = new Delivery(request, sender);
+export async function sendRequest(request: PlannedRequest, context: SendContext): Promise<SentRequest> {
+	const delivery = new Delivery(request, context);
 	return await delivery.run();
 }
 
@@ -57,14 +45,14 @@ class Delivery {
 
 	constructor(
 		private readonly request: PlannedRequest,
-		private readonly sender: SendContext,
+		private readonly context: SendContext,
 	) {
 		this.loads = [{ records: request.records.map(track), retries: 0 }];
 	}
 
 	async run(): Promise<SentRequest> {
 		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
-			if (this.sender.signal?.aborted) this.problem ??= problemOf('cancelled');
+			if (this.context.signal?.aborted) this.problem ??= problemOf('cancelled');
 			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
 			else await this.sendSafely(load);
 		}
@@ -90,22 +78,23 @@ class Delivery {
 		const startedAt = Date.now();
 		const records = load.records.map(({ planned }) => planned.record);
 		for (const record of load.records) record.attempts += 1;
-		const { client, operation } = this.sender;
-		const attempt = await client.attempt(operation.request(this.request.group, records));
+		const { client, call } = this.context;
+		const attempt = await client.attempt(call.request(this.request.group, records));
 		const verdict = readAnswer(attempt, this.sentRecords(records));
-		this.sender.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
+		this.context.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
 		await this.follow(verdict, load, startedAt);
 	}
 
 	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
-		const { client, operation, schemaOf } = this.sender;
+		const { client, call, keepsRaw, schemaOf } = this.context;
 		const { upsertModules, scopePrefix } = client.product;
 		const { module } = this.request.group;
 		return {
-			operation,
+			call,
+			keepsRaw,
 			module,
 			moduleExists: upsertModules.includes(module),
-			scope: `${scopePrefix}.${operation.scope}`,
+			scope: `${scopePrefix}.${call.scope}`,
 			records,
 			fields: schemaOf(module).fieldsByApiName,
 		};
@@ -132,17 +121,17 @@ class Delivery {
 		{ entries, serverTime }: Verdict & { kind: 'answered' },
 		startedAt: number,
 	): Promise<void> {
-		const witness = { serverTime, now: Date.now(), writtenIds: this.sender.writtenIds };
+		const witness = { serverTime, now: Date.now(), writtenIds: this.context.writtenIds };
 		const again: TrackedRecord[] = [];
 		const lost: TrackedRecord[] = [];
-		this.sender.onAccepted();
+		this.context.onAccepted();
 		records.forEach((record, index) => {
 			const entry = entries[index];
 			if (entry.kind === 'lost') {
 				lost.push(record);
 				return;
 			}
-			const settled = record.lostAttempt ? this.sender.operation.readAfterLoss(entry, record, witness) : entry;
+			const settled = record.lostAttempt ? this.context.call.readAfterLoss(entry, record, witness) : entry;
 			if (settled === 'sendOnceMore') again.push({ ...record, lastChance: true });
 			else this.outcomes.push(...outcomesOf(record, this.request.group.module, settled));
 		});
@@ -157,7 +146,7 @@ class Delivery {
 	private learnFrom(entries: readonly Entry[]): void {
 		for (const entry of entries) {
 			if (entry.kind === 'failed' || entry.kind === 'lost') continue;
-			this.sender.writtenIds.add(entry.record.id);
+			this.context.writtenIds.add(entry.record.id);
 			this.halving.accepted = true;
 		}
 	}
@@ -165,10 +154,10 @@ class Delivery {
 	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
 		const { problem, retryAfterMs } = verdict;
 		const throttled = problem.status === 429;
-		if (throttled) this.sender.onThrottled();
+		if (throttled) this.context.onThrottled();
 		const exhausted = creditsUsedUp(problem, retryAfterMs);
 		if (exhausted) return this.stop(load.records, 'notSent', exhausted);
-		if (load.retries >= this.sender.retries) return this.stop(load.records, 'failed', problem);
+		if (load.retries >= this.context.retries) return this.stop(load.records, 'failed', problem);
 		await this.sendAfter(waitBeforeRetry(load.retries + 1, { retryAfterMs, throttled }, Math.random()), load);
 	}
 
@@ -179,8 +168,8 @@ class Delivery {
 	): Promise<void> {
 		const { problem, retryAfterMs } = verdict;
 		for (const record of load.records) rememberLoss(record, problem, startedAt);
-		const mayRetry = load.retries < this.sender.retries;
-		const { mayRepeat } = this.sender.operation;
+		const mayRetry = load.retries < this.context.retries;
+		const { mayRepeat } = this.context.call;
 		const repeatable = mayRetry ? load.records.filter(({ planned }) => mayRepeat(planned)) : [];
 		this.giveUp(
 			load.records.filter((record) => !repeatable.includes(record)),
@@ -196,7 +185,7 @@ class Delivery {
 	}
 
 	private async sendAfter(milliseconds: number, { records, retries }: Load): Promise<void> {
-		const goOn = await this.sender.wait(milliseconds);
+		const goOn = await this.context.wait(milliseconds);
 		if (goOn) this.loads.unshift({ records, retries: retries + 1 });
 		else this.stop(records, 'notSent', problemOf('cancelled'));
 	}

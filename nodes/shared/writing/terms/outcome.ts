@@ -3,15 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Deed } from '../../problems/facts';
 import type { Problem, ProblemReason } from '../../problems/problem';
 
-/** What Bigin tells of a record it wrote (reference 6.4, 7.6). */
+/** What the API tells of a record it wrote (reference 6.4, 7.6). */
 export interface WrittenRecord {
 	id: string;
 	/** The field by which an upsert found it; only upserts tell. */
 	duplicateField?: string | null;
 	createdTime: string | null;
 	modifiedTime: string | null;
-	/** Bigin's own entry, untouched. */
-	raw: IDataObject;
+	/** The API's own entry, untouched: only where the output shows it, for it is the largest part of a long run. */
+	raw?: IDataObject;
+	/** Not told by the API: taken for what an attempt without an answer created (E6). */
+	foundAfterLoss?: true;
 }
 
 /** What became of one item (design 3). Exactly one for each input item (E4). */

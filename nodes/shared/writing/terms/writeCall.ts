@@ -14,12 +14,12 @@ interface WrittenEntry {
 	record: WrittenRecord;
 }
 
-/** What Bigin says of a record, for good. */
+/** What the API says of a record, for good. */
 export type SettledEntry = WrittenEntry | { kind: 'failed'; problem: Problem; raw: IDataObject };
 
 /**
- * What differs between the operations that write. It is handed to sending and reading, so that no stage knows which
- * operation it serves.
+ * One of the API's calls that write, as a value: its request, and what its answers mean. It is handed to sending and
+ * reading, so that no stage knows which call it serves.
  */
 export interface WriteCall {
 	/** What is done to a record, for sentences whose words depend on it. */
@@ -34,7 +34,7 @@ export interface WriteCall {
 	mayRepeat(planned: PlannedRecord): boolean;
 	/** Reads an entry with the status of success; undefined when it does not say what was done to the record sent. */
 	readSuccess(entry: IDataObject, sent: ZohoRecord): WrittenEntry | undefined;
-	/** A refusal of the record as this operation tells it. */
+	/** A refusal of the record as this call tells it. */
 	refusal(problem: Problem, sent: ZohoRecord): Problem;
 	/** Reads what Bigin says of a record that an earlier attempt without an answer may have written (E6). */
 	readAfterLoss(entry: SettledEntry, record: TrackedRecord, witness: Witness): SettledEntry | 'sendOnceMore';
@@ -49,7 +49,7 @@ export function creditsForWriting(records: number): number {
 	return Math.ceil(records / RECORDS_FOR_ONE_CREDIT);
 }
 
-/** What holds of an operation unless it says else. */
+/** Defaults that most calls share. */
 export const PLAIN_WRITE: Pick<WriteCall, 'scope' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'> = {
 	scope: 'modules.ALL',
 	credits: creditsForWriting,

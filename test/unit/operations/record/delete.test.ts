@@ -1,7 +1,8 @@
 import type { RequestGroup } from '../../../../nodes/shared/model/record';
-import { planDeletions } from '../../../../nodes/shared/operations/record/delete';
+import { admitDeletions, ONCE_EACH } from '../../../../nodes/shared/operations/record/delete';
 import type { Deletion } from '../../../../nodes/shared/operations/record/delete';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
+import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
 import { contactsGroup } from '../../writing/builders';
 
 const idOf = (index: number) => `555000000000000000${index}`;
@@ -9,6 +10,8 @@ const deletion = (itemIndex: number, id: unknown, group: Partial<RequestGroup> =
 	ok: true as const,
 	request: { itemIndex, group: { ...contactsGroup, ...group }, recordId: id } satisfies Deletion,
 });
+const planDeletions = (requests: Parameters<typeof admitDeletions>[0], batchSize: number) =>
+	planRequests(admitDeletions(requests), { ...ONCE_EACH, batchSize });
 const shapeOf = ({ requests }: ReturnType<typeof planDeletions>) =>
 	requests.map(({ group, records }) => [
 		group.module,

@@ -92,17 +92,14 @@ describe('E4, E8 what is told of records that an upsert did not write', () => {
 });
 
 describe('the hint of a dry run', () => {
-	const request = { group: contactsGroup, records: [], waitsFor: [] };
-	const plan = { requests: [request, request], settled: [] };
-
 	it('counts what looked records up: it was done already, and a real run does it again', () => {
-		expect(dryRunText(plan, { credits: () => 10, itemCount: 150, lookups: 3, stops: false })).toBe(
+		expect(dryRunText([], { cost: { requests: 2, credits: 20 }, itemCount: 150, lookups: 3, stops: false })).toBe(
 			'Dry run of 150 items: nothing was written, and 3 requests looked records up. A real run would take 5 requests, about 23 API credits, and refuse 0 items.',
 		);
 	});
 
 	it('says that nothing was sent where nothing was looked up', () => {
-		expect(dryRunText(plan, { credits: () => 1, itemCount: 1, lookups: 0, stops: false })).toBe(
+		expect(dryRunText([], { cost: { requests: 2, credits: 2 }, itemCount: 1, lookups: 0, stops: false })).toBe(
 			'Dry run of 1 item: nothing was sent. A real run would take 2 requests, about 2 API credits, and refuse 0 items.',
 		);
 	});

@@ -1,15 +1,15 @@
 import { withOneCreator } from '../../../../nodes/shared/writing/send/calls';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
-const written = (itemIndex: number, id: string, raw: { action: string }): Outcome => ({
+const written = (itemIndex: number, id: string, found: object): Outcome => ({
 	kind: 'inserted',
 	itemIndex,
 	module: 'Contacts',
-	record: { id, duplicateField: null, createdTime: null, modifiedTime: null, raw },
+	record: { id, duplicateField: null, createdTime: null, modifiedTime: null, ...found },
 	attempts: 1,
 });
-const insert = () => ({ action: 'insert' });
-const found = () => ({ action: 'update' });
+const insert = () => ({});
+const found = () => ({ foundAfterLoss: true });
 const kinds = (...outcomes: Outcome[]) => withOneCreator(outcomes).map(({ kind }) => kind);
 
 describe('E6 who created a record', () => {
@@ -23,11 +23,8 @@ describe('E6 who created a record', () => {
 	});
 
 	it('is every item that was merged into its record', () => {
-		const shared = found();
-		expect(kinds(written(0, '1', shared), written(1, '1', shared), written(2, '2', found()))).toEqual([
-			'inserted',
-			'inserted',
-			'inserted',
-		]);
+		const first = written(0, '1', found());
+		const second = first.kind === 'inserted' ? { ...first, itemIndex: 1 } : first;
+		expect(kinds(first, second, written(2, '2', found()))).toEqual(['inserted', 'inserted', 'inserted']);
 	});
 });

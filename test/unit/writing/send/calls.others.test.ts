@@ -39,7 +39,8 @@ async function deliver(operation: WriteCall, ...answers: Answer[]) {
 				return await Promise.resolve(typeof answer === 'function' ? answer(ids) : answer);
 			},
 		},
-		operation,
+		call: operation,
+		keepsRaw: false,
 		schemaOf: () => ({ fieldsByApiName: new Map<string, never>() }),
 		retries: 2,
 		wait: async (milliseconds: number) => {

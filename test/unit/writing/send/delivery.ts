@@ -42,7 +42,8 @@ export async function deliver(
 				return await Promise.resolve(answer(emails, sent.length));
 			},
 		},
-		operation: UPSERT,
+		call: UPSERT,
+		keepsRaw: false,
 		schemaOf: () => schema,
 		retries,
 		wait: async (milliseconds) => {

@@ -18,7 +18,8 @@ const refused = {
 	status: 'error',
 };
 const sent = (count: number): SentRecords => ({
-	operation: UPSERT,
+	call: UPSERT,
+	keepsRaw: false,
 	module: 'Contacts',
 	moduleExists: true,
 	scope: 'ZohoBigin.modules.ALL',

@@ -6,8 +6,9 @@ import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
 import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
+import { requestQueue } from '../../../../nodes/shared/writing/send/requestQueue';
 import { sendRequests } from '../../../../nodes/shared/writing/send/sendRequests';
-import type { SendingRules } from '../../../../nodes/shared/writing/send/sendRequests';
+import type { SendingRules } from '../../../../nodes/shared/writing/terms/wayOfSending';
 import type { PlannedRequest } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../builders';
 
@@ -36,7 +37,8 @@ async function send(
 	};
 	const sender = {
 		client,
-		operation: UPSERT,
+		call: UPSERT,
+		keepsRaw: false,
 		schemaOf: () => schema,
 		retries: rules.retries ?? 0,
 		signal: rules.signal,
@@ -47,7 +49,7 @@ async function send(
 		onAttempt: (records: number) => attempts.push(records),
 	};
 	const { parallelRequests = 1, stopAtFirstFailure = false } = rules;
-	const outcomes = await sendRequests(requests, sender, { parallelRequests, stopAtFirstFailure });
+	const outcomes = await sendRequests(requestQueue(requests), sender, { parallelRequests, stopAtFirstFailure });
 	const kinds = Object.fromEntries(outcomes.map(({ itemIndex, kind }) => [itemIndex, kind]));
 	return { outcomes, kinds, attempts, waits };
 }

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ModuleSchema } from '../../metadata/moduleSchema';
+import type { RequestGroup } from '../../model/record';
+import type { Problem } from '../../problems/problem';
+import type { ApiClient } from '../../transport/apiClient';
+import type { Outcome } from './outcome';
+import type { Admission, LabelOf, PlanningRules } from './requestPlan';
+import type { WriteCall } from './writeCall';
+
+/** What a run costs (E8). */
+export interface Cost {
+	/** Requests that write or look records up, retries included. */
+	requests: number;
+	/** Estimated (reference 11). */
+	credits: number;
+}
+
+/** What sending needs besides the records. */
+export interface SendMeans {
+	client: ApiClient;
+	call: WriteCall;
+	/** Whether the API's own entries are kept for the output. */
+	keepsRaw: boolean;
+	/** What is known of the fields of a module, so that refusals can name them. */
+	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
+	signal?: AbortSignal;
+	/** How often the same records are sent again. */
+	retries: number;
+	/** Waits that many milliseconds; false when the execution was cancelled meanwhile. */
+	wait(milliseconds: number): Promise<boolean>;
+	/** Called after each attempt with the number of records that Zoho may have worked on (E8). */
+	onAttempt(records: number): void;
+}
+
+export interface SendingRules {
+	/** Most requests under way at the same time. */
+	parallelRequests: number;
+	/** Nothing further is sent after the first failure (E7). */
+	stopAtFirstFailure: boolean;
+}
+
+/** What a dry run shows of an item that would be sent. */
+export interface PreviewedItem {
+	itemIndex: number;
+	json: IDataObject;
+}
+
+/** Admitted records on their way out, by one way of sending. */
+export interface PlannedSending {
+	/** Outcomes that are settled without sending. */
+	readonly settled: readonly Outcome[];
+	/** The groups that are sent, each once or more often. */
+	readonly groups: readonly RequestGroup[];
+	/** Items that were merged into the record of an earlier one (E3). */
+	readonly folded: ReadonlySet<number>;
+	/** What sending would cost, without retries. */
+	readonly cost: Cost;
+	preview(): PreviewedItem[];
+	/** The outcomes of all its items where nothing may be sent. */
+	notSent(problem: Problem): Outcome[];
+	/**
+	 * Sends what was planned, once: the records are handed over and let go of as they are answered.
+	 *
+	 * @returns one outcome for each item of the plan, in the order in which they became known
+	 */
+	send(means: SendMeans, rules: SendingRules): Promise<Outcome[]>;
+}
+
+/** Plans how admitted records reach the API: in batches, or by whatever else the API offers for many. */
+export type WayOfSending = (
+	admissions: Iterable<Admission>,
+	rules: PlanningRules & { labelOf: LabelOf },
+	call: WriteCall,
+) => PlannedSending;
