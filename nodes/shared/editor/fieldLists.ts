@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
+import { MULTI_SELECT } from '../model/field';
 import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
@@ -87,8 +88,6 @@ function whenCompared(origin: UniqueField['origin']): string {
 		? 'Compared only if you list it or list nothing'
 		: 'Always compared: after the listed fields if you do not list it';
 }
-
-const MULTI_SELECT = 'multiselectpicklist';
 
 /** The multi-select fields that may be written, for the rows of Multi-Select Fields (design 4). */
 export async function getMultiSelectFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

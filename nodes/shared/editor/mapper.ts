@@ -14,6 +14,7 @@ import {
 	TEAM_PIPELINE_FIELD,
 	TEAM_PIPELINE_MODULE,
 } from '../metadata/teamPipelineField';
+import { MULTI_SELECT, NUMBER_TYPES } from '../model/field';
 import type { FieldMetadata, ModuleMetadata, OrgUser, TeamPipeline } from '../model/field';
 import type { Product } from '../model/product';
 import type { ApiClient } from '../transport/apiClient';
@@ -98,9 +99,7 @@ interface Input {
 	options?: INodePropertyOptions[];
 }
 
-const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency']);
 const DATE_TYPES: ReadonlySet<string> = new Set(['date', 'datetime']);
-const MULTI_SELECT = 'multiselectpicklist';
 const MOST_EXAMPLES = 2;
 
 /** Whether the field takes a user of the org. */

@@ -1,3 +1,4 @@
+import { NUMBER_TYPES } from '../model/field';
 import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import type { Product } from '../model/product';
 import type { JsonValue, ZohoRecord } from '../model/record';
@@ -50,8 +51,6 @@ export interface MatchKey {
 	/** Made comparable: trimmed, lower-cased where Bigin ignores case, numbers in one spelling. */
 	value: string;
 }
-
-const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency']);
 
 /**
  * The match keys of a record, in check order (design 3). `0` and `false` are values; empty text is none.

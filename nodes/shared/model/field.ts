@@ -61,3 +61,9 @@ export interface OrgUser {
 	name: string;
 	email: string | null;
 }
+
+/** Data types whose values are numbers in JSON; `bigint` travels as text (reference 4.4). */
+export const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency']);
+
+/** The data type of fields with several values of a list. */
+export const MULTI_SELECT = 'multiselectpicklist';

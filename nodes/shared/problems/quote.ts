@@ -1,7 +1,10 @@
 const MOST_CHARACTERS = 100;
 const ELLIPSIS = '…';
 const NOT_PRINTABLE = '\uFFFD';
-const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Half of a character that takes two UTF-16 units. */
+export const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const LONE_SURROGATES = new RegExp(LONE_SURROGATE, 'g');
 
 /** Zero-width and direction marks: unseen, or turning the words around them. Joiners are part of scripts and emoji. */
 const UNSEEN = /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/g;

@@ -1,4 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import { MULTI_SELECT } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
@@ -6,8 +7,6 @@ import { isEmpty } from '../values/converter';
 import type { AppendValues } from './jsonRecord';
 import type { GivenValue } from './namedValues';
 import type { MultiSelectRow } from './recordRequest';
-
-const MULTI_SELECT = 'multiselectpicklist';
 
 type WithRows =
 	{ ok: true; given: readonly GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };

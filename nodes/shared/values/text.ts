@@ -1,10 +1,11 @@
 import type { FieldMetadata } from '../model/field';
+import { LONE_SURROGATE } from '../problems/quote';
 import { converted, refused, scalarText, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
 import { instantOf } from './dates';
 
 /** NUL, and halves of a character that takes two UTF-16 units: no database keeps either. */
-const NOT_STORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const NOT_STORABLE = new RegExp(`\\0|${LONE_SURROGATE.source}`);
 
 /** One address, without blanks and unseen characters. */
 const ADDRESS = /^(?!.*\p{Default_Ignorable_Code_Point})[^\s@]+@[^\s@]+$/u;
@@ -21,7 +22,7 @@ export const convertTrimmedText: Converter = (raw, field, context) => {
 	return text === undefined ? notText(field, raw) : checkedText(text.trim(), field, context);
 };
 
-/** email: a light check only, since Bigin's own pattern is not documented (reference 4.4). */
+/** email: a light check only, since the API's own pattern is not documented (reference 4.4). */
 export const convertEmail: Converter = (raw, field, context) => {
 	const text = textOf(raw, context);
 	if (text === undefined) return notText(field, raw);
@@ -32,7 +33,7 @@ export const convertEmail: Converter = (raw, field, context) => {
 };
 
 /**
- * Length is counted in UTF-16 units. Whether Bigin counts those or whole characters is not known;
+ * Length is counted in UTF-16 units. Whether the API counts those or whole characters is not known;
  * units are never fewer, so what passes here cannot be too long there. Text is never cut (design 6).
  */
 export function checkedText(text: string, field: FieldMetadata, context: ConversionContext): Converted {

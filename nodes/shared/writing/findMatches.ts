@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { matchKeysOf } from '../metadata/matching';
+import { NUMBER_TYPES } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, ZohoRecord } from '../model/record';
 import type { Problem } from '../problems/problem';
@@ -126,10 +127,9 @@ function scalarOf(value: unknown): JsonValue {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency', 'bigint']);
-
 /** A query compares numbers as numbers; their text can be nothing else, and is quoted where it is not one. */
 function literalOf(value: JsonValue, { dataType }: FieldMetadata): string {
 	const text = String(value).trim();
-	return NUMBER_TYPES.has(dataType) && /^[+-]?\d+(\.\d+)?$/.test(text) ? text.replace('+', '') : quotedText(text);
+	const isNumber = NUMBER_TYPES.has(dataType) || dataType === 'bigint';
+	return isNumber && /^[+-]?\d+(\.\d+)?$/.test(text) ? text.replace('+', '') : quotedText(text);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../model/json';
+import { fold } from '../../problems/nearest';
 import type { ApiClient } from '../../transport/apiClient';
 import { numberedPager, PAGE_SIZE, REACH_OF_PAGES, readPages } from '../pages';
 import type { PagesRead } from '../pages';
@@ -57,7 +58,7 @@ export function isExactMatch(record: IDataObject, way: SearchWay): boolean {
 		case 'criteria':
 			return meets(record, way.conditions, way.joiner);
 		case 'email':
-			return texts(record).some((text) => comparable(text) === comparable(way.value));
+			return texts(record).some((text) => fold(text) === fold(way.value));
 		case 'phone':
 			return texts(record).some((text) => digits(text) === digits(way.value));
 		case 'word':
@@ -85,11 +86,7 @@ function heldBy(value: unknown): string[] {
 }
 
 function areEqual(held: string, wanted: string): boolean {
-	return comparable(held) === comparable(wanted) || isSameNumber(held, wanted) || isSameMoment(held, wanted);
-}
-
-function comparable(text: string): string {
-	return text.normalize('NFC').trim().toLowerCase();
+	return fold(held) === fold(wanted) || isSameNumber(held, wanted) || isSameMoment(held, wanted);
 }
 
 function isSameNumber(held: string, wanted: string): boolean {
