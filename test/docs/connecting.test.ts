@@ -6,6 +6,7 @@ import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
 import { problemOf } from '../../nodes/shared/problems/problem';
 import type { ProblemReason } from '../../nodes/shared/problems/problem';
 import { wordsFor } from '../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../nodes/shared/products/bigin';
 import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
 import { DOCS } from './pages';
 
@@ -47,7 +48,7 @@ describe('docs/connecting.md', () => {
 
 	it.each(REFUSALS)('quotes how the sentence of %s begins', (reason) => {
 		const beginnings = ROWS.map(([first]) => first);
-		expect(beginnings.filter((beginning) => wordsFor(problemOf(reason)).startsWith(beginning))).toHaveLength(1);
+		expect(beginnings.filter((beginning) => wordsFor(problemOf(reason), BIGIN).startsWith(beginning))).toHaveLength(1);
 	});
 });
 

@@ -178,8 +178,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E6',
 		breaks: 'A refusal that concerns the whole request is not halved',
-		find: '!concernsWholeRequest(reason)',
-		replace: "reason !== 'limitExceeded'",
+		find: '!concernsWholeRequest(problem)',
+		replace: "problem.reason !== 'limitExceeded'",
 	},
 	{
 		rule: 'E6',

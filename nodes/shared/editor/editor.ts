@@ -8,6 +8,7 @@ import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
+import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 
@@ -56,7 +57,7 @@ export async function editorClient(context: ILoadOptionsFunctions): Promise<ApiC
 
 /** The error that makes the editor show a problem in place of a list. */
 export function editorError(context: ILoadOptionsFunctions, problem: Problem): NodeOperationError {
-	return new NodeOperationError(context.getNode(), sentenceFor(problem));
+	return new NodeOperationError(context.getNode(), sentenceFor(problem, BIGIN));
 }
 
 /** A label for each field by its API name: the user's own, with the API name behind it where two are alike. */

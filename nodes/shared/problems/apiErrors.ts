@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
-import type { Facts } from './facts';
+import type { Facts, NamedProduct } from './facts';
 import { firstValues, nearest } from './nearest';
 import { problemOf } from './problem';
 import type { Problem, ProblemReason } from './problem';
@@ -17,42 +17,60 @@ const because =
 	(_error, facts) =>
 		problemOf(reason, facts);
 
-/** Codes of reference 12.3; any other becomes `apiError`, which quotes Bigin's own message. */
-const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-	['INVALID_DATA', invalidData],
-	['MANDATORY_NOT_FOUND', because('missingMandatory')],
-	['DUPLICATE_DATA', because('duplicateData')],
-	[ERRORS_WITHIN, because('apiError')],
-	['DEPENDENT_FIELD_MISSING', dependent('dependentFieldMissing')],
-	['DEPENDENT_MISMATCH', dependent('dependentField')],
-	['INVALID_MODULE', invalidModule],
-	['OAUTH_SCOPE_MISMATCH', (_error, facts, sent) => problemOf('missingScope', { ...facts, expected: sent.scope })],
-	['NO_PERMISSION', because('noPermission')],
-	['AUTHORIZATION_FAILED', because('noPermission')],
-	['INVALID_TOKEN', because('credentialRejected')],
-	['AUTHENTICATION_FAILURE', because('credentialRejected')],
-	['INVALID_URL_PATTERN', because('unknownAddress')],
-	['LIMIT_EXCEEDED', limitExceeded],
-	['TOO_MANY_REQUESTS', tooManyRequests],
-	['RECORD_LOCKED', because('lockedRecord')],
-	['NOT_APPROVED', because('lockedRecord')],
-	['UNABLE_TO_PARSE_DATA_TYPE', because('invalidRequest')],
-	['INTERNAL_ERROR', because('serverFault')],
+/** How an error with this code is read. */
+interface ErrorCode {
+	read: Reader;
+	/**
+	 * Lies in the values, so an earlier attempt with the same values has met it, too. Any other code may be due to what
+	 * that attempt wrote, such as a record that was locked at once.
+	 */
+	liesInValues?: true;
+}
+
+const ofValues = (read: Reader): ErrorCode => ({ read, liesInValues: true });
+const ofOthers = (read: Reader): ErrorCode => ({ read });
+
+/** Codes of reference 12.3; any other becomes `apiError`, which quotes the API's own message. */
+const CODES: ReadonlyMap<string, ErrorCode> = new Map([
+	['INVALID_DATA', ofValues(invalidData)],
+	['MANDATORY_NOT_FOUND', ofValues(because('missingMandatory'))],
+	['DUPLICATE_DATA', ofValues(because('duplicateData'))],
+	[ERRORS_WITHIN, ofValues(because('apiError'))],
+	['DEPENDENT_FIELD_MISSING', ofValues(dependent('dependentFieldMissing'))],
+	['DEPENDENT_MISMATCH', ofValues(dependent('dependentField'))],
+	['LIMIT_EXCEEDED', ofValues(limitExceeded)],
+	['INVALID_MODULE', ofOthers(invalidModule)],
+	['OAUTH_SCOPE_MISMATCH', ofOthers(missingScope)],
+	['NO_PERMISSION', ofOthers(because('noPermission'))],
+	['AUTHORIZATION_FAILED', ofOthers(because('noPermission'))],
+	['INVALID_TOKEN', ofOthers(because('credentialRejected'))],
+	['AUTHENTICATION_FAILURE', ofOthers(because('credentialRejected'))],
+	['INVALID_URL_PATTERN', ofOthers(because('unknownAddress'))],
+	['TOO_MANY_REQUESTS', ofOthers(tooManyRequests)],
+	['RECORD_LOCKED', ofOthers(because('lockedRecord'))],
+	['NOT_APPROVED', ofOthers(because('lockedRecord'))],
+	['UNABLE_TO_PARSE_DATA_TYPE', ofOthers(because('invalidRequest'))],
+	['INTERNAL_ERROR', ofOthers(because('serverFault'))],
 ]);
 
+/** Whether a refusal lies in the values of the record, so that every attempt with them meets it. */
+export function liesInValues({ code }: Pick<Problem, 'code'>): boolean {
+	return CODES.get(code)?.liesInValues === true;
+}
+
 /**
- * Turns an entry of Bigin, about a record or about a whole request, into a problem (reference 12). Never throws.
+ * Turns an entry of an answer, about a record or about a whole request, into a problem (reference 12). Never throws.
  *
  * @param entry the object with `code`, `details` and `message`; anything else is judged by the status alone
  * @param status HTTP status of the answer
  * @param sent what the entry is about
  */
-export function problemFromApi(entry: unknown, status: number, sent: Sent = {}): Problem {
+export function problemFromApi(entry: unknown, status: number, sent: Sent): Problem {
 	return nestedProblem(entry, { status, sent, depth: 0 });
 }
 
 /** The problem of a whole answer: a bare error, or the first one inside `data` (reference 7.6). */
-export function requestProblem(status: number, body: unknown, sent: Sent = {}): Problem {
+export function requestProblem(status: number, body: unknown, sent: Sent): Problem {
 	const entries: unknown[] = isObject(body) && Array.isArray(body.data) ? body.data : [];
 	const failed = entries.find((entry) => isObject(entry) && entry.status !== 'success');
 	return problemFromApi(failed ?? body, status, sent);
@@ -67,13 +85,14 @@ function nestedProblem(entry: unknown, within: { status: number; sent: Sent; dep
 		return joined(
 			inner.map((one) => nestedProblem(one, { ...within, depth: within.depth + 1 })),
 			facts,
+			within.sent.product,
 		);
 	}
-	return (READERS.get(error.code) ?? because('apiError'))(error, facts, within.sent);
+	return (CODES.get(error.code)?.read ?? because('apiError'))(error, facts, within.sent);
 }
 
-/** One error alone is told as it is; several are told in a row under the code that Bigin gave. */
-function joined(problems: readonly Problem[], facts: Facts): Problem {
+/** One error alone is told as it is; several are told in a row under the code that the API gave. */
+function joined(problems: readonly Problem[], facts: Facts, product: NamedProduct): Problem {
 	if (problems.length === 1) return problems[0];
 	const existingId = problems.find((problem) => problem.existingId !== undefined)?.existingId;
 	const { code, status, module } = facts;
@@ -82,7 +101,7 @@ function joined(problems: readonly Problem[], facts: Facts): Problem {
 		status,
 		module,
 		existingId,
-		apiMessage: problems.map(wordsFor).join(' '),
+		apiMessage: problems.map((problem) => wordsFor(problem, product)).join(' '),
 	});
 }
 
@@ -98,18 +117,22 @@ function invalidModule(_error: ApiError, facts: Facts, { moduleExists }: Sent): 
 	return problemOf(moduleExists ? 'moduleNotInEdition' : 'unknownModule', facts);
 }
 
+function missingScope(_error: ApiError, facts: Facts, { scope }: Sent): Problem {
+	return problemOf('missingScope', { ...facts, expected: scope });
+}
+
 function limitExceeded({ details, status }: ApiError, facts: Facts): Problem {
 	if (status === 429) return problemOf('tooManyRequests', facts);
 	const most = details.limit ?? details.maximum_length;
 	return problemOf('limitExceeded', { ...facts, expected: typeof most === 'number' ? String(most) : undefined });
 }
 
-/** The body that Bigin sends here is not known (reference 12.3); only its words can tell the two apart. */
+/** The body of this answer is not known (reference 12.3); only its words can tell the two apart. */
 function tooManyRequests({ message = '' }: ApiError, facts: Facts): Problem {
 	return problemOf(/credit|daily|24 hours/i.test(message) ? 'creditsUsedUp' : 'tooManyRequests', facts);
 }
 
-/** An answer without Bigin's envelope, such as the page of a proxy. */
+/** An answer without the API's envelope, such as the page of a proxy. */
 function problemOfStatus(status: number): Problem {
 	if (status === 401) return problemOf('credentialRejected', { status });
 	if (status === 403) return problemOf('noPermission', { status });
@@ -120,7 +143,7 @@ function problemOfStatus(status: number): Problem {
 	return problemOf(status < 300 ? 'unreadableAnswer' : 'apiError', { status });
 }
 
-/** Bigin's names for kinds of values, in plain words after "The field takes". */
+/** The API's names for kinds of values, in plain words after "The field takes". */
 const KINDS: ReadonlyMap<string, string> = new Map([
 	['integer', 'a whole number'],
 	['long', 'a whole number'],
@@ -160,7 +183,7 @@ function invalidData(error: ApiError, facts: Facts, sent: Sent): Problem {
 	if (/\bid given\b/i.test(error.message ?? ''))
 		return problemOf('unknownId', {
 			...facts,
-			expected: USERS.has(field?.dataType ?? '') ? 'a user of Bigin' : undefined,
+			expected: USERS.has(field?.dataType ?? '') ? `a user of ${sent.product.name}` : undefined,
 		});
 	if (typeof details.expected_data_type === 'string') return wrongKind(details.expected_data_type, facts);
 	const reason = REASONS.get(field?.dataType ?? '');
@@ -196,6 +219,7 @@ function wrongKind(kind: string, facts: Facts): Problem {
 
 /** What was sent, so that a sentence can name the label and the value. */
 export interface Sent {
+	product: NamedProduct;
 	/** API name. */
 	module?: string;
 	/** Whether the product has a module of that name; then a refusal of it means that this account lacks it. */
@@ -206,7 +230,7 @@ export interface Sent {
 	scope?: string;
 }
 
-/** One error of Bigin (reference 12.2). */
+/** One error of the API (reference 12.2). */
 interface ApiError {
 	code: string;
 	message: string | undefined;
@@ -214,7 +238,7 @@ interface ApiError {
 	status: number;
 }
 
-/** Reads Bigin's envelope; undefined when there is none, as in the page of a proxy. */
+/** Reads the API's envelope; undefined when there is none, as in the page of a proxy. */
 function parseApiError(entry: unknown, status: number): ApiError | undefined {
 	if (!isObject(entry) || typeof entry.code !== 'string' || entry.code === '') return undefined;
 	return {

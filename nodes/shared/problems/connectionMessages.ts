@@ -1,147 +1,180 @@
-import {
-	existing,
-	given,
-	inQuotes,
-	named,
-	ofField,
-	ofLostAnswer,
-	ofRun,
-	sentenceOf,
-	withItem,
-	withoutStop,
-} from './messageRow';
+import { existing, given, inQuotes, named, ofLostAnswer, row, sentenceOf, withItem, withoutStop } from './messageRow';
 
 const RECONNECT = 'Reconnect the credential in n8n, or for a Self Client enter a new refresh token.';
 
 /** Rows of the message table about the account, its limits and the network. */
 export const CONNECTION_MESSAGES = {
 	// Connection to the account
-	notConnected: ofRun(
+	notConnected: row(
 		'AUTHENTICATION_FAILURE',
-		() =>
-			'The credential is not connected to Bigin. Open it in n8n and connect it, or for a Self Client fill in every field of it.',
+		'run',
+		(_, { name }) =>
+			`The credential is not connected to ${name}. Open it in n8n and connect it, or for a Self Client fill in every field of it.`,
 	),
-	credentialRejected: ofRun('INVALID_TOKEN', () => `Bigin no longer accepts this credential. ${RECONNECT}`),
-	wrongDataCenter: ofRun(
+	credentialRejected: row(
+		'INVALID_TOKEN',
+		'run',
+		(_, { name }) => `${name} no longer accepts this credential. ${RECONNECT}`,
+		'refusesRequest',
+	),
+	wrongDataCenter: row(
 		'invalid_client',
-		() =>
-			'Zoho does not know this client ID in the chosen data center. Check the Data Center of the credential: it must be the one in which you sign in to Bigin. Then check the client ID.',
+		'run',
+		(_, { name }) =>
+			`Zoho does not know this client ID in the chosen data center. Check the Data Center of the credential: it must be the one in which you sign in to ${name}. Then check the client ID.`,
 	),
-	invalidClientSecret: ofRun(
+	invalidClientSecret: row(
 		'invalid_client_secret',
+		'run',
 		() =>
 			'The client secret does not belong to this client ID. Copy it again from the Zoho API console; each data center may have its own.',
 	),
-	tokenThrottled: ofRun(
+	tokenThrottled: row(
 		'ACCESS_DENIED',
+		'run',
 		() =>
 			'Zoho allows only a few sign-ins in ten minutes, and this credential has used them up. Wait ten minutes, then run the workflow again.',
 	),
-	tokenRevoked: ofRun(
+	tokenRevoked: row(
 		'invalid_code',
+		'run',
 		() => `The permission given to this credential was withdrawn or has expired. ${RECONNECT}`,
 	),
-	hostNotAllowed: ofRun(
+	hostNotAllowed: row(
 		'HOST_NOT_ALLOWED',
+		'run',
 		(p) =>
 			`Zoho pointed to the server ${named(p.value, 'of another address')}, which is not one of its known ones, so nothing was sent there. Check the Data Center of the credential.`,
 	),
-	missingScope: ofRun(
+	missingScope: row(
 		'OAUTH_SCOPE_MISMATCH',
+		'module',
 		(p) =>
 			`The credential may not do this: it lacks the scope${inQuotes(p.expected)}${p.expected === undefined ? ' that is needed' : ''}. Add it to the scopes of the credential and reconnect, or for a Self Client generate a new code with it and enter the new refresh token.`,
+		'refusesRequest',
 	),
-	noPermission: ofRun(
+	noPermission: row(
 		'NO_PERMISSION',
-		(p) =>
-			`The user of this credential may not do this in Bigin.${sentenceOf(p.apiMessage)} Ask an administrator of Bigin for the permission, or connect another user.`,
+		'module',
+		(p, { name }) =>
+			`The user of this credential may not do this in ${name}.${sentenceOf(p.apiMessage, name)} Ask an administrator of ${name} for the permission, or connect another user.`,
 	),
 
 	// Limits
-	tooManyRequests: ofRun(
+	tooManyRequests: row(
 		'TOO_MANY_REQUESTS',
-		() =>
-			'Bigin takes no more requests at the moment. Nothing was saved for this item. Wait some minutes and run it again.',
+		'run',
+		(_, { name }) =>
+			`${name} takes no more requests at the moment. Nothing was saved for this item. Wait some minutes and run it again.`,
+		'refusesRequest',
 	),
-	creditsUsedUp: ofRun('TOO_MANY_REQUESTS', ({ expected }) => {
-		const when =
-			expected === undefined
-				? 'over the next 24 hours; run the item again then'
-				: `from ${expected}; run the item again after that`;
-		return `The API credits of this Bigin account are used up. They come back ${when}.`;
-	}),
-	limitExceeded: ofField(
+	creditsUsedUp: row(
+		'TOO_MANY_REQUESTS',
+		'run',
+		({ expected }, { name }) => {
+			const when =
+				expected === undefined
+					? 'over the next 24 hours; run the item again then'
+					: `from ${expected}; run the item again after that`;
+			return `The API credits of this ${name} account are used up. They come back ${when}.`;
+		},
+		'notSent',
+		'refusesRequest',
+	),
+	limitExceeded: row(
 		'LIMIT_EXCEEDED',
-		(p) =>
-			`${given(p)} is more than Bigin allows${p.expected === undefined ? '' : `: ${p.expected} at most`}.${sentenceOf(p.apiMessage)} Give less.`,
+		'request',
+		(p, { name }) =>
+			`${given(p)} is more than ${name} allows${p.expected === undefined ? '' : `: ${p.expected} at most`}.${sentenceOf(p.apiMessage, name)} Give less.`,
+		'opensWithLabel',
 	),
 
-	requestTooLarge: ofRun(
+	requestTooLarge: row(
 		'REQUEST_TOO_LARGE',
+		'record',
 		() => 'The record is larger than the server takes, so it was not saved. Shorten its long texts.',
 	),
 
 	// Network: nothing was saved
-	unreachable: ofRun(
+	unreachable: row(
 		'UNREACHABLE',
-		() => 'Bigin could not be reached, so nothing was saved. Check the network and the Data Center of the credential.',
+		'run',
+		(_, { name }) =>
+			`${name} could not be reached, so nothing was saved. Check the network and the Data Center of the credential.`,
 	),
-	unknownAddress: ofRun(
+	unknownAddress: row(
 		'INVALID_URL_PATTERN',
-		() => 'Bigin does not know the address that was called. Check the module, and the Data Center of the credential.',
+		'module',
+		(_, { name }) =>
+			`${name} does not know the address that was called. Check the module, and the Data Center of the credential.`,
+		'noSuchCall',
 	),
-	requestNotSent: ofRun(
+	requestNotSent: row(
 		'NOT_SENT',
+		'run',
 		(p) =>
 			`The request could not be sent, so nothing was saved.${p.apiMessage === undefined ? '' : ` n8n says: "${withoutStop(p.apiMessage)}".`} Check the credential.`,
 	),
-	unexpectedRedirect: ofRun(
+	unexpectedRedirect: row(
 		'UNEXPECTED_REDIRECT',
+		'run',
 		() =>
 			'The server sent the request on to another address. It was not followed, to protect the credential. Check the Data Center of the credential.',
 	),
-	couldNotRead: ofRun(
+	couldNotRead: row(
 		'NOT_READ',
-		(p) =>
-			`Bigin did not give a usable answer when its ${p.expected ?? 'settings'} were read, so nothing was sent. Run the workflow again in some minutes.`,
+		'record',
+		(p, { name }) =>
+			`${name} did not give a usable answer when its ${p.expected ?? 'settings'} were read, so nothing was sent. Run the workflow again in some minutes.`,
 	),
-	settingsTooLarge: ofRun(
+	settingsTooLarge: row(
 		'ANSWER_TOO_LARGE',
-		() =>
-			'The answer was larger than 32 MB when the settings of Bigin were read. It was not taken in, and nothing was sent. Check the Data Center of the credential: another server may have answered.',
+		'record',
+		(_, { name }) =>
+			`The answer was larger than 32 MB when the settings of ${name} were read. It was not taken in, and nothing was sent. Check the Data Center of the credential: another server may have answered.`,
 	),
-	cancelled: ofRun('CANCELLED', () => 'The run was stopped before this item was sent. Run it again.'),
-	stoppedEarlier: ofRun(
+	cancelled: row('CANCELLED', 'run', () => 'The run was stopped before this item was sent. Run it again.', 'notSent'),
+	stoppedEarlier: row(
 		'NOT_SENT',
+		'record',
 		(p) =>
 			`Not sent, because ${withItem(p.otherItem, 'an earlier item')} failed and the node stops at the first failure. Correct that item, or let the node continue in its settings under On Error.`,
 	),
 
 	// Network: the record may have been saved
-	timedOut: ofLostAnswer('TIMED_OUT', 'Bigin did not answer in time'),
-	connectionLost: ofLostAnswer('CONNECTION_LOST', 'The connection broke off before Bigin answered'),
-	serverFault: ofLostAnswer('INTERNAL_ERROR', 'Bigin reported a fault of its own'),
-	answerTooLarge: ofLostAnswer('ANSWER_TOO_LARGE', 'The answer was larger than 32 MB and was not taken in'),
-	unreadableAnswer: ofLostAnswer('UNREADABLE_ANSWER', 'The answer of Bigin could not be read'),
-	answerLengthDiffers: ofLostAnswer('ANSWER_LENGTH', 'Bigin answered for another number of records than were sent'),
+	timedOut: ofLostAnswer('TIMED_OUT', ({ name }) => `${name} did not answer in time`),
+	connectionLost: ofLostAnswer('CONNECTION_LOST', ({ name }) => `The connection broke off before ${name} answered`),
+	serverFault: ofLostAnswer('INTERNAL_ERROR', ({ name }) => `${name} reported a fault of its own`),
+	answerTooLarge: ofLostAnswer('ANSWER_TOO_LARGE', () => 'The answer was larger than 32 MB and was not taken in'),
+	unreadableAnswer: ofLostAnswer('UNREADABLE_ANSWER', ({ name }) => `The answer of ${name} could not be read`),
+	answerLengthDiffers: ofLostAnswer(
+		'ANSWER_LENGTH',
+		({ name }) => `${name} answered for another number of records than were sent`,
+	),
 
-	// Bigin's own refusals
-	lockedRecord: ofRun(
+	// Refusals by the API
+	lockedRecord: row(
 		'RECORD_LOCKED',
-		(p) =>
-			`The record${existing(p.existingId)} is locked or waits for approval in Bigin, so it was not changed. Unlock or approve it there and run the item again.`,
+		'record',
+		(p, { name }) =>
+			`The record${existing(p.existingId)} is locked or waits for approval in ${name}, so it was not changed. Unlock or approve it there and run the item again.`,
 	),
-	invalidRequest: ofRun(
+	invalidRequest: row(
 		'UNABLE_TO_PARSE_DATA_TYPE',
-		() =>
-			'Bigin could not read the record. Check the fields given as JSON: each must have the form that Bigin expects.',
+		'record',
+		(_, { name }) =>
+			`${name} could not read the record. Check the fields given as JSON: each must have the form that ${name} expects.`,
 	),
-	multipleErrors: ofRun(
+	multipleErrors: row(
 		'MULTIPLE_OR_MULTI_ERRORS',
-		(p) => p.apiMessage ?? 'Bigin found several errors in this record.',
+		'record',
+		(p, { name }) => p.apiMessage ?? `${name} found several errors in this record.`,
 	),
-	apiError: ofField(
+	apiError: row(
 		'API_ERROR',
-		(p) => `${p.value === undefined ? 'The record' : given(p)} was refused by Bigin.${sentenceOf(p.apiMessage)}`,
+		'field',
+		(p, { name }) =>
+			`${p.value === undefined ? 'The record' : given(p)} was refused by ${name}.${sentenceOf(p.apiMessage, name)}`,
+		'noSuchCall',
 	),
 };

@@ -1,13 +1,18 @@
+import type { Product } from '../model/product';
+
+/** What sentences need to know of the product that they speak of. */
+export type NamedProduct = Pick<Product, 'name'>;
+
 /** What an operation does to a record. */
 export type Deed = 'upsert' | 'create' | 'update' | 'delete';
 
 /** What is known of a problem, whatever its reason. */
 export interface Facts {
-	/** Bigin's own code, or for a refusal before sending the one that Bigin would give. */
+	/** The API's own code, or for a refusal before sending the one that the API would give. */
 	code: string;
 	/** API name of the field. */
 	field?: string;
-	/** Label of the field, as the user sees it in Bigin. */
+	/** Label of the field, as the user sees it. */
 	label?: string;
 	/** The value that was refused, as text of at most 100 characters. */
 	value?: string;
@@ -21,12 +26,12 @@ export interface Facts {
 	module?: string;
 	/** Index of another item that this one collides with. */
 	otherItem?: number;
-	/** Id of the record in Bigin that is in the way. */
+	/** Id of the stored record that is in the way. */
 	existingId?: string;
 	/** HTTP status of the answer. */
 	status?: number;
 	/** What was to be done, where the words depend on it; upsert unless given. */
 	deed?: Deed;
-	/** Bigin's own message, for codes that the table does not know. */
+	/** The API's own message, for codes that the table does not know. */
 	apiMessage?: string;
 }

@@ -1,23 +1,47 @@
-import type { Deed, Facts } from './facts';
+import type { Deed, Facts, NamedProduct } from './facts';
 
-/** One row: the code when Bigin gives none, whether the sentence opens with the field's label, and the words. */
+/**
+ * What a problem lies with, from the narrow to the wide. Whatever lies with the `request`, no record of it is to blame;
+ * whatever lies with the `module` or the `run`, every further request for that module, or at all, would meet too.
+ */
+export type Concern = 'field' | 'record' | 'request' | 'module' | 'run';
+
+/** What else is to be known of a reason. */
+export type Trait =
+	/** The sentence opens with the label of a field although the problem may lie with more than that field. */
+	| 'opensWithLabel'
+	/** The record may have been saved all the same, and the sentence says so (E6). */
+	| 'mayBeSaved'
+	/** Said of every record of a request it is a refusal of the request. */
+	| 'refusesRequest'
+	/** Lies with no item: something else could not be read or went out, and so nothing was sent. */
+	| 'notSent'
+	/** Refused even without validation: the value would be lost silently, or link a record that nobody meant. */
+	| 'neverSent'
+	/** What a call that an API does not have is answered with. */
+	| 'noSuchCall';
+
+type Says = (problem: Facts, product: NamedProduct) => string;
+
+/** One row of the message table: the code when the API gives none, what it lies with, and the words. */
 interface MessageRow {
 	code: string;
-	namesField: boolean;
-	says: (problem: Facts) => string;
+	concerns: Concern;
+	says: Says;
+	traits: readonly Trait[];
 }
 
-type Says = MessageRow['says'];
+/** A row of the message table; the sentence of one that concerns a field opens with its label. */
+export function row(code: string, concerns: Concern, says: Says, ...traits: readonly Trait[]): MessageRow {
+	return { code, concerns, says, traits };
+}
 
-/** A row whose sentence opens with the label of the field. */
-export const ofField = (code: string, says: Says): MessageRow => ({ code, namesField: true, says });
-
-/** A row about the item or the run as a whole. */
-export const ofRun = (code: string, says: Says): MessageRow => ({ code, namesField: false, says });
-
-/** A record that Bigin may have saved although no answer came (E6). */
-export const ofLostAnswer = (code: string, happened: string): MessageRow =>
-	ofRun(code, (problem) => `${happened}, so Bigin may or may not have ${whatIsOpen(problem)}`);
+/** A record that may have been saved although no answer came (E6). */
+export function ofLostAnswer(code: string, happened: (product: NamedProduct) => string): MessageRow {
+	const says: Says = (problem, product) =>
+		`${happened(product)}, so ${product.name} may or may not have ${whatIsOpen(problem, product)}`;
+	return row(code, 'record', says, 'mayBeSaved');
+}
 
 /** Parts of sentences that several rows of the message table share. */
 
@@ -25,43 +49,41 @@ export const given = ({ value }: Facts) => (value === undefined ? 'The value' : 
 export const named = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : `"${text}"`);
 export const moduleName = (problem: Facts) => named(problem.module, 'that name');
 export const inQuotes = (text: string | undefined) => (text === undefined ? '' : ` "${text}"`);
-export const sentenceOf = (text: string | undefined) =>
-	text === undefined ? '' : ` Bigin says: "${withoutStop(text)}".`;
+export const sentenceOf = (text: string | undefined, speaker: string) =>
+	text === undefined ? '' : ` ${speaker} says: "${withoutStop(text)}".`;
 export const withItem = (item: number | undefined, otherwise: string) =>
 	item === undefined ? otherwise : `item ${item}`;
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
-/** What Bigin may or may not have done, and how to go on (E6). `value` is what the user can search for. */
-function whatIsOpen({ deed = 'upsert', value }: Facts): string {
-	return OPEN[deed](value);
-}
-
-const OPEN: Readonly<Record<Deed, (value: string | undefined) => string>> = {
+/** What may or may not have been done, and how to go on (E6). The value is what the user can search for. */
+const whatIsOpen = byDeed(({ name }, { value }) => ({
 	// A record without a match value would be added a second time, so it is not sent again.
-	upsert: (value) =>
-		`saved this record. ${value === undefined ? 'It has no value to match on, so it was not sent again. ' : ''}${howToCheck(value)}`,
-	create: (value) =>
-		`created this record. It was not sent again, because that could create it twice. ${howToCheck(value)}`,
-	update: () => 'updated this record. You can run the item again: the same values are then written once more.',
-	delete: () =>
-		'deleted this record. You can run the item again: it then says so when there is no such record any more.',
-};
+	upsert: `saved this record. ${value === undefined ? 'It has no value to match on, so it was not sent again. ' : ''}${howToCheck(value, name)}`,
+	create: `created this record. It was not sent again, because that could create it twice. ${howToCheck(value, name)}`,
+	update: 'updated this record. You can run the item again: the same values are then written once more.',
+	delete: 'deleted this record. You can run the item again: it then says so when there is no such record any more.',
+}));
 
-function howToCheck(value: string | undefined): string {
-	if (value !== undefined) return `Search for "${value}" in Bigin before you run the item again.`;
-	return 'Look for it among the newest records in Bigin before you run the item again.';
+function howToCheck(value: string | undefined, name: string): string {
+	if (value !== undefined) return `Search for "${value}" in ${name} before you run the item again.`;
+	return `Look for it among the newest records in ${name} before you run the item again.`;
 }
+
+type WordsByDeed = { upsert: string } & Partial<Record<Deed, string>>;
 
 /** The words that belong to what was to be done. */
-export function byDeed(words: { upsert: string } & Partial<Record<Deed, string>>): (problem: Facts) => string {
-	return ({ deed = 'upsert' }) => words[deed] ?? words.upsert;
+export function byDeed(wordsFor: (product: NamedProduct, problem: Facts) => WordsByDeed): Says {
+	return (problem, product) => {
+		const words = wordsFor(product, problem);
+		return words[problem.deed ?? 'upsert'] ?? words.upsert;
+	};
 }
 
-export function allowedValues({ suggestion, expected }: Facts): string {
+export function allowedValues({ suggestion, expected }: Facts, { name }: NamedProduct): string {
 	const nearMiss = suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
 	if (expected !== undefined) return [nearMiss, `Use one of: ${expected}.`].filter(Boolean).join(' ');
 	if (nearMiss !== undefined) return nearMiss;
-	return 'Use a value from the list in Bigin, or add this one to the list there.';
+	return `Use a value from the list in ${name}, or add this one to the list there.`;
 }
 
 export function withoutStop(text: string): string {

@@ -7,6 +7,7 @@ import { VALUE_MESSAGES } from './valueMessages';
 import { WRITING_MESSAGES } from './writingMessages';
 import { quote } from './quote';
 import type { Facts } from './facts';
+import type { Concern, Trait } from './messageRow';
 
 /**
  * The one table of reasons and sentences (design 7). `{ expected }` continues the sentence in plain words.
@@ -39,7 +40,7 @@ export interface Problem extends Facts {
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 
 /**
- * Makes a problem with the code that belongs to its reason, unless `facts` bring Bigin's own.
+ * Makes a problem with the code that belongs to its reason, unless `facts` bring the API's own.
  */
 export function problemOf(reason: ProblemReason, facts: Partial<Facts> = {}): Problem {
 	const { field } = facts;
@@ -49,6 +50,26 @@ export function problemOf(reason: ProblemReason, facts: Partial<Facts> = {}): Pr
 		reason,
 		code: facts.code ?? MESSAGES[reason].code,
 	};
+}
+
+/** What a problem lies with. */
+export function concernOf({ reason }: Pick<Problem, 'reason'>): Concern {
+	return MESSAGES[reason].concerns;
+}
+
+/** Whether a problem lies with the whole request, so that looking for one record to blame is in vain (E6). */
+export function concernsWholeRequest(problem: Pick<Problem, 'reason'>): boolean {
+	return concernOf(problem) === 'request' || meetsFurtherRequests(problem);
+}
+
+/** Whether every further request for the module would meet the same problem. */
+export function meetsFurtherRequests(problem: Pick<Problem, 'reason'>): boolean {
+	return ['module', 'run'].includes(concernOf(problem));
+}
+
+/** Whether the table says something more of a problem. */
+export function hasTrait({ reason }: Pick<Problem, 'reason'>, trait: Trait): boolean {
+	return MESSAGES[reason].traits.includes(trait);
 }
 
 /** What is known of a problem, for the `details` of an item that failed (E4). */

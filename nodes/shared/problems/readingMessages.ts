@@ -1,66 +1,81 @@
-import { given, inQuotes, ofField, ofRun, sentenceOf } from './messageRow';
+import { given, inQuotes, row, sentenceOf } from './messageRow';
 
 /** Rows of the message table about finding and reading records. */
 export const READING_MESSAGES = {
 	// Form
-	noRecordId: ofRun(
+	noRecordId: row(
 		'MANDATORY_NOT_FOUND',
-		() => 'No record ID was given. Give the ID of the record, or its address in Bigin.',
+		'record',
+		(_, { name }) => `No record ID was given. Give the ID of the record, or its address in ${name}.`,
 	),
-	nothingToSearchFor: ofField(
+	nothingToSearchFor: row(
 		'MANDATORY_NOT_FOUND',
+		'field',
 		() => 'nothing to search for was given. Give a value, or search in another way.',
 	),
-	noConditions: ofRun(
+	noConditions: row(
 		'MANDATORY_NOT_FOUND',
+		'record',
 		() => 'No condition was given. Add at least one, or use Get Many to read all records.',
 	),
-	fieldNotSearchable: ofField(
+	fieldNotSearchable: row(
 		'INVALID_DATA',
-		() => 'Bigin cannot search by this kind of field. Choose another field, or use the operation Query.',
+		'field',
+		(_, { name }) => `${name} cannot search by this kind of field. Choose another field, or use the operation Query.`,
 	),
-	sortedByView: ofRun(
+	sortedByView: row(
 		'AMBIGUITY_DURING_PROCESSING',
+		'record',
 		() =>
 			'A custom view has an order of its own, so it cannot be sorted by something else. Remove Sort or the custom view.',
 	),
 
 	// Queries
-	noQuery: ofRun(
+	noQuery: row(
 		'MANDATORY_NOT_FOUND',
+		'record',
 		() => "No query was given. Give one such as: SELECT Last_Name, Email FROM Contacts WHERE Last_Name = 'Doe'.",
 	),
-	queryNotReadable: ofRun(
+	queryNotReadable: row(
 		'SYNTAX_ERROR',
+		'record',
 		() =>
 			'The query has a quotation mark without its partner. Close every text in it, or give texts as query parameters.',
 	),
-	queryParameterMissing: ofRun(
+	queryParameterMissing: row(
 		'INVALID_QUERY',
+		'record',
 		(p) => `The query has ${given(p)}, but the node has no such query parameter. Add it, or correct the query.`,
 	),
-	queryParameterInQuotes: ofRun(
+	queryParameterInQuotes: row(
 		'INVALID_QUERY',
+		'record',
 		(p) =>
 			`The query has ${given(p)} inside quotation marks. Remove them: the node sets them itself where the value needs them.`,
 	),
-	queryRefused: ofRun(
+	queryRefused: row(
 		'INVALID_QUERY',
-		(p) =>
-			`Bigin did not understand the query${p.value === undefined ? '' : ` near${inQuotes(p.value)}`}.${sentenceOf(p.apiMessage)} Check its fields, its module and its words.`,
+		'record',
+		(p, { name }) =>
+			`${name} did not understand the query${p.value === undefined ? '' : ` near${inQuotes(p.value)}`}.${sentenceOf(p.apiMessage, name)} Check its fields, its module and its words.`,
 	),
 
 	// Answers
-	requestRefused: ofRun(
+	requestRefused: row(
 		'API_ERROR',
-		(p) => `Bigin did not accept what the node asked for.${sentenceOf(p.apiMessage)} Check the settings of the node.`,
+		'record',
+		(p, { name }) =>
+			`${name} did not accept what the node asked for.${sentenceOf(p.apiMessage, name)} Check the settings of the node.`,
 	),
-	recordsNotRead: ofRun(
+	recordsNotRead: row(
 		'NOT_READ',
-		() => 'Bigin did not give a usable answer, so nothing was read for this item. Run it again in some minutes.',
+		'record',
+		(_, { name }) =>
+			`${name} did not give a usable answer, so nothing was read for this item. Run it again in some minutes.`,
 	),
-	pageTooLarge: ofRun(
+	pageTooLarge: row(
 		'ANSWER_TOO_LARGE',
+		'record',
 		() => 'One part of the answer was larger than 32 MB and was not taken in. Choose fewer fields to return.',
 	),
 };

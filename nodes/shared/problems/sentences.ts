@@ -1,21 +1,25 @@
-import { MESSAGES } from './problem';
+import type { NamedProduct } from './facts';
+import { concernOf, hasTrait, MESSAGES } from './problem';
 import type { Problem } from './problem';
 
 /**
  * One sentence for the user: `<Label>: "<value>" <what was expected and what to do> (<CODE>, item N)` (design 7).
  * The item number is n8n's own, from zero; it is left out when `itemIndex` is.
  */
-export function sentenceFor(problem: Problem, itemIndex?: number): string {
+export function sentenceFor(problem: Problem, product: NamedProduct, itemIndex?: number): string {
 	const where = itemIndex === undefined ? problem.code : `${problem.code}, item ${itemIndex}`;
-	return `${wordsFor(problem)} (${where})`;
+	return `${wordsFor(problem, product)} (${where})`;
 }
 
 /** The sentence without its closing code and item, for joining several. */
-export function wordsFor(problem: Problem): string {
-	const row = MESSAGES[problem.reason];
-	const words = row.says(problem);
-	const label = problem.label ?? problem.field;
-	return row.namesField && label !== undefined ? `${nameOf(label)}: ${words}` : capitalised(words);
+export function wordsFor(problem: Problem, product: NamedProduct): string {
+	const words = MESSAGES[problem.reason].says(problem, product);
+	const label = opensWithLabel(problem) ? (problem.label ?? problem.field) : undefined;
+	return label === undefined ? capitalised(words) : `${nameOf(label)}: ${words}`;
+}
+
+function opensWithLabel(problem: Problem): boolean {
+	return concernOf(problem) === 'field' || hasTrait(problem, 'opensWithLabel');
 }
 
 /** A name that starts or ends with a blank, or has no letters, would not be seen as one. */

@@ -1,34 +1,40 @@
-import { existing, given, ofField, ofRun, withItem } from './messageRow';
+import { existing, given, row, withItem } from './messageRow';
 
 /** Rows of the message table about writing to records that exist, or to none that does. */
 export const WRITING_MESSAGES = {
-	noMatchField: ofRun(
+	noMatchField: row(
 		'INVALID_DATA',
-		() =>
-			'This module has no field to match records by, so no record can be found. Make a field of the module unique in Bigin, or use Update with the ID of the record.',
+		'record',
+		(_, { name }) =>
+			`This module has no field to match records by, so no record can be found. Make a field of the module unique in ${name}, or use Update with the ID of the record.`,
 	),
-	alreadyExists: ofField(
+	alreadyExists: row(
 		'DUPLICATE_DATA',
+		'field',
 		(p) =>
 			`${given(p)} already belongs to a record${existing(p.existingId)}, and the node is set to create new records only. Nothing was changed.`,
 	),
-	repeatsNewRecord: ofField(
+	repeatsNewRecord: row(
 		'DUPLICATE_DATA',
+		'field',
 		(p) =>
 			`${given(p)} was already given by ${withItem(p.otherItem, 'an earlier item')}, and the node is set to create new records only. Remove one of the two items.`,
 	),
-	noRecordMatches: ofRun(
+	noRecordMatches: row(
 		'RECORD_NOT_FOUND',
+		'record',
 		(p) =>
 			`No record matches${p.expected === undefined ? ' this item' : ` ${p.expected}`}, and the node is set to update existing records only. Nothing was created.`,
 	),
-	severalMatches: ofField(
+	severalMatches: row(
 		'SEVERAL_MATCHES',
-		(p) =>
-			`${given(p)} belongs to several records${p.expected === undefined ? '' : ` (${p.expected})`}, so it is not clear which one to update. Merge them in Bigin, match on another field, or use Update with the ID.`,
+		'field',
+		(p, { name }) =>
+			`${given(p)} belongs to several records${p.expected === undefined ? '' : ` (${p.expected})`}, so it is not clear which one to update. Merge them in ${name}, match on another field, or use Update with the ID.`,
 	),
-	notDeleted: ofField(
+	notDeleted: row(
 		'INVALID_DATA',
+		'field',
 		(p) =>
 			`there is no record${p.value === undefined ? ' with this ID' : ` "${p.value}"`} to delete. The ID may be mistyped, or the record was deleted before.`,
 	),

@@ -1,13 +1,11 @@
-import type { Problem, ProblemReason } from '../problems/problem';
+import { hasTrait } from '../problems/problem';
+import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { listRecords } from './listRecords';
 import { readingProblem } from './settingsList';
 
 /** A count; `cutShort` when there are more than Bigin lists. */
 export type Counted = { ok: true; count: number; cutShort: boolean } | { ok: false; problem: Problem };
-
-/** What a call that an API does not have is answered with. */
-const NO_SUCH_CALL: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['unknownAddress', 'apiError']);
 
 /**
  * Counts the records of a module. Zoho documents a call for it in CRM, and nothing says that Bigin has it: where it does
@@ -18,7 +16,7 @@ export async function countRecords(client: ApiClient, module: string, signal?: A
 	if (reading.ok && typeof reading.body?.count === 'number') {
 		return { ok: true, count: reading.body.count, cutShort: false };
 	}
-	if (!reading.ok && !NO_SUCH_CALL.has(reading.problem.reason)) {
+	if (!reading.ok && !hasTrait(reading.problem, 'noSuchCall')) {
 		return { ok: false, problem: readingProblem(reading.problem, { module }) };
 	}
 	let count = 0;

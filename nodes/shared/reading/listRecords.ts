@@ -5,6 +5,7 @@ import type { ModuleMetadata } from '../model/field';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
+import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';
@@ -132,7 +133,7 @@ type ModifiedSince =
  */
 export function modifiedSinceOf(given: unknown, timezone: string): ModifiedSince {
 	if (given === undefined) return { ok: true, moment: undefined, includes: () => true };
-	const context = { timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
+	const context = { product: BIGIN, timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
 	const converted = convertDateTime(given, parameterField('Modified Since', 'datetime'), context);
 	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 	const moment = converted.kind === 'value' ? Date.parse(String(converted.value)) : undefined;

@@ -6,13 +6,13 @@ import { givenOptions, problemIn } from '../form/formValues';
 import { itemForms } from '../form/itemForm';
 import type { ItemForm } from '../form/itemForm';
 import { isObject } from '../model/json';
-import { detailsOf } from '../problems/problem';
+import { detailsOf, meetsFurtherRequests } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
+import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
-import { meetsAll } from './recordsById';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {
@@ -95,7 +95,7 @@ async function answerItem<What extends Asked>(
 	const known = barred.get(asked.module);
 	if (known) return { ok: false, problem: known };
 	const answered = await operation.answer(asked, reading);
-	if (!answered.ok && meetsAll(answered.problem)) barred.set(asked.module, answered.problem);
+	if (!answered.ok && meetsFurtherRequests(answered.problem)) barred.set(asked.module, answered.problem);
 	return answered;
 }
 
@@ -105,7 +105,7 @@ async function answerItem<What extends Asked>(
  * @throws NodeOperationError when the node's error setting is to stop
  */
 export function failureItem(context: IExecuteFunctions, problem: Problem, itemIndex: number): INodeExecutionData {
-	const message = sentenceFor(problem, itemIndex);
+	const message = sentenceFor(problem, BIGIN, itemIndex);
 	if (!context.continueOnFail()) {
 		const error = new NodeOperationError(context.getNode(), message, { itemIndex });
 		// n8n exchanges a message that contains the name of a system error, even inside a value that it quotes.

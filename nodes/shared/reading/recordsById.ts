@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { meetsFurtherRequests } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { concernsWholeRequest } from '../problems/reach';
 import type { ApiClient, Reading } from '../transport/apiClient';
 import { contentOf } from './pages';
 import { readingProblem } from './settingsList';
@@ -57,15 +57,10 @@ export async function recordsById(
 	for (const id of request.ids) {
 		if (found.has(id)) continue;
 		const one: FoundRecord = refusal ? { ok: false, problem: refusal } : await readAlone(client, request, id);
-		if (!one.ok && meetsAll(one.problem)) refusal = one.problem;
+		if (!one.ok && meetsFurtherRequests(one.problem)) refusal = one.problem;
 		found.set(id, one);
 	}
 	return found;
-}
-
-/** Whether every further request for the module would meet the same. */
-export function meetsAll({ reason }: Problem): boolean {
-	return concernsWholeRequest(reason) && reason !== 'limitExceeded';
 }
 
 type ListedRequest = RecordsRequest & { groups: ReadonlyArray<readonly string[]> };
@@ -107,7 +102,7 @@ async function readList(client: ApiClient, request: ListedRequest): Promise<List
 
 function recordsIn(reading: Reading, { module, ids }: ListedRequest): Listed {
 	if (!reading.ok) {
-		return meetsAll(reading.problem)
+		return meetsFurtherRequests(reading.problem)
 			? { ok: false, problem: readingProblem(reading.problem, { module }) }
 			: { ok: false };
 	}

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
-import { problemOf } from '../problems/problem';
+import { concernsWholeRequest, hasTrait, problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { concernsWholeRequest } from '../problems/reach';
 import type { ApiClient } from '../transport/apiClient';
 
 /** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */
@@ -45,7 +44,7 @@ export function readingProblem(problem: Problem, { module, scope }: ReadFrom): P
 	if (reason === 'settingsTooLarge') return problemOf('pageTooLarge', { status });
 	if (reason === 'missingScope') return { ...problem, module, expected: scope ?? problem.expected };
 	// Other refusals, and a defect, have sentences that speak of a record that was written.
-	const aboutRequest = concernsWholeRequest(reason) && reason !== 'defect';
+	const aboutRequest = concernsWholeRequest(problem) && !hasTrait(problem, 'mayBeSaved');
 	if (aboutRequest || reason === 'unknownId') return { ...problem, module: problem.module ?? module };
 	return problemOf('requestRefused', { code, status, apiMessage, module });
 }

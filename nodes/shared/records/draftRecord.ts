@@ -2,6 +2,7 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
+import { BIGIN } from '../products/bigin';
 import { convertValue } from '../values/convertValue';
 import type { ConversionContext } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
@@ -56,6 +57,7 @@ function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: D
 function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules): ConversionContext {
 	const { timezone, validate } = rules;
 	return {
+		product: BIGIN,
 		timezone,
 		validate,
 		valuesNotInList: isListedByPipelines(apiName, schema) ? 'sendAnyway' : rules.valuesNotInList,

@@ -3,6 +3,7 @@ import type { JsonValue, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
+import { BIGIN } from '../products/bigin';
 import { recordIdFrom } from '../values/ids';
 import type { RecordSource } from './recordRequest';
 
@@ -124,7 +125,7 @@ export function withoutRecordId(source: RecordSource, id: string): RecordSource 
 }
 
 function isSame(given: unknown, id: string): boolean {
-	const read = recordIdFrom(given);
+	const read = recordIdFrom(given, BIGIN);
 	return read.ok && read.id === id;
 }
 

@@ -13,6 +13,7 @@ import { problemOf } from '../problems/problem';
 import type { Problem, ProblemReason } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { wordsFor } from '../problems/sentences';
+import { BIGIN } from '../products/bigin';
 
 type Failure = { ok: false; problem: Problem };
 
@@ -81,7 +82,7 @@ function withPipelineId(record: ZohoRecord, schema: ModuleSchema): { ok: true; r
 		refusal(reason, { field: TEAM_PIPELINE_FIELD, value: name, ...facts }, schema);
 	if (!schema.teamPipelines?.ok) {
 		const problem = schema.teamPipelines?.problem;
-		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem) });
+		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem, BIGIN) });
 	}
 	const { teamPipelines } = schema.teamPipelines;
 	const found = namedLike(name, teamPipelines);

@@ -57,7 +57,7 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 		account: 'problem' in opened ? '' : opened.account,
 		attempt,
 		read: async (path, query, body) =>
-			await read({ attempt, retries, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
+			await read({ product, attempt, retries, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
 	};
 }
 

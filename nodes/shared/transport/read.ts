@@ -1,4 +1,5 @@
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import { requestProblem } from '../problems/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
@@ -6,6 +7,7 @@ import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiCli
 import { creditsUsedUp, pause, waitBeforeRetry } from './waiting';
 
 interface Reader {
+	product: Product;
 	attempt: ApiClient['attempt'];
 	retries: number;
 	signal?: AbortSignal;
@@ -18,7 +20,7 @@ interface Reader {
 export async function read(reader: Reader, request: ApiRequest): Promise<Reading> {
 	for (let attempts = 1; ; attempts++) {
 		const attempt = await reader.attempt(request);
-		const reading = readingFrom(attempt);
+		const reading = readingFrom(attempt, reader.product);
 		if (reading.ok || !isPassing(attempt)) return reading;
 		const retryAfterMs = attempt.kind === 'answered' ? attempt.retryAfterMs : null;
 		const exhausted = creditsUsedUp(reading.problem, retryAfterMs);
@@ -31,7 +33,7 @@ export async function read(reader: Reader, request: ApiRequest): Promise<Reading
 	}
 }
 
-function readingFrom(attempt: Attempt): Reading {
+function readingFrom(attempt: Attempt, product: Product): Reading {
 	switch (attempt.kind) {
 		case 'lost':
 			return { ok: false, problem: notReadAfter(attempt.problem) };
@@ -40,18 +42,18 @@ function readingFrom(attempt: Attempt): Reading {
 		case 'cancelled':
 			return { ok: false, problem: problemOf('cancelled') };
 		case 'answered':
-			return readingFromAnswer(attempt);
+			return readingFromAnswer(attempt, product);
 	}
 }
 
-function readingFromAnswer({ status, body, creditsLeft }: Answered): Reading {
+function readingFromAnswer({ status, body, creditsLeft }: Answered, product: Product): Reading {
 	if (status === 204) return { ok: true, body: null };
 	if (status >= 200 && status < 300) {
 		return isObject(body) ? { ok: true, body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
 	}
 	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
 	if (status === 429 && creditsLeft === 0) return { ok: false, problem: problemOf('creditsUsedUp', { status }) };
-	return { ok: false, problem: requestProblem(status, body) };
+	return { ok: false, problem: requestProblem(status, body, { product }) };
 }
 
 /** A read that got no answer left nothing half done, so it has a sentence of its own. */

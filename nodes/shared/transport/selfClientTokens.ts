@@ -5,6 +5,7 @@ import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } fr
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
+import { BIGIN } from '../products/bigin';
 import { readBody } from './answerBody';
 import type { Answered, Attempt } from './apiClient';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
@@ -172,7 +173,7 @@ function withoutRequest(url: string, error: unknown): UserError {
  */
 function noAnswer(url: string, code: string): UserError {
 	const cause = Object.assign(new Error('The token request was not answered'), { code, config: { url } });
-	return new UserError(sentenceFor(problemOf('unreachable')), { cause });
+	return new UserError(sentenceFor(problemOf('unreachable'), BIGIN), { cause });
 }
 
 function codeOfLoss(loss: Exclude<Attempt, Answered>): string {

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
-import type { ProblemReason } from '../problems/problem';
+import { hasTrait } from '../problems/problem';
 import { convertBoolean } from './booleans';
 import { converted, EMPTY, isEmpty, parsedJson, refused, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
@@ -12,7 +12,7 @@ import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } f
 import { convertBigint, convertDecimal, convertInteger } from './numbers';
 import { convertEmail, convertText, convertTrimmedText } from './text';
 
-/** Data types that the reference does not list: Bigin itself decides. */
+/** Data types that the reference does not list: the API itself decides. */
 const convertUnknown: Converter = (raw, field, { timezone }) => {
 	const json = jsonValueOf(raw, timezone);
 	return json === undefined ? wrongType(field, raw, 'text, a number, a list or an object') : converted(json);
@@ -21,11 +21,13 @@ const convertUnknown: Converter = (raw, field, { timezone }) => {
 /** Remind_At, RRULE: objects, also as JSON text (reference 4.4). */
 const convertObject: Converter = (raw, field, context) => {
 	const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
-	if (!isObject(value)) return wrongType(field, raw, "an object in the form that Bigin's API gives this field");
+	if (!isObject(value)) {
+		return wrongType(field, raw, `an object in the form that ${context.product.name}'s API gives this field`);
+	}
 	return convertUnknown(value, field, context);
 };
 
-/** autonumber, formula and their like: Bigin fills them in (reference 4.4). */
+/** autonumber, formula and their like: the API fills them in (reference 4.4). */
 const refuseReadOnly: Converter = (raw, field) => refused('readOnlyField', field, raw);
 
 /** Fields whose form is known by their API name, whatever their data type (reference 4.4). */
@@ -65,17 +67,14 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['profileimage', refuseReadOnly],
 ]);
 
-/** Refused even without validation: Bigin would drop the value silently, or link a record that nobody meant. */
-const ALWAYS_REFUSED: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['readOnlyField', 'idAsNumber']);
-
 /**
- * Turns a value as the user gave it into what Bigin takes for the field (design 6, reference 4.4).
+ * Turns a value as the user gave it into what the API takes for the field (design 6, reference 4.4).
  * Pure; never throws, whatever the value. What comes out is JSON only, and ids in it are text.
  */
 export function convertValue(raw: unknown, field: FieldMetadata, context: ConversionContext): Converted {
 	if (isEmpty(raw)) return EMPTY;
 	const result = converterOf(field)(raw, field, context);
-	if (result.kind !== 'problem' || context.validate || ALWAYS_REFUSED.has(result.problem.reason)) return result;
+	if (result.kind !== 'problem' || context.validate || hasTrait(result.problem, 'neverSent')) return result;
 	const asGiven = withTextIds(jsonValueOf(raw, context.timezone) ?? null);
 	return asGiven === undefined || asGiven === null ? result : converted(asGiven);
 }

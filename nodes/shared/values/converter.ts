@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue } from '../model/record';
-import type { Facts } from '../problems/facts';
+import type { Facts, NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
 import type { Problem, ProblemReason } from '../problems/problem';
 import { quote } from '../problems/quote';
@@ -10,6 +10,7 @@ export type ValuesNotInList = 'fail' | 'sendAnyway';
 
 /** What a value depends on besides its field. */
 export interface ConversionContext {
+	product: NamedProduct;
 	/** The workflow's time zone, such as `Europe/Berlin`. */
 	timezone: string;
 	/** Off: lists, lengths, digits and addresses are not checked, and what cannot be converted is sent as given. */

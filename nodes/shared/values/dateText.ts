@@ -51,7 +51,7 @@ function monthNamed(name: string): string | undefined {
 	return index < 0 ? undefined : String(index + 1);
 }
 
-/** Fractions of a second are dropped, because Bigin refuses them (reference 4.4). */
+/** Fractions of a second are dropped, because the API refuses them (reference 4.4). */
 function withTime(date: string, time: string): DateText {
 	const groups = TIME.exec(time.trim())?.groups;
 	if (groups === undefined) return { kind: 'none' };

@@ -1,5 +1,6 @@
 import { isObject } from '../model/json';
 import type { JsonValue } from '../model/record';
+import type { NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
@@ -11,7 +12,7 @@ const ID_SEGMENT = /\/(\d{16,19})(?=[/?#]|$)/g;
 
 type IdReading = { kind: 'id'; id: string } | { kind: 'lostDigits' } | { kind: 'none' };
 
-/** Reads an id from text, from the address of a record in Bigin, or from a number that still has all its digits. */
+/** Reads an id from text, from the address of a record, or from a number that still has all its digits. */
 export function readId(value: unknown): IdReading {
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string' && typeof value !== 'bigint') return { kind: 'none' };
@@ -50,16 +51,23 @@ function readNumber(value: number): IdReading {
 }
 
 const LABEL = 'Record ID';
-const EXPECTED = 'an ID of 16 to 19 digits or the address of a record in Bigin';
+
+/** What an ID of a record looks like, in words after "is not". */
+export function recordIdForm({ name }: NamedProduct): string {
+	return `an ID of 16 to 19 digits or the address of a record in ${name}`;
+}
 
 /**
  * The id of a record from whatever a form or an expression gives for it: the id as text, a number that still has all
- * its digits, the address of the record in Bigin, or an object with an `id`, as lookups are read (reference 6).
+ * its digits, the address of the record, or an object with an `id`, as lookups are read (reference 6).
  *
  * @param given the value, or what n8n saves of a field that takes an ID or a URL
  * @returns the id as text; else a problem with the reason `noRecordId`, `notAnId` or `idAsNumber`
  */
-export function recordIdFrom(given: unknown): { ok: true; id: string } | { ok: false; problem: Problem } {
+export function recordIdFrom(
+	given: unknown,
+	product: NamedProduct,
+): { ok: true; id: string } | { ok: false; problem: Problem } {
 	const value = valueGiven(given);
 	if (isNothing(value)) return { ok: false, problem: problemOf('noRecordId') };
 	const reading = readId(value);
@@ -69,7 +77,10 @@ export function recordIdFrom(given: unknown): { ok: true; id: string } | { ok: f
 		case 'lostDigits':
 			return { ok: false, problem: problemOf('idAsNumber', { label: LABEL, value: quote(value) }) };
 		case 'none':
-			return { ok: false, problem: problemOf('notAnId', { label: LABEL, value: quote(value), expected: EXPECTED }) };
+			return {
+				ok: false,
+				problem: problemOf('notAnId', { label: LABEL, value: quote(value), expected: recordIdForm(product) }),
+			};
 	}
 }
 

@@ -2,12 +2,10 @@ import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
 import { converted, EMPTY, isEmpty, parsedJson, refused, scalarText, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
-import { isAddress, readId, withTextIds } from './ids';
+import { isAddress, readId, recordIdForm, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { checkedText } from './text';
 
-const RECORD_ID = 'an ID of 16 to 19 digits or the address of a record in Bigin';
-const RECORD_ID_OR_NAME = `${RECORD_ID}, nor a name`;
 const USER_ID = 'the ID of a user, which has 16 to 19 digits';
 const LINKED_LIST = 'a list such as [{"Linked_Field": {"id": "1234567890123456789"}}]';
 
@@ -22,7 +20,8 @@ interface Asked {
 /** lookup: `{id}`, or `{name}` where the API takes one (reference 4.4). */
 export const convertLookup: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
-	const asked = { raw, field, context, expected: context.lookupByName ? RECORD_ID_OR_NAME : RECORD_ID };
+	const recordId = recordIdForm(context.product);
+	const asked = { raw, field, context, expected: context.lookupByName ? `${recordId}, nor a name` : recordId };
 	if (!isObject(value)) return idOrName(value, asked);
 	if (!isEmpty(value.id)) return idOnly(value.id, asked);
 	return context.lookupByName && 'name' in value ? nameOnly(value.name, asked) : notAnId(asked);
@@ -37,7 +36,7 @@ export const convertUserLookup: Converter = (raw, field, context) => {
 /** Layout: `{id}`, with the name when it is given (reference 4.4). */
 export const convertLayout: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
-	const asked = { raw, field, context, expected: RECORD_ID };
+	const asked = { raw, field, context, expected: recordIdForm(context.product) };
 	if (!isObject(value)) return idOnly(value, asked);
 	const id = idOnly(value.id, asked);
 	if (id.kind !== 'value' || !isObject(id.value) || typeof value.name !== 'string') return id;

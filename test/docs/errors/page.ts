@@ -6,6 +6,7 @@ import type { Facts } from '../../../nodes/shared/problems/facts';
 import { PROBLEM_REASONS, problemOf } from '../../../nodes/shared/problems/problem';
 import type { Problem } from '../../../nodes/shared/problems/problem';
 import { sentenceFor, wordsFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { DOCS } from '../pages';
 
 const SOURCE = readFileSync(join(DOCS, 'errors', 'source.md'), 'utf8');
@@ -27,7 +28,9 @@ export function errorsPage(): string {
 	return SOURCE.replace(/^<!--.*?-->/s, NOTE)
 		.replace(EXAMPLE, (_line, mark: string, reason: string, facts?: string) => {
 			const problem = problemIn(reason, facts);
-			return mark === '>' ? `> ${sentenceFor(problem, ITEM)}` : `| ${wordsFor(problem)} | \`${problem.code}\` |`;
+			return mark === '>'
+				? `> ${sentenceFor(problem, BIGIN, ITEM)}`
+				: `| ${wordsFor(problem, BIGIN)} | \`${problem.code}\` |`;
 		})
 		.replace(/^> .*\n(?=> )/gm, '$&>\n')
 		.replace(/^> .*\n(?=[^>\n])/gm, '$&\n');

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { createApiClient } from '../../../nodes/shared/transport/client';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Reading } from '../../../nodes/shared/transport/apiClient';
@@ -61,7 +62,7 @@ export async function readWith(credential: TestCredential, paths: string[]): Pro
 		credential,
 	});
 	if (error) throw new Error(`The probe failed: ${error.message}`);
-	return readings.map((reading) => (reading.ok ? 'ok' : sentenceFor(reading.problem)));
+	return readings.map((reading) => (reading.ok ? 'ok' : sentenceFor(reading.problem, BIGIN)));
 }
 
 /** The credential with all defaults and hidden expressions resolved, as n8n has it when it signs in. */

@@ -1,6 +1,7 @@
 import { givenOptions, NotPossible, numberGiven } from '../../../nodes/shared/form/formValues';
 import { upsertOptions } from '../../../nodes/shared/operations/record/upsert';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 
 const given = (options: Record<string, unknown>) => givenOptions(upsertOptions, options);
 
@@ -9,7 +10,7 @@ function refusalOf(read: () => unknown): string {
 	try {
 		read();
 	} catch (error) {
-		if (error instanceof NotPossible) return sentenceFor(error.problem);
+		if (error instanceof NotPossible) return sentenceFor(error.problem, BIGIN);
 	}
 	return 'not refused';
 }

@@ -94,7 +94,7 @@ describe('a load that failed', () => {
 		const { loadTeamPipelines, client, answerWith } = org();
 		answerWith(() => ({ ok: false, problem: problemOf('missingScope') }));
 		const loaded = await loadTeamPipelines(client());
-		expect(loaded.ok ? '' : sentenceFor(loaded.problem)).toContain('"ZohoBigin.settings.layouts.READ"');
+		expect(loaded.ok ? '' : sentenceFor(loaded.problem, BIGIN)).toContain('"ZohoBigin.settings.layouts.READ"');
 	});
 
 	it('is not kept', async () => {
@@ -186,7 +186,7 @@ describe('a module that cannot be read', () => {
 		const loaded = await loadModuleMetadata(client(), 'Contracts');
 		if (loaded.ok) throw new TypeError('It was found');
 		expect(loaded.problem).toMatchObject({ reason: 'unknownModule', module: 'Contracts', status: 400 });
-		expect(sentenceFor(loaded.problem)).toContain('"Contracts"');
+		expect(sentenceFor(loaded.problem, BIGIN)).toContain('"Contracts"');
 	});
 
 	it('keeps the reason of any other problem', async () => {

@@ -2,11 +2,12 @@ import { parseFields, parseModules, parseTeamPipelines, parseUsers } from '../..
 import type { JsonObject } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { NOT_IN_FORMS, RECORDED_CONTACT_FIELDS, RECORDED_EMAIL, recordedField } from './recorded';
 
 function fieldsOf(sources: unknown[], module = 'Contacts'): readonly FieldMetadata[] {
 	const parsed = parseFields(module, { fields: sources });
-	if (!parsed.ok) throw new TypeError(sentenceFor(parsed.problem));
+	if (!parsed.ok) throw new TypeError(sentenceFor(parsed.problem, BIGIN));
 	return parsed.value.fields;
 }
 

@@ -4,6 +4,7 @@ import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { problemFromApi, requestProblem } from '../../../nodes/shared/problems/apiErrors';
 import type { Sent } from '../../../nodes/shared/problems/apiErrors';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { field, list } from '../values/build';
 
 const FIELDS: FieldMetadata[] = [
@@ -16,6 +17,7 @@ const FIELDS: FieldMetadata[] = [
 ];
 
 const SENT: Sent = {
+	product: BIGIN,
 	module: 'Contacts',
 	record: {
 		Last_Name: 'x'.repeat(101),
@@ -32,7 +34,7 @@ function entry(code: string, details: object = {}, message = 'invalid data') {
 }
 
 function told(error: unknown, status = 400, sent: Sent = SENT): string {
-	return sentenceFor(problemFromApi(error, status, sent), 7);
+	return sentenceFor(problemFromApi(error, status, sent), BIGIN, 7);
 }
 
 describe('INVALID_DATA', () => {
@@ -110,7 +112,7 @@ describe('other errors of a record', () => {
 		];
 		const problem = problemFromApi(entry('MULTIPLE_OR_MULTI_ERRORS', { errors }), 400, SENT);
 		expect(problem.existingId).toBe('9876543210987654');
-		expect(sentenceFor(problem, 7)).toMatch(
+		expect(sentenceFor(problem, BIGIN, 7)).toMatch(
 			/^Surname: a new record .* Add one\. Email: "ann@example\.com" already .* \(MULTIPLE_OR_MULTI_ERRORS, item 7\)$/,
 		);
 	});
@@ -161,27 +163,27 @@ describe('other errors of a record', () => {
 
 describe('errors of a whole request', () => {
 	it('a refused module that the product has is one that this account lacks', () => {
-		expect(problemFromApi(entry('INVALID_MODULE'), 400, { module: 'Products', moduleExists: true }).reason).toBe(
-			'moduleNotInEdition',
-		);
+		expect(
+			problemFromApi(entry('INVALID_MODULE'), 400, { product: BIGIN, module: 'Products', moduleExists: true }).reason,
+		).toBe('moduleNotInEdition');
 	});
 
 	it('a scope mismatch names the scope', () => {
-		expect(told(entry('OAUTH_SCOPE_MISMATCH', {}, 'Unauthorized'), 401, { scope: 'ZohoBigin.modules.ALL' })).toContain(
-			'"ZohoBigin.modules.ALL"',
-		);
+		expect(
+			told(entry('OAUTH_SCOPE_MISMATCH', {}, 'Unauthorized'), 401, { product: BIGIN, scope: 'ZohoBigin.modules.ALL' }),
+		).toContain('"ZohoBigin.modules.ALL"');
 	});
 
 	it('a limit is named, and one that came with 429 is a matter of waiting', () => {
 		expect(told(entry('LIMIT_EXCEEDED', { limit: 50, api_name: 'Age' }, 'too many'))).toContain('50 at most');
-		expect(problemFromApi(entry('LIMIT_EXCEEDED', { limit: 50 }), 429).reason).toBe('tooManyRequests');
+		expect(problemFromApi(entry('LIMIT_EXCEEDED', { limit: 50 }), 429, SENT).reason).toBe('tooManyRequests');
 	});
 
 	it('used-up credits are told from too many requests', () => {
-		expect(problemFromApi(entry('TOO_MANY_REQUESTS', {}, 'You have used up your API credits'), 429).reason).toBe(
+		expect(problemFromApi(entry('TOO_MANY_REQUESTS', {}, 'You have used up your API credits'), 429, SENT).reason).toBe(
 			'creditsUsedUp',
 		);
-		expect(problemFromApi(entry('TOO_MANY_REQUESTS', {}, 'Slow down'), 429).reason).toBe('tooManyRequests');
+		expect(problemFromApi(entry('TOO_MANY_REQUESTS', {}, 'Slow down'), 429, SENT).reason).toBe('tooManyRequests');
 	});
 
 	it.each([
@@ -194,14 +196,14 @@ describe('errors of a whole request', () => {
 		[200, 'unreadableAnswer'],
 	])('without an envelope status %i is %s', (status, reason) => {
 		for (const body of ['<html>', null, undefined, [], {}, { code: '' }]) {
-			expect(requestProblem(status, body)).toMatchObject({ reason, status });
+			expect(requestProblem(status, body, SENT)).toMatchObject({ reason, status });
 		}
 	});
 
 	it('is read bare or inside data', () => {
 		const error = entry('INVALID_MODULE');
-		expect(requestProblem(400, error).reason).toBe('unknownModule');
-		expect(requestProblem(400, { data: [error] }).reason).toBe('unknownModule');
+		expect(requestProblem(400, error, SENT).reason).toBe('unknownModule');
+		expect(requestProblem(400, { data: [error] }, SENT).reason).toBe('unknownModule');
 	});
 });
 
@@ -230,7 +232,7 @@ describe('hostile answers', () => {
 		});
 		fc.assert(
 			fc.property(fc.oneof(error, fc.anything()), fc.integer({ min: 100, max: 599 }), (body, status) => {
-				expect(sentenceFor(requestProblem(status, body, SENT), 1)).toMatch(/[.?] \(.+, item 1\)$/s);
+				expect(sentenceFor(requestProblem(status, body, SENT), BIGIN, 1)).toMatch(/[.?] \(.+, item 1\)$/s);
 			}),
 			{ numRuns: 2000 },
 		);

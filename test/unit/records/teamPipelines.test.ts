@@ -42,7 +42,7 @@ function place(record: ZohoRecord, about: About = {}) {
 	const { teamPipelines = read(SALES, ONBOARDING), validate = true, module = 'Pipelines' } = about;
 	const schema = { ...moduleSchema(moduleMetadata(module, fields), BIGIN), teamPipelines };
 	const placed = placeInTeamPipeline(record, schema, validate);
-	return placed.ok ? placed.record : sentenceFor(placed.problem, 3);
+	return placed.ok ? placed.record : sentenceFor(placed.problem, BIGIN, 3);
 }
 
 const sales = { Pipeline: { id: SALES.id } };

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { apiServerFor, DATA_CENTERS, dataCenterEntries, hostsOf } from '../../../nodes/shared/transport/dataCenters';
 
 const custom = (fields: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
@@ -14,7 +15,7 @@ const withToken = (api_domain: unknown, fields: ICredentialDataDecryptedObject =
 	({ ...fields, oauthTokenData: { access_token: 'token', api_domain } }) as ICredentialDataDecryptedObject;
 
 const refusalOf = (reading: ReturnType<typeof hostsOf> | ReturnType<typeof apiServerFor>) =>
-	reading.ok ? 'accepted' : sentenceFor(reading.problem);
+	reading.ok ? 'accepted' : sentenceFor(reading.problem, BIGIN);
 
 describe('the table of data centres (reference 1)', () => {
 	it('has the eight that Bigin documents, and marks the two that it does not', () => {

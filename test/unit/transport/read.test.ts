@@ -1,4 +1,5 @@
 import { problemOf } from '../../../nodes/shared/problems/problem';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { Answered, Attempt } from '../../../nodes/shared/transport/apiClient';
 import { read } from '../../../nodes/shared/transport/read';
 
@@ -14,6 +15,7 @@ const lost: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('
 async function reading(attempts: Attempt[], options: { retries?: number; signal?: AbortSignal } = {}) {
 	let made = 0;
 	const reader = {
+		product: BIGIN,
 		attempt: async () => await Promise.resolve(attempts[Math.min(made++, attempts.length - 1)]),
 		retries: options.retries ?? 2,
 		signal: options.signal,

@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { problemInTokenAnswer, problemInTokenError, TokenError } from '../../../nodes/shared/transport/tokenErrors';
 
 const TOO_MANY = 'You have made too many requests continuously. Please try again after some time.';
@@ -29,7 +30,9 @@ describe("Zoho's refusals to give out a token (reference 2.5)", () => {
 			'invalid_code',
 			'invalid_redirect_uri',
 		];
-		const sentences = answers.map((error) => sentenceFor(problemInTokenAnswer({ error }) ?? problemOf('apiError')));
+		const sentences = answers.map((error) =>
+			sentenceFor(problemInTokenAnswer({ error }) ?? problemOf('apiError'), BIGIN),
+		);
 
 		expect(new Set(sentences).size).toBe(answers.length);
 	});
@@ -65,7 +68,7 @@ describe('failed sign-ins among what n8n throws', () => {
 		const error = new TokenError(problemOf('wrongDataCenter'));
 		const wrapped = new NodeApiError(NODE, Object(error));
 
-		expect(wrapped.message).toBe(sentenceFor(problemOf('wrongDataCenter')));
+		expect(wrapped.message).toBe(sentenceFor(problemOf('wrongDataCenter'), BIGIN));
 		expect(wrapped.cause).toBe(error);
 	});
 

@@ -1,6 +1,7 @@
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import type { Problem } from '../../../nodes/shared/problems/problem';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { convertValue } from '../../../nodes/shared/values/convertValue';
 import type { ConversionContext } from '../../../nodes/shared/values/converter';
 import { field as fieldNamed } from '../metadata/builders';
@@ -15,7 +16,14 @@ export function list(...values: string[]): FieldMetadata['picklistValues'] {
 }
 
 export function context(about: Partial<ConversionContext> = {}): ConversionContext {
-	return { timezone: 'Asia/Kolkata', validate: true, valuesNotInList: 'fail', lookupByName: false, ...about };
+	return {
+		product: BIGIN,
+		timezone: 'Asia/Kolkata',
+		validate: true,
+		valuesNotInList: 'fail',
+		lookupByName: false,
+		...about,
+	};
 }
 
 /** What is sent for a value; fails when there is nothing to send. */
@@ -33,5 +41,5 @@ export function problem(raw: unknown, into: FieldMetadata, about: Partial<Conver
 
 /** The sentence that refuses a value, as the user reads it for item 12. */
 export function sentence(raw: unknown, into: FieldMetadata, about: Partial<ConversionContext> = {}): string {
-	return sentenceFor(problem(raw, into, about), 12);
+	return sentenceFor(problem(raw, into, about), BIGIN, 12);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { convertValue } from '../../../nodes/shared/values/convertValue';
 import { context, field, list } from './build';
 
@@ -76,7 +77,7 @@ describe('any value in any field', () => {
 			fc.property(anyValue, anyField, anyContext, (raw, into, about) => {
 				const result = convertValue(raw, into, about);
 				if (result.kind !== 'problem') return;
-				expect(sentenceFor(result.problem, 3)).toMatch(/^Some Field: .+\. \(INVALID_DATA, item 3\)$/s);
+				expect(sentenceFor(result.problem, BIGIN, 3)).toMatch(/^Some Field: .+\. \(INVALID_DATA, item 3\)$/s);
 				expect([...(result.problem.value ?? '')].length).toBeLessThanOrEqual(100);
 			}),
 			runs,

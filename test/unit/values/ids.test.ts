@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { recordIdFrom } from '../../../nodes/shared/values/ids';
 
 const ID = '7618134000000648015';
@@ -16,11 +17,11 @@ describe('the id of a record', () => {
 		['a field with modes', { __rl: true, mode: 'url', value: `https://bigin.zoho.com/bigin/Home#/contacts/${ID}` }],
 		['a big integer', BigInt(ID)],
 	])('is read from %s', (_form, given) => {
-		expect(recordIdFrom(given)).toEqual({ ok: true, id: ID });
+		expect(recordIdFrom(given, BIGIN)).toEqual({ ok: true, id: ID });
 	});
 
 	it('is read from a number that still has all its digits, and comes out as text', () => {
-		expect(recordIdFrom(7618134000000648)).toEqual({ ok: true, id: '7618134000000648' });
+		expect(recordIdFrom(7618134000000648, BIGIN)).toEqual({ ok: true, id: '7618134000000648' });
 	});
 
 	it.each([
@@ -33,15 +34,15 @@ describe('the id of a record', () => {
 		['a list', [ID], /is not an ID/],
 		['a toggle', true, /is not an ID/],
 	])('is refused for %s', (_form, given, sentence) => {
-		const read = recordIdFrom(given);
+		const read = recordIdFrom(given, BIGIN);
 		expect(read.ok).toBe(false);
-		if (!read.ok) expect(sentenceFor(read.problem)).toMatch(sentence);
+		if (!read.ok) expect(sentenceFor(read.problem, BIGIN)).toMatch(sentence);
 	});
 
 	it.each([[undefined], [null], [''], ['  '], [{ __rl: true, mode: 'id', value: '' }], [{ id: null }]])(
 		'says that none was given for %j',
 		(given) => {
-			const read = recordIdFrom(given);
+			const read = recordIdFrom(given, BIGIN);
 			expect(read).toMatchObject({ ok: false, problem: { reason: 'noRecordId' } });
 		},
 	);
@@ -49,7 +50,7 @@ describe('the id of a record', () => {
 	it('never is anything but 16 to 19 digits, so that it cannot change a path', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.anything()), (given) => {
-				const read = recordIdFrom(given);
+				const read = recordIdFrom(given, BIGIN);
 				if (read.ok) expect(read.id).toMatch(/^\d{16,19}$/);
 			}),
 		);

@@ -22,7 +22,7 @@ function admit(module: string, record: ZohoRecord, rules: Partial<AdmissionRules
 	const admission = admitRecord(draft, schema, { whenMatchValueIsEmpty: 'fail', validate: true, ...rules });
 	if (admission.ok) return admission.keyed.matchKeys.map((key) => `${key.field}=${key.value}`);
 	const { outcome } = admission;
-	return 'problem' in outcome ? `${outcome.kind}: ${sentenceFor(outcome.problem)}` : outcome.kind;
+	return 'problem' in outcome ? `${outcome.kind}: ${sentenceFor(outcome.problem, BIGIN)}` : outcome.kind;
 }
 
 describe('E3 a record with a match value', () => {

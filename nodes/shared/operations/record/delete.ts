@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { optionsOf, retriesOfWriting, timeoutOption } from '../../form/connection';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import type { RequestGroup } from '../../model/record';
+import { BIGIN } from '../../products/bigin';
 import type { ApiClient } from '../../transport/apiClient';
 import { recordIdFrom } from '../../values/ids';
 import { refusal } from '../../writing/admit';
@@ -86,7 +87,7 @@ export function admitDeletions(requests: ReadonlyArray<ReadRequest<Deletion>>): 
 function admitDeletion({ itemIndex, group, recordId }: Deletion, firstGroups: Map<string, RequestGroup>): Admission {
 	const problem = moduleNameProblem(group.module);
 	if (problem) return refusal(itemIndex, problem);
-	const given = recordIdFrom(recordId);
+	const given = recordIdFrom(recordId, BIGIN);
 	if (!given.ok) return refusal(itemIndex, given.problem);
 	const { id } = given;
 	const place = `${group.module} ${id}`;

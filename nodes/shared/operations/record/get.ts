@@ -9,6 +9,7 @@ import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { isObject } from '../../model/json';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
+import { BIGIN } from '../../products/bigin';
 import { chosenFields } from '../../reading/listRecords';
 import { failureItem, openRun } from '../../reading/readItems';
 import type { Reading } from '../../reading/readItems';
@@ -103,7 +104,7 @@ function askItem(form: ItemForm): AskedItem {
 }
 
 function ask(form: ItemForm): GetAsked {
-	const id = recordIdFrom(form.value('recordId'));
+	const id = recordIdFrom(form.value('recordId'), BIGIN);
 	if (!id.ok) throw new NotPossible(id.problem);
 	const given = form.value('options');
 	const whenNotFound = (isObject(given) ? given.whenNotFound : undefined) ?? 'fail';

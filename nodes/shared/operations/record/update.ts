@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { optionsOf, retriesOfWriting, timeoutOption } from '../../form/connection';
 import type { GivenOptions } from '../../form/formValues';
 import type { ModuleSchema } from '../../metadata/moduleSchema';
+import { BIGIN } from '../../products/bigin';
 import { withoutRecordId } from '../../records/jsonRecord';
 import type { DraftingRules } from '../../records/recordRequest';
 import type { ApiClient } from '../../transport/apiClient';
@@ -112,7 +113,7 @@ function updateRequests(form: Form): RequestReader<UpdateRequest> {
 /** The ID is the key by which records are kept apart (E3). */
 function admitUpdate(request: UpdateRequest, schema: ModuleSchema, { readValues, rules }: Drafting): Admission {
 	const { itemIndex } = request;
-	const given = recordIdFrom(request.recordId);
+	const given = recordIdFrom(request.recordId, BIGIN);
 	if (!given.ok) return refusal(itemIndex, given.problem);
 	const { id } = given;
 	return admitDraft(request, schema, {

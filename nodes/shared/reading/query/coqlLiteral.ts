@@ -1,6 +1,7 @@
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
+import { BIGIN } from '../../products/bigin';
 import { booleanOf } from '../../values/booleans';
 import { parameterField, scalarText } from '../../values/converter';
 import type { ConversionContext } from '../../values/converter';
@@ -96,6 +97,7 @@ function numberText(value: unknown, label: string): Literal {
 
 function dateText(type: 'date' | 'dateTime', value: unknown, place: { label: string; timezone: string }): Literal {
 	const context: ConversionContext = {
+		product: BIGIN,
 		timezone: place.timezone,
 		validate: true,
 		valuesNotInList: 'fail',

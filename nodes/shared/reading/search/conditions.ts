@@ -6,6 +6,7 @@ import { isObject } from '../../model/json';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
+import { BIGIN } from '../../products/bigin';
 import { convertValue } from '../../values/convertValue';
 import { isEmpty, parsedJson, refused, scalarText } from '../../values/converter';
 import type { Converted } from '../../values/converter';
@@ -253,7 +254,7 @@ function searchValue(raw: unknown, field: FieldMetadata, timezone: string): Conv
 	}
 }
 
-const STRICT = { validate: true, valuesNotInList: 'sendAnyway' as const, lookupByName: true };
+const STRICT = { product: BIGIN, validate: true, valuesNotInList: 'sendAnyway' as const, lookupByName: true };
 
 function plainText(raw: unknown, field: FieldMetadata): Converted {
 	if (isEmpty(raw)) return { kind: 'empty' };

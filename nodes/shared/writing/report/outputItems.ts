@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { detailsOf } from '../../problems/problem';
 import { plural } from '../../problems/quote';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
+import { BIGIN } from '../../products/bigin';
 import { isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
 import type { Cost, PreviewedItem } from '../terms/wayOfSending';
@@ -35,7 +36,7 @@ function toOutputItem(outcome: Outcome, input: INodeExecutionData, form: OutputF
 		case 'notSent':
 			return { json: failureJson(outcome), pairedItem };
 		case 'skipped': {
-			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem) };
+			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem, BIGIN) };
 			return resultItem(result, input, form, pairedItem);
 		}
 		case 'inserted':
@@ -72,7 +73,7 @@ const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert',
 /** Keys besides `error` and `details` would make n8n take the item for a success. */
 function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObject {
 	return {
-		error: sentenceFor(problem, itemIndex),
+		error: sentenceFor(problem, BIGIN, itemIndex),
 		details: { outcome: kind, ...detailsOf(problem), attempts },
 	};
 }

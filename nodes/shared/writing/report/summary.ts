@@ -1,5 +1,6 @@
 import { plural } from '../../problems/quote';
 import { sentenceFor } from '../../problems/sentences';
+import { BIGIN } from '../../products/bigin';
 import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
 import type { Cost } from '../terms/wayOfSending';
@@ -58,11 +59,11 @@ export function describeFailedRun(outcomes: readonly Outcome[]): FailedRun | und
 	const causes = failures.filter(({ kind }) => kind !== 'notSent');
 	const first = causes[0] ?? failures[0];
 	if (!first) return undefined;
-	const listed = causes.slice(0, MOST_LISTED).map(({ problem, itemIndex }) => sentenceFor(problem, itemIndex));
+	const listed = causes.slice(0, MOST_LISTED).map(({ problem, itemIndex }) => sentenceFor(problem, BIGIN, itemIndex));
 	const more = causes.length - listed.length;
 	return {
 		itemIndex: first.itemIndex,
-		message: sentenceFor(first.problem, first.itemIndex),
+		message: sentenceFor(first.problem, BIGIN, first.itemIndex),
 		description: [
 			`Of ${plural(outcomes.length, 'item')}: ${countsText(outcomes)}.`,
 			...(causes.length > 1 ? listed : []),

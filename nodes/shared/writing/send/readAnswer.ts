@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldMetadata } from '../../model/field';
 import { isObject } from '../../model/json';
+import type { Product } from '../../model/product';
 import type { ZohoRecord } from '../../model/record';
 import { problemFromApi, requestProblem } from '../../problems/apiErrors';
-import { problemOf } from '../../problems/problem';
-import type { Problem, ProblemReason } from '../../problems/problem';
-import { concernsWholeRequest } from '../../problems/reach';
+import { concernsWholeRequest, hasTrait, problemOf } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
 import type { Answered, Attempt } from '../../transport/apiClient';
 import type { SettledEntry, WriteCall } from '../terms/writeCall';
 
@@ -30,6 +30,7 @@ export type Verdict =
 
 /** What was sent, so that entries can be read and a refusal can name label and value. */
 export interface SentRecords {
+	product: Product;
 	call: WriteCall;
 	/** Whether the API's own entries are kept for the output. */
 	keepsRaw: boolean;
@@ -90,8 +91,8 @@ const REQUEST_TIMEOUT = 408;
 /** Statuses under which a request is refused for what it carries (reference 12.1), or for how much. */
 const REFUSES_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
 
-function mayLieInOneRecord({ reason }: Problem, status: number): boolean {
-	return REFUSES_CONTENT.has(status) && !concernsWholeRequest(reason);
+function mayLieInOneRecord(problem: Problem, status: number): boolean {
+	return REFUSES_CONTENT.has(status) && !concernsWholeRequest(problem);
 }
 
 /** A refusal of the whole request is a bare object or the only entry of `data`; more entries fit no request (E5). */
@@ -101,19 +102,11 @@ function isAboutRequest(data: unknown[] | undefined): boolean {
 
 /** Statuses that speak of the whole request, even where each record has an entry of its own. */
 const REFUSES_REQUEST: ReadonlySet<number> = new Set([401, 403, 404, 429]);
-const REFUSED_AS_A_WHOLE: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
-	'credentialRejected',
-	'missingScope',
-	'unknownModule',
-	'moduleNotInEdition',
-	'tooManyRequests',
-	'creditsUsedUp',
-]);
 
 function refusesWholeRequest(entries: readonly Entry[], status: number): boolean {
 	const refused = entries.every((entry) => entry.kind === 'failed');
 	if (!refused || status < 400 || status >= 500) return false;
-	return REFUSES_REQUEST.has(status) || entries.every(({ problem }) => REFUSED_AS_A_WHOLE.has(problem.reason));
+	return REFUSES_REQUEST.has(status) || entries.every(({ problem }) => hasTrait(problem, 'refusesRequest'));
 }
 
 /** One entry for each record; undefined where they are fewer or more, or one cannot be believed (E5). */

@@ -87,14 +87,15 @@ class Delivery {
 
 	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
 		const { client, call, keepsRaw, schemaOf } = this.context;
-		const { upsertModules, scopePrefix } = client.product;
+		const { product } = client;
 		const { module } = this.request.group;
 		return {
+			product,
 			call,
 			keepsRaw,
 			module,
-			moduleExists: upsertModules.includes(module),
-			scope: `${scopePrefix}.${call.scope}`,
+			moduleExists: product.upsertModules.includes(module),
+			scope: `${product.scopePrefix}.${call.scope}`,
 			records,
 			fields: schemaOf(module).fieldsByApiName,
 		};

@@ -1,6 +1,5 @@
-import { problemOf } from '../../problems/problem';
+import { concernOf, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import { concernsModule, concernsRun } from '../../problems/reach';
 import { isFailure } from '../terms/outcome';
 import type { SentRequest } from '../terms/writeCall';
 
@@ -22,8 +21,8 @@ export function stopping(atFirstFailure: boolean, signal?: AbortSignal): Stoppin
 	return {
 		reasonFor: (module) => (signal?.aborted ? problemOf('cancelled') : (forRun ?? forModule.get(module))),
 		learn(module, { outcomes, problem }) {
-			if (problem && concernsRun(problem.reason)) forRun ??= problem;
-			if (problem && concernsModule(problem.reason)) forModule.set(module, problem);
+			if (problem && concernOf(problem) === 'run') forRun ??= problem;
+			if (problem && concernOf(problem) === 'module') forModule.set(module, problem);
 			const failure = atFirstFailure ? outcomes.find(isFailure) : undefined;
 			if (failure) forRun ??= problemOf('stoppedEarlier', { otherItem: failure.itemIndex });
 		},

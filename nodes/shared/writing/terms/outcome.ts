@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Deed } from '../../problems/facts';
-import type { Problem, ProblemReason } from '../../problems/problem';
+import { hasTrait } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
 
 /** What the API tells of a record it wrote (reference 6.4, 7.6). */
 export interface WrittenRecord {
@@ -53,12 +54,9 @@ export function inInputOrder(outcomes: readonly Outcome[], itemCount: number): O
 	});
 }
 
-/** These lie with no item: something else could not be read or went out, and so nothing was sent. */
-const NOT_SENT: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['creditsUsedUp', 'cancelled']);
-
 /** The outcome of an item that is refused before sending. */
 export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
-	const kind = NOT_SENT.has(problem.reason) ? 'notSent' : 'failed';
+	const kind = hasTrait(problem, 'notSent') ? 'notSent' : 'failed';
 	return { kind, itemIndex, problem, attempts: 0 };
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestGroup, ZohoRecord } from '../../model/record';
+import { liesInValues } from '../../problems/apiErrors';
 import type { Deed } from '../../problems/facts';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
@@ -94,24 +95,10 @@ export function rememberLoss(record: TrackedRecord, problem: Problem, startedAt:
 	record.lostAttempt ??= { problem, startedAt };
 }
 
-/**
- * Codes of refusals that an earlier attempt with the same values has met, too. Any other may be due to what that
- * attempt wrote, such as a record that was locked at once.
- */
-const LIES_IN_VALUES: ReadonlySet<string> = new Set([
-	'INVALID_DATA',
-	'MANDATORY_NOT_FOUND',
-	'DUPLICATE_DATA',
-	'DEPENDENT_FIELD_MISSING',
-	'DEPENDENT_MISMATCH',
-	'LIMIT_EXCEEDED',
-	'MULTIPLE_OR_MULTI_ERRORS',
-]);
-
 /** The outcomes of a record that Bigin answered for; merged items share them (E3). */
 export function outcomesOf(record: TrackedRecord, module: string, entry: SettledEntry): Outcome[] {
 	const { attempts, planned } = record;
-	if (entry.kind === 'failed' && !LIES_IN_VALUES.has(entry.problem.code)) {
+	if (entry.kind === 'failed' && !liesInValues(entry.problem)) {
 		return unansweredOutcomes(record, 'failed', entry.problem);
 	}
 	return planned.itemIndexes.map((itemIndex) =>

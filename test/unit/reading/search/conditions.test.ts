@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import {
 	criteriaText,
 	OPERATOR_NAMES,
@@ -138,6 +139,6 @@ describe('values of conditions', () => {
 	])('refuses for %s: %j', (dataType, given, sentence) => {
 		const result = read(dataType, given);
 		expect(result.ok).toBe(false);
-		if (!result.ok) expect(sentenceFor(result.problem)).toContain(sentence);
+		if (!result.ok) expect(sentenceFor(result.problem, BIGIN)).toContain(sentence);
 	});
 });

@@ -1,3 +1,4 @@
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { readAnswer } from '../../../../nodes/shared/writing/send/readAnswer';
 import { answered } from './delivery';
@@ -13,6 +14,7 @@ const ENTRIES = [entryOf('1001'), entryOf('1002')];
 
 function recordsRead(keepsRaw: boolean) {
 	const sent = {
+		product: BIGIN,
 		call: UPSERT,
 		keepsRaw,
 		module: 'Contacts',

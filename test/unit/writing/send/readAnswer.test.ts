@@ -1,3 +1,4 @@
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { readAnswer } from '../../../../nodes/shared/writing/send/readAnswer';
 import type { SentRecords } from '../../../../nodes/shared/writing/send/readAnswer';
@@ -18,6 +19,7 @@ const refused = {
 	status: 'error',
 };
 const sent = (count: number): SentRecords => ({
+	product: BIGIN,
 	call: UPSERT,
 	keepsRaw: false,
 	module: 'Contacts',

@@ -1,6 +1,7 @@
 import type { Deed } from '../../../../nodes/shared/problems/facts';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import { withDeed } from '../../../../nodes/shared/writing/terms/outcome';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 
@@ -8,7 +9,9 @@ const DEEDS: Deed[] = ['upsert', 'create', 'update', 'delete'];
 
 describe('sentences that depend on what was to be done', () => {
 	it('an attempt without an answer says how to go on, for each operation in its own words', () => {
-		const told = DEEDS.map((deed) => sentenceFor({ ...problemOf('timedOut', { value: 'ann@example.com' }), deed }));
+		const told = DEEDS.map((deed) =>
+			sentenceFor({ ...problemOf('timedOut', { value: 'ann@example.com' }), deed }, BIGIN),
+		);
 		expect(told).toEqual([
 			'Bigin did not answer in time, so Bigin may or may not have saved this record. Search for "ann@example.com" in Bigin before you run the item again. (TIMED_OUT)',
 			'Bigin did not answer in time, so Bigin may or may not have created this record. It was not sent again, because that could create it twice. Search for "ann@example.com" in Bigin before you run the item again. (TIMED_OUT)',
@@ -18,7 +21,7 @@ describe('sentences that depend on what was to be done', () => {
 	});
 
 	it('a new record without anything to search for is looked for among the newest', () => {
-		const told = sentenceFor({ ...problemOf('connectionLost'), deed: 'create' });
+		const told = sentenceFor({ ...problemOf('connectionLost'), deed: 'create' }, BIGIN);
 		expect(told).toContain('create it twice. Look for it among the newest records in Bigin before you run');
 	});
 
@@ -28,7 +31,7 @@ describe('sentences that depend on what was to be done', () => {
 		['update', 'Change the value, or update that record instead.'],
 	])('a duplicate names the other record and what to do instead (%s)', (deed, advice) => {
 		const problem = problemOf('duplicateData', { label: 'Email', value: 'a@example.com', existingId: '555' });
-		expect(sentenceFor({ ...problem, deed }, 3)).toBe(
+		expect(sentenceFor({ ...problem, deed }, BIGIN, 3)).toBe(
 			`Email: "a@example.com" already belongs to another record (record 555), and no two records may share it. ${advice} (DUPLICATE_DATA, item 3)`,
 		);
 	});
@@ -38,14 +41,14 @@ describe('sentences that depend on what was to be done', () => {
 		['update', /^id: the record to update is the one in Record ID, and the data names another\./],
 		['upsert', /^id: an upsert finds the record by its match fields/],
 	])('an id among the values (%s)', (deed, words) => {
-		expect(sentenceFor({ ...problemOf('recordId', { field: 'id' }), deed })).toMatch(words);
+		expect(sentenceFor({ ...problemOf('recordId', { field: 'id' }), deed }, BIGIN)).toMatch(words);
 	});
 
 	it.each<[Deed, string]>([
 		['create', 'Last Name: a new record needs a value here, and none was given. Add one.'],
 		['update', 'Last Name: the record needs a value here, so the field cannot be emptied.'],
 	])('a mandatory field without a value (%s)', (deed, words) => {
-		expect(sentenceFor({ ...problemOf('missingMandatory', { label: 'Last Name' }), deed })).toContain(words);
+		expect(sentenceFor({ ...problemOf('missingMandatory', { label: 'Last Name' }), deed }, BIGIN)).toContain(words);
 	});
 
 	it('is given to every outcome that has a problem, and to no other', () => {
