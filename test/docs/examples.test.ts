@@ -12,7 +12,7 @@ import { BASE_NODES } from './examples/baseNodes';
 import { BIGIN_NODE, readExample, runExample } from './examples/runExample';
 import { DOCS, EXAMPLES } from './pages';
 
-jest.mock('../../nodes/shared/transport/waiting');
+jest.mock('../../nodes/shared/transport/pause');
 
 const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 

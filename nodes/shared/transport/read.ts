@@ -4,7 +4,8 @@ import { requestProblem } from '../problems/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiClient';
-import { creditsUsedUp, pause, waitBeforeRetry } from './waiting';
+import { pause } from './pause';
+import { creditsUsedUp, waitBeforeRetry } from './waiting';
 
 interface Reader {
 	product: Product;

@@ -1,5 +1,3 @@
-import { sleep } from 'n8n-workflow';
-
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 
@@ -70,20 +68,4 @@ export function creditsUsedUp(problem: Problem, retryAfterMs: number | null): Pr
 function timeIn(milliseconds: number): string | undefined {
 	const time = new Date(Date.now() + milliseconds);
 	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
-}
-
-const SLICE_MS = 250;
-
-/**
- * Waits, but no longer than a quarter of a second past a cancellation (E6).
- *
- * @returns false when the execution was cancelled meanwhile.
- */
-export async function pause(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
-	let remaining = milliseconds;
-	while (remaining > 0 && !signal?.aborted) {
-		await sleep(Math.min(SLICE_MS, remaining));
-		remaining -= SLICE_MS;
-	}
-	return !signal?.aborted;
 }

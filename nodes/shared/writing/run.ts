@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
-import { pause } from '../transport/waiting';
+import { pause } from '../transport/pause';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { DryRunShown, OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';

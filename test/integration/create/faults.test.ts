@@ -4,7 +4,7 @@ import { skipPauses } from '../support/pauses';
 import { BATCHES, upToBatch, withBatch } from '../support/threeBatches';
 import { runThreeWrites, strikeOn } from '../support/threeWrites';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

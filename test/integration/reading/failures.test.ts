@@ -13,7 +13,7 @@ import {
 	useSettledBigin,
 } from './support';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useSettledBigin();
 const pauses = skipPauses();

@@ -11,7 +11,7 @@ import { contact } from '../support/upsertForm';
 import { useStranger } from './support/server';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const stranger = useStranger();

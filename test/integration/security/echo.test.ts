@@ -10,7 +10,7 @@ import { everythingIn, secretsFoundIn } from './support/markers';
 import { useStranger } from './support/server';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const stranger = useStranger();

@@ -12,7 +12,7 @@ import { contacts } from '../support/upsertForm';
 import { everythingIn, secretsFoundIn } from './support/markers';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const logs = captureLogs();

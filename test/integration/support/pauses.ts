@@ -1,4 +1,4 @@
-import { pause } from '../../../nodes/shared/transport/waiting';
+import { pause } from '../../../nodes/shared/transport/pause';
 
 /** The pauses of a test, which end at once. */
 export interface SkippedPauses {
@@ -10,7 +10,7 @@ export interface SkippedPauses {
 
 /**
  * Lets the pauses before retries end at once and remembers how long they should have been. The test file has to say
- * `jest.mock('../../../nodes/shared/transport/waiting')`.
+ * `jest.mock('../../../nodes/shared/transport/pause')`.
  */
 export function skipPauses(): SkippedPauses {
 	const pauses: SkippedPauses = { asked: [], meanwhile: async () => {} };

@@ -5,7 +5,7 @@ import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -6,7 +6,7 @@ import { toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 skipPauses();

@@ -12,7 +12,7 @@ import {
 	withBatch,
 } from '../support/threeBatches';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

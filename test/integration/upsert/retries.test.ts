@@ -4,7 +4,7 @@ import { selfClientCredential, useBigin } from '../support/bigin';
 import { skipPauses } from '../support/pauses';
 import { contact, contacts } from '../support/upsertForm';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -7,7 +7,7 @@ import { skipPauses } from '../support/pauses';
 import { contact, type UpsertForm } from '../support/upsertForm';
 import { errorBranch, write } from '../support/writes';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 skipPauses();

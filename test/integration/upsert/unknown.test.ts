@@ -7,7 +7,7 @@ import { skipPauses } from '../support/pauses';
 import { putBefore } from '../support/threeBatches';
 import { contact, contacts } from '../support/upsertForm';
 
-jest.mock('../../../nodes/shared/transport/waiting');
+jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -1,4 +1,4 @@
-import { pause } from '../../../nodes/shared/transport/waiting';
+import { pause } from '../../../nodes/shared/transport/pause';
 
 describe('E6 a pause', () => {
 	it('lasts as long as asked', async () => {
