@@ -38,7 +38,7 @@ function plan(drafts: readonly RecordDraft[], whenItemsShareMatchValue: Planning
 	const { requests } = planRequests(
 		drafts.map((one) => admitRecord(one, schema, rules)),
 		{
-			batchSize: BIGIN.maxRecordsPerRequest,
+			batchSize: BIGIN.limits.recordsOfRequest,
 			whenItemsShareMatchValue,
 			labelOf: () => undefined,
 		},

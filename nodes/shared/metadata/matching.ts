@@ -41,7 +41,7 @@ export function checkOrder(metadata: ModuleMetadata, matchOn: readonly string[],
 }
 
 function systemField(metadata: ModuleMetadata, product: Product): FieldMetadata | undefined {
-	return metadata.fieldsByApiName.get(product.systemMatchFields[metadata.module] ?? '');
+	return metadata.fieldsByApiName.get(product.systemMatchFields[metadata.module]?.apiName ?? '');
 }
 
 /** One (field, value) pair by which Bigin recognises a record (design 3). Equal values are equal text. */

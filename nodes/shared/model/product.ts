@@ -1,6 +1,6 @@
 /**
- * What differs between Zoho products that share one API family (design 11).
- * Transport, metadata and planning take a product; nothing else knows which one it serves.
+ * All that differs between Zoho's record APIs, as one value (design 11): whatever speaks to an API or of one is handed
+ * its product.
  */
 export interface Product {
 	/** Name as users know it. */
@@ -9,14 +9,67 @@ export interface Product {
 	apiBasePath: string;
 	/** First part of every OAuth scope of the product. */
 	scopePrefix: string;
-	/** Most records that one upsert request may carry (reference 7.7). */
-	maxRecordsPerRequest: number;
+	/** The least scopes that the operations need, after the prefix (reference 2.7). */
+	leastScopes: readonly string[];
+	/** Names of n8n's credential types, by how they sign in. */
+	credentials: { consent: string; selfClient: string };
+	/** Data centres that the product's own documentation does not list, by id (reference 1). */
+	undocumentedDataCenters: readonly string[];
 	/** Modules whose upsert is documented (reference 7.1), by API name. */
 	upsertModules: readonly string[];
 	/** What people call a module, in small letters, where its API name is another word. */
 	otherModuleNames: Readonly<Record<string, string>>;
+	/** One sentence that tells users about such modules. */
+	moduleNamesHint: string;
+	/** What the records of a module are called where its label is another word, by API name. */
+	recordWords: Readonly<Record<string, string>>;
 	/** The field that a module compares by itself (reference 5), by module API name. */
-	systemMatchFields: Readonly<Record<string, string>>;
+	systemMatchFields: Readonly<Record<string, SystemMatchField>>;
 	/** Lookup fields in which the API takes a name and creates the record named, by module API name (reference 4.4). */
 	lookupsByName: Readonly<Record<string, readonly string[]>>;
+	/** Where deals stand; left out where the product has no team pipelines. */
+	teamPipelines?: TeamPipelineFields;
+	/** Key of the result beside the fields of the input. */
+	resultKey: string;
+	limits: ProductLimits;
+}
+
+/** A field that a module compares by itself, in the words of the form. */
+interface SystemMatchField {
+	apiName: string;
+	/** As the product ships it. */
+	label: string;
+	/** What the records are called, in the plural. */
+	records: string;
+}
+
+/** The module whose layouts are the team pipelines, and the API names of the fields that say where a record stands. */
+export interface TeamPipelineFields {
+	module: string;
+	pipeline: string;
+	/** Their values belong to one team pipeline each. */
+	subPipeline: string;
+	stage: string;
+}
+
+/** How much of something the API takes or gives at once. */
+export interface ProductLimits {
+	/** Records of a request that writes (reference 7.7). */
+	recordsOfRequest: number;
+	/** Requests under way at the same time that the form lets one choose. */
+	parallelRequests: number;
+	/** Records of a page (reference 6.1). */
+	recordsOfPage: number;
+	/** Records that page numbers reach, in a list and in a search (reference 6.1, 6.2). */
+	recordsByPageNumber: number;
+	/** Records that a list gives in all (reference 6.2). */
+	recordsOfList: number;
+	/** Fields that one list may name (reference 6.2). */
+	fieldsOfList: number;
+	/** Conditions of a search (reference 6.6). */
+	conditionsOfSearch: number;
+	/** Rows that a query gives over all its pages (reference 6.8). */
+	rowsOfQuery: number;
+	/** Values of `in` (reference 6.8). */
+	valuesOfQueryList: number;
 }

@@ -76,7 +76,7 @@ function sharedSettings(options: GivenOptions): Omit<WriteSettings, 'dryRun'> {
 }
 
 function batchSizeFrom(given: unknown): number {
-	const batchSize = numberGiven(given ?? BIGIN.maxRecordsPerRequest, 1, BIGIN.maxRecordsPerRequest);
+	const batchSize = numberGiven(given ?? BIGIN.limits.recordsOfRequest, 1, BIGIN.limits.recordsOfRequest);
 	if (batchSize !== undefined && Number.isInteger(batchSize)) return batchSize;
 	throw new NotPossible(problemOf('batchSizeOutOfRange', { value: quote(given) }));
 }

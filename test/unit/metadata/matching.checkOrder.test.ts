@@ -53,7 +53,10 @@ describe('check order (reference 7.4)', () => {
 	});
 
 	it('takes the system fields from the product', () => {
-		const product = { ...BIGIN, systemMatchFields: { Contacts: 'Phone' } };
+		const product = {
+			...BIGIN,
+			systemMatchFields: { Contacts: { apiName: 'Phone', label: 'Phone', records: 'contacts' } },
+		};
 		expect(names(checkOrder(contacts(), [], product))).toEqual(['Phone', 'unique1', 'Email', 'unique2']);
 	});
 });
