@@ -1,11 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { fieldProperties } from '../shared/operations/settings/listFields';
-import { moduleProperties } from '../shared/operations/settings/listModules';
-import { pipelineProperties } from '../shared/operations/settings/listPipelines';
-import { recordProperties } from '../shared/operations/record/resource';
-import { runOperation } from '../shared/operations/router';
+import { nodeProperties, runOperation } from '../shared/operations/router';
+import { BIGIN } from '../shared/products/bigin';
 import * as methods from '../shared/editor/methods';
 
 export class ZohoBigin implements INodeType {
@@ -46,29 +43,13 @@ export class ZohoBigin implements INodeType {
 				],
 				default: 'oAuth2',
 			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Field', value: 'field' },
-					{ name: 'Module', value: 'module' },
-					{ name: 'Pipeline', value: 'pipeline' },
-					{ name: 'Record', value: 'record' },
-				],
-				default: 'record',
-			},
-			...recordProperties,
-			...fieldProperties,
-			...moduleProperties,
-			...pipelineProperties,
+			...nodeProperties(BIGIN),
 		],
 	};
 
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this);
+		return await runOperation(this, BIGIN);
 	}
 }

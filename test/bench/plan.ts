@@ -2,7 +2,7 @@
 import { moduleSchema } from '../../nodes/shared/metadata/moduleSchema';
 import type { RecordDraft } from '../../nodes/shared/model/record';
 import { BIGIN } from '../../nodes/shared/products/bigin';
-import { admitRecord } from '../../nodes/shared/writing/admit';
+import { admitByMatchFields } from '../../nodes/shared/writing/admit';
 import { planRequests } from '../../nodes/shared/writing/plan/planRequests';
 import type { PlanningRules } from '../../nodes/shared/writing/terms/requestPlan';
 import { contacts } from '../unit/metadata/builders';
@@ -20,7 +20,7 @@ function draft(itemIndex: number): RecordDraft {
 	const valueOf = (field: number) => (repeated === field ? other : own);
 	return {
 		itemIndex,
-		group: { module: 'Contacts', matchOn: [], runWorkflows: true },
+		group: { module: 'Contacts', matchOn: [] },
 		record: {
 			Last_Name: 'Sample',
 			Email: `${valueOf(0)}@Example.com `,
@@ -36,7 +36,7 @@ function plan(drafts: readonly RecordDraft[], whenItemsShareMatchValue: Planning
 	const startedAt = performance.now();
 	const rules = { whenMatchValueIsEmpty: 'fail', validate: true } as const;
 	const { requests } = planRequests(
-		drafts.map((one) => admitRecord(one, schema, rules)),
+		drafts.map((one) => admitByMatchFields(one, schema, rules)),
 		{
 			batchSize: BIGIN.limits.recordsOfRequest,
 			whenItemsShareMatchValue,

@@ -28,7 +28,7 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E1',
 		breaks: 'Records that run workflows travel apart from those that do not',
-		find: '\\n${runWorkflows}',
+		find: "\\n${trigger?.join(',') ?? 'all'}",
 		replace: '',
 	},
 	{
@@ -214,20 +214,20 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E7',
 		breaks: 'With Stop Workflow an item refused before sending keeps all others from being sent',
-		find: 'planned.settled.find(isFailure)',
+		find: 'plan.settled.find(isFailure)',
 		replace: 'undefined',
 	},
 	{
 		rule: 'E7',
 		breaks: 'With a continue setting everything is sent',
-		find: 'stopAtFirstFailure = !context.continueOnFail()',
+		find: 'stopAtFirstFailure = stopsAtFailure(run)',
 		replace: 'stopAtFirstFailure = true',
 	},
 	{
 		rule: 'E7',
 		breaks: 'Under a continue setting nothing is thrown',
-		find: 'context.continueOnFail() ||',
-		replace: '',
+		find: 'failed && stopsAtFailure(run) &&',
+		replace: 'failed &&',
 	},
 	{
 		rule: 'E7',

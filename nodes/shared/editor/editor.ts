@@ -52,7 +52,7 @@ const EDITOR_RETRIES = 1;
 
 /** The client of the editor's questions, with the credential that the form names. */
 export async function editorClient(context: ILoadOptionsFunctions): Promise<ApiClient> {
-	return await createApiClient(context, { timeoutMs: EDITOR_TIMEOUT_MS, retries: EDITOR_RETRIES });
+	return await createApiClient(context, BIGIN, { timeoutMs: EDITOR_TIMEOUT_MS, retries: EDITOR_RETRIES });
 }
 
 /** The error that makes the editor show a problem in place of a list. */

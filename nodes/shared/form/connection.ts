@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Product } from '../model/product';
 import { DEFAULT_RETRIES, DEFAULT_TIMEOUT_MS } from '../transport/client';
 import { notPossible, numberGiven } from './formValues';
 import type { GivenOptions } from './formValues';
@@ -16,15 +17,7 @@ const retriesOption = (description: string): INodeProperties => ({
 	description,
 });
 
-export const retriesOfReading = retriesOption(
-	'How many times to ask again when Bigin was too busy or could not be reached',
-);
-
-export const retriesOfWriting = retriesOption(
-	'How many times to try a request again when Bigin was too busy or could not be reached. Only requests that cannot create a duplicate are tried again.',
-);
-
-export const timeoutOption: INodeProperties = {
+const timeoutOption: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',
@@ -32,6 +25,20 @@ export const timeoutOption: INodeProperties = {
 	default: 120,
 	description: 'How many seconds to wait for the answer to one request',
 };
+
+/** The options of every operation that reads, in the order of their labels. */
+export const connectionOfReading = ({ name }: Product): INodeProperties[] => [
+	retriesOption(`How many times to ask again when ${name} was too busy or could not be reached`),
+	timeoutOption,
+];
+
+/** The options of every operation that writes, in the order of their labels. */
+export const connectionOfWriting = ({ name }: Product): INodeProperties[] => [
+	retriesOption(
+		`How many times to try a request again when ${name} was too busy or could not be reached. Only requests that cannot create a duplicate are tried again.`,
+	),
+	timeoutOption,
+];
 
 /** How a run deals with the network. */
 export interface ConnectionSettings {

@@ -1,18 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Product } from '../model/product';
+
 /**
  * The parameter Module: from the list of the org, by API name, or by an expression (design 4).
  *
  * @param searchListMethod gives the list
  * @param purpose what is done with the records
  */
-export const moduleLocator = (searchListMethod: string, purpose: 'read' | 'write'): INodeProperties => ({
+export const moduleLocator = (
+	{ moduleNamesHint }: Product,
+	searchListMethod: string,
+	purpose: 'read' | 'write',
+): INodeProperties => ({
 	displayName: 'Module',
 	name: 'module',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: `The kind of record to ${purpose}. In the API of Bigin, companies are called Accounts and deals are called Pipelines.`,
+	description: `The kind of record to ${purpose}. ${moduleNamesHint}.`,
 	modes: [
 		{
 			displayName: 'From List',

@@ -8,6 +8,7 @@ import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from './teamPipelineField';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
 export interface ModuleSchema {
+	product: Product;
 	module: string;
 	fields: readonly FieldMetadata[];
 	fieldsByApiName: ReadonlyMap<string, FieldMetadata>;
@@ -44,6 +45,7 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 	const apiNames = metadata.fields.filter(({ writable }) => writable).map(({ apiName }) => apiName);
 	const field = (apiName: string) => metadata.fieldsByApiName.get(apiName);
 	return {
+		product,
 		module: metadata.module,
 		fields: metadata.fields,
 		fieldsByApiName: metadata.fieldsByApiName,

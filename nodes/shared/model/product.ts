@@ -19,7 +19,7 @@ export interface Product {
 	upsertModules: readonly string[];
 	/** What people call a module, in small letters, where its API name is another word. */
 	otherModuleNames: Readonly<Record<string, string>>;
-	/** One sentence that tells users about such modules. */
+	/** What tells users about such modules, as a sentence without its period. */
 	moduleNamesHint: string;
 	/** What the records of a module are called where its label is another word, by API name. */
 	recordWords: Readonly<Record<string, string>>;

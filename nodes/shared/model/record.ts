@@ -10,7 +10,8 @@ export interface RequestGroup {
 	module: string;
 	/** `duplicate_check_fields` in the user's order; empty means Bigin's default order. */
 	matchOn: readonly string[];
-	runWorkflows: boolean;
+	/** Which automations run, as the API calls them; left out: all, empty: none. */
+	trigger?: readonly string[];
 }
 
 /** The record that one item asks for, before planning. */

@@ -1,53 +1,70 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { fitForErrorOutput } from '../form/errorOutput';
-import { countAllRecords } from './record/count';
-import { createRecords } from './record/create';
-import { deleteRecords } from './record/delete';
-import { getRecords } from './record/get';
-import { getDeletedRecords } from './record/getDeleted';
-import { getManyRecords } from './record/getMany';
-import { queryForRecords } from './record/query';
-import { searchForRecords } from './record/search';
-import { updateRecords } from './record/update';
-import { upsertRecords } from './record/upsert';
-import { getManyFields } from './settings/listFields';
-import { getManyModules } from './settings/listModules';
-import { getManyPipelines } from './settings/listPipelines';
+import type { Product } from '../model/product';
+import { pause } from '../transport/pause';
+import type { Wait } from '../transport/pause';
+import { propertiesOf } from './terms/operation';
+import type { Resource } from './terms/operation';
+import { recordResource } from './record/resource';
+import { fieldResource } from './settings/listFields';
+import { moduleResource } from './settings/listModules';
+import { pipelineResource } from './settings/listPipelines';
 
-type Operation = (context: IExecuteFunctions, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
+const made = new Map<Product, readonly Resource[]>();
 
-/** What the node can do, by resource and operation. */
-const OPERATIONS: Readonly<Record<string, Operation>> = {
-	'record upsertRecord': upsertRecords,
-	'record create': createRecords,
-	'record update': updateRecords,
-	'record delete': deleteRecords,
-	'record count': countAllRecords,
-	'record get': getRecords,
-	'record getDeleted': getDeletedRecords,
-	'record getMany': getManyRecords,
-	'record query': queryForRecords,
-	'record search': searchForRecords,
-	'field getMany': getManyFields,
-	'module getMany': getManyModules,
-	'pipeline getMany': getManyPipelines,
-};
+/** All that can be done in a product; the same each time. */
+function resourcesOf(product: Product): readonly Resource[] {
+	const known = made.get(product);
+	if (known) return known;
+	const resources = [
+		recordResource(product),
+		fieldResource(product),
+		moduleResource(product),
+		...(product.teamPipelines ? [pipelineResource(product)] : []),
+	];
+	made.set(product, resources);
+	return resources;
+}
+
+/** The form of the node: what to do, and the form of each operation. */
+export function nodeProperties(product: Product): INodeProperties[] {
+	const resources = resourcesOf(product);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources
+				.map(({ name, value }) => ({ name, value }))
+				.sort((left, right) => left.name.localeCompare(right.name)),
+			default: 'record',
+		},
+		...resources.flatMap(propertiesOf),
+	];
+}
 
 /**
  * Runs the operation that the user chose.
  *
+ * @param wait how the run waits before it tries again
  * @throws NodeOperationError when there is no such operation
  */
-export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { resource, operation } = context.getNode().parameters;
-	const run = OPERATIONS[`${String(resource)} ${String(operation)}`];
-	if (!run)
-		throw new NodeOperationError(
-			context.getNode(),
-			`The operation "${String(operation)}" is not known. Choose one in the node.`,
-		);
-	const items = await run(context, context.getInputData());
-	return [fitForErrorOutput(items, context.getNode())];
+export async function runOperation(
+	context: IExecuteFunctions,
+	product: Product,
+	wait: Wait = pause,
+): Promise<INodeExecutionData[][]> {
+	const node = context.getNode();
+	const { resource, operation } = node.parameters;
+	const chosen = resourcesOf(product)
+		.find(({ value }) => value === resource)
+		?.operations.find(({ choice }) => choice.value === operation);
+	if (!chosen) {
+		throw new NodeOperationError(node, `The operation "${String(operation)}" is not known. Choose one in the node.`);
+	}
+	const items = await chosen.run({ context, items: context.getInputData(), product, wait });
+	return [fitForErrorOutput(items, node)];
 }

@@ -18,7 +18,7 @@ export const BIGIN: Product = {
 	undocumentedDataCenters: ['uk', 'ae'],
 	upsertModules: ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls'],
 	otherModuleNames: { companies: 'Accounts', company: 'Accounts', deals: 'Pipelines', deal: 'Pipelines' },
-	moduleNamesHint: 'In the API of Bigin, companies are called Accounts and deals are called Pipelines.',
+	moduleNamesHint: 'In the API of Bigin, companies are called Accounts and deals are called Pipelines',
 	recordWords: { Pipelines: 'deals' },
 	systemMatchFields: {
 		Contacts: { apiName: 'Email', label: 'Email', records: 'contacts' },

@@ -5,11 +5,10 @@ import type { ModuleMetadata } from '../model/field';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';
-import { listPager, PAGE_SIZE, readPages } from './pages';
+import { listPager, readPages } from './pages';
 import type { Page, Pager, PagesRead } from './pages';
 import { readOne } from './recordsById';
 
@@ -35,7 +34,7 @@ export async function listRecords(
 	{ module, groups, query, limit }: ListRequest,
 	{ take, signal }: { take: (records: IDataObject[]) => boolean; signal?: AbortSignal },
 ): Promise<PagesRead> {
-	const perPage = Math.min(PAGE_SIZE, limit);
+	const perPage = Math.min(client.product.limits.recordsOfPage, limit);
 	const pagers = groups.map((fields) =>
 		listPager({ client, path: `/${module}`, query: { fields: fields.join(','), ...query }, perPage, module }),
 	);
@@ -91,14 +90,11 @@ async function complete(
 	return undefined;
 }
 
-/** Most fields that one list may name (reference 6.2). */
-const MOST_FIELDS = 50;
-
-/** Fields in groups of at most 50: a list of more is read group by group and put together. */
-export function columnGroups(apiNames: readonly string[]): string[][] {
+/** Fields in groups that one list may name: a list of more is read group by group and put together. */
+export function columnGroups(apiNames: readonly string[], most: number): string[][] {
 	const names = [...new Set(apiNames)];
 	const groups: string[][] = [];
-	for (let start = 0; start < names.length; start += MOST_FIELDS) groups.push(names.slice(start, start + MOST_FIELDS));
+	for (let start = 0; start < names.length; start += most) groups.push(names.slice(start, start + most));
 	return groups;
 }
 
@@ -129,11 +125,14 @@ type ModifiedSince =
  * Reads the moment since which records must have been created or changed.
  *
  * @param given ISO text, a Date or a luxon value; undefined for no filter
- * @param timezone of the workflow, in which text without an offset is read
+ * @param reading whose time zone is that of the workflow, in which text without an offset is read
  */
-export function modifiedSinceOf(given: unknown, timezone: string): ModifiedSince {
+export function modifiedSinceOf(
+	given: unknown,
+	{ client: { product }, timezone }: { client: ApiClient; timezone: string },
+): ModifiedSince {
 	if (given === undefined) return { ok: true, moment: undefined, includes: () => true };
-	const context = { product: BIGIN, timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
+	const context = { product, timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
 	const converted = convertDateTime(given, parameterField('Modified Since', 'datetime'), context);
 	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 	const moment = converted.kind === 'value' ? Date.parse(String(converted.value)) : undefined;
@@ -165,5 +164,5 @@ export async function chosenFields(
 	const problem = fieldsProblem(chosen, metadata);
 	if (problem) return { ok: false, problem };
 	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);
-	return { ok: true, groups: columnGroups([...names, ...needed]), metadata };
+	return { ok: true, groups: columnGroups([...names, ...needed], client.product.limits.fieldsOfList), metadata };
 }

@@ -7,12 +7,6 @@ import type { ApiClient, Reading } from '../transport/apiClient';
 import { readingProblem } from './settingsList';
 import type { ReadFrom } from './settingsList';
 
-/** Most records of a page (reference 6.1). */
-export const PAGE_SIZE = 200;
-
-/** Most records that page numbers reach, in a list and in a search (reference 6.1, 6.2). */
-export const REACH_OF_PAGES = 2_000;
-
 /** One page, and whether another one comes. */
 export type Page =
 	| { ok: true; records: IDataObject[]; next: boolean; /** Bigin has more than it gives. */ cutShort: boolean }
@@ -31,7 +25,7 @@ export interface PagedRead extends ReadFrom {
 }
 
 /**
- * Pages of a list: by number at first, then by the token that Bigin gives, which alone reaches past 2,000 records
+ * Pages of a list: by number at first, then by the token that the API gives, which alone reaches further
  * (reference 6.2).
  */
 export function listPager(read: PagedRead): Pager {
@@ -44,7 +38,7 @@ export function listPager(read: PagedRead): Pager {
 			if (!reading.ok) return reading;
 			const { records, more, nextToken } = contentOf(reading.body);
 			const isNewToken = nextToken !== undefined && nextToken !== token;
-			const nextByNumber = token === undefined && page * read.perPage < REACH_OF_PAGES;
+			const nextByNumber = token === undefined && page * read.perPage < read.client.product.limits.recordsByPageNumber;
 			const next = more && records.length > 0 && (isNewToken || nextByNumber);
 			if (isNewToken) token = nextToken;
 			page += 1;

@@ -1,16 +1,15 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { connectionSettings, optionsOf, retriesOfReading, timeoutOption } from '../form/connection';
-import { givenOptions, problemIn } from '../form/formValues';
+import { connectionSettings } from '../form/connection';
+import { problemIn } from '../form/formValues';
 import { itemForms } from '../form/itemForm';
 import type { ItemForm } from '../form/itemForm';
-import { isObject } from '../model/json';
+import { stopsAtFailure, stopWith, tell } from '../form/run';
+import type { Run } from '../form/run';
 import { detailsOf, meetsFurtherRequests } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
-import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 
@@ -35,67 +34,91 @@ export interface Reading {
 	hint(message: string): void;
 }
 
-/** A reading operation: what the form asks for, and the answer to it. */
-interface ReadingOperation<What extends Asked> {
+/** A reading operation, as a value: what the form asks for, and the answer to it. */
+export interface ReadingOperation<What extends Asked> {
+	/** The Options of its form, of which Retries and Timeout hold for the whole run. */
+	options: INodeProperties;
 	/** Reads the form; throws where it cannot be read. */
 	ask(form: ItemForm): What;
+	/** Answers one item. */
 	answer(asked: What, reading: Reading): Promise<Answered>;
+	/** Reads for all items at once what `answer` hands out then; left out where each item is read for itself. */
+	readTogether?(all: readonly What[], reading: Omit<Reading, 'put'>): Promise<void>;
 }
+
+/** What one item asks for, or why it cannot be told. */
+type AskedItem<What> = { ok: true; asked: What } | { ok: false; problem: Problem };
 
 /**
  * Runs a reading operation for each item in turn. Records go straight into the output, page by page.
  *
- * @throws NodeOperationError for the first item that failed when the node's error setting is to stop
+ * @throws NodeOperationError for the first item that failed when the node's error setting is to stop; nothing is read
+ * when it is one that cannot be asked for and all are read together
  */
 export async function readItems<What extends Asked>(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
+	run: Run,
 	operation: ReadingOperation<What>,
 ): Promise<INodeExecutionData[]> {
+	const { items } = run;
 	if (items.length === 0) return [];
-	const output: INodeExecutionData[] = [];
-	const formOf = itemForms(context);
-	const run = await openRun(context);
-	const barred = new Map<string, Problem>();
+	const formOf = itemForms(run);
+	const asking = (itemIndex: number) => askItem(operation, formOf(itemIndex));
+	const together = operation.readTogether && items.map((_, itemIndex) => asking(itemIndex));
+	for (const [itemIndex, one] of together?.entries() ?? []) {
+		if (!one.ok && stopsAtFailure(run)) failureItem(run, one.problem, itemIndex);
+	}
 
+	const opened = await openReading(run, operation.options);
+	if (!opened.ok) return items.map((_, itemIndex) => failureItem(run, opened.problem, itemIndex));
+	const { reading } = opened;
+	if (together)
+		await operation.readTogether?.(
+			together.flatMap((one) => (one.ok ? [one.asked] : [])),
+			reading,
+		);
+
+	const output: INodeExecutionData[] = [];
+	const barred = new Map<string, Problem>();
 	for (const itemIndex of items.keys()) {
 		const start = output.length;
 		const pairedItem = { item: itemIndex };
 		const put = (json: IDataObject) => void output.push({ json, pairedItem });
-		const answered = run.ok
-			? await answerItem({ ...run.reading, put }, { operation, form: formOf(itemIndex), barred })
-			: run;
-		if (run.ok && run.reading.signal?.aborted) break;
+		const one = together?.[itemIndex] ?? asking(itemIndex);
+		const answered = one.ok ? await answerItem(one.asked, { ...reading, put }, { operation, barred }) : one;
+		if (reading.signal?.aborted && !(together && answered.ok)) break;
 		if (answered.ok) continue;
 		// A list that broke off would pass for a whole one.
 		output.length = start;
-		output.push(failureItem(context, answered.problem, itemIndex));
+		output.push(failureItem(run, answered.problem, itemIndex));
 	}
-	if (run.ok) run.tellCost(output.length);
+	opened.tellCost(output.length);
 	return output;
 }
 
-interface OneItem<What extends Asked> {
+function askItem<What extends Asked>({ ask }: ReadingOperation<What>, form: ItemForm): AskedItem<What> {
+	try {
+		return { ok: true, asked: ask(form) };
+	} catch (error) {
+		return { ok: false, problem: problemIn(error) };
+	}
+}
+
+interface Answering<What extends Asked> {
 	operation: ReadingOperation<What>;
-	form: ItemForm;
 	/** Problems that every further request for a module would meet. */
 	barred: Map<string, Problem>;
 }
 
 async function answerItem<What extends Asked>(
+	asked: What,
 	reading: Reading,
-	{ operation, form, barred }: OneItem<What>,
+	{ operation, barred }: Answering<What>,
 ): Promise<Answered> {
-	let asked: What;
-	try {
-		asked = operation.ask(form);
-	} catch (error) {
-		return { ok: false, problem: problemIn(error) };
-	}
 	const known = barred.get(asked.module);
 	if (known) return { ok: false, problem: known };
 	const answered = await operation.answer(asked, reading);
-	if (!answered.ok && meetsFurtherRequests(answered.problem)) barred.set(asked.module, answered.problem);
+	if (!answered.ok && !operation.readTogether && meetsFurtherRequests(answered.problem))
+		barred.set(asked.module, answered.problem);
 	return answered;
 }
 
@@ -104,34 +127,26 @@ async function answerItem<What extends Asked>(
  *
  * @throws NodeOperationError when the node's error setting is to stop
  */
-export function failureItem(context: IExecuteFunctions, problem: Problem, itemIndex: number): INodeExecutionData {
-	const message = sentenceFor(problem, BIGIN, itemIndex);
-	if (!context.continueOnFail()) {
-		const error = new NodeOperationError(context.getNode(), message, { itemIndex });
-		// n8n exchanges a message that contains the name of a system error, even inside a value that it quotes.
-		error.message = message;
-		throw error;
-	}
+function failureItem(run: Run, problem: Problem, itemIndex: number): INodeExecutionData {
+	const message = sentenceFor(problem, run.product, itemIndex);
+	if (stopsAtFailure(run)) stopWith(run, { message, itemIndex });
 	return { json: { error: message, details: detailsOf(problem) }, pairedItem: { item: itemIndex } };
 }
 
-/** Of the Options of every reading operation, those that hold for the whole run. */
-const CONNECTION_OPTIONS = optionsOf([retriesOfReading, timeoutOption]);
-
 /** The connection of a run, or why there is none. */
-type OpenedRun =
+type OpenedReading =
 	{ ok: true; reading: Omit<Reading, 'put'>; tellCost(records: number): void } | { ok: false; problem: Problem };
 
 /** Opens the connection with the Options of the node, which hold for the whole run, and counts what it costs. */
-export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
+async function openReading(run: Run, collection: INodeProperties): Promise<OpenedReading> {
+	const { context, product, wait } = run;
 	try {
-		const given: unknown = context.getNodeParameter('options', 0, {});
-		const options = givenOptions(CONNECTION_OPTIONS, isObject(given) ? given : {});
-		const client = await createApiClient(context, connectionSettings(options));
+		const options = itemForms(run)(0).options(collection);
+		const client = await createApiClient(context, product, { ...connectionSettings(options), wait });
 		const cost = { requests: 0, credits: 0 };
 		const hinted = new Set<string>();
-		const tell = (message: string) => {
-			if (!hinted.has(message)) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+		const hint = (message: string) => {
+			if (!hinted.has(message)) tell(run, message);
 			hinted.add(message);
 		};
 		return {
@@ -140,11 +155,11 @@ export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
 				client: counting(client, cost),
 				timezone: context.getTimezone(),
 				signal: context.getExecutionCancelSignal(),
-				hint: tell,
+				hint,
 			},
 			tellCost: (records) => {
 				const { requests, credits } = cost;
-				tell(`${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
+				hint(`${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
 			},
 		};
 	} catch (error) {

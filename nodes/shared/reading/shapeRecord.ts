@@ -1,7 +1,6 @@
 import { IANAZone } from 'luxon';
-import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { toggleGiven } from '../form/formValues';
 import type { ItemForm } from '../form/itemForm';
 import { isObject } from '../model/json';
 import type { Reading } from './readItems';
@@ -116,12 +115,10 @@ function offsetText(minutes: number): string {
 }
 
 /** What records look like in the output, as Simplify and the option Flatten Lookups say. */
-export function readRecordForm(form: ItemForm): Omit<RecordForm, 'timezone'> {
-	const options = form.value('options');
-	const flatten = isObject(options) ? options.flattenLookups : undefined;
+export function readRecordForm(form: ItemForm, options: INodeProperties): Omit<RecordForm, 'timezone'> {
 	return {
 		simplify: form.toggle('simplify', 'Simplify'),
-		flattenLookups: flatten !== undefined && toggleGiven('Flatten Lookups', flatten),
+		flattenLookups: form.options(options).toggle('flattenLookups', false),
 	};
 }
 

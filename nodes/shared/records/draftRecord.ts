@@ -1,8 +1,7 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import { BIGIN } from '../products/bigin';
+import type { Result } from '../problems/problem';
 import { convertValue } from '../values/convertValue';
 import type { ConversionContext } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
@@ -12,38 +11,33 @@ import type { GivenValue } from './namedValues';
 import type { DraftingRules, RecordRequest } from './recordRequest';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 
-export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
-
 /**
  * Makes the record of one item (design 4 and 6). What the user did not give is never sent.
  *
  * @returns the draft, or the first reason why the item cannot be sent
  */
-export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules: DraftingRules): Drafted {
+export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules: DraftingRules): Result<RecordDraft> {
 	const { itemIndex, group } = request;
 	const problem = schema.matchProblem(group.matchOn);
-	if (problem) return { ok: false, itemIndex, problem };
+	if (problem) return { ok: false, problem };
 
 	const named = namedValues(request.source, schema, rules);
-	if (!named.ok) return { ok: false, itemIndex, problem: named.problem };
-	const withRows = applyMultiSelectRows(named.given, request.multiSelectRows, schema);
-	if (!withRows.ok) return { ok: false, itemIndex, problem: withRows.problem };
-	const converted = convertAll(withRows.given, schema, rules);
-	if (!converted.ok) return { ok: false, itemIndex, problem: converted.problem };
-
-	const placed = placeInTeamPipeline(converted.record, schema, rules.validate);
-	if (!placed.ok) return { ok: false, itemIndex, problem: placed.problem };
+	if (!named.ok) return named;
+	const withRows = applyMultiSelectRows(named.value, request.multiSelectRows, schema);
+	if (!withRows.ok) return withRows;
+	const converted = convertAll(withRows.value.given, schema, rules);
+	if (!converted.ok) return converted;
+	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
+	if (!placed.ok) return placed;
 
 	const { record } = placed;
-	if (Object.keys(record).length === 0) return { ok: false, itemIndex, problem: problemOf('noFields') };
-	const append = appendValuesFor(record, { ...named.appendValues, ...withRows.appendValues });
+	if (Object.keys(record).length === 0) return { ok: false, problem: problemOf('noFields') };
+	const append = appendValuesFor(record, withRows.value.appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
-	return { ok: true, draft: { itemIndex, group, record } };
+	return { ok: true, value: { itemIndex, group, record } };
 }
 
-type Converted = { ok: true; record: ZohoRecord } | { ok: false; problem: Problem };
-
-function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Converted {
+function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Result<ZohoRecord> {
 	const record: ZohoRecord = {};
 	for (const { field, raw } of given) {
 		const converted = convertValue(raw, field, contextFor(field.apiName, schema, rules));
@@ -51,13 +45,13 @@ function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: D
 		if (converted.kind === 'value') record[field.apiName] = converted.value;
 		else if (rules.clearEmptyFields && raw !== undefined) record[field.apiName] = null;
 	}
-	return { ok: true, record };
+	return { ok: true, value: record };
 }
 
 function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules): ConversionContext {
 	const { timezone, validate } = rules;
 	return {
-		product: BIGIN,
+		product: schema.product,
 		timezone,
 		validate,
 		valuesNotInList: isListedByPipelines(apiName, schema) ? 'sendAnyway' : rules.valuesNotInList,

@@ -1,9 +1,9 @@
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import type { JsonValue, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { BIGIN } from '../products/bigin';
 import { recordIdFrom } from '../values/ids';
 import type { RecordSource } from './recordRequest';
 
@@ -14,24 +14,21 @@ const REQUEST_KEYS: readonly string[] = ['duplicate_check_fields', 'trigger'];
 const APPEND_FORM = 'an object of fields and true or false, such as {"Languages": true}';
 
 /** What JSON gives for one record. */
-type JsonRecord =
-	| {
-			ok: true;
-			/** By API name. */
-			values: Record<string, unknown>;
-			appendValues: AppendValues;
-	  }
-	| { ok: false; problem: Problem };
+interface JsonRecord {
+	/** By API name. */
+	values: Record<string, unknown>;
+	appendValues: AppendValues;
+}
 
 /**
  * Reads the JSON of one record, also in the form in which Bigin's pages show it: a whole request body with one record.
  *
  * @param value an object or the text of one
  */
-export function readJsonRecord(value: unknown): JsonRecord {
+export function readJsonRecord(value: unknown): Result<JsonRecord> {
 	const parsed = parseObject(value);
 	if (!parsed.ok) return parsed;
-	const outer = withoutRequestKeys(parsed.object);
+	const outer = withoutRequestKeys(parsed.value);
 	if (!isBody(outer)) return jsonRecord(outer);
 	const [record, ...others] = outer.data;
 	if (!isObject(record) || others.length > 0) return refused('jsonNotAnObject', outer.data);
@@ -44,7 +41,7 @@ export function leftOutOf(value: unknown): readonly string[] {
 	if (typeof value === 'string' && !REQUEST_KEYS.some((key) => value.includes(key))) return [];
 	const parsed = parseObject(value);
 	if (!parsed.ok) return [];
-	const objects = [parsed.object, ...(Array.isArray(parsed.object.data) ? parsed.object.data : [])].filter(isObject);
+	const objects = [parsed.value, ...(Array.isArray(parsed.value.data) ? parsed.value.data : [])].filter(isObject);
 	return REQUEST_KEYS.filter((key) => objects.some((object) => Object.hasOwn(object, key)));
 }
 
@@ -52,9 +49,9 @@ function isBody(object: Record<string, unknown>): object is { data: unknown[] } 
 	return Array.isArray(object.data) && Object.keys(object).length === 1;
 }
 
-function jsonRecord({ [APPEND_VALUES]: append, ...values }: Record<string, unknown>): JsonRecord {
+function jsonRecord({ [APPEND_VALUES]: append, ...values }: Record<string, unknown>): Result<JsonRecord> {
 	const appendValues = readAppendValues(append);
-	if (appendValues !== undefined) return { ok: true, values, appendValues };
+	if (appendValues !== undefined) return { ok: true, value: { values, appendValues } };
 	const facts = { label: APPEND_VALUES, value: quote(append), expected: APPEND_FORM };
 	return { ok: false, problem: problemOf('wrongType', facts) };
 }
@@ -63,19 +60,21 @@ function withoutRequestKeys(object: Record<string, unknown>): Record<string, unk
 	return Object.fromEntries(Object.entries(object).filter(([key]) => !REQUEST_KEYS.includes(key)));
 }
 
-function parseObject(value: unknown): { ok: true; object: Record<string, unknown> } | { ok: false; problem: Problem } {
-	if (isObject(value)) return { ok: true, object: value };
+function parseObject(value: unknown): Result<Record<string, unknown>> {
+	if (isObject(value)) return { ok: true, value };
 	if (typeof value !== 'string') return refused('jsonNotAnObject', value);
 	try {
 		// Files often start with a byte order mark, which is no JSON.
 		const parsed: unknown = JSON.parse(value.trim());
-		return isObject(parsed) ? { ok: true, object: parsed } : refused('jsonNotAnObject', value);
+		return isObject(parsed) ? { ok: true, value: parsed } : refused('jsonNotAnObject', value);
 	} catch {
 		return refused('jsonNotReadable', value);
 	}
 }
 
-function refused(reason: 'jsonNotReadable' | 'jsonNotAnObject', value: unknown): { ok: false; problem: Problem } {
+type Refused = Result<never> & { ok: false };
+
+function refused(reason: 'jsonNotReadable' | 'jsonNotAnObject', value: unknown): Refused {
 	return { ok: false, problem: problemOf(reason, { label: 'JSON', value: quote(value) }) };
 }
 
@@ -108,24 +107,25 @@ export function appendValuesFor(record: ZohoRecord, append: AppendValues): Recor
  * fields are named, because it could be the one that is meant; items that are mapped automatically have IDs of
  * wherever they come from.
  */
-export function withoutRecordId(source: RecordSource, id: string): RecordSource {
+export function withoutRecordId(source: RecordSource, id: string, product: Product): RecordSource {
 	switch (source.kind) {
 		case 'automatic':
 			return 'id' in source.item ? { ...source, item: without(source.item) } : source;
 		case 'mapped':
-			return isSame(source.values.id, id) ? { ...source, values: without(source.values) } : source;
+			return isSame(source.values.id, id, product) ? { ...source, values: without(source.values) } : source;
 		case 'json': {
 			// Reading the text of every item once more would cost much for a key that is hardly ever there.
 			if (typeof source.value === 'string' && !source.value.includes('"id"')) return source;
 			const read = readJsonRecord(source.value);
-			if (!read.ok || !isSame(read.values.id, id)) return source;
-			return { ...source, value: { ...without(read.values), [APPEND_VALUES]: read.appendValues } };
+			if (!read.ok || !isSame(read.value.values.id, id, product)) return source;
+			const { values, appendValues } = read.value;
+			return { ...source, value: { ...without(values), [APPEND_VALUES]: appendValues } };
 		}
 	}
 }
 
-function isSame(given: unknown, id: string): boolean {
-	const read = recordIdFrom(given, BIGIN);
+function isSame(given: unknown, id: string, product: Product): boolean {
+	const read = recordIdFrom(given, product);
 	return read.ok && read.id === id;
 }
 

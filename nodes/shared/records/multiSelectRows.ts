@@ -2,14 +2,10 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import { MULTI_SELECT } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { isEmpty } from '../values/converter';
-import type { AppendValues } from './jsonRecord';
-import type { GivenValue } from './namedValues';
+import type { NamedValues } from './namedValues';
 import type { MultiSelectRow } from './recordRequest';
-
-type WithRows =
-	{ ok: true; given: readonly GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };
 
 /**
  * Adds the values of Multi-Select Fields to those given elsewhere (design 4). A row without values is only a toggle
@@ -19,31 +15,28 @@ type WithRows =
  * multi-select field
  */
 export function applyMultiSelectRows(
-	given: readonly GivenValue[],
+	named: NamedValues,
 	rows: readonly MultiSelectRow[],
 	schema: ModuleSchema,
-): WithRows {
-	if (rows.length === 0) return { ok: true, given, appendValues: {} };
-	const all = [...given];
-	const appendValues: AppendValues = {};
+): Result<NamedValues> {
+	if (rows.length === 0) return { ok: true, value: named };
+	const given = [...named.given];
+	const appendValues = { ...named.appendValues };
 	for (const row of rows) {
 		const target = fieldOf(row, schema);
 		if (!target.ok) return target;
-		const { field } = target;
+		const field = target.value;
 		appendValues[field.apiName] = row.addToExisting;
 		if (isEmpty(row.values)) continue;
-		if (all.some((other) => other.field === field && !isEmpty(other.raw))) {
+		if (given.some((other) => other.field === field && !isEmpty(other.raw))) {
 			return { ok: false, problem: problemOf('givenTwice', { field: field.apiName, label: field.label }) };
 		}
-		all.push({ field, raw: row.values });
+		given.push({ field, raw: row.values });
 	}
-	return { ok: true, given: all, appendValues };
+	return { ok: true, value: { given, appendValues } };
 }
 
-function fieldOf(
-	row: MultiSelectRow,
-	schema: ModuleSchema,
-): { ok: true; field: FieldMetadata } | { ok: false; problem: Problem } {
+function fieldOf(row: MultiSelectRow, schema: ModuleSchema): Result<FieldMetadata> {
 	const field = schema.field(row.field);
 	if (!field) {
 		const suggestion = schema.nearestField(row.field);
@@ -51,7 +44,7 @@ function fieldOf(
 	}
 	const { apiName, label } = field;
 	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
-	if (field.dataType === MULTI_SELECT) return { ok: true, field };
+	if (field.dataType === MULTI_SELECT) return { ok: true, value: field };
 	const expected = 'one value only, so it cannot be among the Multi-Select Fields';
 	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected }) };
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { readJsonRecord } from './jsonRecord';
 import type { AppendValues } from './jsonRecord';
 import type { DraftingRules, RecordSource } from './recordRequest';
@@ -14,14 +14,18 @@ export interface GivenValue {
 	raw: unknown;
 }
 
-type NamedValues = { ok: true; given: GivenValue[]; appendValues: AppendValues } | { ok: false; problem: Problem };
+/** Values by field, and which multi-select fields keep those they have. */
+export interface NamedValues {
+	given: readonly GivenValue[];
+	appendValues: AppendValues;
+}
 
 /**
  * Finds the field of every value of a record's source (design 4).
  *
  * @returns the values by field, or the first key that names no field the API takes
  */
-export function namedValues(source: RecordSource, schema: ModuleSchema, rules: DraftingRules): NamedValues {
+export function namedValues(source: RecordSource, schema: ModuleSchema, rules: DraftingRules): Result<NamedValues> {
 	switch (source.kind) {
 		case 'mapped':
 			return byApiName(source.values, schema);
@@ -32,7 +36,7 @@ export function namedValues(source: RecordSource, schema: ModuleSchema, rules: D
 	}
 }
 
-function byApiName(values: Record<string, unknown>, schema: ModuleSchema): NamedValues {
+function byApiName(values: Record<string, unknown>, schema: ModuleSchema): Result<NamedValues> {
 	const given: GivenValue[] = [];
 	for (const key of Object.keys(values)) {
 		const raw = values[key];
@@ -42,11 +46,15 @@ function byApiName(values: Record<string, unknown>, schema: ModuleSchema): Named
 		if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: key, label: field.label }) };
 		given.push({ field, raw });
 	}
-	return { ok: true, given, appendValues: {} };
+	return { ok: true, value: { given, appendValues: {} } };
 }
 
 /** A field named both ways takes the value under its API name. */
-function byApiNameOrLabel(item: IDataObject, schema: ModuleSchema, { unknownFields }: DraftingRules): NamedValues {
+function byApiNameOrLabel(
+	item: IDataObject,
+	schema: ModuleSchema,
+	{ unknownFields }: DraftingRules,
+): Result<NamedValues> {
 	const given: GivenValue[] = [];
 	let hasLabels = false;
 	for (const key of Object.keys(item)) {
@@ -68,14 +76,15 @@ function byApiNameOrLabel(item: IDataObject, schema: ModuleSchema, { unknownFiel
 			};
 		}
 	}
-	return { ok: true, given, appendValues: {} };
+	return { ok: true, value: { given, appendValues: {} } };
 }
 
-function fromJson(value: unknown, schema: ModuleSchema): NamedValues {
+function fromJson(value: unknown, schema: ModuleSchema): Result<NamedValues> {
 	const read = readJsonRecord(value);
 	if (!read.ok) return read;
-	const named = byApiName(read.values, schema);
-	return named.ok ? { ...named, appendValues: read.appendValues } : named;
+	const { values, appendValues } = read.value;
+	const named = byApiName(values, schema);
+	return named.ok ? { ok: true, value: { ...named.value, appendValues } } : named;
 }
 
 function unknownField(key: string, schema: ModuleSchema): Problem {

@@ -10,10 +10,11 @@ import type {
 import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { BIGIN } from '../products/bigin';
 import { discardBody, readBody } from './answerBody';
 import type { ApiClient, ApiRequest, Attempt } from './apiClient';
 import { apiServerFor } from './dataCenters';
+import { pause } from './pause';
+import type { Wait } from './pause';
 import { read } from './read';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
@@ -22,16 +23,14 @@ import { parseHttpDate, parseRetryAfter } from './waiting';
 /** What both the running node and the editor offer. */
 type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-interface ClientOptions {
-	product?: Product;
+export interface ClientOptions {
 	/** How long one request may take, in milliseconds. */
 	timeoutMs?: number;
 	/** How often a request that was not processed is made again. */
 	retries?: number;
+	/** How to wait before a read is made again. */
+	wait?: Wait;
 }
-
-const CONSENT_CREDENTIAL = 'zohoBiginOAuth2Api';
-const SELF_CLIENT_CREDENTIAL = 'zohoBiginSelfClientApi';
 
 export const DEFAULT_TIMEOUT_MS = 120_000;
 export const DEFAULT_RETRIES = 3;
@@ -41,10 +40,16 @@ export const DEFAULT_RETRIES = 3;
  *
  * @returns a client; where the credential cannot be used, one that refuses every request with the reason.
  */
-export async function createApiClient(context: RequestContext, options: ClientOptions = {}): Promise<ApiClient> {
-	const { product = BIGIN, timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES } = options;
-	const credentialType = credentialTypeOf(context);
-	const opened = await openCredential(context, credentialType);
+export async function createApiClient(
+	context: RequestContext,
+	product: Product,
+	options: ClientOptions = {},
+): Promise<ApiClient> {
+	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause } = options;
+	const { consent, selfClient } = product.credentials;
+	const isSelfClient = context.getNode().parameters.authentication === 'selfClient';
+	const credentialType = isSelfClient ? selfClient : consent;
+	const opened = await openCredential(context, credentialType, isSelfClient);
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 	const attempt = async (request: ApiRequest): Promise<Attempt> => {
@@ -57,7 +62,7 @@ export async function createApiClient(context: RequestContext, options: ClientOp
 		account: 'problem' in opened ? '' : opened.account,
 		attempt,
 		read: async (path, query, body) =>
-			await read({ product, attempt, retries, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
+			await read({ product, attempt, retries, wait, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
 	};
 }
 
@@ -78,21 +83,21 @@ async function make(
 	}
 }
 
-function credentialTypeOf(context: RequestContext): string {
-	return context.getNode().parameters.authentication === 'selfClient' ? SELF_CLIENT_CREDENTIAL : CONSENT_CREDENTIAL;
-}
-
 type OpenedCredential = { apiServer: string; account: string; secrets: string[] } | { problem: Problem };
 
 /** Finds the API server before any request with the token can leave (design 8). */
-async function openCredential(context: RequestContext, credentialType: string): Promise<OpenedCredential> {
+async function openCredential(
+	context: RequestContext,
+	credentialType: string,
+	isSelfClient: boolean,
+): Promise<OpenedCredential> {
 	let credential: ICredentialDataDecryptedObject;
 	try {
 		credential = await context.getCredentials(credentialType);
 	} catch {
 		return { problem: problemOf('notConnected') };
 	}
-	if (credentialType === CONSENT_CREDENTIAL && !credential.oauthTokenData) {
+	if (!isSelfClient && !credential.oauthTokenData) {
 		return { problem: problemOf('notConnected') };
 	}
 	const server = apiServerFor(credential);

@@ -4,13 +4,14 @@ import { requestProblem } from '../problems/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiClient';
-import { pause } from './pause';
+import type { Wait } from './pause';
 import { creditsUsedUp, waitBeforeRetry } from './waiting';
 
 interface Reader {
 	product: Product;
 	attempt: ApiClient['attempt'];
 	retries: number;
+	wait: Wait;
 	signal?: AbortSignal;
 }
 
@@ -29,7 +30,7 @@ export async function read(reader: Reader, request: ApiRequest): Promise<Reading
 		if (attempts > reader.retries) return reading;
 		const throttled = reading.problem.status === 429;
 		const milliseconds = waitBeforeRetry(attempts, { retryAfterMs, throttled }, Math.random());
-		const goOn = await pause(milliseconds, reader.signal);
+		const goOn = await reader.wait(milliseconds, reader.signal);
 		if (!goOn) return { ok: false, problem: problemOf('cancelled') };
 	}
 }

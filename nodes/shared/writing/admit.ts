@@ -1,19 +1,61 @@
 import { matchKeysOf } from '../metadata/matching';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { FieldMetadata } from '../model/field';
-import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
+import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import { draftRecord } from '../records/draftRecord';
-import type { Drafting, ItemRequest, ReadRequest } from './requests';
-import { labelsIn } from './schemas';
-import type { LoadedSchema } from './schemas';
-import { inBatches } from './send/batches';
+import type { ApiClient } from '../transport/apiClient';
+import type { Drafted } from './drafts';
+import { findMatches } from './findMatches';
+import type { Writing } from './writingOperation';
+import { schemaIn } from './schemas';
+import type { Schemas } from './schemas';
 import { refusedOutcome } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
-import type { Admission, PlanningRules } from './terms/requestPlan';
-import type { PlannedSending } from './terms/wayOfSending';
-import type { WriteCall } from './terms/writeCall';
+import { refused } from './terms/requestPlan';
+import type { Admission } from './terms/requestPlan';
+
+/** The admissions of all items, in input order. */
+export interface Admitted {
+	admissions: Iterable<Admission>;
+	/** Requests that looked records up, each for one credit (reference 11). */
+	lookups: number;
+}
+
+interface AdmitMeans {
+	client: ApiClient;
+	schemas: Schemas;
+	signal?: AbortSignal;
+}
+
+/**
+ * Decides about each draft; where the operation asks which records there are, once more when that is known. What is
+ * not looked up is decided one after the other, as it is taken.
+ */
+export async function admitDrafts(drafts: Iterable<Drafted>, writing: Writing, means: AdmitMeans): Promise<Admitted> {
+	const schemaOf = schemaIn(means.schemas);
+	const admitted = admissionsOf(drafts, ({ itemIndex, group, record }) =>
+		writing.admit({ itemIndex, group, record }, schemaOf(group.module)),
+	);
+	const { decide } = writing;
+	if (!decide) return { admissions: admitted, lookups: 0 };
+
+	const all = [...admitted];
+	const keyed = all.flatMap((admission) => (admission.ok ? [admission.keyed] : []));
+	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
+	const { matches, requests } = await findMatches(keyed, { client: means.client, fieldOf, signal: means.signal });
+	let place = 0;
+	const admissions = all.map((admission) => {
+		if (!admission.ok) return admission;
+		const match = matches[place++];
+		return decide({ keyed: admission.keyed, match, schema: schemaOf(admission.keyed.group.module) });
+	});
+	return { admissions, lookups: requests };
+}
+
+function* admissionsOf(drafts: Iterable<Drafted>, admit: (draft: RecordDraft) => Admission): Generator<Admission> {
+	for (const drafted of drafts) yield drafted.ok ? admit(drafted.draft) : refused(drafted.itemIndex, drafted.problem);
+}
 
 export interface AdmissionRules {
 	whenMatchValueIsEmpty: 'fail' | 'insert' | 'skip';
@@ -22,9 +64,9 @@ export interface AdmissionRules {
 
 /**
  * Decides whether a draft may be sent (E3). A record without a match key would be inserted anew each time, so the user
- * decides about it; where the module has no match field at all, inserting is the only thing Bigin can do.
+ * decides about it; where the module has no match field at all, inserting is the only thing the API can do.
  */
-export function admitRecord(draft: RecordDraft, schema: ModuleSchema, rules: AdmissionRules): Admission {
+export function admitByMatchFields(draft: RecordDraft, schema: ModuleSchema, rules: AdmissionRules): Admission {
 	const order = schema.checkOrderFor(draft.group.matchOn);
 	const matchKeys = matchKeysOf(draft.record, order);
 	if (matchKeys.length > 0) return { ok: true, keyed: { ...draft, matchKeys } };
@@ -33,22 +75,42 @@ export function admitRecord(draft: RecordDraft, schema: ModuleSchema, rules: Adm
 		return { ok: false, outcome: outcomeWithoutKey(draft, order, rules.whenMatchValueIsEmpty) };
 	}
 	const problem = rules.validate ? missingMandatory(draft.record, schema) : undefined;
-	if (!problem) return { ok: true, keyed: { ...draft, matchKeys } };
-	return { ok: false, outcome: { kind: 'failed', itemIndex: draft.itemIndex, problem, attempts: 0 } };
+	return problem ? refused(draft.itemIndex, problem) : { ok: true, keyed: { ...draft, matchKeys } };
 }
 
 function outcomeWithoutKey(draft: RecordDraft, order: readonly FieldMetadata[], decision: 'fail' | 'skip'): Outcome {
 	const { itemIndex } = draft;
 	const expected = order.map(({ label }) => label).join(', ');
-	if (decision === 'fail') {
-		return { kind: 'failed', itemIndex, problem: problemOf('noMatchValue', { expected }), attempts: 0 };
-	}
+	if (decision === 'fail') return refusedOutcome(itemIndex, problemOf('noMatchValue', { expected }));
 	const problem = problemOf('skippedNoMatchValue', { expected });
 	return { kind: 'skipped', itemIndex, module: draft.group.module, problem };
 }
 
+/** Nothing is matched, so records have no keys: each item makes a record of its own. */
+export function admitNew(draft: RecordDraft, schema: ModuleSchema, validate: boolean): Admission {
+	const missing = validate ? missingMandatory(draft.record, schema) : undefined;
+	if (missing) return refused(draft.itemIndex, missing);
+	return { ok: true, keyed: { ...draft, matchKeys: [], searchFor: searchValueOf(draft.record, schema) } };
+}
+
+/** The ID that the record carries is the key by which records are kept apart (E3). */
+export function admitById({ itemIndex, group, record }: RecordDraft): Admission & { ok: true } {
+	return { ok: true, keyed: { itemIndex, group, record, matchKeys: [{ field: 'id', value: String(record.id) }] } };
+}
+
+/** Of items that name the same record the first decides how it is deleted: a second request would find it gone. */
+export function admitDeletions(): (draft: RecordDraft) => Admission {
+	const firstGroups = new Map<string, RequestGroup>();
+	return (draft) => {
+		const place = `${draft.group.module} ${String(draft.record.id)}`;
+		const group = firstGroups.get(place) ?? draft.group;
+		firstGroups.set(place, group);
+		return admitById({ ...draft, group });
+	};
+}
+
 /**
- * The first mandatory field that a new record lacks; undefined when it has them all. Bigin asks for them only when it
+ * The first mandatory field that a new record lacks; undefined when it has them all. The API asks for them only when it
  * inserts (reference 7.5).
  */
 export function missingMandatory(record: ZohoRecord, { fields }: ModuleSchema): Problem | undefined {
@@ -59,52 +121,8 @@ export function missingMandatory(record: ZohoRecord, { fields }: ModuleSchema): 
 }
 
 /** What one can search for to find a new record: its first match value, else the first text that it must have. */
-export function searchValueOf(record: ZohoRecord, schema: ModuleSchema): JsonValue {
+function searchValueOf(record: ZohoRecord, schema: ModuleSchema): JsonValue {
 	const mandatory = schema.fields.filter(({ apiName, mandatory }) => mandatory && typeof record[apiName] === 'string');
 	const [key] = matchKeysOf(record, [...schema.checkOrderFor([]), ...mandatory]);
 	return key === undefined ? null : record[key.field];
-}
-
-/** Decides, one after the other, about each item: its request must have been readable and its module known. */
-export function* admitItems<Request extends ItemRequest>(
-	requests: ReadonlyArray<ReadRequest<Request>>,
-	schemas: ReadonlyMap<string, LoadedSchema>,
-	admit: (request: Request, schema: ModuleSchema) => Admission,
-): Generator<Admission> {
-	for (const read of requests) {
-		if (!read.ok) {
-			yield refusal(read.itemIndex, read.problem);
-			continue;
-		}
-		const { itemIndex, group } = read.request;
-		const loaded = schemas.get(group.module);
-		yield loaded?.ok
-			? admit(read.request, loaded.schema)
-			: refusal(itemIndex, loaded?.problem ?? problemOf('noModule'));
-	}
-}
-
-/** Drafts the record of an item and lets `admit` decide about it. */
-export function admitDraft(
-	{ itemIndex, group }: ItemRequest,
-	schema: ModuleSchema,
-	{ drafting, admit }: { drafting: Drafting; admit: (draft: RecordDraft) => Admission },
-): Admission {
-	const read = drafting.readValues(itemIndex);
-	if (!read.ok) return refusal(itemIndex, read.problem);
-	const drafted = draftRecord({ itemIndex, group, ...read.values }, schema, drafting.rules);
-	return drafted.ok ? admit(drafted.draft) : refusal(itemIndex, drafted.problem);
-}
-
-export function refusal(...refused: Parameters<typeof refusedOutcome>): Admission {
-	return { ok: false, outcome: refusedOutcome(...refused) };
-}
-
-/** Plans how the records are sent; outcomes that are settled come in input order. */
-export function planItems(
-	admissions: Iterable<Admission>,
-	{ schemas, ...rules }: PlanningRules & { schemas: ReadonlyMap<string, LoadedSchema> },
-	call: WriteCall,
-): PlannedSending {
-	return inBatches(admissions, { ...rules, labelOf: labelsIn(schemas) }, call);
 }

@@ -6,7 +6,7 @@ import type { FieldMetadata } from '../model/field';
 import type { JsonValue, ZohoRecord } from '../model/record';
 import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/query/coqlLiteral';
-import { MOST_ROWS, queryRecords } from '../reading/query/queryRecords';
+import { queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
 import type { KeyedRecord } from './terms/requestPlan';
 
@@ -110,7 +110,7 @@ async function ask({ module, field, sent }: Question, { client, fieldOf, signal 
 		return true;
 	};
 	const query = { text, limit: undefined, offset: 0, isWhole: false };
-	const read = await queryRecords(client, { query, limit: MOST_ROWS }, { take, signal });
+	const read = await queryRecords(client, { query, limit: client.product.limits.rowsOfQuery }, { take, signal });
 	return read.ok ? { ok: true, ids, requests } : { ok: false, problem: read.problem, requests: requests + 1 };
 }
 

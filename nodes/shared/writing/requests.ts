@@ -1,111 +1,102 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { listOf, nameGiven, notPossible, problemIn, toggleGiven } from '../form/formValues';
-import { parameterReader } from '../form/itemForm';
-import type { ReadParameter } from '../form/itemForm';
+import { listOf, nameGiven, NotPossible, notPossible, problemIn, toggleGiven } from '../form/formValues';
+import { itemForms, namesGiven } from '../form/itemForm';
+import type { ItemForm } from '../form/itemForm';
+import type { Run } from '../form/run';
 import { isObject } from '../model/json';
 import type { RequestGroup } from '../model/record';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
+import type { WritingOperation } from './writingOperation';
 
-/** Which item asks, and by what its request is grouped (E1). */
-export type ItemRequest = Pick<RecordRequest, 'itemIndex' | 'group'>;
-
-/** What the user asks for with one item, or why it cannot be read. */
-export type ReadRequest<Request = ItemRequest> =
-	{ ok: true; request: Request } | { ok: false; itemIndex: number; problem: Problem };
-
-/** Where the values of a record come from. */
-type RecordValues = Pick<RecordRequest, 'source' | 'multiSelectRows'>;
-
-/** Reads the values of one item's record, or why they cannot be read. */
-export type ReadValues = (itemIndex: number) => { ok: true; values: RecordValues } | { ok: false; problem: Problem };
-
-/** The form: its values for one item, and as it is saved, with its expressions. */
-export interface Form {
-	read: ReadParameter;
-	saved: INodeParameters;
+/** What the user asks for with one item, before its values are read. */
+export interface ItemRequest {
+	itemIndex: number;
+	/** By what its request is grouped (E1). */
+	group: RequestGroup;
+	/** What the form gives for the record's ID; undefined where it names none. */
+	recordId: unknown;
 }
 
-/** Reads one item's request; may throw NotPossible or what an expression throws. */
-export type RequestReader<Request> = (itemIndex: number) => Request;
-
-/** The form of the node as it runs. */
-export function formOf(context: IExecuteFunctions): Form {
-	const saved = context.getNode().parameters;
-	const read = parameterReader(saved, (name, itemIndex, options) =>
-		context.getNodeParameter(name, itemIndex, null, options),
-	);
-	return { read, saved };
-}
+/** The request of an item, or why it cannot be read. */
+export type ReadRequest = { ok: true; request: ItemRequest } | { ok: false; itemIndex: number; problem: Problem };
 
 /** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
-export function readRequests<Request>(
-	items: readonly INodeExecutionData[],
-	readRequest: RequestReader<Request>,
-): Array<ReadRequest<Request>> {
-	return items.map((_, itemIndex) => {
+export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): ReadRequest[] {
+	const formOf = itemForms(run);
+	const readGroup = groupReader(namedBy === 'matchFields');
+	return run.items.map((_, itemIndex) => {
 		try {
-			return { ok: true, request: readRequest(itemIndex) };
+			const form = formOf(itemIndex);
+			const group = readGroup(form);
+			const recordId = namedBy === 'recordId' ? form.value('recordId') : undefined;
+			return { ok: true, request: { itemIndex, group, recordId } };
 		} catch (error) {
 			return { ok: false, itemIndex, problem: problemIn(error) };
 		}
 	});
 }
 
-/**
- * Reads values when their item's turn comes: those of a hundred thousand items, each made by expressions, are never
- * there at once.
- */
-function valuesReader({ read }: Form, items: readonly INodeExecutionData[]): ReadValues {
-	const rowsOf = rememberingLast(readMultiSelectRows);
-	return (itemIndex) => {
-		try {
-			const source = readSource(read, items[itemIndex], itemIndex);
-			return { ok: true, values: { source, multiSelectRows: rowsOf(read('multiSelectFields.rows', itemIndex)) } };
-		} catch (error) {
-			return { ok: false, problem: problemIn(error) };
-		}
-	};
-}
-
-/**
- * Reads which item asks and by what its request is grouped.
- *
- * @param readMatchOn gives the match list of an item; none where the operation has none
- */
-export function itemRequests(form: Form, readMatchOn: ReadMatchOn = noMatchList): RequestReader<ItemRequest> {
-	const readGroup = groupReader(form, readMatchOn);
-	return (itemIndex) => ({ itemIndex, group: readGroup(itemIndex) });
-}
-
-type ReadMatchOn = (itemIndex: number) => readonly string[];
-
 const NO_MATCH_LIST: readonly string[] = [];
-const noMatchList: ReadMatchOn = () => NO_MATCH_LIST;
+/** What is sent to switch all automations off. */
+const NONE: readonly string[] = [];
 
-function groupReader({ read, saved }: Form, readMatchOn: ReadMatchOn) {
+function groupReader(hasMatchList: boolean): (form: ItemForm) => RequestGroup {
+	const matchOnOf = rememberingLast(readMatchOn);
 	const groupOf = rememberingLast(
 		(module: unknown, matchOn: readonly string[], runWorkflows: boolean): RequestGroup => ({
 			module: nameGiven(module),
 			matchOn,
-			runWorkflows,
+			...(!runWorkflows && { trigger: NONE }),
 		}),
 	);
-	return (itemIndex: number) =>
-		groupOf(
-			read('module', itemIndex, { extractValue: true }),
-			readMatchOn(itemIndex),
-			saved.runWorkflows === undefined || toggleGiven('Run Workflows', read('runWorkflows', itemIndex)),
+	return (form) => {
+		const module = form.value('module', { extractValue: true });
+		const matchOn = hasMatchList
+			? matchOnOf(form.value('matchOn.fields'), savedMatchOn(form.saved('matchOn')))
+			: NO_MATCH_LIST;
+		return groupOf(
+			module,
+			matchOn,
+			form.saved('runWorkflows') === undefined || form.toggle('runWorkflows', 'Run Workflows'),
 		);
+	};
+}
+
+/**
+ * An expression may give one field, several parted by commas, or a list; repeats count once. A row saved empty does
+ * not count, but an expression without a value is refused: without it records would be matched on other fields.
+ */
+function readMatchOn(rows: unknown, savedRows: unknown): string[] {
+	if (isExpression(savedRows) && !isObject(listOf(rows)[0])) throw noMatchField(rows);
+	const names = listOf(rows).flatMap((row, index) => {
+		const given = isObject(row) ? row.field : undefined;
+		const found = namesGiven(given);
+		const savedRow = Array.isArray(savedRows) ? savedRows[index] : undefined;
+		const isFixed = isObject(savedRow) && !isExpression(savedRow.field);
+		if (found.length === 0 && !isFixed) throw noMatchField(given);
+		return found;
+	});
+	return [...new Set(names)];
+}
+
+function savedMatchOn(saved: unknown): unknown {
+	return isObject(saved) ? saved.fields : undefined;
+}
+
+function noMatchField(given: unknown): NotPossible {
+	return notPossible('Match On', given, 'the API name of a field, such as Email, or remove the row');
+}
+
+function isExpression(saved: unknown): boolean {
+	return typeof saved === 'string' && saved.startsWith('=');
 }
 
 /** Items that ask for the very same share one answer: with thousands of items this saves time and memory. */
-export function rememberingLast<Given extends unknown[], Made>(
-	make: (...given: Given) => Made,
-): (...given: Given) => Made {
+function rememberingLast<Given extends unknown[], Made>(make: (...given: Given) => Made): (...given: Given) => Made {
 	let last: { given: Given; made: Made } | undefined;
 	return (...given) => {
 		if (!last?.given.every((value, index) => value === given[index])) last = { given, made: make(...given) };
@@ -113,10 +104,46 @@ export function rememberingLast<Given extends unknown[], Made>(
 	};
 }
 
-function readSource(read: ReadParameter, item: INodeExecutionData, itemIndex: number): RecordSource {
-	if (read('dataToSend', itemIndex) === 'json') return { kind: 'json', value: read('jsonRecord', itemIndex) };
-	if (read('fields.mappingMode', itemIndex) === 'autoMapInputData') return { kind: 'automatic', item: item.json };
-	const values = read('fields.value', itemIndex, { skipValidation: true });
+/** Where the values of a record come from. */
+export type RecordValues = Pick<RecordRequest, 'source' | 'multiSelectRows'>;
+
+/** How the record of an item is made. */
+export interface Drafting {
+	rules: DraftingRules;
+	/**
+	 * Reads values when their item's turn comes: those of a hundred thousand items, each made by expressions, are never
+	 * there at once.
+	 */
+	readValues(itemIndex: number): Result<RecordValues>;
+	/** Keys of the JSON read so far that are left out, because the form decides what they say. */
+	readonly leftOut: ReadonlySet<string>;
+}
+
+/** Drafting of records from what the form says for each item. */
+export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
+	const formOf = itemForms(run);
+	const rowsOf = rememberingLast(readMultiSelectRows);
+	const leftOut = new Set<string>();
+	return {
+		rules,
+		leftOut,
+		readValues(itemIndex) {
+			try {
+				const form = formOf(itemIndex);
+				const source = readSource(form, run.items[itemIndex]);
+				if (source.kind === 'json') for (const key of leftOutOf(source.value)) leftOut.add(key);
+				return { ok: true, value: { source, multiSelectRows: rowsOf(form.value('multiSelectFields.rows')) } };
+			} catch (error) {
+				return { ok: false, problem: problemIn(error) };
+			}
+		},
+	};
+}
+
+function readSource(form: ItemForm, item: INodeExecutionData): RecordSource {
+	if (form.value('dataToSend') === 'json') return { kind: 'json', value: form.value('jsonRecord') };
+	if (form.value('fields.mappingMode') === 'autoMapInputData') return { kind: 'automatic', item: item.json };
+	const values = form.value('fields.value', { skipValidation: true });
 	return { kind: 'mapped', values: isObject(values) ? values : {} };
 }
 
@@ -133,40 +160,4 @@ function readMultiSelectRows(rows: unknown): MultiSelectRow[] {
 /** n8n leaves the key in place where an expression gives no value. */
 function readAddToExisting(row: IDataObject): boolean {
 	return 'addToExisting' in row && toggleGiven('Add to Existing Values', row.addToExisting);
-}
-
-/** How the record of an item is made. */
-export interface Drafting {
-	readValues: ReadValues;
-	rules: DraftingRules;
-}
-
-/** Drafting that notes what of the JSON of the items read so far is left out. */
-interface WatchedDrafting extends Drafting {
-	/**
-	 * A hint when there are keys that the form decides, as in Bigin's own sample (reference 7.2).
-	 *
-	 * @param why continues "because"
-	 */
-	leftOutHints(why?: string): string[];
-}
-
-const BY_THE_FORM = 'the form of the node decides this.';
-
-/** Drafting of records from what the form says for each item. */
-export function draftingFrom(form: Form, items: readonly INodeExecutionData[], rules: DraftingRules): WatchedDrafting {
-	const readValues = valuesReader(form, items);
-	const leftOut = new Set<string>();
-	return {
-		rules,
-		readValues: (itemIndex) => {
-			const read = readValues(itemIndex);
-			if (read.ok && read.values.source.kind === 'json') {
-				for (const key of leftOutOf(read.values.source.value)) leftOut.add(key);
-			}
-			return read;
-		},
-		leftOutHints: (why = BY_THE_FORM) =>
-			leftOut.size === 0 ? [] : [`JSON: ${[...leftOut].join(' and ')} was left out, because ${why}`],
-	};
 }

@@ -1,8 +1,9 @@
 import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
+import { loadModuleMetadata, loadTeamPipelines, moduleNameProblem } from '../metadata/orgMetadata';
+import { moduleMetadata } from '../metadata/parse';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { namedValues } from '../records/namedValues';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
@@ -10,17 +11,20 @@ import { isEmpty } from '../values/converter';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
 import type { LabelOf } from './terms/requestPlan';
 
-export type LoadedSchema = { ok: true; schema: ModuleSchema } | { ok: false; problem: Problem };
+/** The schemas of the modules that a run writes to, by API name. */
+export type Schemas = ReadonlyMap<string, Result<ModuleSchema>>;
 
 /**
  * Loads the metadata of every module that a run writes to: one request a module at most (E9), and one more where a
  * record says where in the team pipelines it stands.
+ *
+ * @param drafting left out where no values are written: then no fields are asked for
  */
 export async function loadSchemas(
 	client: ApiClient,
 	requests: readonly ReadRequest[],
-	drafting: Drafting,
-): Promise<ReadonlyMap<string, LoadedSchema>> {
+	drafting?: Drafting,
+): Promise<Schemas> {
 	const byModule = new Map<string, ItemRequest[]>();
 	for (const read of requests) {
 		if (!read.ok) continue;
@@ -29,18 +33,30 @@ export async function loadSchemas(
 		if (others) others.push(read.request);
 		else byModule.set(module, [read.request]);
 	}
-	const schemas = new Map<string, LoadedSchema>();
+	const schemas = new Map<string, Result<ModuleSchema>>();
 	for (const [module, ofModule] of byModule) {
-		const loaded = await loadSchema(client, module);
-		schemas.set(module, loaded.ok ? await withTeamPipelines(client, loaded.schema, { ofModule, drafting }) : loaded);
+		if (!drafting) schemas.set(module, schemaWithoutFields(client, module));
+		else schemas.set(module, await loadSchema(client, module, { ofModule, drafting }));
 	}
 	return schemas;
 }
 
-async function loadSchema(client: ApiClient, module: string): Promise<LoadedSchema> {
+function schemaWithoutFields({ product }: ApiClient, module: string): Result<ModuleSchema> {
+	const problem = moduleNameProblem(module);
+	return problem ? { ok: false, problem } : { ok: true, value: moduleSchema(moduleMetadata(module, []), product) };
+}
+
+interface Asking {
+	ofModule: readonly ItemRequest[];
+	drafting: Drafting;
+}
+
+async function loadSchema(client: ApiClient, module: string, asking: Asking): Promise<Result<ModuleSchema>> {
 	if (module === '') return { ok: false, problem: problemOf('noModule') };
 	const loaded = await loadModuleMetadata(client, module);
-	return loaded.ok ? { ok: true, schema: moduleSchema(loaded.metadata, client.product) } : loaded;
+	if (!loaded.ok) return loaded;
+	const schema = moduleSchema(loaded.metadata, client.product);
+	return { ok: true, value: await withTeamPipelines(client, schema, asking) };
 }
 
 /**
@@ -50,35 +66,35 @@ async function loadSchema(client: ApiClient, module: string): Promise<LoadedSche
 async function withTeamPipelines(
 	client: ApiClient,
 	schema: ModuleSchema,
-	{ ofModule, drafting }: { ofModule: readonly ItemRequest[]; drafting: Drafting },
-): Promise<LoadedSchema> {
+	{ ofModule, drafting }: Asking,
+): Promise<ModuleSchema> {
 	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
 	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, drafting));
-	return { ok: true, schema: isNeeded ? { ...schema, teamPipelines: await loadTeamPipelines(client) } : schema };
+	return isNeeded ? { ...schema, teamPipelines: await loadTeamPipelines(client) } : schema;
 }
 
 function givesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
 	const read = readValues(itemIndex);
 	if (!read.ok) return false;
-	const named = namedValues(read.values.source, schema, rules);
-	return named.ok && named.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
+	const named = namedValues(read.value.source, schema, rules);
+	return named.ok && named.value.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
 }
 
 /** The schema of a module for which requests are planned. */
-export function schemaOf(schemas: ReadonlyMap<string, LoadedSchema>): (module: string) => ModuleSchema {
+export function schemaIn(schemas: Schemas): (module: string) => ModuleSchema {
 	return (module) => {
 		const loaded = schemas.get(module);
 		if (!loaded?.ok) throw new Error(`A request was planned for the module ${module}, whose fields are not known`);
-		return loaded.schema;
+		return loaded.value;
 	};
 }
 
-/** The label of a field as the user sees it; the record's own ID has none in Bigin. */
-export function labelsIn(schemas: ReadonlyMap<string, LoadedSchema>): LabelOf {
+/** The label of a field as the user sees it; the record's own ID has none in the metadata. */
+export function labelsIn(schemas: Schemas): LabelOf {
 	return (module, field) => {
 		if (field === RECORD_ID_FIELD) return 'Record ID';
 		const loaded = schemas.get(module);
-		return loaded?.ok ? loaded.schema.field(field)?.label : undefined;
+		return loaded?.ok ? loaded.value.field(field)?.label : undefined;
 	};
 }
 

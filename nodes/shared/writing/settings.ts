@@ -1,15 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-
 import { connectionSettings } from '../form/connection';
 import type { ConnectionSettings } from '../form/connection';
-import { givenOptions, NotPossible, numberGiven, problemIn } from '../form/formValues';
+import { NotPossible, numberGiven, problemIn } from '../form/formValues';
 import type { GivenOptions } from '../form/formValues';
-import { isObject } from '../model/json';
+import { itemForms } from '../form/itemForm';
+import type { Run } from '../form/run';
+import type { ProductLimits } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { BIGIN } from '../products/bigin';
 import type { DraftingRules } from '../records/recordRequest';
+import type { Writing, WritingOperation } from './writingOperation';
 import type { OutputForm } from './report/outputItems';
 
 /** What holds for a whole run that writes. */
@@ -19,30 +19,25 @@ export interface WriteSettings {
 	sending: ConnectionSettings & { parallelRequests: number };
 	output: OutputForm;
 	dryRun: boolean;
+	/** What the operation makes of its own options. */
+	writing: Writing;
 }
 
 /** `dryRun`: whether the refusal belongs to a run that would only have shown what it would send. */
-export type ReadSettings<Settings> =
-	{ ok: true; settings: WriteSettings & Settings } | { ok: false; problem: Problem; dryRun: boolean };
+export type ReadSettings = { ok: true; settings: WriteSettings } | { ok: false; problem: Problem; dryRun: boolean };
 
 /**
  * Reads the options, which are the same for every item.
  *
- * @param collection the Options of the operation's form
- * @param own reads what only this operation has
  * @returns the settings, or the reason why an option cannot be used; it then holds for every item.
  */
-export function readSettings<Settings extends object>(
-	context: IExecuteFunctions,
-	collection: INodeProperties,
-	own: (options: GivenOptions, timezone: string) => Settings,
-): ReadSettings<Settings> {
+export function readSettings(run: Run, operation: WritingOperation): ReadSettings {
 	let dryRun = false;
 	try {
-		const given = context.getNodeParameter('options', 0, {});
-		const options = givenOptions(collection, isObject(given) ? given : {});
+		const options = itemForms(run)(0).options(operation.options);
 		dryRun = options.toggle('dryRun', false);
-		return { ok: true, settings: { ...own(options, context.getTimezone()), ...sharedSettings(options), dryRun } };
+		const writing = operation.read(options, run.context.getTimezone());
+		return { ok: true, settings: { writing, ...sharedSettings(options, run.product.limits), dryRun } };
 	} catch (error) {
 		return { ok: false, problem: problemIn(error, 'Options'), dryRun };
 	}
@@ -64,19 +59,19 @@ export function draftingRulesWithClearing(options: GivenOptions, timezone: strin
 	return { ...draftingRules(options, timezone), clearEmptyFields: options.toggle('clearEmptyFields', false) };
 }
 
-function sharedSettings(options: GivenOptions): Omit<WriteSettings, 'dryRun'> {
+function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<WriteSettings, 'dryRun' | 'writing'> {
 	return {
-		batchSize: batchSizeFrom(options.value('batchSize')),
+		batchSize: batchSizeFrom(options.value('batchSize'), limits.recordsOfRequest),
 		sending: {
-			parallelRequests: options.whole('parallelRequests', 1, { least: 1, most: 10 }),
+			parallelRequests: options.whole('parallelRequests', 1, { least: 1, most: limits.parallelRequests }),
 			...connectionSettings(options),
 		},
 		output: options.choice('output', ['simplified', 'raw', 'inputAndResult']),
 	};
 }
 
-function batchSizeFrom(given: unknown): number {
-	const batchSize = numberGiven(given ?? BIGIN.limits.recordsOfRequest, 1, BIGIN.limits.recordsOfRequest);
+function batchSizeFrom(given: unknown, most: number): number {
+	const batchSize = numberGiven(given ?? most, 1, most);
 	if (batchSize !== undefined && Number.isInteger(batchSize)) return batchSize;
 	throw new NotPossible(problemOf('batchSizeOutOfRange', { value: quote(given) }));
 }

@@ -30,7 +30,7 @@ function probe(readings: Reading[] = []): INodeType {
 			properties: [{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' }],
 		},
 		async execute() {
-			const client = await createApiClient(this, { retries: 0 });
+			const client = await createApiClient(this, BIGIN, { retries: 0 });
 			const underway = this.getInputData().map(async ({ json }) => await client.read(String(json.path)));
 			readings.push(...(await Promise.all(underway)));
 			return [[]];

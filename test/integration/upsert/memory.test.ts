@@ -44,6 +44,6 @@ describe('exact figures', () => {
 		const small = await peakBytesFor(2_000);
 		const large = await peakBytesFor(10_000);
 
-	expect(large / small).toBeLessThan(7);
+		expect(large / small).toBeLessThan(7);
 	}, 180_000);
 });

@@ -3,7 +3,7 @@ import { upsertOptions } from '../../../nodes/shared/operations/record/upsert';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 
-const given = (options: Record<string, unknown>) => givenOptions(upsertOptions, options);
+const given = (options: Record<string, unknown>) => givenOptions(upsertOptions(BIGIN), options);
 
 /** The sentence with which a reading is refused. */
 function refusalOf(read: () => unknown): string {

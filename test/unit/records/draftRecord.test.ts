@@ -36,7 +36,7 @@ const rules: DraftingRules = {
 function draft(source: RecordSource, request: Partial<RecordRequest> = {}, changed: Partial<DraftingRules> = {}) {
 	const given: RecordRequest = { itemIndex: 3, group: contactsGroup, source, multiSelectRows: [], ...request };
 	const drafted = draftRecord(given, contacts, { ...rules, ...changed });
-	return drafted.ok ? drafted.draft.record : sentenceFor(drafted.problem, BIGIN, drafted.itemIndex);
+	return drafted.ok ? drafted.value.record : sentenceFor(drafted.problem, BIGIN, given.itemIndex);
 }
 const mapped = (values: Record<string, never> | object): RecordSource => ({ kind: 'mapped', values: { ...values } });
 const automatic = (item: object): RecordSource => ({ kind: 'automatic', item: { ...item } });

@@ -11,12 +11,12 @@ describe('the JSON of one record', () => {
 		['a request with one record and more', { data: [values], duplicate_check_fields: ['Deal_Name'], trigger: [] }],
 		['the text of such a request', JSON.stringify({ data: [{ ...values, duplicate_check_fields: [] }], trigger: [] })],
 	])('may be %s', (_form, given) => {
-		expect(readJsonRecord(given)).toEqual({ ok: true, values, appendValues: {} });
+		expect(readJsonRecord(given)).toEqual({ ok: true, value: { values, appendValues: {} } });
 	});
 
 	it('keeps what says which values are added, also inside a request', () => {
 		const record = { ...values, $append_values: { Tastes: true } };
-		const read = { ok: true, values, appendValues: { Tastes: true } };
+		const read = { ok: true, value: { values, appendValues: { Tastes: true } } };
 		expect(readJsonRecord(record)).toEqual(read);
 		expect(readJsonRecord({ data: [record] })).toEqual(read);
 	});
@@ -33,7 +33,7 @@ describe('the JSON of one record', () => {
 
 	it('is no request when it has other fields beside data', () => {
 		expect(readJsonRecord({ data: [values], Last_Name: 'a' })).toMatchObject({
-			values: { data: [values], Last_Name: 'a' },
+			value: { values: { data: [values], Last_Name: 'a' } },
 		});
 	});
 });

@@ -1,3 +1,4 @@
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { withoutRecordId } from '../../../nodes/shared/records/jsonRecord';
 import type { RecordSource } from '../../../nodes/shared/records/recordRequest';
 
@@ -27,12 +28,12 @@ describe('the record ID among the values of an update', () => {
 			{ kind: 'json', value: { Title: 'x', $append_values: {} } },
 		],
 	])('is left out %s', (_, source, without) => {
-		expect(withoutRecordId(source, ID)).toEqual(without);
+		expect(withoutRecordId(source, ID, BIGIN)).toEqual(without);
 	});
 
 	it('keeps which values of the JSON are to be added', () => {
 		const value = { id: ID, Languages: ['Tamil'], $append_values: { Languages: true } };
-		expect(withoutRecordId({ kind: 'json', value }, ID)).toEqual({
+		expect(withoutRecordId({ kind: 'json', value }, ID, BIGIN)).toEqual({
 			kind: 'json',
 			value: { Languages: ['Tamil'], $append_values: { Languages: true } },
 		});
@@ -46,6 +47,6 @@ describe('the record ID among the values of an update', () => {
 		{ kind: 'json', value: '{"Title":"x"}' },
 		{ kind: 'automatic', item: { Title: 'x' } },
 	])('leaves %j as it is, to be refused where fields are named', (source) => {
-		expect(withoutRecordId(source, ID)).toBe(source);
+		expect(withoutRecordId(source, ID, BIGIN)).toBe(source);
 	});
 });

@@ -19,6 +19,7 @@ async function reading(attempts: Attempt[], options: { retries?: number; signal?
 		attempt: async () => await Promise.resolve(attempts[Math.min(made++, attempts.length - 1)]),
 		retries: options.retries ?? 2,
 		signal: options.signal,
+		wait: async () => await Promise.resolve(options.signal?.aborted !== true),
 	};
 	const result = await read(reader, { method: 'GET', path: '/settings/modules' });
 	return { result, made };

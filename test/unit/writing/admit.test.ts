@@ -2,7 +2,7 @@ import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { admitRecord } from '../../../nodes/shared/writing/admit';
+import { admitByMatchFields } from '../../../nodes/shared/writing/admit';
 import type { AdmissionRules } from '../../../nodes/shared/writing/admit';
 import { field } from '../metadata/builders';
 
@@ -18,8 +18,8 @@ function admit(module: string, record: ZohoRecord, rules: Partial<AdmissionRules
 		{ module, fields, fieldsByApiName: new Map(fields.map((each) => [each.apiName, each])) },
 		BIGIN,
 	);
-	const draft = { itemIndex: 0, group: { module, matchOn: [], runWorkflows: true }, record };
-	const admission = admitRecord(draft, schema, { whenMatchValueIsEmpty: 'fail', validate: true, ...rules });
+	const draft = { itemIndex: 0, group: { module, matchOn: [] }, record };
+	const admission = admitByMatchFields(draft, schema, { whenMatchValueIsEmpty: 'fail', validate: true, ...rules });
 	if (admission.ok) return admission.keyed.matchKeys.map((key) => `${key.field}=${key.value}`);
 	const { outcome } = admission;
 	return 'problem' in outcome ? `${outcome.kind}: ${sentenceFor(outcome.problem, BIGIN)}` : outcome.kind;

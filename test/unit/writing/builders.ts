@@ -2,7 +2,7 @@ import type { RequestGroup, ZohoRecord } from '../../../nodes/shared/model/recor
 import type { Admission, KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
 
 /** Contacts matched in Bigin's default order, with workflows. */
-export const contactsGroup: RequestGroup = { module: 'Contacts', matchOn: [], runWorkflows: true };
+export const contactsGroup: RequestGroup = { module: 'Contacts', matchOn: [] };
 
 /** A record whose every field is a match field; its values are compared as they are. */
 export function keyed(itemIndex: number, record: ZohoRecord, group: Partial<RequestGroup> = {}): KeyedRecord {

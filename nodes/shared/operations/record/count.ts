@@ -1,18 +1,19 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connection';
+import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
+import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { countRecords } from '../../reading/countRecords';
-import { readItems } from '../../reading/readItems';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
 import { searchRecords } from '../../reading/search/searchRecords';
+import { reads } from '../terms/operation';
+import type { Operation } from '../terms/operation';
 import { combineConditions, conditions, exactMatchesOnly, moduleToRead } from './readParts';
 
-const countOf: INodeProperties = {
+const countOf = ({ name }: Product): INodeProperties => ({
 	displayName: 'Records to Count',
 	name: 'recordsToCount',
 	type: 'options',
@@ -21,8 +22,7 @@ const countOf: INodeProperties = {
 		{
 			name: 'All',
 			value: 'all',
-			description:
-				'All records of the module. Where Bigin does not count by itself, the node lists them: 1 API credit for 200 records, 100,000 records at most.',
+			description: `All records of the module. Where ${name} does not count by itself, the node lists them: 1 API credit for 200 records, 100,000 records at most.`,
 		},
 		{
 			name: 'Matching Conditions',
@@ -32,24 +32,9 @@ const countOf: INodeProperties = {
 	],
 	default: 'all',
 	description: 'Which records to count',
-};
+});
 
 const matching = { show: { recordsToCount: ['conditions'] } };
-
-const options = optionsOf([retriesOfReading, timeoutOption]);
-
-/** The form of Record > Count. */
-export const countForm: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['record'], operation: ['count'] } },
-	[
-		moduleToRead,
-		countOf,
-		{ ...combineConditions, displayOptions: matching },
-		{ ...conditions, displayOptions: matching },
-		{ ...exactMatchesOnly, displayOptions: matching },
-		options,
-	],
-);
 
 interface CountAsked extends Asked {
 	/** Left out: all records. */
@@ -57,19 +42,31 @@ interface CountAsked extends Asked {
 }
 
 /** Record > Count: `{ module, count }`, one item for each input item. */
-export async function countAllRecords(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	return await readItems(context, items, { ask, answer });
+export function count(product: Product): Operation {
+	const options = optionsOf(connectionOfReading(product));
+	const choice = {
+		name: 'Count',
+		value: 'count',
+		description: 'Count the records of a module, or those that match conditions',
+		action: 'Count records',
+	};
+	const form = [
+		moduleToRead(product),
+		countOf(product),
+		{ ...combineConditions, displayOptions: matching },
+		{ ...conditions(product), displayOptions: matching },
+		{ ...exactMatchesOnly(product), displayOptions: matching },
+		options,
+	];
+	return reads(choice, form, { options, ask: (given) => ask(given, product), answer });
 }
 
-function ask(form: ItemForm): CountAsked {
+function ask(form: ItemForm, { limits }: Product): CountAsked {
 	const module = form.module();
 	if (form.choice('recordsToCount', 'Records to Count', ['all', 'conditions']) === 'all') return { module };
 	const joiner = form.choice('combineConditions', 'Match', ['and', 'or']);
 	const exactOnly = form.toggle('exactMatchesOnly', 'Only Exact Matches');
-	return { module, matching: { rows: conditionRows(form), joiner, exactOnly } };
+	return { module, matching: { rows: conditionRows(form, limits), joiner, exactOnly } };
 }
 
 async function answer(asked: CountAsked, reading: Reading): Promise<Answered> {
@@ -81,12 +78,12 @@ async function answer(asked: CountAsked, reading: Reading): Promise<Answered> {
 		: await countRecords(reading.client, module, reading.signal);
 	if (!counted.ok) return counted;
 	reading.put({ module, count: counted.count, ...(counted.cutShort && { atLeast: true }) });
-	if (counted.cutShort) reading.hint(CUT_SHORT);
+	if (counted.cutShort) reading.hint(cutShort(reading.client.product));
 	return { ok: true };
 }
 
-const CUT_SHORT =
-	'Bigin does not give all records, so there may be more than were counted. The item says so with "atLeast".';
+const cutShort = ({ name }: Product) =>
+	`${name} does not give all records, so there may be more than were counted. The item says so with "atLeast".`;
 
 type Counted = { ok: true; count: number; cutShort: boolean } | Extract<Answered, { ok: false }>;
 
@@ -102,7 +99,7 @@ async function countMatching(
 		count += length;
 		return true;
 	};
-	const way = { by: 'criteria', conditions: read.conditions, joiner } as const;
+	const way = { by: 'criteria', conditions: read.value, joiner } as const;
 	const request = { module, way, exactOnly, limit: Infinity };
 	const found = await searchRecords(reading.client, request, { take, signal: reading.signal });
 	return found.ok ? { ok: true, count, cutShort: found.cutShort } : found;

@@ -1,61 +1,42 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connection';
-import { NotPossible, notPossible, problemIn } from '../../form/formValues';
-import { itemForms } from '../../form/itemForm';
+import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
-import { isObject } from '../../model/json';
+import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
-import type { Problem } from '../../problems/problem';
-import { BIGIN } from '../../products/bigin';
+import type { Result } from '../../problems/problem';
 import { chosenFields } from '../../reading/listRecords';
-import { failureItem, openRun } from '../../reading/readItems';
-import type { Reading } from '../../reading/readItems';
+import { readItems } from '../../reading/readItems';
+import type { Answered, Asked, Reading, ReadingOperation } from '../../reading/readItems';
 import { recordsById } from '../../reading/recordsById';
 import type { FoundRecord } from '../../reading/recordsById';
 import { readRecordForm, recordShaper } from '../../reading/shapeRecord';
 import type { RecordForm, ShapeRecord } from '../../reading/shapeRecord';
 import type { ApiClient } from '../../transport/apiClient';
-import { recordIdFrom } from '../../values/ids';
+import type { Operation } from '../terms/operation';
 import { fieldsToReturn, flattenLookups, moduleToRead, simplify } from './readParts';
 import { recordId } from './writeParts';
 
-const options = optionsOf([
-	flattenLookups,
-	retriesOfReading,
-	timeoutOption,
-	{
-		displayName: 'When Record Is Not Found',
-		name: 'whenNotFound',
-		type: 'options',
-		default: 'fail',
-		options: [
-			{ name: 'Fail', value: 'fail', description: 'Refuse the item and name the ID' },
-			{
-				name: 'Leave Out',
-				value: 'leaveOut',
-				description:
-					'Return nothing for the item. When nothing comes out at all, the workflow ends here unless Always Output Data is on in the settings of the node.',
-			},
-		],
-		description: 'What to do with an ID that no record of the module has',
-	},
-]);
-
-/** The form of Record > Get. */
-export const getForm: INodeProperties[] = updateDisplayOptions({ show: { resource: ['record'], operation: ['get'] } }, [
-	moduleToRead,
-	recordId,
-	fieldsToReturn,
-	simplify,
-	options,
-]);
+const whenNotFound: INodeProperties = {
+	displayName: 'When Record Is Not Found',
+	name: 'whenNotFound',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Refuse the item and name the ID' },
+		{
+			name: 'Leave Out',
+			value: 'leaveOut',
+			description:
+				'Return nothing for the item. When nothing comes out at all, the workflow ends here unless Always Output Data is on in the settings of the node.',
+		},
+	],
+	description: 'What to do with an ID that no record of the module has',
+};
 
 /** What one item asks for. */
-interface GetAsked {
-	module: string;
+interface GetAsked extends Asked {
 	id: string;
 	/** API names; none means all. */
 	fields: readonly string[];
@@ -63,61 +44,23 @@ interface GetAsked {
 	output: Omit<RecordForm, 'timezone'>;
 }
 
-type AskedItem = { ok: true; asked: GetAsked } | { ok: false; problem: Problem };
-
-/**
- * Record > Get: reads the records of all items together, each of them once however many items ask for it.
- *
- * @throws NodeOperationError for the first item that failed when the node's error setting is to stop; nothing is read
- * when it is one that cannot be asked for
- */
-export async function getRecords(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	if (items.length === 0) return [];
-	const formOf = itemForms(context);
-	const all = items.map((_, itemIndex) => askItem(formOf(itemIndex)));
-	const refused = all.findIndex((one) => !one.ok);
-	if (refused >= 0 && !context.continueOnFail()) failureOf(context, all[refused], refused);
-
-	const run = await openRun(context);
-	if (!run.ok) return items.map((_, itemIndex) => failureItem(context, run.problem, itemIndex));
-	const handOut = handingOut(all, await readAll(all, run.reading));
-	const shapeFor = shapers(run.reading.timezone);
-	const output: INodeExecutionData[] = [];
-	for (const [itemIndex, one] of all.entries()) {
-		const item = outputItem(context, { one, itemIndex, handOut, shapeFor });
-		if (item === 'cancelled') break;
-		if (item) output.push(item);
-	}
-	run.tellCost(output.length);
-	return output;
-}
-
-function askItem(form: ItemForm): AskedItem {
-	try {
-		return { ok: true, asked: ask(form) };
-	} catch (error) {
-		return { ok: false, problem: problemIn(error) };
-	}
-}
-
-function ask(form: ItemForm): GetAsked {
-	const id = recordIdFrom(form.value('recordId'), BIGIN);
-	if (!id.ok) throw new NotPossible(id.problem);
-	const given = form.value('options');
-	const whenNotFound = (isObject(given) ? given.whenNotFound : undefined) ?? 'fail';
-	if (whenNotFound !== 'fail' && whenNotFound !== 'leaveOut') {
-		throw notPossible('When Record Is Not Found', whenNotFound, 'one of: fail, leaveOut');
-	}
-	return {
-		module: form.module(),
-		id: id.id,
-		fields: form.names('fieldsToReturn'),
-		leaveOutMissing: whenNotFound === 'leaveOut',
-		output: readRecordForm(form),
+/** Record > Get: reads the records of all items together, each of them once however many items ask for it. */
+export function get(product: Product): Operation {
+	const options = optionsOf([flattenLookups, ...connectionOfReading(product), whenNotFound]);
+	const choice = {
+		name: 'Get',
+		value: 'get',
+		description: 'Get a record by its ID or address. Several items are read together.',
+		action: 'Get record',
 	};
+	const form = [moduleToRead(product), recordId, fieldsToReturn, simplify, options];
+	const ask = (given: ItemForm): GetAsked => {
+		const id = given.recordId();
+		const leaveOutMissing = given.options(options).choice('whenNotFound', ['fail', 'leaveOut']) === 'leaveOut';
+		const output = readRecordForm(given, options);
+		return { module: given.module(), id, fields: given.names('fieldsToReturn'), leaveOutMissing, output };
+	};
+	return { choice, form, run: async (run) => await readItems(run, { options, ask, ...togetherOnce() }) };
 }
 
 /** Items that ask for the same fields of one module are read together. */
@@ -125,98 +68,77 @@ function groupKey({ module, fields, output }: GetAsked): string {
 	return JSON.stringify([module, isWhole(fields, output), fields]);
 }
 
-/** Only a record that is read by itself comes with Bigin's own keys (reference 6.3). */
+/** Only a record that is read by itself comes with the keys that are no fields (reference 6.3). */
 function isWhole(fields: readonly string[], { simplify }: GetAsked['output']): boolean {
 	return fields.length === 0 && !simplify;
 }
 
-type Found = ReadonlyMap<string, FoundRecord>;
-
-async function readAll(
-	all: readonly AskedItem[],
-	reading: Reading | Omit<Reading, 'put'>,
-): Promise<Map<string, Found>> {
-	const groups = new Map<string, GetAsked[]>();
-	for (const one of all) {
-		if (!one.ok) continue;
-		const key = groupKey(one.asked);
-		const others = groups.get(key);
-		if (others) others.push(one.asked);
-		else groups.set(key, [one.asked]);
-	}
-	const found = new Map<string, Found>();
-	for (const [key, asked] of groups) found.set(key, await readGroup(asked, reading));
-	return found;
+/** Reads every record of a run once, then hands out each to the items that asked for it. */
+function togetherOnce(): Required<Pick<ReadingOperation<GetAsked>, 'answer' | 'readTogether'>> {
+	const found = new Map<string, FoundRecord>();
+	const uses = new Map<string, number>();
+	const shapeFor = shapers();
+	const keyOf = (asked: GetAsked) => `${groupKey(asked)} ${asked.id}`;
+	return {
+		async readTogether(all, reading) {
+			const groups = new Map<string, GetAsked[]>();
+			for (const asked of all) {
+				uses.set(keyOf(asked), (uses.get(keyOf(asked)) ?? 0) + 1);
+				const others = groups.get(groupKey(asked));
+				if (others) others.push(asked);
+				else groups.set(groupKey(asked), [asked]);
+			}
+			for (const [key, asked] of groups) {
+				for (const [id, record] of await readGroup(asked, reading)) found.set(`${key} ${id}`, record);
+			}
+		},
+		async answer(asked, reading) {
+			const read = found.get(keyOf(asked));
+			if (!read?.ok) return { ok: false, problem: read?.problem ?? problemOf('defect') };
+			const left = (uses.get(keyOf(asked)) ?? 1) - 1;
+			uses.set(keyOf(asked), left);
+			if (read.record === null) return notFound(asked);
+			// Each item gets a record of its own: a copy where a later item asks for the same one.
+			const record = left > 0 ? structuredClone(read.record) : read.record;
+			reading.put(shapeFor(asked.output, reading.timezone)(record));
+			return { ok: true };
+		},
+	};
 }
 
-async function readGroup(asked: readonly GetAsked[], { client }: Pick<Reading, 'client'>): Promise<Found> {
+function notFound({ id, module, leaveOutMissing }: GetAsked): Answered {
+	if (leaveOutMissing) return { ok: true };
+	const expected = `a record in ${module}`;
+	return { ok: false, problem: problemOf('unknownId', { label: 'Record ID', value: id, module, expected }) };
+}
+
+async function readGroup(
+	asked: readonly GetAsked[],
+	{ client }: Pick<Reading, 'client'>,
+): Promise<ReadonlyMap<string, FoundRecord>> {
 	const [{ module }] = asked;
 	const ids = [...new Set(asked.map(({ id }) => id))];
 	const groups = await groupsFor(client, asked[0]);
 	if (!groups.ok) return new Map(ids.map((id) => [id, groups]));
-	return await recordsById(client, { module, ids, groups: groups.groups });
+	return await recordsById(client, { module, ids, groups: groups.value });
 }
 
-type FieldGroups = { ok: true; groups: string[][] | null } | { ok: false; problem: Problem };
-
-async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<FieldGroups> {
-	if (!isWhole(fields, output)) return await chosenFields(client, module, { chosen: fields });
-	const problem = moduleNameProblem(module);
-	return problem ? { ok: false, problem } : { ok: true, groups: null };
-}
-
-type HandOut = (asked: GetAsked) => FoundRecord | undefined;
-
-/** Gives each item a record of its own: a copy where a later item asks for the same one. */
-function handingOut(all: readonly AskedItem[], found: ReadonlyMap<string, Found>): HandOut {
-	const keyOf = (asked: GetAsked) => `${groupKey(asked)} ${asked.id}`;
-	const uses = new Map<string, number>();
-	for (const one of all) {
-		if (one.ok) uses.set(keyOf(one.asked), (uses.get(keyOf(one.asked)) ?? 0) + 1);
+/** The fields to ask for in groups; null for whole records. */
+async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<Result<string[][] | null>> {
+	if (!isWhole(fields, output)) {
+		const chosen = await chosenFields(client, module, { chosen: fields });
+		return chosen.ok ? { ok: true, value: chosen.groups } : chosen;
 	}
-	return (asked) => {
-		const record = found.get(groupKey(asked))?.get(asked.id);
-		const left = (uses.get(keyOf(asked)) ?? 1) - 1;
-		uses.set(keyOf(asked), left);
-		return record?.ok && left > 0 ? { ok: true, record: structuredClone(record.record) } : record;
-	};
+	const problem = moduleNameProblem(module);
+	return problem ? { ok: false, problem } : { ok: true, value: null };
 }
 
-type ShapeFor = (output: GetAsked['output']) => ShapeRecord;
-
-function shapers(timezone: string): ShapeFor {
+function shapers(): (output: GetAsked['output'], timezone: string) => ShapeRecord {
 	const known = new Map<string, ShapeRecord>();
-	return (output) => {
+	return (output, timezone) => {
 		const key = `${output.simplify} ${output.flattenLookups}`;
 		const shape = known.get(key) ?? recordShaper({ ...output, timezone });
 		known.set(key, shape);
 		return shape;
 	};
-}
-
-interface OneItem {
-	one: AskedItem;
-	itemIndex: number;
-	handOut: HandOut;
-	shapeFor: ShapeFor;
-}
-
-function outputItem(context: IExecuteFunctions, item: OneItem): INodeExecutionData | 'cancelled' | undefined {
-	const { one, itemIndex, handOut, shapeFor } = item;
-	if (!one.ok) return failureItem(context, one.problem, itemIndex);
-	const { asked } = one;
-	const found = handOut(asked);
-	if (!found?.ok) {
-		if (context.getExecutionCancelSignal()?.aborted) return 'cancelled';
-		return failureItem(context, found?.problem ?? problemOf('defect'), itemIndex);
-	}
-	if (found.record !== null) return { json: shapeFor(asked.output)(found.record), pairedItem: { item: itemIndex } };
-	if (asked.leaveOutMissing) return undefined;
-	const expected = `a record in ${asked.module}`;
-	const problem = problemOf('unknownId', { label: 'Record ID', value: asked.id, module: asked.module, expected });
-	return failureItem(context, problem, itemIndex);
-}
-
-function failureOf(context: IExecuteFunctions, one: AskedItem, itemIndex: number): void {
-	if (!one.ok) failureItem(context, one.problem, itemIndex);
 }

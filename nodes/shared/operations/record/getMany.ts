@@ -1,17 +1,19 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connection';
+import { connectionOfReading, optionsOf } from '../../form/connection';
 import { nameGiven, NotPossible, notPossible } from '../../form/formValues';
+import type { GivenOptions } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
+import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import { chosenFields, listRecords, modifiedSinceOf } from '../../reading/listRecords';
-import { readItems } from '../../reading/readItems';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { isEmpty } from '../../values/converter';
+import { reads } from '../terms/operation';
+import type { Operation } from '../terms/operation';
 import {
 	emptyResultNotice,
 	fieldsToReturn,
@@ -22,7 +24,7 @@ import {
 	simplify,
 } from './readParts';
 
-const filters: INodeProperties = {
+const filtersOf = ({ name }: Product): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
@@ -35,8 +37,7 @@ const filters: INodeProperties = {
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getCustomViews', loadOptionsDependsOn: ['module.value'] },
 			default: '',
-			description:
-				'Only records of this view of Bigin. Each request then costs 3 API credits. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			description: `Only records of this view of ${name}. Each request then costs 3 API credits. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 		},
 		{
 			displayName: 'Modified Since',
@@ -47,9 +48,9 @@ const filters: INodeProperties = {
 				"Only records created or changed at this time or later, newest change first. A time without an offset is in the workflow's time zone. The field Modified Time is returned too.",
 		},
 	],
-};
+});
 
-const sort: INodeProperties = {
+const sortOf = ({ name }: Product): INodeProperties => ({
 	displayName: 'Sort',
 	name: 'sort',
 	type: 'fixedCollection',
@@ -71,7 +72,7 @@ const sort: INodeProperties = {
 						{ name: 'Modified Time', value: 'Modified_Time' },
 					],
 					default: 'Modified_Time',
-					description: 'What to sort by. Bigin sorts lists by these only.',
+					description: `What to sort by. ${name} sorts lists by these only.`,
 				},
 				{
 					displayName: 'Direction',
@@ -87,15 +88,7 @@ const sort: INodeProperties = {
 			],
 		},
 	],
-};
-
-const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
-
-/** The form of Record > Get Many. */
-export const getManyForm: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['record'], operation: ['getMany'] } },
-	[moduleToRead, returnAll, limit, fieldsToReturn, filters, sort, simplify, emptyResultNotice, options],
-);
+});
 
 interface ListAsked extends Asked {
 	limit: number;
@@ -111,24 +104,40 @@ interface ListAsked extends Asked {
 const MODIFIED = 'Modified_Time';
 
 /** Record > Get Many: lists records page by page (reference 6.2). */
-export async function getManyRecords(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	return await readItems(context, items, { ask, answer });
+export function getMany(product: Product): Operation {
+	const options = optionsOf([flattenLookups, ...connectionOfReading(product)]);
+	const filters = filtersOf(product);
+	const choice = {
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the records of a module, all of them or those of a custom view or changed lately',
+		action: 'Get many records',
+	};
+	const form = [
+		moduleToRead(product),
+		returnAll,
+		limit,
+		fieldsToReturn,
+		filters,
+		sortOf(product),
+		simplify,
+		emptyResultNotice,
+		options,
+	];
+	const ask = (given: ItemForm) => listAsked(given, given.options(filters), readRecordForm(given, options));
+	return reads(choice, form, { options, ask, answer });
 }
 
-function ask(form: ItemForm): ListAsked {
-	const filters = form.value('filters');
-	const { customView, modifiedSince } = isObject(filters) ? filters : {};
+function listAsked(form: ItemForm, filters: GivenOptions, output: ListAsked['output']): ListAsked {
+	const modifiedSince = filters.value('modifiedSince');
 	const asked = {
 		module: form.module(),
 		limit: form.limit(),
 		fields: form.names('fieldsToReturn'),
-		customView: nameGiven(customView),
+		customView: nameGiven(filters.value('customView')),
 		modifiedSince: isEmpty(modifiedSince) ? undefined : modifiedSince,
 		sort: sortGiven(form.value('sort.rule')),
-		output: readRecordForm(form),
+		output,
 	};
 	if (asked.customView !== '' && !/^\d+$/.test(asked.customView)) {
 		throw notPossible('Custom View', asked.customView, 'the ID of a view, which has only digits');
@@ -147,8 +156,8 @@ function sortGiven(rule: unknown): ListAsked['sort'] {
 }
 
 async function answer(asked: ListAsked, reading: Reading): Promise<Answered> {
-	const { client, timezone, signal } = reading;
-	const since = modifiedSinceOf(asked.modifiedSince, timezone);
+	const { client, signal } = reading;
+	const since = modifiedSinceOf(asked.modifiedSince, reading);
 	if (!since.ok) return since;
 	const needed = since.moment === undefined ? [] : [MODIFIED];
 	const fields = await chosenFields(client, asked.module, { chosen: asked.fields, needed });
@@ -168,12 +177,12 @@ async function answer(asked: ListAsked, reading: Reading): Promise<Answered> {
 		limit: since.moment === undefined ? asked.limit : Infinity,
 	};
 	const listed = await listRecords(client, request, { take, signal });
-	if (listed.ok && listed.cutShort) reading.hint(CUT_SHORT);
+	if (listed.ok && listed.cutShort) reading.hint(cutShort(client.product));
 	return listed;
 }
 
-const CUT_SHORT =
-	'Bigin has more records than it lists: 100,000 at most. To read the others, use Modified Since, a custom view or the operation Query.';
+const cutShort = ({ name }: Product) =>
+	`${name} has more records than it lists: 100,000 at most. To read the others, use Modified Since, a custom view or the operation Query.`;
 
 function queryOf({ sort, customView }: ListAsked, newestFirst: boolean): Record<string, string> {
 	if (customView !== '') return { cvid: customView };

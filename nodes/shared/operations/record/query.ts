@@ -1,20 +1,21 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connection';
+import { connectionOfReading, optionsOf } from '../../form/connection';
 import { listOf, notPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
+import type { Product } from '../../model/product';
 import type { LiteralType, QueryParameter } from '../../reading/query/coqlLiteral';
 import { bindQuery } from '../../reading/query/coqlText';
 import { queryRecords } from '../../reading/query/queryRecords';
-import { readItems } from '../../reading/readItems';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
+import { reads } from '../terms/operation';
+import type { Operation } from '../terms/operation';
 import { emptyResultNotice, flattenLookups, limit, returnAll, simplify } from './readParts';
 
-const query: INodeProperties = {
+const queryText = ({ name }: Product): INodeProperties => ({
 	displayName: 'Query',
 	name: 'query',
 	type: 'string',
@@ -24,8 +25,8 @@ const query: INodeProperties = {
 	placeholder: 'e.g. SELECT Last_Name, Email FROM Contacts WHERE Last_Name = $1',
 	description:
 		'A SELECT in COQL, the query language of Zoho, with the API names of fields and modules. Write $1, $2 and so on where the query parameters below belong.',
-	hint: 'Bigin gives 10,000 rows of a query at most. They are read 200 at a time.',
-};
+	hint: `${name} gives 10,000 rows of a query at most. They are read 200 at a time.`,
+});
 
 const queryParameters: INodeProperties = {
 	displayName: 'Query Parameters',
@@ -77,14 +78,6 @@ const queryParameters: INodeProperties = {
 	],
 };
 
-const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
-
-/** The form of Record > Query. */
-export const queryForm: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['record'], operation: ['query'] } },
-	[query, queryParameters, returnAll, limit, simplify, emptyResultNotice, options],
-);
-
 interface QueryAsked extends Asked {
 	text: string;
 	parameters: QueryParameter[];
@@ -95,22 +88,26 @@ interface QueryAsked extends Asked {
 const TYPES: readonly LiteralType[] = ['automatic', 'text', 'number', 'boolean', 'date', 'dateTime'];
 
 /** Record > Query: asks in COQL, page by page, 10,000 rows at most (reference 6.8). */
-export async function queryForRecords(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	return await readItems(context, items, { ask, answer });
-}
-
-function ask(form: ItemForm): QueryAsked {
-	const text = form.text('query');
-	return {
-		module: /\sfrom\s+(\w+)/i.exec(text)?.[1] ?? '',
-		text,
-		parameters: listOf(form.value('queryParameters.rows')).filter(isObject).map(parameterGiven),
-		limit: form.limit(),
-		output: readRecordForm(form),
+export function query(product: Product): Operation {
+	const options = optionsOf([flattenLookups, ...connectionOfReading(product)]);
+	const choice = {
+		name: 'Query',
+		value: 'query',
+		description: 'Get records with a COQL query, which compares exactly and can follow lookups',
+		action: 'Query records',
 	};
+	const form = [queryText(product), queryParameters, returnAll, limit, simplify, emptyResultNotice, options];
+	const ask = (given: ItemForm): QueryAsked => {
+		const text = given.text('query');
+		return {
+			module: /\sfrom\s+(\w+)/i.exec(text)?.[1] ?? '',
+			text,
+			parameters: listOf(given.value('queryParameters.rows')).filter(isObject).map(parameterGiven),
+			limit: given.limit(),
+			output: readRecordForm(given, options),
+		};
+	};
+	return reads(choice, form, { options, ask, answer });
 }
 
 function parameterGiven({ type = 'automatic', value }: IDataObject, index: number): QueryParameter {
@@ -121,14 +118,16 @@ function parameterGiven({ type = 'automatic', value }: IDataObject, index: numbe
 }
 
 async function answer(asked: QueryAsked, reading: Reading): Promise<Answered> {
-	const bound = bindQuery(asked.text, asked.parameters, reading.timezone);
+	const { client, timezone, signal } = reading;
+	const { product } = client;
+	const bound = bindQuery(asked.text, asked.parameters, { product, timezone });
 	if (!bound.ok) return bound;
 	const take = recordOutput(reading, asked);
-	const request = { query: bound.query, limit: asked.limit };
-	const read = await queryRecords(reading.client, request, { take, signal: reading.signal });
-	if (read.ok && read.cutShort) reading.hint(CUT_SHORT);
+	const request = { query: bound.value, limit: asked.limit };
+	const read = await queryRecords(client, request, { take, signal });
+	if (read.ok && read.cutShort) reading.hint(cutShort(product));
 	return read;
 }
 
-const CUT_SHORT =
-	'Bigin gives at most 10,000 rows of a query, and this one has more. Ask for a smaller part of the records at a time.';
+const cutShort = ({ name }: Product) =>
+	`${name} gives at most 10,000 rows of a query, and this one has more. Ask for a smaller part of the records at a time.`;

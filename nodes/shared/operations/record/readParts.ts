@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { moduleLocator } from '../../form/moduleLocator';
+import type { Product } from '../../model/product';
 
 /** Parts of the forms that several reading operations share. Names and values are kept in saved workflows. */
 
-export const moduleToRead = moduleLocator('searchModulesToRead', 'read');
+export const moduleToRead = (product: Product) => moduleLocator(product, 'searchModulesToRead', 'read');
 
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -73,14 +74,14 @@ export const combineConditions: INodeProperties = {
 	description: 'Whether every condition must hold or one is enough',
 };
 
-export const conditions: INodeProperties = {
+export const conditions = ({ limits }: Product): INodeProperties => ({
 	displayName: 'Conditions',
 	name: 'conditions',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Condition',
 	default: {},
-	description: 'What to look for, in at most 10 conditions',
+	description: `What to look for, in at most ${limits.conditionsOfSearch} conditions`,
 	options: [
 		{
 			displayName: 'Condition',
@@ -123,13 +124,12 @@ export const conditions: INodeProperties = {
 			],
 		},
 	],
-};
+});
 
-export const exactMatchesOnly: INodeProperties = {
+export const exactMatchesOnly = ({ name }: Product): INodeProperties => ({
 	displayName: 'Only Exact Matches',
 	name: 'exactMatchesOnly',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to leave out records that only contain the value. Bigin itself finds "Tea" in "Teapot" when asked for what equals it.',
-};
+	description: `Whether to leave out records that only contain the value. ${name} itself finds "Tea" in "Teapot" when asked for what equals it.`,
+});

@@ -1,12 +1,12 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { optionsOf, retriesOfReading, timeoutOption } from '../../form/connection';
+import { connectionOfReading, optionsOf } from '../../form/connection';
 import { NotPossible, notPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
+import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { problemOf } from '../../problems/problem';
-import { readItems } from '../../reading/readItems';
+import type { Result } from '../../problems/problem';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
@@ -14,6 +14,8 @@ import { searchRecords } from '../../reading/search/searchRecords';
 import type { SearchWay } from '../../reading/search/searchRecords';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
+import { reads } from '../terms/operation';
+import type { Operation } from '../terms/operation';
 import {
 	combineConditions,
 	conditions,
@@ -77,29 +79,7 @@ const word: INodeProperties = {
 };
 
 /** The index of searches lags (reference 6.6). */
-const LAG = 'Bigin finds a new record some seconds after it was saved.';
-
-const options = optionsOf([flattenLookups, retriesOfReading, timeoutOption]);
-
-/** The form of Record > Search. */
-export const searchForm: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['record'], operation: ['search'] } },
-	[
-		moduleToRead,
-		searchBy,
-		{ ...combineConditions, displayOptions: shownFor('conditions') },
-		{ ...conditions, displayOptions: shownFor('conditions') },
-		email,
-		phone,
-		word,
-		{ ...exactMatchesOnly, displayOptions: shownFor('conditions', 'email', 'phone') },
-		returnAll,
-		limit,
-		simplify,
-		{ ...emptyResultNotice, displayName: `${emptyResultNotice.displayName} ${LAG}` },
-		options,
-	],
-);
+const lag = ({ name }: Product) => `${name} finds a new record some seconds after it was saved.`;
 
 /** What is searched for, before the fields of the module are known. */
 type GivenWay =
@@ -115,27 +95,49 @@ interface SearchAsked extends Asked {
 const SHORTEST_WORD = 2;
 
 /** Record > Search: finds records page by page, 2,000 at most (reference 6.6). */
-export async function searchForRecords(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	return await readItems(context, items, { ask, answer });
+export function search(product: Product): Operation {
+	const options = optionsOf([flattenLookups, ...connectionOfReading(product)]);
+	const choice = {
+		name: 'Search',
+		value: 'search',
+		description: 'Search for records by conditions, email, phone or a word',
+		action: 'Search records',
+	};
+	const form = [
+		moduleToRead(product),
+		searchBy,
+		{ ...combineConditions, displayOptions: shownFor('conditions') },
+		{ ...conditions(product), displayOptions: shownFor('conditions') },
+		email,
+		phone,
+		word,
+		{ ...exactMatchesOnly(product), displayOptions: shownFor('conditions', 'email', 'phone') },
+		returnAll,
+		limit,
+		simplify,
+		{ ...emptyResultNotice, displayName: `${emptyResultNotice.displayName} ${lag(product)}` },
+		options,
+	];
+	const ask = (given: ItemForm): SearchAsked => ({
+		...waysAsked(given, product),
+		limit: given.limit(),
+		output: readRecordForm(given, options),
+	});
+	return reads(choice, form, { options, ask, answer });
 }
 
-function ask(form: ItemForm): SearchAsked {
+function waysAsked(form: ItemForm, product: Product): Pick<SearchAsked, 'module' | 'way' | 'exactOnly'> {
 	const by = form.choice('searchBy', 'Search By', ['conditions', 'email', 'phone', 'word']);
 	return {
 		module: form.module(),
-		way: by === 'conditions' ? conditionsAsked(form) : { by, value: valueAsked(form, by) },
+		way: by === 'conditions' ? conditionsAsked(form, product) : { by, value: valueAsked(form, by) },
 		exactOnly: by !== 'word' && form.toggle('exactMatchesOnly', 'Only Exact Matches'),
-		limit: form.limit(),
-		output: readRecordForm(form),
 	};
 }
 
-function conditionsAsked(form: ItemForm): GivenWay {
+function conditionsAsked(form: ItemForm, { limits }: Product): GivenWay {
 	const joiner = form.choice('combineConditions', 'Match', ['and', 'or']);
-	return { by: 'conditions', rows: conditionRows(form), joiner };
+	return { by: 'conditions', rows: conditionRows(form, limits), joiner };
 }
 
 const LABELS = { email: 'Email', phone: 'Phone', word: 'Word' };
@@ -156,19 +158,17 @@ async function answer(asked: SearchAsked, reading: Reading): Promise<Answered> {
 	if (!way.ok) return way;
 	const take = recordOutput(reading, asked);
 	const { module, exactOnly, limit } = asked;
-	const request = { module, way: way.way, exactOnly, limit };
+	const request = { module, way: way.value, exactOnly, limit };
 	const found = await searchRecords(reading.client, request, { take, signal: reading.signal });
-	if (found.ok && found.cutShort) reading.hint(CUT_SHORT);
+	if (found.ok && found.cutShort) reading.hint(cutShort(reading.client.product));
 	return found;
 }
 
-const CUT_SHORT =
-	'Bigin gives at most 2,000 records of a search, so there may be more. Narrow the search, or use the operation Query.';
+const cutShort = ({ name }: Product) =>
+	`${name} gives at most 2,000 records of a search, so there may be more. Narrow the search, or use the operation Query.`;
 
-type WayFor = { ok: true; way: SearchWay } | Extract<Answered, { ok: false }>;
-
-async function wayFor({ module, way }: SearchAsked, reading: Reading): Promise<WayFor> {
-	if (way.by !== 'conditions') return { ok: true, way };
+async function wayFor({ module, way }: SearchAsked, reading: Reading): Promise<Result<SearchWay>> {
+	if (way.by !== 'conditions') return { ok: true, value: way };
 	const read = await conditionsFor(module, way.rows, reading);
-	return read.ok ? { ok: true, way: { by: 'criteria', conditions: read.conditions, joiner: way.joiner } } : read;
+	return read.ok ? { ok: true, value: { by: 'criteria', conditions: read.value, joiner: way.joiner } } : read;
 }

@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { moduleLocator } from '../../form/moduleLocator';
+import type { Product } from '../../model/product';
 
 /** Parts of the form that the operations that write share (design 4). */
 
 /** Modules whose upsert is documented come first. */
-export const moduleToUpsert = moduleLocator('searchModules', 'write');
+export const moduleToUpsert = (product: Product) => moduleLocator(product, 'searchModules', 'write');
 
-export const moduleToWrite = moduleLocator('searchModulesToWrite', 'write');
+export const moduleToWrite = (product: Product) => moduleLocator(product, 'searchModulesToWrite', 'write');
 
 export const recordId: INodeProperties = {
 	displayName: 'Record ID or URL',
@@ -36,7 +37,7 @@ export const dataToSend: INodeProperties = {
 	description: 'How to give the values of the record',
 };
 
-export const fields: INodeProperties = {
+export const fields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Fields',
 	name: 'fields',
 	type: 'resourceMapper',
@@ -56,8 +57,8 @@ export const fields: INodeProperties = {
 			hideNoDataError: true,
 		},
 	},
-	description: 'Map Automatically uses every input field named like a field in Bigin: by API name first, then by label',
-};
+	description: `Map Automatically uses every input field named like a field in ${name}: by API name first, then by label`,
+});
 
 export const jsonRecord: INodeProperties = {
 	displayName: 'JSON',
@@ -120,58 +121,56 @@ const multiSelectRows = (description: string, more: INodeProperties[]): INodePro
 });
 
 /** For records that may be there already. */
-export const multiSelectFields = multiSelectRows(
-	'Fields that hold several values of a list, and whether the values are added to those already in Bigin',
-	[addToExisting],
-);
+export const multiSelectFields = ({ name }: Product): INodeProperties =>
+	multiSelectRows(
+		`Fields that hold several values of a list, and whether the values are added to those already in ${name}`,
+		[addToExisting],
+	);
 
 /** For records that are new, so that there are no values to add to. */
 export const multiSelectFieldsOfNewRecord = multiSelectRows('Fields that hold several values of a list', []);
 
-export const runWorkflows: INodeProperties = {
+export const runWorkflows = ({ name }: Product): INodeProperties => ({
 	displayName: 'Run Workflows',
 	name: 'runWorkflows',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether Bigin runs its own workflow rules for the records written, such as sending an email to a new contact',
-};
+	description: `Whether ${name} runs its own workflow rules for the records written, such as sending an email to a new contact`,
+});
 
-export const runWorkflowsOnDeletion: INodeProperties = {
-	...runWorkflows,
-	description:
-		'Whether Bigin runs its own workflow rules for the records deleted, such as telling the owner of a contact',
-};
+export const runWorkflowsOnDeletion = (product: Product): INodeProperties => ({
+	...runWorkflows(product),
+	description: `Whether ${product.name} runs its own workflow rules for the records deleted, such as telling the owner of a contact`,
+});
 
 /** Options that the operations that write share. Names and values are kept in saved workflows: never rename one. */
 
-export const batchSize: INodeProperties = {
+export const batchSize = ({ name, limits: { recordsOfRequest: most } }: Product): INodeProperties => ({
 	displayName: 'Batch Size',
 	name: 'batchSize',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-	default: 100,
-	description: 'How many records to send in one request, from 1 to 100. Bigin takes 100 at most.',
-};
+	typeOptions: { minValue: 1, maxValue: most, numberPrecision: 0 },
+	default: most,
+	description: `How many records to send in one request, from 1 to ${most}. ${name} takes ${most} at most.`,
+});
 
-export const clearEmptyFields: INodeProperties = {
+export const clearEmptyFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Clear Fields With Empty Values',
 	name: 'clearEmptyFields',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether an empty value empties the field in Bigin. When off, empty values are left out and the field keeps its value.',
-};
+	description: `Whether an empty value empties the field in ${name}. When off, empty values are left out and the field keeps its value.`,
+});
 
-export const dryRun: INodeProperties = {
+export const dryRun = ({ name }: Product): INodeProperties => ({
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to check the items and show what would be sent, without writing anything to Bigin',
-};
+	description: `Whether to check the items and show what would be sent, without writing anything to ${name}`,
+});
 
-export const output: INodeProperties = {
+export const output = ({ name, resultKey }: Product): INodeProperties => ({
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -180,9 +179,9 @@ export const output: INodeProperties = {
 		{
 			name: 'Input and Result',
 			value: 'inputAndResult',
-			description: 'The fields of the input item, and the result under the key bigin',
+			description: `The fields of the input item, and the result under the key ${resultKey}`,
 		},
-		{ name: 'Raw', value: 'raw', description: "Bigin's own answer for the record" },
+		{ name: 'Raw', value: 'raw', description: `${name}'s own answer for the record` },
 		{
 			name: 'Simplified',
 			value: 'simplified',
@@ -190,19 +189,18 @@ export const output: INodeProperties = {
 		},
 	],
 	description: 'What each item that was written looks like in the output',
-};
+});
 
-export const parallelRequests: INodeProperties = {
+export const parallelRequests = ({ name, limits: { parallelRequests: most } }: Product): INodeProperties => ({
 	displayName: 'Parallel Requests',
 	name: 'parallelRequests',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: most, numberPrecision: 0 },
 	default: 1,
-	description:
-		'How many requests may be under way at the same time, from 1 to 10. More is faster, but Bigin limits how many it takes at once.',
-};
+	description: `How many requests may be under way at the same time, from 1 to ${most}. More is faster, but ${name} limits how many it takes at once.`,
+});
 
-export const unknownFields: INodeProperties = {
+export const unknownFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Unknown Fields',
 	name: 'unknownFields',
 	type: 'options',
@@ -215,8 +213,8 @@ export const unknownFields: INodeProperties = {
 		},
 		{ name: 'Ignore', value: 'ignore', description: 'Leave out input fields that the module does not have' },
 	],
-	description: 'What to do with input fields that match no field in Bigin when mapping automatically',
-};
+	description: `What to do with input fields that match no field in ${name} when mapping automatically`,
+});
 
 export const validateBeforeSending: INodeProperties = {
 	displayName: 'Validate Before Sending',
@@ -227,7 +225,7 @@ export const validateBeforeSending: INodeProperties = {
 		'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
 };
 
-export const valuesNotInList: INodeProperties = {
+export const valuesNotInList = ({ name }: Product): INodeProperties => ({
 	displayName: 'Values Not in the List',
 	name: 'valuesNotInList',
 	type: 'options',
@@ -241,12 +239,12 @@ export const valuesNotInList: INodeProperties = {
 		{
 			name: 'Send Anyway',
 			value: 'sendAnyway',
-			description: 'Send the value as it is and let Bigin decide',
+			description: `Send the value as it is and let ${name} decide`,
 		},
 	],
 	description:
 		'What to do with a value that a picklist or multi-select field does not list. The stages of team pipelines are checked all the same.',
-};
+});
 
 /** What to do when items repeat each other (E3). */
 export const repeatsOption = (

@@ -1,7 +1,7 @@
+import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { BIGIN } from '../../products/bigin';
 import { booleanOf } from '../../values/booleans';
 import { parameterField, scalarText } from '../../values/converter';
 import type { ConversionContext } from '../../values/converter';
@@ -19,8 +19,14 @@ export interface QueryParameter {
 
 type Literal = { ok: true; text: string } | { ok: false; problem: Problem };
 
-/** Most values of `in` (reference 6.8). */
-const MOST_VALUES = 50;
+/** Where the value of a query parameter belongs. */
+export interface LiteralPlace {
+	/** Of the parameter, for the sentence of a refusal. */
+	label: string;
+	/** The workflow's, in which dates without an offset are read. */
+	timezone: string;
+	product: Product;
+}
 
 /** A control character could end the query's line, or be cut off by whatever stands between. */
 const CONTROL = /\p{Cc}/gu;
@@ -28,20 +34,19 @@ const CONTROL = /\p{Cc}/gu;
 /**
  * A value as text of a query that cannot be read as anything but this value (reference 6.8). A list becomes
  * `('a', 'b')`.
- *
- * @param label of the parameter, for the sentence of a refusal
- * @param timezone of the workflow, in which dates without an offset are read
  */
-export function coqlLiteral({ type, value }: QueryParameter, label: string, timezone: string): Literal {
-	if (!Array.isArray(value)) return literal({ type, value }, label, timezone);
+export function coqlLiteral({ type, value }: QueryParameter, place: LiteralPlace): Literal {
+	const { label, product } = place;
+	const most = product.limits.valuesOfQueryList;
+	if (!Array.isArray(value)) return literal({ type, value }, place);
 	if (value.length === 0) return refused(label, value, 'a list with at least one value');
-	if (value.length > MOST_VALUES) {
-		const expected = `${MOST_VALUES} in one list`;
+	if (value.length > most) {
+		const expected = `${most} in one list`;
 		return { ok: false, problem: problemOf('limitExceeded', { label, value: `${value.length} values`, expected }) };
 	}
 	const parts: string[] = [];
 	for (const entry of value) {
-		const one = literal({ type, value: entry }, label, timezone);
+		const one = literal({ type, value: entry }, place);
 		if (!one.ok) return one;
 		parts.push(one.text);
 	}
@@ -53,12 +58,13 @@ export function quotedText(text: string): string {
 	return `'${text.replace(/[\\']/g, '\\$&').replace(CONTROL, ' ')}'`;
 }
 
-function literal({ type, value }: QueryParameter, label: string, timezone: string): Literal {
+function literal({ type, value }: QueryParameter, place: LiteralPlace): Literal {
+	const { label } = place;
 	if (value === null || value === undefined)
 		return refused(label, value, 'a value; to find empty fields, write "is null"');
 	switch (type) {
 		case 'automatic':
-			return automatic(value, label, timezone);
+			return automatic(value, place);
 		case 'text': {
 			const text = scalarText(value);
 			return text === undefined ? refused(label, value, 'text') : ok(quotedText(text));
@@ -71,14 +77,15 @@ function literal({ type, value }: QueryParameter, label: string, timezone: strin
 		}
 		case 'date':
 		case 'dateTime':
-			return dateText(type, value, { label, timezone });
+			return dateText(type, value, place);
 	}
 }
 
-function automatic(value: unknown, label: string, timezone: string): Literal {
+function automatic(value: unknown, place: LiteralPlace): Literal {
+	const { label, timezone } = place;
 	if (typeof value === 'number') return numberText(value, label);
 	if (typeof value === 'boolean') return ok(String(value));
-	if (instantOf(value, timezone)) return dateText('dateTime', value, { label, timezone });
+	if (instantOf(value, timezone)) return dateText('dateTime', value, place);
 	const text = scalarText(value);
 	return text === undefined
 		? refused(label, value, 'text, a number, true or false, a date or a list of these')
@@ -95,9 +102,9 @@ function numberText(value: unknown, label: string): Literal {
 	return isNumber ? ok(text) : refused(label, value, 'a number, such as 12.5');
 }
 
-function dateText(type: 'date' | 'dateTime', value: unknown, place: { label: string; timezone: string }): Literal {
+function dateText(type: 'date' | 'dateTime', value: unknown, place: LiteralPlace): Literal {
 	const context: ConversionContext = {
-		product: BIGIN,
+		product: place.product,
 		timezone: place.timezone,
 		validate: true,
 		valuesNotInList: 'fail',

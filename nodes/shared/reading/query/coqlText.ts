@@ -1,8 +1,8 @@
 import { problemOf } from '../../problems/problem';
-import type { Problem } from '../../problems/problem';
+import type { Problem, Result } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import { coqlLiteral } from './coqlLiteral';
-import type { QueryParameter } from './coqlLiteral';
+import type { LiteralPlace, QueryParameter } from './coqlLiteral';
 
 /** A query without the rows it asks for, which are asked for page by page. */
 export interface BoundQuery {
@@ -15,7 +15,8 @@ export interface BoundQuery {
 	isWhole: boolean;
 }
 
-type BindResult = { ok: true; query: BoundQuery } | { ok: false; problem: Problem };
+/** Whose API is asked, and the workflow's time zone, in which dates without an offset are read. */
+type Where = Omit<LiteralPlace, 'label'>;
 
 /** Texts in quotation marks, in which a backslash protects what follows it, and places for parameters. */
 const PART = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|\$(\d+)|['"]/g;
@@ -27,18 +28,17 @@ const LIMIT_ANYWHERE = /\slimit\s/i;
  * Puts the query parameters into the places `$1`, `$2` and so on, each quoted so that it can only be a value.
  *
  * @param text the query as the user wrote it
- * @param timezone of the workflow, in which dates without an offset are read
  */
-export function bindQuery(text: string, parameters: readonly QueryParameter[], timezone: string): BindResult {
+export function bindQuery(text: string, parameters: readonly QueryParameter[], where: Where): Result<BoundQuery> {
 	if (text.trim() === '') return { ok: false, problem: problemOf('noQuery') };
 	let problem: Problem | undefined;
 	const bound = text.trim().replace(PART, (part: string, place: string | undefined) => {
-		const result = place === undefined ? checkedText(part) : valueAt(Number(place), parameters, timezone);
+		const result = place === undefined ? checkedText(part) : valueAt(Number(place), parameters, where);
 		if (typeof result === 'string') return result;
 		problem ??= result;
 		return part;
 	});
-	return problem ? { ok: false, problem } : { ok: true, query: withoutRows(bound) };
+	return problem ? { ok: false, problem } : { ok: true, value: withoutRows(bound) };
 }
 
 function checkedText(part: string): string | Problem {
@@ -47,10 +47,10 @@ function checkedText(part: string): string | Problem {
 	return place === undefined ? part : problemOf('queryParameterInQuotes', { value: place });
 }
 
-function valueAt(place: number, parameters: readonly QueryParameter[], timezone: string): string | Problem {
+function valueAt(place: number, parameters: readonly QueryParameter[], where: Where): string | Problem {
 	const parameter = parameters[place - 1];
 	if (parameter === undefined) return problemOf('queryParameterMissing', { value: quote(`$${place}`) });
-	const literal = coqlLiteral(parameter, `Query Parameter ${place}`, timezone);
+	const literal = coqlLiteral(parameter, { ...where, label: `Query Parameter ${place}` });
 	return literal.ok ? literal.text : literal.problem;
 }
 

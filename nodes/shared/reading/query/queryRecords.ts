@@ -3,16 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
-import { contentOf, PAGE_SIZE, readPages } from '../pages';
+import { contentOf, readPages } from '../pages';
 import type { Page, Pager, PagesRead } from '../pages';
 import { readingProblem } from '../settingsList';
 import type { BoundQuery } from './coqlText';
 
 /** Scope that queries need besides those of records (reference 2.7). */
 const queryScope = (client: ApiClient): string => `${client.product.scopePrefix}.coql.READ`;
-
-/** Most rows that one query gives, over all its pages (reference 6.8). */
-export const MOST_ROWS = 10_000;
 
 const PATH = '/coql';
 
@@ -39,17 +36,18 @@ function oneAnswer(client: ApiClient, { text }: BoundQuery): Pager {
 }
 
 function rowPager(client: ApiClient, { text, offset }: BoundQuery, most: number): Pager {
+	const { recordsOfPage, rowsOfQuery } = client.product.limits;
 	let read = 0;
 	return {
 		async next() {
 			const start = offset + read;
-			const rows = Math.min(PAGE_SIZE, most - read, MOST_ROWS - start);
+			const rows = Math.min(recordsOfPage, most - read, rowsOfQuery - start);
 			if (rows <= 0) return { ok: true, records: [], next: false, cutShort: read < most };
 			const page = await ask(client, `${text} limit ${rows} offset ${start}`);
 			if (!page.ok) return page;
 			read += page.records.length;
 			const more = page.next && page.records.length > 0 && read < most;
-			const next = more && offset + read < MOST_ROWS;
+			const next = more && offset + read < rowsOfQuery;
 			return { ...page, next, cutShort: more && !next };
 		},
 	};

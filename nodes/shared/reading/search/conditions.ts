@@ -3,13 +3,13 @@ import type { ItemForm } from '../../form/itemForm';
 import { loadModuleMetadata } from '../../metadata/orgMetadata';
 import type { FieldMetadata, ModuleMetadata } from '../../model/field';
 import { isObject } from '../../model/json';
+import type { ProductLimits } from '../../model/product';
 import { problemOf } from '../../problems/problem';
-import type { Problem } from '../../problems/problem';
+import type { Problem, Result } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import { BIGIN } from '../../products/bigin';
 import { convertValue } from '../../values/convertValue';
 import { isEmpty, parsedJson, refused, scalarText } from '../../values/converter';
-import type { Converted } from '../../values/converter';
+import type { ConversionContext, Converted } from '../../values/converter';
 import { readId } from '../../values/ids';
 import { fieldsProblem } from '../listRecords';
 import type { Reading } from '../readItems';
@@ -28,11 +28,11 @@ export interface ConditionRow {
  *
  * @throws NotPossible without a condition, with more than Bigin takes, or with an operator that is none
  */
-export function conditionRows(form: ItemForm): ConditionRow[] {
+export function conditionRows(form: ItemForm, { conditionsOfSearch: most }: ProductLimits): ConditionRow[] {
 	const rows = listOf(form.value('conditions.rows')).filter(isObject);
 	if (rows.length === 0) throw new NotPossible(problemOf('noConditions'));
-	if (rows.length > MOST_CONDITIONS) {
-		const facts = { label: 'Conditions', value: `${rows.length} conditions`, expected: String(MOST_CONDITIONS) };
+	if (rows.length > most) {
+		const facts = { label: 'Conditions', value: `${rows.length} conditions`, expected: String(most) };
 		throw new NotPossible(problemOf('limitExceeded', facts));
 	}
 	return rows.map((row) => {
@@ -43,25 +43,23 @@ export function conditionRows(form: ItemForm): ConditionRow[] {
 	});
 }
 
-type ReadConditions = { ok: true; conditions: Condition[] } | { ok: false; problem: Problem };
-
 /** Turns the rows into conditions that Bigin takes, by the fields of the module. */
 export async function conditionsFor(
 	module: string,
 	rows: readonly ConditionRow[],
 	{ client, timezone }: Pick<Reading, 'client' | 'timezone'>,
-): Promise<ReadConditions> {
+): Promise<Result<Condition[]>> {
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
 	const conditions: Condition[] = [];
 	for (const row of rows) {
 		const field = fieldOf(row, loaded.metadata);
 		if (!field) return { ok: false, problem: unknownField(row.field, loaded.metadata) };
-		const read = readCondition({ ...row, field }, timezone);
+		const read = readCondition({ ...row, field }, { product: client.product, timezone });
 		if (!read.ok) return read;
-		conditions.push(read.condition);
+		conditions.push(read.value);
 	}
-	return { ok: true, conditions };
+	return { ok: true, value: conditions };
 }
 
 const fieldOf = ({ field }: ConditionRow, metadata: ModuleMetadata) => metadata.fieldsByApiName.get(field);
@@ -146,9 +144,6 @@ function operatorNamed(value: unknown): Operator | undefined {
 	return OPERATOR_NAMES.find(([operator]) => operator === value)?.[0];
 }
 
-/** Most conditions of one search (reference 6.6). */
-const MOST_CONDITIONS = 10;
-
 /** One condition, its values as Bigin takes them. */
 export interface Condition {
 	/** API name. */
@@ -192,14 +187,14 @@ export interface GivenCondition {
 	upTo: unknown;
 }
 
-type ReadCondition = { ok: true; condition: Condition } | { ok: false; problem: Problem };
+type Where = Pick<ConversionContext, 'product' | 'timezone'>;
 
 /**
  * Turns a condition into one that Bigin takes: an operator that the field allows, and values in the form of its type.
  *
- * @param timezone of the workflow, in which dates without an offset are read
+ * @param where whose API is asked, and the workflow's time zone, in which dates without an offset are read
  */
-export function readCondition(given: GivenCondition, timezone: string): ReadCondition {
+export function readCondition(given: GivenCondition, where: Where): Result<Condition> {
 	const { field, operator } = given;
 	const allowed = operatorsOf(field);
 	const about = { field: field.apiName, label: field.label };
@@ -210,14 +205,14 @@ export function readCondition(given: GivenCondition, timezone: string): ReadCond
 	}
 	const values: string[] = [];
 	for (const raw of rawValues(given)) {
-		const converted = searchValue(raw, field, timezone);
+		const converted = searchValue(raw, field, where);
 		if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 		const text = converted.kind === 'value' ? scalarText(converted.value) : undefined;
 		if (text === undefined) return { ok: false, problem: problemOf('nothingToSearchFor', about) };
 		values.push(text);
 	}
 	if (values.length === 0) return { ok: false, problem: problemOf('nothingToSearchFor', about) };
-	return { ok: true, condition: { field: field.apiName, operator, values } };
+	return { ok: true, value: { field: field.apiName, operator, values } };
 }
 
 const nameOf = (operator: Operator): string => OPERATOR_NAMES.find(([known]) => known === operator)?.[1] ?? operator;
@@ -235,7 +230,7 @@ function listGiven(value: unknown): unknown[] {
 }
 
 /** Records are found by part of a text too, so lengths, lists and addresses are not checked. */
-function searchValue(raw: unknown, field: FieldMetadata, timezone: string): Converted {
+function searchValue(raw: unknown, field: FieldMetadata, where: Where): Converted {
 	switch (field.dataType) {
 		case 'lookup':
 		case 'ownerlookup':
@@ -250,11 +245,11 @@ function searchValue(raw: unknown, field: FieldMetadata, timezone: string): Conv
 		case 'autonumber':
 			return plainText(raw, field);
 		default:
-			return convertValue(raw, { ...field, maxLength: null, decimalPlaces: null }, { ...STRICT, timezone });
+			return convertValue(raw, { ...field, maxLength: null, decimalPlaces: null }, { ...STRICT, ...where });
 	}
 }
 
-const STRICT = { product: BIGIN, validate: true, valuesNotInList: 'sendAnyway' as const, lookupByName: true };
+const STRICT = { validate: true, valuesNotInList: 'sendAnyway' as const, lookupByName: true };
 
 function plainText(raw: unknown, field: FieldMetadata): Converted {
 	if (isEmpty(raw)) return { kind: 'empty' };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../model/json';
 import { fold } from '../../problems/nearest';
 import type { ApiClient } from '../../transport/apiClient';
-import { numberedPager, PAGE_SIZE, REACH_OF_PAGES, readPages } from '../pages';
+import { numberedPager, readPages } from '../pages';
 import type { PagesRead } from '../pages';
 import { criteriaText } from './conditions';
 import type { Condition, Joiner } from './conditions';
@@ -37,11 +37,12 @@ export async function searchRecords(
 	{ take, signal }: { take: (records: IDataObject[]) => boolean; signal?: AbortSignal },
 ): Promise<PagesRead> {
 	// What is left out again would make small pages many.
-	const perPage = exactOnly ? PAGE_SIZE : Math.min(PAGE_SIZE, limit);
+	const { recordsOfPage, recordsByPageNumber } = client.product.limits;
+	const perPage = exactOnly ? recordsOfPage : Math.min(recordsOfPage, limit);
 	const read = { client, path: `/${module}/search`, query: queryOf(way), perPage, module, scope: SEARCH_SCOPE };
 	const matching = (records: IDataObject[]) =>
 		exactOnly ? records.filter((record) => isExactMatch(record, way)) : records;
-	return await readPages(numberedPager(read, REACH_OF_PAGES), (records) => take(matching(records)), signal);
+	return await readPages(numberedPager(read, recordsByPageNumber), (records) => take(matching(records)), signal);
 }
 
 function queryOf(way: SearchWay): Record<string, string> {

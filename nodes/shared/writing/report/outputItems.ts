@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Product } from '../../model/product';
 import { detailsOf } from '../../problems/problem';
 import { plural } from '../../problems/quote';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
-import { BIGIN } from '../../products/bigin';
 import { isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
 import type { Cost, PreviewedItem } from '../terms/wayOfSending';
@@ -11,8 +11,11 @@ import type { Cost, PreviewedItem } from '../terms/wayOfSending';
 /** The option Output. */
 export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
 
-/** Key of the result beside the fields of the input. */
-const RESULT_KEY = 'bigin';
+/** What the outcomes are told beside. */
+export interface Telling {
+	items: readonly INodeExecutionData[];
+	product: Product;
+}
 
 /**
  * One output item for each input item, in input order (E4). Failures have the one shape that n8n routes to the error
@@ -20,41 +23,38 @@ const RESULT_KEY = 'bigin';
  *
  * @param outcomes one for each input item, in input order
  */
-export function toOutputItems(
-	outcomes: readonly Outcome[],
-	items: readonly INodeExecutionData[],
-	form: OutputForm,
-): INodeExecutionData[] {
-	return outcomes.map((outcome) => toOutputItem(outcome, items[outcome.itemIndex], form));
+export function toOutputItems(outcomes: readonly Outcome[], telling: Telling, form: OutputForm): INodeExecutionData[] {
+	return outcomes.map((outcome) => toOutputItem(outcome, telling, form));
 }
 
-function toOutputItem(outcome: Outcome, input: INodeExecutionData, form: OutputForm): INodeExecutionData {
+function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INodeExecutionData {
+	const { product } = telling;
 	const pairedItem = { item: outcome.itemIndex };
 	switch (outcome.kind) {
 		case 'failed':
 		case 'unknown':
 		case 'notSent':
-			return { json: failureJson(outcome), pairedItem };
+			return { json: failureJson(outcome, product), pairedItem };
 		case 'skipped': {
-			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem, BIGIN) };
-			return resultItem(result, input, form, pairedItem);
+			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem, product) };
+			return resultItem(result, telling, form, pairedItem);
 		}
 		case 'inserted':
 		case 'updated':
 		case 'deleted':
-			return resultItem(form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome), input, form, pairedItem);
+			return resultItem(form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome), telling, form, pairedItem);
 	}
 }
 
 function resultItem(
 	result: IDataObject,
-	input: INodeExecutionData,
+	{ items, product }: Telling,
 	form: OutputForm,
 	pairedItem: { item: number },
 ): INodeExecutionData {
 	if (form !== 'inputAndResult') return { json: result, pairedItem };
-	const { binary } = input;
-	return { json: { ...input.json, [RESULT_KEY]: result }, ...(binary && { binary }), pairedItem };
+	const { json, binary } = items[pairedItem.item];
+	return { json: { ...json, [product.resultKey]: result }, ...(binary && { binary }), pairedItem };
 }
 
 /** `attempts` is there only when one was not enough (E6). */
@@ -71,9 +71,9 @@ type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };
 const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert', updated: 'update', deleted: 'delete' };
 
 /** Keys besides `error` and `details` would make n8n take the item for a success. */
-function failureJson({ kind, itemIndex, problem, attempts }: Failure): IDataObject {
+function failureJson({ kind, itemIndex, problem, attempts }: Failure, product: Product): IDataObject {
 	return {
-		error: sentenceFor(problem, BIGIN, itemIndex),
+		error: sentenceFor(problem, product, itemIndex),
 		details: { outcome: kind, ...detailsOf(problem), attempts },
 	};
 }
@@ -90,11 +90,8 @@ export interface DryRunShown {
  *
  * @returns one item for each input item, in input order
  */
-export function dryRunItems(
-	{ settled, preview }: DryRunShown,
-	items: readonly INodeExecutionData[],
-): INodeExecutionData[] {
-	const shown = toOutputItems(settled, items, 'simplified').map((item, index): [number, INodeExecutionData] => [
+export function dryRunItems({ settled, preview }: DryRunShown, telling: Telling): INodeExecutionData[] {
+	const shown = toOutputItems(settled, telling, 'simplified').map((item, index): [number, INodeExecutionData] => [
 		settled[index].itemIndex,
 		item,
 	]);

@@ -1,6 +1,7 @@
+import type { RunFailure } from '../../form/run';
+import type { Product } from '../../model/product';
 import { plural } from '../../problems/quote';
 import { sentenceFor } from '../../problems/sentences';
-import { BIGIN } from '../../products/bigin';
 import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
 import type { Cost } from '../terms/wayOfSending';
@@ -41,29 +42,22 @@ export function summaryText(
 const MOST_LISTED = 5;
 const GO_ON = 'To write the other items all the same, set On Error to Continue in the settings of the node.';
 
-/** What the one error of a stopped run says (E7). */
-interface FailedRun {
-	itemIndex: number;
-	message: string;
-	description: string;
-}
-
 /**
  * Describes a run that a failure ended: the first failed item, the counts and the first failures.
  *
  * @param outcomes one for each input item, in input order
  * @returns undefined when nothing failed
  */
-export function describeFailedRun(outcomes: readonly Outcome[]): FailedRun | undefined {
+export function describeFailedRun(outcomes: readonly Outcome[], product: Product): RunFailure | undefined {
 	const failures = outcomes.filter(isFailure);
 	const causes = failures.filter(({ kind }) => kind !== 'notSent');
 	const first = causes[0] ?? failures[0];
 	if (!first) return undefined;
-	const listed = causes.slice(0, MOST_LISTED).map(({ problem, itemIndex }) => sentenceFor(problem, BIGIN, itemIndex));
+	const listed = causes.slice(0, MOST_LISTED).map(({ problem, itemIndex }) => sentenceFor(problem, product, itemIndex));
 	const more = causes.length - listed.length;
 	return {
 		itemIndex: first.itemIndex,
-		message: sentenceFor(first.problem, BIGIN, first.itemIndex),
+		message: sentenceFor(first.problem, product, first.itemIndex),
 		description: [
 			`Of ${plural(outcomes.length, 'item')}: ${countsText(outcomes)}.`,
 			...(causes.length > 1 ? listed : []),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../model/json';
-import type { ZohoRecord } from '../../model/record';
+import type { RequestGroup, ZohoRecord } from '../../model/record';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
@@ -14,8 +14,8 @@ import type { SettledEntry, TrackedRecord, Witness, WriteCall } from '../terms/w
 export const UPSERT: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'upsert',
-	request: ({ module, matchOn, runWorkflows }, records) => {
-		const body = recordsBody(runWorkflows, records);
+	request: ({ module, matchOn, trigger }, records) => {
+		const body = recordsBody(trigger, records);
 		if (matchOn.length > 0) body.duplicate_check_fields = [...matchOn];
 		return { method: 'POST', path: `/${module}/upsert`, body };
 	},
@@ -63,10 +63,10 @@ function wasCreatedByLostAttempt({ lostAttempt }: TrackedRecord, found: WrittenR
 export const CREATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'create',
-	request: ({ module, runWorkflows }, records) => ({
+	request: ({ module, trigger }, records) => ({
 		method: 'POST',
 		path: `/${module}`,
-		body: recordsBody(runWorkflows, records.map(withoutAppendValues)),
+		body: recordsBody(trigger, records.map(withoutAppendValues)),
 	}),
 	mayRepeat: () => false,
 	readSuccess: (entry) => {
@@ -85,10 +85,10 @@ function withoutAppendValues(record: ZohoRecord): ZohoRecord {
 export const UPDATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'update',
-	request: ({ module, runWorkflows }, records) => ({
+	request: ({ module, trigger }, records) => ({
 		method: 'PUT',
 		path: `/${module}`,
-		body: recordsBody(runWorkflows, records),
+		body: recordsBody(trigger, records),
 	}),
 	mayRepeat: () => true,
 	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: 'Record ID' } : problem),
@@ -105,10 +105,13 @@ export const UPDATE: WriteCall = {
 export const DELETE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'delete',
-	request: ({ module, runWorkflows }, records) => ({
+	request: ({ module, trigger }, records) => ({
 		method: 'DELETE',
 		path: `/${module}`,
-		query: { ids: records.map(({ id }) => String(id)).join(','), ...(!runWorkflows && { wf_trigger: 'false' }) },
+		query: {
+			ids: records.map(({ id }) => String(id)).join(','),
+			...(trigger?.length === 0 && { wf_trigger: 'false' }),
+		},
 	}),
 	credits: () => 1,
 	mayRepeat: () => true,
@@ -136,8 +139,8 @@ function deletedByLostAttempt(entry: SettledEntry, { planned }: TrackedRecord): 
 }
 
 /** The body of a request that carries records (reference 6.4): without `trigger` workflows run, with none they do not. */
-function recordsBody(runWorkflows: boolean, records: readonly ZohoRecord[]): IDataObject {
-	return { data: [...records], ...(!runWorkflows && { trigger: [] }) };
+function recordsBody(trigger: RequestGroup['trigger'], records: readonly ZohoRecord[]): IDataObject {
+	return { data: [...records], ...(trigger && { trigger: [...trigger] }) };
 }
 
 /** What an entry of success tells of the record written (reference 6.4, 7.6); undefined without its id. */

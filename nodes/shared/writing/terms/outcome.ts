@@ -60,7 +60,7 @@ export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
 	return { kind, itemIndex, problem, attempts: 0 };
 }
 
-/** The outcomes with sentences that speak of what was to be done. */
+/** Sets the deed, so that sentences use its words. */
 export function withDeed(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
 	return outcomes.map((outcome) =>
 		'problem' in outcome ? { ...outcome, problem: { ...outcome.problem, deed } } : outcome,

@@ -1,6 +1,7 @@
 import type { MatchKey } from '../../metadata/matching';
 import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../../model/record';
-import type { ProblemReason } from '../../problems/problem';
+import type { Problem, ProblemReason } from '../../problems/problem';
+import { refusedOutcome } from './outcome';
 import type { Outcome } from './outcome';
 
 /** A draft that may be sent, with the keys by which Bigin can recognise it. */
@@ -13,6 +14,11 @@ export interface KeyedRecord extends RecordDraft {
 
 export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
 
+/** An item that goes no further. */
+export function refused(itemIndex: number, problem: Problem): Admission {
+	return { ok: false, outcome: refusedOutcome(itemIndex, problem) };
+}
+
 /** A record on its way into a request. */
 export interface PlannableRecord extends PlannedRecord {
 	group: RequestGroup;
@@ -21,8 +27,8 @@ export interface PlannableRecord extends PlannedRecord {
 }
 
 /** What makes records share requests (E1). */
-export function groupText({ module, matchOn, runWorkflows }: RequestGroup): string {
-	return `${module}\n${matchOn.join(',')}\n${runWorkflows}`;
+export function groupText({ module, matchOn, trigger }: RequestGroup): string {
+	return `${module}\n${matchOn.join(',')}\n${trigger?.join(',') ?? 'all'}`;
 }
 
 /** A record with a place in a request; several items when they were merged (E3). */

@@ -1,21 +1,39 @@
+import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
+import { moduleMetadata } from '../../../../nodes/shared/metadata/parse';
 import type { RequestGroup } from '../../../../nodes/shared/model/record';
-import { admitDeletions, ONCE_EACH } from '../../../../nodes/shared/operations/record/delete';
-import type { Deletion } from '../../../../nodes/shared/operations/record/delete';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
+import { admitDeletions } from '../../../../nodes/shared/writing/admit';
+import { draftItems } from '../../../../nodes/shared/writing/drafts';
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
+import type { ReadRequest } from '../../../../nodes/shared/writing/requests';
+import { refused } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../../writing/builders';
 
+const schemas = new Map(
+	['Contacts', 'Products'].map((module) => [
+		module,
+		{ ok: true as const, value: moduleSchema(moduleMetadata(module, []), BIGIN) },
+	]),
+);
 const idOf = (index: number) => `555000000000000000${index}`;
-const deletion = (itemIndex: number, id: unknown, group: Partial<RequestGroup> = {}) => ({
-	ok: true as const,
-	request: { itemIndex, group: { ...contactsGroup, ...group }, recordId: id } satisfies Deletion,
+const deletion = (itemIndex: number, recordId: unknown, group: Partial<RequestGroup> = {}): ReadRequest => ({
+	ok: true,
+	request: { itemIndex, group: { ...contactsGroup, ...group }, recordId },
 });
-const planDeletions = (requests: Parameters<typeof admitDeletions>[0], batchSize: number) =>
-	planRequests(admitDeletions(requests), { ...ONCE_EACH, batchSize });
+
+function planDeletions(requests: readonly ReadRequest[], batchSize: number) {
+	const admit = admitDeletions();
+	const admissions = [...draftItems(requests, { schemas, namedBy: 'recordId' })].map((drafted) =>
+		drafted.ok ? admit(drafted.draft) : refused(drafted.itemIndex, drafted.problem),
+	);
+	return planRequests(admissions, { whenItemsShareMatchValue: 'merge', batchSize, labelOf: () => undefined });
+}
+
 const shapeOf = ({ requests }: ReturnType<typeof planDeletions>) =>
 	requests.map(({ group, records }) => [
 		group.module,
-		group.runWorkflows,
+		group.trigger,
 		records.map(({ record, itemIndexes }) => [record.id, itemIndexes]),
 	]);
 
@@ -37,7 +55,7 @@ describe('planning deletions', () => {
 		expect(shapeOf(plan)).toEqual([
 			[
 				'Contacts',
-				true,
+				undefined,
 				[
 					[idOf(1), [0, 2]],
 					[idOf(2), [1]],
@@ -48,16 +66,12 @@ describe('planning deletions', () => {
 
 	it('E3: the first item with an ID decides about workflows, in each module on its own', () => {
 		const plan = planDeletions(
-			[
-				deletion(0, idOf(1), { runWorkflows: false }),
-				deletion(1, idOf(1)),
-				deletion(2, idOf(1), { module: 'Products' }),
-			],
+			[deletion(0, idOf(1), { trigger: [] }), deletion(1, idOf(1)), deletion(2, idOf(1), { module: 'Products' })],
 			100,
 		);
 		expect(shapeOf(plan)).toEqual([
-			['Contacts', false, [[idOf(1), [0, 1]]]],
-			['Products', true, [[idOf(1), [2]]]],
+			['Contacts', [], [[idOf(1), [0, 1]]]],
+			['Products', undefined, [[idOf(1), [2]]]],
 		]);
 	});
 
@@ -76,6 +90,6 @@ describe('planning deletions', () => {
 			[1, 'failed'],
 			[2, 'failed'],
 		]);
-		expect(shapeOf(plan)).toEqual([['Contacts', true, [[idOf(3), [3]]]]]);
+		expect(shapeOf(plan)).toEqual([['Contacts', undefined, [[idOf(3), [3]]]]]);
 	});
 });

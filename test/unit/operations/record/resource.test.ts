@@ -2,14 +2,16 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../../../nodes/ZohoBigin/ZohoBigin.node';
-import { recordProperties } from '../../../../nodes/shared/operations/record/resource';
+import { recordResource } from '../../../../nodes/shared/operations/record/resource';
+import { propertiesOf } from '../../../../nodes/shared/operations/terms/operation';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 
 const { description } = new ZohoBigin();
 
 /** What the editor shows for an operation, with Data to Send as given. */
 function shown(operation: string, dataToSend = 'mapper'): INodeProperties[] {
 	const values: INodeParameters = { resource: 'record', operation, dataToSend };
-	return recordProperties.filter(
+	return propertiesOf(recordResource(BIGIN)).filter(
 		(property) => property.name !== 'operation' && NodeHelpers.displayParameter(values, property, null, description),
 	);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { QueryParameter } from '../../../../nodes/shared/reading/query/coqlLiteral';
 import { bindQuery } from '../../../../nodes/shared/reading/query/coqlText';
 import type { BoundQuery } from '../../../../nodes/shared/reading/query/coqlText';
@@ -7,9 +8,9 @@ import { parseCoql } from '../../../emulator/records/coqlQuery';
 
 const bind = (text: string, ...values: unknown[]): BoundQuery => {
 	const parameters = values.map((value): QueryParameter => ({ type: 'automatic', value }));
-	const bound = bindQuery(text, parameters, 'Europe/Berlin');
+	const bound = bindQuery(text, parameters, { product: BIGIN, timezone: 'Europe/Berlin' });
 	if (!bound.ok) throw new TypeError(bound.problem.reason);
-	return bound.query;
+	return bound.value;
 };
 
 /** The values that the emulator's parser finds behind `where Last_Name ...`. */

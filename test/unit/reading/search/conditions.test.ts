@@ -103,7 +103,7 @@ describe('values of conditions', () => {
 				upTo: '',
 				...rest,
 			},
-			'Europe/Berlin',
+			{ product: BIGIN, timezone: 'Europe/Berlin' },
 		);
 
 	it.each<[dataType: string, given: Partial<GivenCondition>, values: string[]]>([
@@ -125,7 +125,7 @@ describe('values of conditions', () => {
 		['lookup', { value: 'Zylker' }, ['Zylker']],
 		['picklist', { value: 'Not in the list' }, ['Not in the list']],
 	])('of %s: %j', (dataType, given, values) => {
-		expect(read(dataType, given)).toMatchObject({ ok: true, condition: { values } });
+		expect(read(dataType, given)).toMatchObject({ ok: true, value: { values } });
 	});
 
 	it.each<[dataType: string, given: Partial<GivenCondition>, sentence: string]>([

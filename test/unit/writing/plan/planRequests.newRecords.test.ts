@@ -1,7 +1,8 @@
 import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
 import { moduleMetadata } from '../../../../nodes/shared/metadata/parse';
+import type { ZohoRecord } from '../../../../nodes/shared/model/record';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
-import { missingMandatory, searchValueOf } from '../../../../nodes/shared/writing/admit';
+import { admitNew } from '../../../../nodes/shared/writing/admit';
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
 import { dryRunText, toOutputItems } from '../../../../nodes/shared/writing/report/outputItems';
 import { countsText } from '../../../../nodes/shared/writing/report/summary';
@@ -15,6 +16,14 @@ const tasks = moduleSchema(
 	BIGIN,
 );
 
+const admit = (record: ZohoRecord, module = schema, validate = true) =>
+	admitNew({ itemIndex: 0, group: contactsGroup, record }, module, validate);
+
+function searchFor(record: ZohoRecord, module = schema) {
+	const admission = admit(record, module, false);
+	return admission.ok ? admission.keyed.searchFor : 'refused';
+}
+
 describe('what a new record can be searched for', () => {
 	it.each([
 		[{ Last_Name: 'Doe', Email: 'doe@example.com', unique1: 'A' }, 'doe@example.com'],
@@ -22,21 +31,24 @@ describe('what a new record can be searched for', () => {
 		[{ Last_Name: 'Doe' }, 'Doe'],
 		[{ Phone: '1' }, null],
 	])('%j: %j, its first match value or else what it must have', (record, value) => {
-		expect(searchValueOf(record, schema)).toBe(value);
+		expect(searchFor(record, schema)).toBe(value);
 	});
 
 	it('a module without match fields: a value that it must have', () => {
-		expect(searchValueOf({ Subject: 'Call', Priority: 'High' }, tasks)).toBe('High');
+		expect(searchFor({ Subject: 'Call', Priority: 'High' }, tasks)).toBe('High');
 	});
 });
 
 describe('what a new record lacks', () => {
 	it.each([[{}], [{ Last_Name: null }]])('%j: the mandatory field, by its label', (record) => {
-		expect(missingMandatory(record, schema)).toMatchObject({ reason: 'missingMandatory', label: 'Last Name' });
+		expect(admit(record)).toMatchObject({
+			ok: false,
+			outcome: { kind: 'failed', problem: { reason: 'missingMandatory', label: 'Last Name' } },
+		});
 	});
 
 	it('nothing where all mandatory fields have values', () => {
-		expect(missingMandatory({ Last_Name: 'Doe' }, schema)).toBeUndefined();
+		expect(admit({ Last_Name: 'Doe' })).toMatchObject({ ok: true });
 	});
 });
 
@@ -75,7 +87,8 @@ describe('E4, E8 what is told of records that an upsert did not write', () => {
 		record: { id: '1', createdTime: 'c', modifiedTime: 'm', raw: {} },
 		attempts,
 	});
-	const jsonOf = (told: Outcome) => toOutputItems([told], [{ json: {} }], 'simplified')[0].json;
+	const jsonOf = (told: Outcome) =>
+		toOutputItems([told], { items: [{ json: {} }], product: BIGIN }, 'simplified')[0].json;
 
 	it('a deleted record: its ID and that it is deleted, without times', () => {
 		expect(jsonOf(outcome('deleted'))).toEqual({ id: '1', deleted: true, action: 'delete', module: 'Contacts' });

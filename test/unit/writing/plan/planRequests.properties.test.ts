@@ -23,7 +23,7 @@ const anyGroup: fc.Arbitrary<Partial<RequestGroup>> = fc.record(
 	{
 		module: fc.constantFrom('Contacts', 'Accounts'),
 		matchOn: fc.constantFrom(['Email'], ['Email', 'Code']),
-		runWorkflows: fc.boolean(),
+		trigger: fc.constantFrom(undefined, []),
 	},
 	{ requiredKeys: [] },
 );

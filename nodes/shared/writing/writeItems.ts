@@ -1,0 +1,148 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { stopsAtFailure, stopWith, tell } from '../form/run';
+import type { Run } from '../form/run';
+import { problemOf } from '../problems/problem';
+import type { ApiClient } from '../transport/apiClient';
+import { createApiClient } from '../transport/client';
+import { admitDrafts } from './admit';
+import { draftItems } from './drafts';
+import type { WritingOperation } from './writingOperation';
+import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
+import type { DryRunShown, OutputForm } from './report/outputItems';
+import { describeFailedRun, summaryText } from './report/summary';
+import { draftingFrom, readRequests } from './requests';
+import { labelsIn, loadSchemas, schemaIn } from './schemas';
+import { inBatches } from './send/batches';
+import { readSettings } from './settings';
+import type { ReadSettings, WriteSettings } from './settings';
+import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
+import type { Outcome } from './terms/outcome';
+import type { Cost, PlannedSending, SendMeans } from './terms/wayOfSending';
+
+/**
+ * Writes the records of all items (design 5): requests -> schemas -> drafts -> admissions -> plan -> outcomes -> items.
+ *
+ * @returns one item for each input item, in input order
+ * @throws NodeOperationError when an item failed and the node's error setting is to stop (E7)
+ */
+export async function writeItems(run: Run, operation: WritingOperation): Promise<INodeExecutionData[]> {
+	if (run.items.length === 0) return [];
+	const read = readSettings(run, operation);
+	if (!read.ok) return refuseAll(run, read);
+	const { batchSize, writing, sending, output, dryRun } = read.settings;
+	const { context, product } = run;
+	const { recordNamedBy: namedBy } = operation;
+	const client = await createApiClient(context, product, { ...sending, wait: run.wait });
+
+	const requests = readRequests(run, namedBy);
+	const drafting = writing.drafting && draftingFrom(run, writing.drafting);
+	const schemas = await loadSchemas(client, requests, drafting);
+	const drafts = draftItems(requests, { schemas, drafting, namedBy });
+	const signal = context.getExecutionCancelSignal();
+	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, signal });
+	const rules = { ...writing.planning, batchSize, labelOf: labelsIn(schemas) };
+	const plan = inBatches(admissions, rules, writing.call);
+
+	const { retryOnFail: retriedByN8n = false } = context.getNode();
+	const schemaOf = schemaIn(schemas);
+	const leftOut = [...(drafting?.leftOut ?? [])];
+	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
+	for (const message of hints) tell(run, message);
+
+	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
+	const { folded } = plan;
+	const { outcomes, cost } = await carryOut(run, { plan, lookups, client, schemaOf, ...read.settings });
+	return finish(run, {
+		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
+		cost,
+		output,
+		folded,
+	});
+}
+
+const NO_COST: Cost = { requests: 0, credits: 0 };
+const NONE: ReadonlySet<number> = new Set();
+
+/** An option that cannot be used refuses every item. */
+function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }): INodeExecutionData[] {
+	const settled = run.items.map((_, itemIndex) => refusedOutcome(itemIndex, problem));
+	if (dryRun) return showPlan(run, { settled, preview: [], cost: NO_COST, lookups: 0 });
+	return finish(run, { outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
+}
+
+interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
+	plan: PlannedSending;
+	/** Requests that looked records up. */
+	lookups: number;
+	client: ApiClient;
+	schemaOf: SendMeans['schemaOf'];
+}
+
+interface CarriedOut {
+	outcomes: Outcome[];
+	cost: Cost;
+}
+
+/** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
+async function carryOut(run: Run, { plan, lookups, sending, output, writing, ...means }: Means): Promise<CarriedOut> {
+	const { call } = writing;
+	const cost: Cost = { requests: lookups, credits: lookups };
+	const stopAtFirstFailure = stopsAtFailure(run);
+	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
+	if (refused) {
+		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
+		return { outcomes: [...plan.settled, ...plan.notSent(problem)], cost };
+	}
+
+	const signal = run.context.getExecutionCancelSignal();
+	const { retries, parallelRequests } = sending;
+	const sent = await plan.send(
+		{
+			...means,
+			call,
+			retries,
+			signal,
+			keepsRaw: output === 'raw',
+			wait: async (milliseconds) => await run.wait(milliseconds, signal),
+			onAttempt: (records) => {
+				cost.requests += 1;
+				cost.credits += records > 0 ? call.credits(records) : 0;
+			},
+		},
+		{ parallelRequests, stopAtFirstFailure },
+	);
+	return { outcomes: [...plan.settled, ...sent], cost };
+}
+
+/** What a dry run shows, besides its hint. */
+interface DryRun extends DryRunShown {
+	cost: Cost;
+	lookups: number;
+}
+
+function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<DryRun, 'lookups'> {
+	return { settled: withDeed(writing.call.deed, plan.settled), preview: plan.preview(), cost: plan.cost };
+}
+
+/** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
+function showPlan(run: Run, { settled, preview, cost, lookups }: DryRun): INodeExecutionData[] {
+	const { items, product } = run;
+	tell(run, dryRunText(settled, { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run) }));
+	return dryRunItems({ settled, preview }, { items, product });
+}
+
+interface Finished extends CarriedOut {
+	output: OutputForm;
+	folded: ReadonlySet<number>;
+}
+
+/** A cancelled run has not failed: n8n would show an error in place of what was written. */
+function finish(run: Run, { outcomes, cost, output, folded }: Finished): INodeExecutionData[] {
+	const { context, items, product } = run;
+	const failed = describeFailedRun(outcomes, product);
+	if (failed && stopsAtFailure(run) && !context.getExecutionCancelSignal()?.aborted) stopWith(run, failed);
+	const ofRecords = outcomes.filter(({ itemIndex }) => !folded.has(itemIndex));
+	tell(run, summaryText(ofRecords, cost, outcomes.length), failed ? 'warning' : 'info');
+	return toOutputItems(outcomes, { items, product }, output);
+}

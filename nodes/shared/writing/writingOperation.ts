@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { GivenOptions } from '../form/formValues';
+import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { RecordDraft, RequestGroup } from '../model/record';
+import type { Product } from '../model/product';
+import type { DraftingRules } from '../records/recordRequest';
+import type { Match } from './findMatches';
+import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
+import type { WriteCall } from './terms/writeCall';
+
+/** An operation that writes, as a value: the stages of a run ask it wherever operations differ. */
+export interface WritingOperation {
+	/** The Options of its form. */
+	options: INodeProperties;
+	/** By what the record of an item is named, besides its own values. */
+	recordNamedBy: 'nothing' | 'matchFields' | 'recordId';
+	/**
+	 * Reads what only this operation has among its options.
+	 *
+	 * @param timezone the workflow's
+	 * @throws NotPossible for a value that an option does not take
+	 */
+	read(options: GivenOptions, timezone: string): Writing;
+}
+
+/** What one run of the operation does with each record. */
+export interface Writing {
+	call: WriteCall;
+	/** How values become records; left out by an operation that sends none, and so needs no fields (E9). */
+	drafting?: DraftingRules;
+	/** Decides whether a draft may be sent (E3). */
+	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
+	/** Decides anew once it is known which records there are; left out where nothing is looked up. */
+	decide?(found: FoundFor): Admission;
+	planning: Omit<PlanningRules, 'batchSize'>;
+	/** What the user should know besides the outcomes. */
+	hints(planned: PlannedRun): string[];
+}
+
+/** A record, and what was found for it. */
+export interface FoundFor {
+	keyed: KeyedRecord;
+	match: Match;
+	schema: ModuleSchema;
+}
+
+/** What is known of a run once it is planned. */
+export interface PlannedRun {
+	product: Product;
+	groups: readonly RequestGroup[];
+	schemaOf(module: string): ModuleSchema;
+	/** Keys of JSON that were left out, because the form decides what they say. */
+	leftOut: readonly string[];
+	/** n8n runs the whole node again when it fails. */
+	retriedByN8n: boolean;
+}
+
+const BY_THE_FORM = 'the form of the node decides this.';
+
+/**
+ * The hint that keys of JSON were left out, as in the API's own sample (reference 7.2).
+ *
+ * @param why continues "because"
+ */
+export function leftOutHints({ leftOut }: PlannedRun, why = BY_THE_FORM): string[] {
+	return leftOut.length === 0 ? [] : [`JSON: ${leftOut.join(' and ')} was left out, because ${why}`];
+}
