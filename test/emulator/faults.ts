@@ -20,6 +20,10 @@ export interface Fault {
 	delayMs?: number;
 	/** Waits between working on the request and answering it. */
 	answerDelayMs?: number;
+	/** Waits for something other than the clock before the request is worked on; so it is even if the client has gone. */
+	delayUntil?: () => Promise<unknown>;
+	/** The same between working on the request and answering it. */
+	answerDelayUntil?: () => Promise<unknown>;
 	/** Resets the connection; `duringAnswer` announces the whole body and sends half of it. */
 	reset?: 'beforeApplying' | 'afterApplying' | 'duringAnswer';
 	/** Sends a body that ends early, under a matching length: half of it, or that many characters. */

@@ -27,6 +27,7 @@ export async function beforeApplying(request: FastifyRequest, reply: FastifyRepl
 	const recorded = state.recorder.of(request);
 	if (fault && recorded) Object.assign(recorded, { faulted: true, fault });
 	await pause(state.latencyMs + (fault?.delayMs ?? 0));
+	await fault?.delayUntil?.();
 	if (!fault) return;
 	FAULTS.set(request, fault);
 	if (fault.reset === 'beforeApplying') {
@@ -74,6 +75,7 @@ export async function beforeAnswering(
 	const fault = FAULTS.get(request);
 	if (!fault) return payload;
 	await pause(fault.answerDelayMs ?? 0);
+	await fault.answerDelayUntil?.();
 	if (fault.reset === 'afterApplying') {
 		resetConnection(request, state);
 		return payload;

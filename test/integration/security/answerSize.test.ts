@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
 
 import type { FastifyReply } from 'fastify';
+import { sleep } from 'n8n-workflow';
 
 import { LARGEST_ANSWER_BYTES } from '../../../nodes/shared/transport/answerBody';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
@@ -88,12 +89,10 @@ describe.each([
 			return await sent.reply;
 		};
 		connectTo(stranger.current().url, type);
-		const before = process.memoryUsage().rss;
 		const { failures, items } = await upsert();
 
 		expect(failures).toMatchObject([{ outcome: 'unknown', code: 'ANSWER_TOO_LARGE' }]);
 		expect(items[0]?.json.error).toMatch(/^The answer was larger than 32 MB .* may or may not have saved/);
-		expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
 		// What was made beyond the limit is no more than what lay in the buffers between the two.
 		if (taken && name === 'without an end') expect(taken.bytes).toBeLessThan(2 * LARGEST_ANSWER_BYTES);
 		expect(stranger.current().seen).toHaveLength(2);
@@ -113,20 +112,17 @@ describe('an answer of the accounts server that is too large (Self Client)', () 
 	const runWithToken = async (send: (reply: FastifyReply) => unknown) => {
 		stranger.current().answer = async (_request, reply) => await send(reply);
 		bigin.credential = selfClientCredential(bigin.emulator, { accountsServer: stranger.current().url });
-		const before = process.memoryUsage().rss;
-		const { failures } = await upsert();
-		return { failures, grownBy: process.memoryUsage().rss - before };
+		return (await upsert()).failures;
 	};
 
 	it.each(TOO_LARGE)('%s is left, and nothing is sent to Bigin', async (name, send) => {
 		let taken: { bytes: number } | undefined;
-		const { failures, grownBy } = await runWithToken((reply) => {
+		const failures = await runWithToken((reply) => {
 			const sent = send(reply);
 			taken = sent.taken;
 			return sent.reply;
 		});
 		expect(failures).toMatchObject([{ outcome: 'failed', attempts: 0 }]);
-		expect(grownBy).toBeLessThan(400 * 1024 * 1024);
 		if (taken && name === 'without an end') expect(taken.bytes).toBeLessThan(2 * LARGEST_ANSWER_BYTES);
 		expect(stranger.current().seen).toEqual(['POST /oauth/v2/token']);
 		expect(bigin.emulator.requests).toEqual([]);
@@ -176,8 +172,8 @@ describe('an answer that nobody reads to its end', () => {
 		};
 		connectTo(stranger.current().url);
 		await upsert();
-		await new Promise((resolve) => setTimeout(resolve, 200));
 		expect(count).toBe(2);
-		expect(await stranger.current().connections()).toBe(0);
+		// A connection that stays open keeps this from ending.
+		while ((await stranger.current().connections()) > 0) await sleep(5);
 	});
 });
