@@ -13,4 +13,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/measured/**/*.measured.ts'],
 	testTimeout: 240_000,
 	maxWorkers: 1,
+	// A new process for each file: what an earlier one has left would be counted, or collected meanwhile.
+	workerIdleMemoryLimit: '1MB',
 };

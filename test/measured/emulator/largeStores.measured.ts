@@ -2,7 +2,7 @@
 import axios from 'axios';
 
 import { type Emulator, startEmulator } from '../../emulator';
-import { ratioOfBest } from '../bestOf';
+import { ratioOfLeast } from '../ratio';
 
 const STORED = 100_000;
 
@@ -30,7 +30,7 @@ describe('the emulator', () => {
 		await using small = await startEmulator({ keepBodies: false });
 		await using large = await startEmulator({ keepBodies: false });
 		for (let index = 0; index < STORED; index++) large.store.insert('Contacts', person(index));
-		const ratio = await ratioOfBest(
+		const ratio = await ratioOfLeast(
 			async () => await cpuSecondsFor(small),
 			async () => await cpuSecondsFor(large),
 		);

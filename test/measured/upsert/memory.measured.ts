@@ -1,8 +1,8 @@
 import { until } from '../../emulator/waiting';
 import { useBigin } from '../../integration/support/bigin';
 import { contacts } from '../../integration/support/upsertForm';
-import { ratioOfBest } from '../bestOf';
 import { liveBytes } from '../liveMemory';
+import { ratioOfMedians } from '../ratio';
 
 const bigin = useBigin();
 
@@ -29,7 +29,7 @@ async function peakBytesFor(count: number): Promise<number> {
 describe('the memory of an upsert', () => {
 	// The ratio of the items is 5; a quadratic stage of ours would make that of the memory 25.
 	it('grows no more than linearly with the number of items', async () => {
-		const ratio = await ratioOfBest(
+		const ratio = await ratioOfMedians(
 			async () => await peakBytesFor(2_000),
 			async () => await peakBytesFor(10_000),
 		);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- measures processor time, never inside n8n */
 import { useBigin } from '../../integration/support/bigin';
 import { contacts } from '../../integration/support/upsertForm';
-import { ratioOfBest } from '../bestOf';
+import { ratioOfLeast } from '../ratio';
 
 const bigin = useBigin();
 
@@ -18,7 +18,7 @@ async function cpuSecondsFor(count: number): Promise<number> {
 describe('the processor time of an upsert', () => {
 	// n8n's own share grows with the items too; a quadratic stage of ours would make the ratio 25.
 	it('grows no more than linearly with the number of items', async () => {
-		const ratio = await ratioOfBest(
+		const ratio = await ratioOfLeast(
 			async () => await cpuSecondsFor(2_000),
 			async () => await cpuSecondsFor(10_000),
 		);
