@@ -183,6 +183,3 @@ export const stopsModule = (request: RecordedRequest): boolean => stopOf(request
 
 /** Whether the client has gone before the API begins with the request. */
 export const isLate = (request: RecordedRequest): boolean => faultKindOf(request) === 'timeoutBefore';
-
-/** When a request that the client has given up will have been carried out, in milliseconds since 1970. */
-export const carriedOutAt = (request: RecordedRequest): number => request.at + PAST_TIMEOUT_MS;

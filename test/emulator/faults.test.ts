@@ -1,9 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, never inside n8n */
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { isAxiosError } from 'axios';
 
 import type { Fault } from './index';
+import { gate, until } from './waiting';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -18,10 +16,6 @@ async function errorOf(call: Promise<unknown>): Promise<string> {
 	);
 	return isAxiosError(error) ? (error.code ?? error.message) : String(error);
 }
-
-const until = async (isTrue: () => boolean): Promise<void> => {
-	for (let tries = 0; tries < 200 && !isTrue(); tries++) await sleep(5);
-};
 
 describe('faults: which requests', () => {
 	const statuses = async (...faults: Fault[]) => {
@@ -151,19 +145,36 @@ describe('faults: connections', () => {
 });
 
 describe('faults: delays', () => {
-	it('waits before applying, and applies though the client has gone', async () => {
-		bench.emulator.faults.add({ delayMs: 120 });
+	/** An upsert whose client goes away as soon as it is so. */
+	const abandonedUpsert = async (isSo: () => boolean) => {
+		const client = new AbortController();
+		void until(isSo).then(() => client.abort());
 		const body = { data: [{ Last_Name: 'X' }] };
-		expect(await errorOf(bench.api.post('/Contacts/upsert', body, { timeout: 40 }))).toBe('ECONNABORTED');
+		return await bench.api.post('/Contacts/upsert', body, { signal: client.signal });
+	};
+
+	it('waits before applying, and applies though the client has gone', async () => {
+		const { opened, open } = gate();
+		bench.emulator.faults.add({ delayUntil: opened });
+		expect(await errorOf(abandonedUpsert(() => bench.emulator.requests.length === 1))).toBe('ERR_CANCELED');
 		expect(count()).toBe(0);
+		open();
 		await until(() => count() === 1);
-		expect(count()).toBe(1);
 	});
 
 	it('waits after applying', async () => {
-		bench.emulator.faults.add({ answerDelayMs: 120 });
-		const body = { data: [{ Last_Name: 'X' }] };
-		expect(await errorOf(bench.api.post('/Contacts/upsert', body, { timeout: 60 }))).toBe('ECONNABORTED');
-		expect(count()).toBe(1);
+		const { opened, open } = gate();
+		bench.emulator.faults.add({ answerDelayUntil: opened });
+		expect(await errorOf(abandonedUpsert(() => count() === 1))).toBe('ERR_CANCELED');
+		expect(bench.emulator.requests[0].endedAt).toBeNull();
+		open();
+	});
+
+	it.each<Fault>([{ delayMs: 80 }, { answerDelayMs: 80 }])('lasts as long as asked at least: %j', async (fault) => {
+		bench.emulator.faults.add(fault);
+		const start = performance.now();
+		await upsertOne();
+		// A timer of Node may be a millisecond early.
+		expect(performance.now() - start).toBeGreaterThanOrEqual(78);
 	});
 });

@@ -1,7 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, never inside n8n */
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { startEmulator } from './index';
+import { gate, until } from './waiting';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -71,8 +69,13 @@ describe('recording', () => {
 	});
 
 	it('notes which requests overlap in time', async () => {
-		bench.emulator.faults.add({ delayMs: 60, match: { pathIncludes: '/org' } });
-		await Promise.all([bench.api.get('/org'), bench.api.get('/users')]);
+		const { opened, open } = gate();
+		bench.emulator.faults.add({ delayUntil: opened, match: { pathIncludes: '/org' } });
+		const first = bench.api.get('/org');
+		await until(() => bench.emulator.requests.length === 1);
+		await bench.api.get('/users');
+		open();
+		await first;
 		await bench.api.get('/settings/modules');
 		const [a, b, c] = bench.emulator.requests;
 		expect([a.overlappedWith, b.overlappedWith, c.overlappedWith]).toEqual([[b.sequence], [a.sequence], []]);
@@ -101,13 +104,17 @@ describe('recording', () => {
 	);
 
 	it('counts a request whose client has gone as at work until it is worked on', async () => {
-		bench.emulator.faults.add({ delayMs: 120 });
+		const { opened, open } = gate();
+		bench.emulator.faults.add({ delayUntil: opened });
+		const client = new AbortController();
+		void until(() => bench.emulator.requests.length === 1).then(() => client.abort());
 		const body = { data: [{ Last_Name: 'X' }] };
-		await bench.api.post('/Contacts/upsert', body, { timeout: 40 }).catch(() => null);
+		await bench.api.post('/Contacts/upsert', body, { signal: client.signal }).catch(() => null);
 		await bench.api.get('/org');
 		const [left, during] = bench.emulator.requests;
 		expect([left.endedAt, during.overlappedWith]).toEqual([null, [left.sequence]]);
-		await sleep(150);
+		open();
+		await until(() => left.endedAt !== null);
 		await bench.api.get('/org');
 		expect(left).toMatchObject({ endedAt: expect.any(Number), status: null });
 		expect(bench.emulator.requests[2].overlappedWith).toEqual([]);

@@ -1,5 +1,6 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { gate, until, untilQuiet } from '../../emulator/waiting';
 import { selfClientCredential, useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 import { contactsThere, errorBranch, faultOn, recordsSent, write, writesOf, type WriteForm } from '../support/writes';
@@ -220,20 +221,19 @@ describe('Create with Retry On Fail', () => {
 describe('Create, cancelled', () => {
 	it('sends no further batch', async () => {
 		await create([contact()], { options: { dryRun: true } });
-		faultOn(bigin, 'create', { answerDelayMs: 1_000, nth: 2 });
+		const hold = gate();
+		faultOn(bigin, 'create', { answerDelayUntil: hold.opened, nth: 2 });
 		const cancelWhen = until(() => writesOf(bigin, 'create').length === 2);
 		const { status } = await create(contacts(6), { options: { batchSize: 2 } }, { cancelWhen });
 
 		expect(status).toBe('canceled');
+		hold.open();
 		await until(() => writesOf(bigin, 'create').every(({ endedAt }) => endedAt !== null));
+		await untilQuiet(bigin.emulator);
 		expect(bigin.stored()).toHaveLength(4);
 		expect(writesOf(bigin, 'create')).toHaveLength(2);
 	});
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await sleep(20);
-}
 
 describe('the JSON of a Create', () => {
 	it('says in a hint what the form decides', async () => {

@@ -1,6 +1,7 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
+import { gate, until, untilQuiet } from '../../emulator/waiting';
 import { skipPauses } from '../support/pauses';
 import {
 	fillContacts,
@@ -235,14 +236,17 @@ describe('a cancelled execution', () => {
 		fillContacts(bigin, 2_000);
 		await readRecords(bigin, 'getMany', { ...FIELDS, limit: 1 });
 		bigin.emulator.clearRequests();
-		bigin.fault('/v2/', { answerDelayMs: 100, times: Infinity });
+		const hold = gate();
+		bigin.fault('/v2/', { answerDelayUntil: hold.opened, nth: 3, times: Infinity });
 		const form = { ...FIELDS, query: 'select id from Contacts where id is not null', returnAll: true };
-		const { status, error } = await readRecords(bigin, operation, form, { cancelWhen: sleep(250) });
+		const cancelWhen = until(() => bigin.emulator.requests.length === 3);
+		const { status, error } = await readRecords(bigin, operation, form, { cancelWhen });
 		const sent = bigin.emulator.requests.length;
-		await sleep(400);
+		hold.open();
+		await untilQuiet(bigin.emulator);
 		expect(status).toBe('canceled');
 		expect(error?.name).toBe('ManualExecutionCancelledError');
-		expect(sent).toBeLessThan(8);
+		expect(sent).toBe(3);
 		expect(bigin.emulator.requests).toHaveLength(sent);
 	});
 });

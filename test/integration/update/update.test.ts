@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { untilQuiet } from '../../emulator/waiting';
 import { selfClientCredential, useBigin } from '../support/bigin';
 import { contactsThere, errorBranch, faultOn, recordsSent, write, writesOf, type WriteForm } from '../support/writes';
 
@@ -145,7 +146,7 @@ describe('E3 Update, of one record by several items', () => {
 
 	it('sends them one after the other, so that the last one wins', async () => {
 		const [id, other] = contactsThere(bigin, 2);
-		faultOn(bigin, 'update', { delayMs: 100 });
+		faultOn(bigin, 'update', { delayUntil: async () => await untilQuiet(bigin.emulator) });
 		await update([...repeats(id), { id: other, Title: 'x' }], { options: { parallelRequests: 10 } });
 
 		expect(recordsSent(bigin, 'update').map((records) => records.map(({ Title: title }) => title))).toEqual([

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
+import { untilQuiet } from '../../emulator/waiting';
 import { useBigin } from '../support/bigin';
 import { toldOf } from '../support/ledger';
 import { skipPauses } from '../support/pauses';
@@ -12,6 +13,9 @@ const bigin = useBigin();
 skipPauses();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
+
+/** Holds requests back until no more come in, so that those that may be at work together are. */
+const delayUntil = async () => await untilQuiet(bigin.emulator);
 
 /** Sixty items for twenty people: each comes three times, far apart: with both keys, by e-mail alone, by code alone. */
 function repeats(): IDataObject[] {
@@ -59,8 +63,8 @@ describe('E3 and E4 with parallel requests and repeats spread over batches', () 
 		['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
 	])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
 		bigin.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
-		if (fault) bigin.fault('/upsert', { ...fault, answerDelayMs: 10 });
-		bigin.fault('/upsert', { times: Infinity, delayMs: 10 });
+		if (fault) bigin.fault('/upsert', { ...fault, answerDelayUntil: delayUntil });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
 		const options = { batchSize: 7, parallelRequests: 5, retries: 10 };
 		const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
 		const told = toldOf(result, 60);
@@ -89,7 +93,7 @@ describe('E6 parallel requests after 429', () => {
 	])('%i at a time become fewer after %i refused together: %i', async (parallelRequests, refusals, most) => {
 		bigin.emulator.setSwitches({ concurrencyLimit: null });
 		bigin.fault('/upsert', { times: refusals, status: 429, body: '' });
-		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
 		const options = { batchSize: 1, parallelRequests };
 		const told = toldOf(await bigin.upsert(contacts(40), { options }, errorBranch), 40);
 
@@ -101,7 +105,7 @@ describe('E6 parallel requests after 429', () => {
 	it('stay as many after another fault', async () => {
 		bigin.emulator.setSwitches({ concurrencyLimit: null });
 		bigin.fault('/upsert', { status: 503, body: '' });
-		bigin.fault('/upsert', { times: Infinity, delayMs: 25 });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
 		await bigin.upsert(contacts(30), { options: { batchSize: 1, parallelRequests: 6 } });
 		expect(mostAtOnce(12)).toBe(6);
 	});

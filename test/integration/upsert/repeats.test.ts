@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { untilQuiet } from '../../emulator/waiting';
 import { useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 
 const bigin = useBigin();
+
+/** Holds requests back until no more come in, so that those that may be at work together are. */
+const delayUntil = async () => await untilQuiet(bigin.emulator);
 
 const emails = (records: IDataObject[]) => records.map(({ Email: email }) => email);
 const titles = (records: IDataObject[]) => records.map(({ Title: title }) => title);
@@ -78,21 +82,21 @@ describe('E3 repeats, sent in order', () => {
 
 describe('E3 parallel requests', () => {
 	it('lets requests without repeats overlap, as many as the option says', async () => {
-		bigin.fault('/upsert', { times: Infinity, delayMs: 200 });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
 		await bigin.upsert(contacts(6), { options: { batchSize: 1, parallelRequests: 3 } });
 
 		expect(mostAtOnce()).toBe(3);
 	});
 
 	it('sends one request at a time unless told else', async () => {
-		bigin.fault('/upsert', { times: Infinity, delayMs: 30 });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
 		await bigin.upsert(contacts(4), { options: { batchSize: 1 } });
 
 		expect(mostAtOnce()).toBe(1);
 	});
 
 	it('never lets requests that share a match value overlap', async () => {
-		bigin.fault('/upsert', { delayMs: 300 });
+		bigin.fault('/upsert', { delayUntil });
 		const items = [
 			contact({ Title: 'first' }),
 			contact({ Title: 'second' }),

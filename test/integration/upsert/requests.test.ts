@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+ 
 import { useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 

@@ -1,5 +1,6 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { untilQuiet } from '../../emulator/waiting';
 import { selfClientCredential, useBigin } from '../support/bigin';
 import { skipPauses } from '../support/pauses';
 import { contact, contacts } from '../support/upsertForm';
@@ -73,8 +74,9 @@ describe('E6 an expired token', () => {
 describe('E6 fewer requests at once than the node sends', () => {
 	it.each(['envelope', 'html', 'empty'] as const)('are waited out (429 with a body of kind %s)', async (kind) => {
 		bigin.emulator.setSwitches({ concurrencyLimit: 4, tooManyRequestsBody: kind });
-		bigin.fault('/upsert', { times: Infinity, answerDelayMs: 50 });
-		pauses.meanwhile = async () => await sleep(60);
+		const quiet = async () => await untilQuiet(bigin.emulator);
+		bigin.fault('/upsert', { times: Infinity, answerDelayUntil: quiet });
+		pauses.meanwhile = quiet;
 		const options = { batchSize: 1, parallelRequests: 5, retries: 10 };
 		const { success } = await bigin.upsert(contacts(15), { options });
 

@@ -1,18 +1,33 @@
 import { pause } from '../../../nodes/shared/transport/pause';
 
+const SOON_MS = 250;
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** What a pause has said by now. */
+function saidBy(paused: Promise<boolean>) {
+	const said: boolean[] = [];
+	void paused.then((it) => said.push(it));
+	return said;
+}
+
 describe('E6 a pause', () => {
 	it('lasts as long as asked', async () => {
-		const before = Date.now();
-		expect(await pause(300)).toBe(true);
-		expect(Date.now() - before).toBeGreaterThanOrEqual(290);
+		const said = saidBy(pause(300));
+		await jest.advanceTimersByTimeAsync(299);
+		expect(said).toEqual([]);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(said).toEqual([true]);
 	});
 
 	it('ends soon after a cancellation and says so', async () => {
 		const cancellation = new AbortController();
-		const before = Date.now();
-		const paused = pause(60_000, cancellation.signal);
+		const said = saidBy(pause(60_000, cancellation.signal));
+		await jest.advanceTimersByTimeAsync(10_100);
+		expect(said).toEqual([]);
 		cancellation.abort();
-		expect(await paused).toBe(false);
-		expect(Date.now() - before).toBeLessThan(1_000);
+		await jest.advanceTimersByTimeAsync(SOON_MS);
+		expect(said).toEqual([false]);
 	});
 });
