@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Emulator, Fault, JsonValue, RecordedRequest, StoredRecord } from '../emulator';
-import { until } from '../emulator/waiting';
+import { until, untilQuiet } from '../emulator/waiting';
 import { type BiginBench, oAuth2Credential, selfClientCredential } from '../integration/support/bigin';
 import type { RunResult } from '../integration/support/engine';
 import { spoilConnections } from '../integration/support/nameLookups';
@@ -31,8 +31,6 @@ export type Records = ReadonlyMap<ModuleName, StoredRecord[]>;
 
 const USUAL_CREDITS = 50_000;
 const A_DAY_MS = 86_400_000;
-/** For what was on its way when the run was stopped; on a busy machine it is missed, but never taken for a fault. */
-const GRACE_MS = 40;
 
 /** Runs the real node against the emulator once. Nothing of an earlier run is left. */
 export async function observe(scenario: Scenario, bench: BiginBench): Promise<Observation> {
@@ -47,7 +45,8 @@ export async function observe(scenario: Scenario, bench: BiginBench): Promise<Ob
 	const result = await bench.upsert(inputOf(scenario), formOf(scenario), settings);
 	spoiled.restore();
 	stopButton.leave();
-	if (stopButton.sentBefore() !== null) await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+	// What was on its way when the run was stopped may arrive a little later.
+	if (stopButton.sentBefore() !== null) await untilQuiet(bench.emulator);
 	await allOver(bench.emulator);
 	const observation = {
 		result,
