@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 
 import { nodeProperties, runOperation } from '../shared/operations/router';
 import { BIGIN } from '../shared/products/bigin';
-import * as methods from '../shared/editor/methods';
+import { editorMethods } from '../shared/editor/methods';
 
 export class ZohoBigin implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,7 +47,7 @@ export class ZohoBigin implements INodeType {
 		],
 	};
 
-	methods = methods;
+	methods = editorMethods(BIGIN);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, BIGIN);

@@ -2,17 +2,16 @@
 import fc from 'fast-check';
 
 import { BiginBench } from '../integration/support/bigin';
+import { waitBy } from '../integration/support/node';
 import { judge } from './oracle/judge';
+import { quickPause } from './quickPause';
 import { observe } from './run';
 import { REGRESSIONS } from './regressions';
 import { scenarios, type Scenario } from './scenario';
 import { Tally } from './tally';
 import { runCount, wholeNumber } from './wholeNumber';
 
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: jest.requireActual<typeof import('./quickSleep')>('./quickSleep').quickSleep,
-}));
+waitBy(quickPause);
 
 const runs = runCount(process.env.CHAOS_RUNS ?? '500');
 const seed = wholeNumber(process.env.CHAOS_SEED ?? '20240229');

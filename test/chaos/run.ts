@@ -10,7 +10,7 @@ import type { UpsertForm } from '../integration/support/upsertForm';
 import { FAULT_KINDS, isLate, type FaultKindName, type NamedFault } from './faultKinds';
 import { comparable, MODULES, type ModuleName, RULES, TAG_FIELD } from './oracle/rules';
 import { asSent, moduleOf, tagOf } from './oracle/units';
-import { letPausesWaitFor } from './quickSleep';
+import { letPausesWaitFor } from './quickPause';
 import type { Scenario } from './scenario';
 
 /** What was seen of one run, by the user and by the emulator. */

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 
 import { BiginBench } from '../integration/support/bigin';
+import { waitBy } from '../integration/support/node';
+import { quickPause } from './quickPause';
 import { runCount, wholeNumber } from './wholeNumber';
 import { judgeWrite } from './writes/judge';
 import { observeWrite } from './writes/observe';
 import { writeScenarios, type WriteScenario } from './writes/scenario';
 
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: jest.requireActual<typeof import('./quickSleep')>('./quickSleep').quickSleep,
-}));
+waitBy(quickPause);
 
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 const runs = runCount(process.env.CHAOS_RUNS ?? '300');

@@ -7,12 +7,10 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../nodes/ZohoBigin/ZohoBigin.node';
 import { oAuth2Credential, useBigin } from '../integration/support/bigin';
-import { skipPauses } from '../integration/support/pauses';
+import { skipPauses } from '../integration/support/node';
 import { BASE_NODES } from './examples/baseNodes';
 import { BIGIN_NODE, readExample, runExample } from './examples/runExample';
 import { DOCS, EXAMPLES } from './pages';
-
-jest.mock('../../nodes/shared/transport/pause');
 
 const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 

@@ -5,59 +5,68 @@ import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { LoadOptions } from '../metadata/orgMetadata';
 import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
-import { BIGIN } from '../products/bigin';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
+import type { Wait } from '../transport/pause';
 
 /** What the editor asks for is read anew, so that a field added to the org a moment ago shows (E9). */
 export const ANEW: LoadOptions = { fresh: true };
-
-/**
- * The module that the form names: its API name, or '' when none is chosen or its expression has no value yet.
- */
-export function chosenModule(context: ILoadOptionsFunctions): string {
-	try {
-		const module = context.getNodeParameter('module', '', { extractValue: true });
-		return typeof module === 'string' ? module.trim() : '';
-	} catch {
-		return '';
-	}
-}
-
-/** Whether nobody has chosen a module; false where an expression has no value at the moment. */
-export function isModuleLeftEmpty(context: ILoadOptionsFunctions): boolean {
-	const locator: unknown = context.getCurrentNodeParameter('module');
-	return isObject(locator) && locator.value === '';
-}
-
-/**
- * The fields of the module that the form names, read anew.
- *
- * @throws NodeOperationError with the sentence of what went wrong, also when no module is chosen
- */
-export async function chosenModuleMetadata(context: ILoadOptionsFunctions, client: ApiClient): Promise<ModuleMetadata> {
-	const module = chosenModule(context);
-	if (module === '') throw editorError(context, problemOf('noModule'));
-	const loaded = await loadModuleMetadata(client, module, ANEW);
-	if (!loaded.ok) throw editorError(context, loaded.problem);
-	return loaded.metadata;
-}
 
 /** Somebody waits in front of the form: give up sooner than a run does. */
 const EDITOR_TIMEOUT_MS = 30_000;
 const EDITOR_RETRIES = 1;
 
-/** The client of the editor's questions, with the credential that the form names. */
-export async function editorClient(context: ILoadOptionsFunctions): Promise<ApiClient> {
-	return await createApiClient(context, BIGIN, { timeoutMs: EDITOR_TIMEOUT_MS, retries: EDITOR_RETRIES });
-}
+/** The editor of a product's node, as it asks for something while the form is filled in. */
+export class Editor {
+	constructor(
+		readonly context: ILoadOptionsFunctions,
+		readonly product: Product,
+		private readonly wait: Wait,
+	) {}
 
-/** The error that makes the editor show a problem in place of a list. */
-export function editorError(context: ILoadOptionsFunctions, problem: Problem): NodeOperationError {
-	return new NodeOperationError(context.getNode(), sentenceFor(problem, BIGIN));
+	/** The client of the editor's questions, with the credential that the form names. */
+	async client(): Promise<ApiClient> {
+		const { context, product, wait } = this;
+		return await createApiClient(context, product, { timeoutMs: EDITOR_TIMEOUT_MS, retries: EDITOR_RETRIES, wait });
+	}
+
+	/** The module that the form names: its API name, or '' when none is chosen or its expression has no value yet. */
+	chosenModule(): string {
+		try {
+			const module = this.context.getNodeParameter('module', '', { extractValue: true });
+			return typeof module === 'string' ? module.trim() : '';
+		} catch {
+			return '';
+		}
+	}
+
+	/** Whether nobody has chosen a module; false where an expression has no value at the moment. */
+	isModuleLeftEmpty(): boolean {
+		const locator: unknown = this.context.getCurrentNodeParameter('module');
+		return isObject(locator) && locator.value === '';
+	}
+
+	/**
+	 * The fields of the module that the form names, read anew.
+	 *
+	 * @throws NodeOperationError with the sentence of what went wrong, also when no module is chosen
+	 */
+	async chosenMetadata(client?: ApiClient): Promise<ModuleMetadata> {
+		const module = this.chosenModule();
+		if (module === '') throw this.error(problemOf('noModule'));
+		const loaded = await loadModuleMetadata(client ?? (await this.client()), module, ANEW);
+		if (!loaded.ok) throw this.error(loaded.problem);
+		return loaded.metadata;
+	}
+
+	/** The error that makes the editor show a problem in place of a list. */
+	error(problem: Problem): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), sentenceFor(problem, this.product));
+	}
 }
 
 /** A label for each field by its API name: the user's own, with the API name behind it where two are alike. */

@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
@@ -8,30 +8,22 @@ import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
 import { settingsList } from '../reading/settingsList';
-import {
-	chosenModule,
-	chosenModuleMetadata,
-	editorClient,
-	editorError,
-	isModuleLeftEmpty,
-	labelAndName,
-	labelledApart,
-	nothingToChoose,
-} from './editor';
+import { labelAndName, labelledApart, nothingToChoose } from './editor';
+import type { Editor } from './editor';
 
 const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');
 
 /** All fields of the module, for the list of fields to return, which the editor reads before a module is chosen. */
-export async function getReadableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	if (isModuleLeftEmpty(this)) return moduleFirst();
-	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
+export async function getReadableFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	if (editor.isModuleLeftEmpty()) return moduleFirst();
+	const { fields } = await editor.chosenMetadata();
 	return fields.map((field) => ({ name: labelAndName(field), value: field.apiName }));
 }
 
-/** The fields that Bigin can search by, for the rows of Conditions (reference 6.6). */
-export async function getSearchableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	if (isModuleLeftEmpty(this)) return moduleFirst();
-	const { fields } = await chosenModuleMetadata(this, await editorClient(this));
+/** The fields that a search takes, for the rows of Conditions (reference 6.6). */
+export async function getSearchableFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	if (editor.isModuleLeftEmpty()) return moduleFirst();
+	const { fields } = await editor.chosenMetadata();
 	const searchable = fields.filter((field) => operatorsOf(field).length > 0);
 	if (searchable.length === 0) {
 		return nothingToChoose(
@@ -48,38 +40,37 @@ export async function getSearchableFields(this: ILoadOptionsFunctions): Promise<
  * @returns all operators while the row has no field, or an expression for one
  * @throws NodeOperationError when the module has no such field
  */
-export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const name = this.getCurrentNodeParameter('&field');
+export async function getOperators(editor: Editor): Promise<INodePropertyOptions[]> {
+	const name = editor.context.getCurrentNodeParameter('&field');
 	const all = OPERATOR_NAMES.map(([value, label]) => ({ name: label, value }));
 	if (typeof name !== 'string' || name === '' || name.startsWith('=')) return all;
-	const { module, fieldsByApiName } = await chosenModuleMetadata(this, await editorClient(this));
+	const { module, fieldsByApiName } = await editor.chosenMetadata();
 	const field = fieldsByApiName.get(name);
-	if (field === undefined) throw editorError(this, problemOf('unknownField', { module, field: quote(name) }));
+	if (field === undefined) throw editor.error(problemOf('unknownField', { module, field: quote(name) }));
 	const allowed = operatorsOf(field);
 	if (allowed.length === 0) {
-		throw new NodeOperationError(this.getNode(), `Bigin cannot search by ${field.label}`, {
+		throw new NodeOperationError(editor.context.getNode(), `${editor.product.name} cannot search by ${field.label}`, {
 			description: 'Choose another field, or use the operation Query.',
 		});
 	}
 	return all.filter(({ value }) => allowed.includes(value));
 }
 
-/** The fields that Match On may list, in Bigin's default order: only unique ones (design 4, reference 7.4). */
-export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const client = await editorClient(this);
-	const metadata = await chosenModuleMetadata(this, client);
-	const unique = uniqueFields(metadata, client.product);
+/** The fields that Match On may list, in the product's default order: only unique ones (design 4, reference 7.4). */
+export async function getMatchFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	const { product } = editor;
+	const unique = uniqueFields(await editor.chosenMetadata(), product);
 	if (unique.length === 0) {
 		return nothingToChoose(
 			'This module has no unique fields',
-			`Without one ${client.product.name} adds a new record for every item. Mark a field as unique in ${client.product.name} to match on it.`,
+			`Without one ${product.name} adds a new record for every item. Mark a field as unique in ${product.name} to match on it.`,
 		);
 	}
 	const labels = labelledApart(unique.map(({ field }) => field));
 	return unique.map(({ field, origin }, place) => ({
 		name: `${labels.get(field.apiName)} (${origin === 'system' ? 'system' : 'yours'})`,
 		value: field.apiName,
-		description: `${place + 1} of ${unique.length} in ${client.product.name}'s default order. ${whenCompared(origin)}.`,
+		description: `${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
 	}));
 }
 
@@ -90,8 +81,8 @@ function whenCompared(origin: UniqueField['origin']): string {
 }
 
 /** The multi-select fields that may be written, for the rows of Multi-Select Fields (design 4). */
-export async function getMultiSelectFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const metadata = await chosenModuleMetadata(this, await editorClient(this));
+export async function getMultiSelectFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	const metadata = await editor.chosenMetadata();
 	const fields = metadata.fields.filter((field) => field.dataType === MULTI_SELECT && field.writable);
 	if (fields.length === 0) {
 		return nothingToChoose('This module has no multi-select fields', 'Remove this row, or choose another module.');
@@ -103,8 +94,8 @@ export async function getMultiSelectFields(this: ILoadOptionsFunctions): Promise
  * The values of the multi-select field that stands in the same row; none while the row has no field. A field of which no
  * values are known leaves an entry that says why: the row may be left over from another module.
  */
-export async function getMultiSelectValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const name = this.getCurrentNodeParameter('&field');
+export async function getMultiSelectValues(editor: Editor): Promise<INodePropertyOptions[]> {
+	const name = editor.context.getCurrentNodeParameter('&field');
 	if (typeof name !== 'string' || name === '') return [];
 	if (name.startsWith('=')) {
 		return nothingToChoose(
@@ -112,7 +103,7 @@ export async function getMultiSelectValues(this: ILoadOptionsFunctions): Promise
 			'Choose the field from the list, or give its values as an expression too.',
 		);
 	}
-	const metadata = await chosenModuleMetadata(this, await editorClient(this));
+	const metadata = await editor.chosenMetadata();
 	const field = metadata.fieldsByApiName.get(name);
 	if (field?.dataType !== MULTI_SELECT) {
 		return nothingToChoose(
@@ -124,17 +115,21 @@ export async function getMultiSelectValues(this: ILoadOptionsFunctions): Promise
 }
 
 /** The custom views of the module (reference 10, Custom views). */
-export async function getCustomViews(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const module = chosenModule(this);
+export async function getCustomViews(editor: Editor): Promise<INodePropertyOptions[]> {
+	const module = editor.chosenModule();
 	if (module === '') return nothingToChoose('Choose a module first', 'Its custom views are listed here then.');
 	const request = { path: '/settings/custom_views', key: 'custom_views', module } as const;
-	const listed = await settingsList(await editorClient(this), request);
-	if (!listed.ok) throw editorError(this, listed.problem);
+	const listed = await settingsList(await editor.client(), request);
+	if (!listed.ok) throw editor.error(listed.problem);
 	const views = listed.entries.flatMap(({ id, display_value: label, name }) => {
 		const shown = [label, name].find((text) => typeof text === 'string' && text !== '');
 		return typeof id === 'string' ? [{ name: typeof shown === 'string' ? shown : id, value: id }] : [];
 	});
-	if (views.length === 0)
-		return nothingToChoose('This module has no custom views', 'Create one in Bigin, or remove this filter.');
+	if (views.length === 0) {
+		return nothingToChoose(
+			'This module has no custom views',
+			`Create one in ${editor.product.name}, or remove this filter.`,
+		);
+	}
 	return views;
 }

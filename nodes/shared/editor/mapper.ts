@@ -1,24 +1,13 @@
-import type {
-	FieldType,
-	ILoadOptionsFunctions,
-	INodePropertyOptions,
-	ResourceMapperField,
-	ResourceMapperFields,
-} from 'n8n-workflow';
+import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import { loadActiveUsers, loadTeamPipelines } from '../metadata/orgMetadata';
-import {
-	STAGE_FIELD,
-	SUB_PIPELINE_FIELD,
-	TEAM_PIPELINE_FIELD,
-	TEAM_PIPELINE_MODULE,
-} from '../metadata/teamPipelineField';
 import { MULTI_SELECT, NUMBER_TYPES } from '../model/field';
 import type { FieldMetadata, ModuleMetadata, OrgUser, TeamPipeline } from '../model/field';
-import type { Product } from '../model/product';
+import type { Product, TeamPipelineFields } from '../model/product';
 import type { ApiClient } from '../transport/apiClient';
-import { ANEW, chosenModuleMetadata, editorClient, isModuleLeftEmpty } from './editor';
+import { ANEW } from './editor';
+import type { Editor } from './editor';
 
 /** The editor keeps an earlier notice until there is another, and shows it while fields are mapped automatically. */
 const MATCHED_BY_NAME =
@@ -30,13 +19,13 @@ const MATCHED_BY_NAME =
  *
  * @throws NodeOperationError when they cannot be read; an empty list would make the editor forget the mapping
  */
-export async function getFieldsForMapper(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	if (isModuleLeftEmpty(this)) return { fields: [], emptyFieldsNotice: 'Choose a module first.' };
-	const client = await editorClient(this);
-	const metadata = await chosenModuleMetadata(this, client);
-	const fields = mapperFields(metadata, client.product, await surroundingsOf(client, metadata));
+export async function getFieldsForMapper(editor: Editor): Promise<ResourceMapperFields> {
+	if (editor.isModuleLeftEmpty()) return { fields: [], emptyFieldsNotice: 'Choose a module first.' };
+	const client = await editor.client();
+	const metadata = await editor.chosenMetadata(client);
+	const fields = mapperFields(metadata, editor.product, await surroundingsOf(client, metadata));
 	if (fields.length > 0) return { fields, emptyFieldsNotice: MATCHED_BY_NAME };
-	const { name } = client.product;
+	const { name } = editor.product;
 	return {
 		fields,
 		emptyFieldsNotice: `${metadata.module} has no fields that can be written through the API of ${name}. Check in ${name} what the connected user may edit, or choose another module.`,
@@ -45,22 +34,24 @@ export async function getFieldsForMapper(this: ILoadOptionsFunctions): Promise<R
 
 /** A list that cannot be read, such as users without the scope, leaves its fields as text for an id. */
 async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetadata): Promise<Surroundings> {
+	const { teamPipelines: placed, lookupsByName } = client.product;
 	const needsUsers = fields.some((field) => field.writable && takesUser(field));
 	const [users, teamPipelines] = await Promise.all([
 		needsUsers ? loadActiveUsers(client, ANEW) : null,
-		module === TEAM_PIPELINE_MODULE ? loadTeamPipelines(client, ANEW) : null,
+		module === placed?.module ? loadTeamPipelines(client, ANEW) : null,
 	]);
 	return {
 		users: users?.ok ? users.users : [],
 		teamPipelines: teamPipelines?.ok ? teamPipelines.teamPipelines : [],
-		lookupsByName: client.product.lookupsByName[module] ?? [],
+		placed: module === placed?.module ? placed : undefined,
+		lookupsByName: lookupsByName[module] ?? [],
 	};
 }
 
 function mapperFields(metadata: ModuleMetadata, product: Product, surroundings: Surroundings): ResourceMapperField[] {
 	const unique = new Set(uniqueFields(metadata, product).map(({ field }) => field));
 	const writable = metadata.fields.filter((field) => field.writable);
-	const required = writable.filter((field) => isRequired(metadata.module, field));
+	const required = writable.filter((field) => isRequired(field, surroundings));
 	const matching = writable.filter((field) => unique.has(field) && !required.includes(field));
 	const others = writable.filter((field) => !unique.has(field) && !required.includes(field));
 	return [
@@ -71,10 +62,8 @@ function mapperFields(metadata: ModuleMetadata, product: Product, surroundings: 
 }
 
 /** A deal needs its place in a pipeline, whatever the metadata says (reference 5). */
-const DEAL_FIELDS: readonly string[] = [TEAM_PIPELINE_FIELD, 'Sub_Pipeline', 'Stage'];
-
-function isRequired(module: string, { apiName, mandatory }: FieldMetadata): boolean {
-	return mandatory || (module === TEAM_PIPELINE_MODULE && DEAL_FIELDS.includes(apiName));
+function isRequired({ apiName, mandatory }: FieldMetadata, { placed }: Surroundings): boolean {
+	return mandatory || (placed !== undefined && [placed.pipeline, placed.subPipeline, placed.stage].includes(apiName));
 }
 
 const labels = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -84,6 +73,8 @@ const byLabel = (one: FieldMetadata, other: FieldMetadata) => labels.compare(one
 export interface Surroundings {
 	users: readonly OrgUser[];
 	teamPipelines: readonly TeamPipeline[];
+	/** The fields that say where a record stands in the team pipelines; left out where the module has none. */
+	placed?: TeamPipelineFields;
 	/** API names of the lookups that take a name as well as an ID (reference 4.4). */
 	lookupsByName: readonly string[];
 }
@@ -151,11 +142,12 @@ const TRUE_OR_FALSE: INodePropertyOptions[] = [
 	{ name: 'False', value: false },
 ];
 
-function optionsFor(field: FieldMetadata, { users, teamPipelines }: Surroundings): INodePropertyOptions[] {
+function optionsFor(field: FieldMetadata, surroundings: Surroundings): INodePropertyOptions[] {
+	const { users, teamPipelines, placed } = surroundings;
 	if (takesUser(field)) return users.map(userOption);
-	if (field.apiName === TEAM_PIPELINE_FIELD) return teamPipelines.map(({ id, name }) => ({ name, value: id }));
+	if (field.apiName === placed?.pipeline) return teamPipelines.map(({ id, name }) => ({ name, value: id }));
 	if (field.dataType !== 'picklist') return [];
-	return listedOrOfPipelines(field, teamPipelines).map((value) => ({ name: value, value }));
+	return listedOrOfPipelines(field, surroundings).map((value) => ({ name: value, value }));
 }
 
 function userOption({ id, name, email }: OrgUser): INodePropertyOptions {
@@ -163,10 +155,10 @@ function userOption({ id, name, email }: OrgUser): INodePropertyOptions {
 }
 
 /** Sub-pipelines and stages are checked against the team pipelines, so these know best what to offer. */
-function listedOrOfPipelines(field: FieldMetadata, teamPipelines: readonly TeamPipeline[]): string[] {
+function listedOrOfPipelines(field: FieldMetadata, { teamPipelines, placed }: Surroundings): string[] {
 	const listed = teamPipelines.flatMap(({ subPipelines, stages }) => {
-		if (field.apiName === SUB_PIPELINE_FIELD) return subPipelines;
-		return field.apiName === STAGE_FIELD ? stages : [];
+		if (field.apiName === placed?.subPipeline) return subPipelines;
+		return field.apiName === placed?.stage ? stages : [];
 	});
 	if (listed.length > 0) return [...new Set(listed)];
 	return field.picklistValues.map(({ displayValue }) => displayValue);

@@ -1,3 +1,9 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { Product } from '../model/product';
+import { pause } from '../transport/pause';
+import type { Wait } from '../transport/pause';
+import { Editor } from './editor';
 import {
 	getCustomViews,
 	getMatchFields,
@@ -10,15 +16,31 @@ import {
 import { getFieldsForMapper } from './mapper';
 import { searchModules, searchModulesToRead, searchModulesToWrite } from './modules';
 
-/** What the editor may ask while the form is filled in, by n8n's own kinds of question. */
-export const listSearch = { searchModules, searchModulesToRead, searchModulesToWrite };
-export const loadOptions = {
-	getCustomViews,
-	getMatchFields,
-	getMultiSelectFields,
-	getMultiSelectValues,
-	getOperators,
-	getReadableFields,
-	getSearchableFields,
-};
-export const resourceMapping = { getFieldsForMapper };
+/**
+ * What the editor may ask while the form of a product's node is filled in, by n8n's own kinds of question.
+ *
+ * @param wait how a question waits before it is asked again
+ */
+export function editorMethods(product: Product, wait: Wait = pause) {
+	const asked = <Given extends unknown[], Answer>(answer: (editor: Editor, ...given: Given) => Promise<Answer>) =>
+		async function (this: ILoadOptionsFunctions, ...given: Given): Promise<Answer> {
+			return await answer(new Editor(this, product, wait), ...given);
+		};
+	return {
+		listSearch: {
+			searchModules: asked(searchModules),
+			searchModulesToRead: asked(searchModulesToRead),
+			searchModulesToWrite: asked(searchModulesToWrite),
+		},
+		loadOptions: {
+			getCustomViews: asked(getCustomViews),
+			getMatchFields: asked(getMatchFields),
+			getMultiSelectFields: asked(getMultiSelectFields),
+			getMultiSelectValues: asked(getMultiSelectValues),
+			getOperators: asked(getOperators),
+			getReadableFields: asked(getReadableFields),
+			getSearchableFields: asked(getSearchableFields),
+		},
+		resourceMapping: { getFieldsForMapper: asked(getFieldsForMapper) },
+	};
+}

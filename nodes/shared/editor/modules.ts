@@ -1,10 +1,10 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { loadModules } from '../metadata/orgMetadata';
-import { TEAM_PIPELINE_MODULE } from '../metadata/teamPipelineField';
 import type { ModuleSummary } from '../model/field';
 import type { Product } from '../model/product';
-import { ANEW, editorClient, editorError } from './editor';
+import { ANEW } from './editor';
+import type { Editor } from './editor';
 
 /**
  * The modules of the org that take new records, for the Module list: those whose upsert is documented first
@@ -12,28 +12,33 @@ import { ANEW, editorClient, editorError } from './editor';
  *
  * @param filter part of the label or the API name
  */
-export async function searchModules(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	const client = await editorClient(this);
+export async function searchModules(editor: Editor, filter = ''): Promise<INodeListSearchResult> {
 	// Opening the list reads it anew; typing in it asks again with every pause.
-	const loaded = await loadModules(client, filter.trim() === '' ? ANEW : {});
-	if (!loaded.ok) throw editorError(this, loaded.problem);
-	return { results: moduleChoices(loaded.modules, client.product).filter((choice) => isFound(choice, filter)) };
+	const loaded = await loadModules(await editor.client(), filter.trim() === '' ? ANEW : {});
+	if (!loaded.ok) throw editor.error(loaded.problem);
+	return { results: moduleChoices(loaded.modules, editor.product).filter((choice) => isFound(choice, filter)) };
 }
 
-function moduleChoices(modules: readonly ModuleSummary[], { name, upsertModules }: Product): INodeListSearchItems[] {
+function moduleChoices(modules: readonly ModuleSummary[], product: Product): INodeListSearchItems[] {
+	const { name, upsertModules } = product;
 	const usable = modules.filter((module) => module.apiSupported && module.creatable);
 	const isDocumented = (module: ModuleSummary) => upsertModules.includes(module.apiName);
 	const remark = `${name} does not document upsert for it`;
 	return [
-		...usable.filter(isDocumented).map((module) => choiceOf(module, [])),
-		...usable.filter((module) => !isDocumented(module)).map((module) => choiceOf(module, [remark])),
+		...usable.filter(isDocumented).map((module) => choiceOf(module, product)),
+		...usable.filter((module) => !isDocumented(module)).map((module) => choiceOf(module, product, remark)),
 	];
 }
 
-function choiceOf({ apiName, label }: ModuleSummary, remarks: string[]): INodeListSearchItems {
+function choiceOf(
+	{ apiName, label }: ModuleSummary,
+	{ recordWords }: Product,
+	...remarks: string[]
+): INodeListSearchItems {
+	const records = recordWords[apiName];
 	const inBrackets = [
 		...(label === apiName ? [] : [apiName]),
-		...(apiName === TEAM_PIPELINE_MODULE ? ['its records are deals'] : []),
+		...(records === undefined ? [] : [`its records are ${records}`]),
 		...remarks,
 	];
 	return { name: inBrackets.length === 0 ? label : `${label} (${inBrackets.join(', ')})`, value: apiName };
@@ -49,8 +54,8 @@ function isFound({ name, value }: INodeListSearchItems, filter: string): boolean
  *
  * @param filter part of the label or the API name
  */
-export async function searchModulesToRead(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await modulesThat(this, filter, ({ apiSupported }) => apiSupported);
+export async function searchModulesToRead(editor: Editor, filter = ''): Promise<INodeListSearchResult> {
+	return await modulesThat(editor, filter, ({ apiSupported }) => apiSupported);
 }
 
 /**
@@ -59,17 +64,17 @@ export async function searchModulesToRead(this: ILoadOptionsFunctions, filter = 
  *
  * @param filter part of the label or the API name
  */
-export async function searchModulesToWrite(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await modulesThat(this, filter, ({ apiSupported, creatable }) => apiSupported && creatable);
+export async function searchModulesToWrite(editor: Editor, filter = ''): Promise<INodeListSearchResult> {
+	return await modulesThat(editor, filter, ({ apiSupported, creatable }) => apiSupported && creatable);
 }
 
 async function modulesThat(
-	context: ILoadOptionsFunctions,
+	editor: Editor,
 	filter: string,
 	fit: (module: ModuleSummary) => boolean,
 ): Promise<INodeListSearchResult> {
-	const loaded = await loadModules(await editorClient(context), filter.trim() === '' ? ANEW : {});
-	if (!loaded.ok) throw editorError(context, loaded.problem);
-	const choices = loaded.modules.filter(fit).map((module) => choiceOf(module, []));
+	const loaded = await loadModules(await editor.client(), filter.trim() === '' ? ANEW : {});
+	if (!loaded.ok) throw editor.error(loaded.problem);
+	const choices = loaded.modules.filter(fit).map((module) => choiceOf(module, editor.product));
 	return { results: choices.filter((choice) => isFound(choice, filter)) };
 }

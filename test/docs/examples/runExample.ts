@@ -6,8 +6,8 @@ import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type { IConnections, IDataObject, INode, IRun } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { TestCredential } from '../../integration/support/credentialsHelper';
+import { biginNode } from '../../integration/support/node';
 import { nodeTypesOf } from '../../integration/support/nodeTypes';
 import { additionalDataFor, MODE } from '../../integration/support/workflow';
 import { EXAMPLES } from '../pages';
@@ -44,7 +44,7 @@ export async function runExample(example: Example, credential: TestCredential): 
 		id: 'example',
 		nodes,
 		active: false,
-		nodeTypes: nodeTypesOf({ ...BASE_NODES, [BIGIN_NODE]: new ZohoBigin() }),
+		nodeTypes: nodeTypesOf({ ...BASE_NODES, [BIGIN_NODE]: biginNode() }),
 		settings: { ...example.settings, timezone: 'UTC' },
 	});
 	const [trigger] = nodes.filter(({ type }) => type === 'n8n-nodes-base.manualTrigger');

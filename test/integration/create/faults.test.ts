@@ -1,10 +1,8 @@
 import { useBigin } from '../support/bigin';
 import { OPEN_MISHAPS, PASSING_MISHAPS, REFUSALS, UNREADABLE } from '../support/mishaps';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { BATCHES, upToBatch, withBatch } from '../support/threeBatches';
 import { runThreeWrites, strikeOn } from '../support/threeWrites';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -1,10 +1,9 @@
-import { searchModulesToWrite } from '../../../nodes/shared/editor/modules';
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { useBigin } from '../support/bigin';
+import { biginNode } from '../support/node';
 
 const bigin = useBigin();
 const list = async (filter?: string) => {
-	const { results } = await searchModulesToWrite.call(bigin.formContext(), filter);
+	const { results } = await biginNode().methods.listSearch.searchModulesToWrite.call(bigin.formContext(), filter);
 	return results.map(({ name, value }) => `${name}: ${value}`);
 };
 
@@ -22,7 +21,7 @@ describe('the modules that can be written to', () => {
 	});
 
 	it.each(['create', 'update', 'delete'])('are what the list of %s asks for', (operation) => {
-		const { description, methods } = new ZohoBigin();
+		const { description, methods } = biginNode();
 		const lists = description.properties
 			.filter(({ name, displayOptions }) => name === 'module' && displayOptions?.show?.operation?.includes(operation))
 			.flatMap(({ modes = [] }) => modes.map(({ typeOptions }) => typeOptions?.searchListMethod))

@@ -1,10 +1,11 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { listSearch, loadOptions, resourceMapping } from '../../../nodes/shared/editor/methods';
 import { oAuth2Credential, useBigin } from '../support/bigin';
+import { biginNode } from '../support/node';
 import type { UpsertForm } from '../support/upsertForm';
 
 const bigin = useBigin();
+const { listSearch, loadOptions, resourceMapping } = biginNode().methods;
 const { getMatchFields, getMultiSelectFields, getMultiSelectValues } = loadOptions;
 
 /** The context of the form for a module, at a place in it. */

@@ -1,14 +1,14 @@
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { loadOptionsContext } from '../support/engine';
+import { biginNode } from '../support/node';
 import { readParameters, signedIn, type ReadForm, useSettledBigin } from './support';
 
 const bigin = useSettledBigin();
-const { listSearch, loadOptions } = new ZohoBigin().methods;
+const { listSearch, loadOptions } = biginNode().methods;
 
 const context = (form: ReadForm = {}, path = '') =>
 	loadOptionsContext(
 		{
-			node: new ZohoBigin(),
+			node: biginNode(),
 			parameters: signedIn(bigin, readParameters('record', 'search', form)),
 			credential: bigin.credential,
 		},

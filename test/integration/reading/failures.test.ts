@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import { gate, until, untilQuiet } from '../../emulator/waiting';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import {
 	fillContacts,
 	jsonOf,
@@ -13,8 +13,6 @@ import {
 	runRead,
 	useSettledBigin,
 } from './support';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useSettledBigin();
 const pauses = skipPauses();

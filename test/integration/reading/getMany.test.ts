@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getCustomViews } from '../../../nodes/shared/editor/fieldLists';
+import { biginNode } from '../support/node';
 import { fillContacts, jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
 
 const bigin = useSettledBigin();
@@ -106,7 +106,7 @@ describe('Get Many', () => {
 	it('gives the records of a custom view, and tells their price', async () => {
 		bigin.emulator.store.insert('Contacts', { Last_Name: 'Reader', Newsletter: true });
 		bigin.emulator.store.insert('Contacts', { Last_Name: 'Other' });
-		const views = await getCustomViews.call(bigin.formContext());
+		const views = await biginNode().methods.loadOptions.getCustomViews.call(bigin.formContext());
 		const customView = views.find(({ name }) => name === 'Newsletter Readers')?.value;
 		const { success, hints } = await readRecords(bigin, 'getMany', {
 			fieldsToReturn: ['Last_Name'],

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { JsonObject } from '../../emulator';
 import { useBigin, type BiginBench } from '../support/bigin';
 import { runNode, type RunOptions, type RunResult } from '../support/engine';
+import { biginNode } from '../support/node';
 import { authenticationWith } from '../support/upsertForm';
 
 type RunSettings = Pick<RunOptions, 'onError' | 'retryOnFail' | 'timezone' | 'cancelWhen'>;
@@ -68,7 +68,7 @@ export async function runRead(
 ): Promise<RunResult> {
 	const { credential } = bench;
 	return await runNode({
-		node: new ZohoBigin(),
+		node: biginNode(),
 		items,
 		parameters: signedIn(bench, parameters),
 		credential,

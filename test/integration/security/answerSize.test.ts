@@ -7,12 +7,10 @@ import { sleep } from 'n8n-workflow';
 
 import { LARGEST_ANSWER_BYTES } from '../../../nodes/shared/transport/answerBody';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contact } from '../support/upsertForm';
 import { useStranger } from './support/server';
 import { watchedUpsert } from './support/watchedRun';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const stranger = useStranger();

@@ -1,21 +1,20 @@
+import { biginNode, skipPauses } from '../support/node';
 import { captureLogs } from './support/logs';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { listSearch } from '../../../nodes/shared/editor/methods';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
-import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 import { everythingIn, secretsFoundIn } from './support/markers';
 import { useStranger } from './support/server';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/pause');
-
 const bigin = useBigin();
 const stranger = useStranger();
 const logs = captureLogs();
 skipPauses();
+
+const { listSearch } = biginNode().methods;
 
 const HIDDEN = '[hidden]';
 const FIELDS = [

@@ -1,22 +1,21 @@
+import { biginNode, skipPauses } from '../support/node';
 import { captureLogs } from './support/logs';
 
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
-import { listSearch, loadOptions, resourceMapping } from '../../../nodes/shared/editor/methods';
 import type { Emulator, Fault } from '../../emulator';
 import { testCredential } from '../credentials/credentialTest';
 import { useUpTokens } from '../credentials/throttle';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
-import { skipPauses } from '../support/pauses';
 import { contacts } from '../support/upsertForm';
 import { everythingIn, secretsFoundIn } from './support/markers';
 import { watchedUpsert } from './support/watchedRun';
 
-jest.mock('../../../nodes/shared/transport/pause');
-
 const bigin = useBigin();
 const logs = captureLogs();
 skipPauses();
+
+const { listSearch, loadOptions, resourceMapping } = biginNode().methods;
 
 const SETTINGS: Array<INode['onError']> = [undefined, 'continueRegularOutput', 'continueErrorOutput'];
 const error = (code: string, message = '') => ({ code, message, details: {}, status: 'error' });

@@ -8,9 +8,9 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { BiginBench } from './bigin';
 import { runNode } from './engine';
+import { biginNode } from './node';
 
 /** What an agent gets from n8n for a connected tool node. */
 interface Tool {
@@ -61,7 +61,7 @@ export async function askTool(
 	parameters: INodeParameters,
 	given: IDataObject,
 ): Promise<ToolAnswer> {
-	const tool = { node: asTool(new ZohoBigin()), parameters, credential };
+	const tool = { node: asTool(biginNode()), parameters, credential };
 	const { success, error } = await runNode({ node: agent, parameters: {}, items: [given], tool });
 	return {
 		said: error?.message ?? String(success[0]?.json.said),

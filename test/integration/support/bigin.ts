@@ -2,11 +2,11 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, ILoa
 
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { startEmulator, type Emulator, type Fault, type Switches, type SwitchName } from '../../emulator';
 import { currentTrial, type SwitchTrial } from '../switches/trial';
 import type { TestCredential } from './credentialsHelper';
 import { loadOptionsContext, runNode, type RunOptions, type RunResult } from './engine';
+import { biginNode } from './node';
 import { upsertParameters, type UpsertForm } from './upsertForm';
 
 type Items = RunOptions['items'];
@@ -106,7 +106,7 @@ export class BiginBench {
 	/** Runs Upsert Record on the items. The module is Contacts and the mapping automatic unless the form says else. */
 	async upsert(items: Items, form: UpsertForm = {}, settings: RunSettings = {}): Promise<RunResult> {
 		return await runNode({
-			node: new ZohoBigin(),
+			node: biginNode(),
 			items,
 			parameters: upsertParameters(form, this.connected),
 			credential: this.connected,
@@ -135,7 +135,7 @@ export class BiginBench {
 	/** The context of the form, for the node's methods. */
 	formContext(form: UpsertForm = {}, path = ''): ILoadOptionsFunctions {
 		const parameters = upsertParameters(form, this.credential);
-		return loadOptionsContext({ node: new ZohoBigin(), parameters, credential: this.credential }, path);
+		return loadOptionsContext({ node: biginNode(), parameters, credential: this.credential }, path);
 	}
 }
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { Fault, RecordedRequest } from '../../emulator';
 import type { BiginBench } from './bigin';
 import { runNode, type RunOptions, type RunResult } from './engine';
+import { biginNode } from './node';
 import { upsertParameters, type UpsertForm } from './upsertForm';
 
 /** Operations of the Record resource that write, besides the upsert. */
@@ -40,7 +40,7 @@ export async function write(
 ): Promise<RunResult> {
 	const { credential } = target.bigin;
 	const parameters = writeParameters(target, form);
-	return await runNode({ node: new ZohoBigin(), items, parameters, credential, ...settings });
+	return await runNode({ node: biginNode(), items, parameters, credential, ...settings });
 }
 
 /** The requests of an operation that arrived, in order. */

@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../support/bigin';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contact, contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 skipPauses();

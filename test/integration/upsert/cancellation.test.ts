@@ -1,20 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type * as pauses from '../../../nodes/shared/transport/pause';
 import { pause } from '../../../nodes/shared/transport/pause';
 import type { Fault } from '../../emulator';
 import { gate, until, untilQuiet } from '../../emulator/waiting';
 import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
+import { waitBy } from '../support/node';
 import { contact, contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 
 /** A run that does not end by its cancellation alone takes longer than this: pauses would, and answers do not come. */
 const LIMIT_MS = 60_000;
 const FOR_EVER_MS = 3_600_000;
-const { pause: realPause } = jest.requireActual<typeof pauses>('../../../nodes/shared/transport/pause');
 
 let pausesBegun = 0;
 /** Holds answers back; opened when the run is over. */
@@ -24,10 +21,10 @@ beforeEach(() => {
 	bigin.onlyOnce('it waits in real time');
 	pausesBegun = 0;
 	hold = gate();
-	jest.mocked(pause).mockImplementation(async (_milliseconds, signal) => {
-		pausesBegun += 1;
-		return await realPause(FOR_EVER_MS, signal);
-	});
+});
+waitBy(async (_milliseconds, signal) => {
+	pausesBegun += 1;
+	return await pause(FOR_EVER_MS, signal);
 });
 afterEach(() => hold.open());
 

@@ -1,10 +1,8 @@
 import type { Fault } from '../../emulator';
 import { useBigin } from '../support/bigin';
 import { liesIn, toldOf } from '../support/ledger';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -1,7 +1,7 @@
 import type { Fault } from '../../emulator';
 import { oAuth2Credential, useBigin } from '../support/bigin';
 import { spoilConnections, type LookupFault } from '../support/nameLookups';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import {
 	BATCHES,
 	runThreeBatches,
@@ -11,8 +11,6 @@ import {
 	USUAL_OUTCOMES,
 	withBatch,
 } from '../support/threeBatches';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -2,10 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../support/bigin';
 import { liesIn, toldOf } from '../support/ledger';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -4,10 +4,8 @@ import type { Fault, RecordedRequest } from '../../emulator';
 import { untilQuiet } from '../../emulator/waiting';
 import { useBigin } from '../support/bigin';
 import { toldOf } from '../support/ledger';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 skipPauses();

@@ -1,5 +1,5 @@
 import { useBigin } from '../support/bigin';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import {
 	BATCHES,
 	runThreeBatches,
@@ -11,8 +11,6 @@ import {
 	usualOutcomes,
 	withBatch,
 } from '../support/threeBatches';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

@@ -1,4 +1,3 @@
- 
 import { useBigin } from '../support/bigin';
 import { contact, contacts } from '../support/upsertForm';
 

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { askTool } from '../support/agent';
 import { useBigin } from '../support/bigin';
+import { biginNode } from '../support/node';
 import { upsertParameters } from '../support/upsertForm';
 
 const bigin = useBigin();
@@ -25,7 +25,7 @@ describe('as a tool of an agent', () => {
 	const ask = async (given: { name: string; mail: string }) => await askTool(bigin, parameters(), given);
 
 	it('is offered by n8n', () => {
-		expect(new ZohoBigin().description.usableAsTool).toBe(true);
+		expect(biginNode().description.usableAsTool).toBe(true);
 	});
 
 	it('writes the record that the agent asks for, and tells the agent what it did', async () => {

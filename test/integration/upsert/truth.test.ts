@@ -3,11 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Switches } from '../../emulator';
 import { useBigin } from '../support/bigin';
 import { type Told, toldOf } from '../support/ledger';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { contact, type UpsertForm } from '../support/upsertForm';
 import { errorBranch, write } from '../support/writes';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 skipPauses();

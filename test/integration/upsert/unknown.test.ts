@@ -3,11 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../emulator';
 import { useBigin } from '../support/bigin';
 import { liesIn, toldOf } from '../support/ledger';
-import { skipPauses } from '../support/pauses';
+import { skipPauses } from '../support/node';
 import { putBefore } from '../support/threeBatches';
 import { contact, contacts } from '../support/upsertForm';
-
-jest.mock('../../../nodes/shared/transport/pause');
 
 const bigin = useBigin();
 const pauses = skipPauses();

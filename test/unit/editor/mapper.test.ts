@@ -1,5 +1,6 @@
 import { mapperField } from '../../../nodes/shared/editor/mapper';
 import type { Surroundings } from '../../../nodes/shared/editor/mapper';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { field } from '../metadata/builders';
 
 const HIDDEN = { shown: false, required: false };
@@ -98,14 +99,14 @@ describe('the place of a deal in its pipelines', () => {
 		{ id: '401', name: 'Sales', subPipelines: ['Standard', 'Partners'], stages: ['Intro', 'Won'] },
 		{ id: '402', name: 'Onboarding', subPipelines: ['First Week'], stages: ['Kick-Off', 'Won'] },
 	];
+	const ofDeals = { ...NOTHING_ELSE, teamPipelines, placed: BIGIN.teamPipelines };
 	const names = (apiName: string, picklistValues = values()) =>
-		mapperField(field(apiName, { dataType: 'picklist', picklistValues }), HIDDEN, {
-			...NOTHING_ELSE,
-			teamPipelines,
-		}).options?.map(({ name }) => name);
+		mapperField(field(apiName, { dataType: 'picklist', picklistValues }), HIDDEN, ofDeals).options?.map(
+			({ name }) => name,
+		);
 
 	it('is chosen by the name of the team pipeline and sent as its id', () => {
-		const row = mapperField(field('Pipeline', { dataType: 'lookup' }), HIDDEN, { ...NOTHING_ELSE, teamPipelines });
+		const row = mapperField(field('Pipeline', { dataType: 'lookup' }), HIDDEN, ofDeals);
 		expect(row).toMatchObject({
 			displayName: 'Pipeline',
 			options: [
@@ -125,7 +126,7 @@ describe('the place of a deal in its pipelines', () => {
 	});
 
 	it("is the field's own list when the team pipelines cannot be read", () => {
-		const options = { ...NOTHING_ELSE, teamPipelines: [] };
+		const options = { ...ofDeals, teamPipelines: [] };
 		const row = mapperField(
 			field('Stage', { dataType: 'picklist', picklistValues: values('Proposal') }),
 			HIDDEN,

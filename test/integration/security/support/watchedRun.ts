@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { isObject } from '../../../../nodes/shared/model/json';
-import { ZohoBigin } from '../../../../nodes/ZohoBigin/ZohoBigin.node';
 import type { TestCredential } from '../../support/credentialsHelper';
+import { biginNode } from '../../support/node';
 import { upsertParameters, type UpsertForm } from '../../support/upsertForm';
 import { buildWorkflow, MODE } from '../../support/workflow';
 
@@ -34,7 +34,7 @@ export async function watchedUpsert(
 ): Promise<WatchedRun> {
 	const { onError, ...rest } = form;
 	const thrown: unknown[] = [];
-	const node = new ZohoBigin();
+	const node = biginNode();
 	const { execute } = node;
 	node.execute = async function (this: IExecuteFunctions) {
 		return await execute.call(this).catch((error: unknown) => {

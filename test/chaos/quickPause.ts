@@ -1,4 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+import type { Wait } from '../../nodes/shared/transport/pause';
+
 /** What has to be over before a pause of the node may end. */
 let gate: () => Promise<void> = async () => {};
 
@@ -7,10 +9,11 @@ export function letPausesWaitFor(wait: () => Promise<void>): void {
 	gate = wait;
 }
 
-/** Stands in for n8n-workflow's `sleep`: pauses pass at once, but other work gets its turn. */
-export async function quickSleep(): Promise<void> {
+/** Pauses pass at once, but other work gets its turn. */
+export const quickPause: Wait = async (_milliseconds, signal) => {
 	await new Promise((resolve) => {
 		setImmediate(resolve);
 	});
 	await gate();
-}
+	return !signal?.aborted;
+};

@@ -1,0 +1,54 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { editorMethods } from '../../../nodes/shared/editor/methods';
+import { runOperation } from '../../../nodes/shared/operations/router';
+import { BIGIN } from '../../../nodes/shared/products/bigin';
+import { pause } from '../../../nodes/shared/transport/pause';
+import type { Wait } from '../../../nodes/shared/transport/pause';
+import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
+
+let chosen: Wait = pause;
+const wait: Wait = async (milliseconds, signal) => await chosen(milliseconds, signal);
+
+/** The node as n8n has it, but for how it waits before it tries again: in real time, unless the test file says else. */
+export function biginNode(): ZohoBigin {
+	return Object.assign(new ZohoBigin(), {
+		methods: editorMethods(BIGIN, wait),
+		async execute(this: IExecuteFunctions) {
+			return await runOperation(this, BIGIN, wait);
+		},
+	});
+}
+
+/** Lets the nodes of a test file wait in another way. */
+export function waitBy(other: Wait): void {
+	beforeEach(() => {
+		chosen = other;
+	});
+	afterEach(() => {
+		chosen = pause;
+	});
+}
+
+/** The pauses of a test, which end at once. */
+export interface SkippedPauses {
+	/** How long each one should have been, in milliseconds. */
+	readonly asked: number[];
+	/** Runs in each pause in place of the waiting. */
+	meanwhile: () => Promise<unknown>;
+}
+
+/** Lets the pauses before retries end at once and remembers how long they should have been. */
+export function skipPauses(): SkippedPauses {
+	const pauses: SkippedPauses = { asked: [], meanwhile: async () => {} };
+	beforeEach(() => {
+		pauses.asked.length = 0;
+		pauses.meanwhile = async () => {};
+	});
+	waitBy(async (milliseconds, signal) => {
+		pauses.asked.push(milliseconds);
+		await pauses.meanwhile();
+		return !signal?.aborted;
+	});
+	return pauses;
+}
