@@ -60,7 +60,7 @@ export class Editor {
 		if (module === '') throw this.error(problemOf('noModule'));
 		const loaded = await loadModuleMetadata(client ?? (await this.client()), module, ANEW);
 		if (!loaded.ok) throw this.error(loaded.problem);
-		return loaded.metadata;
+		return loaded.value;
 	}
 
 	/** The error that makes the editor show a problem in place of a list. */

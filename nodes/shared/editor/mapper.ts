@@ -41,8 +41,8 @@ async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetad
 		module === placed?.module ? loadTeamPipelines(client, ANEW) : null,
 	]);
 	return {
-		users: users?.ok ? users.users : [],
-		teamPipelines: teamPipelines?.ok ? teamPipelines.teamPipelines : [],
+		users: users?.ok ? users.value : [],
+		teamPipelines: teamPipelines?.ok ? teamPipelines.value : [],
 		placed: module === placed?.module ? placed : undefined,
 		lookupsByName: lookupsByName[module] ?? [],
 	};

@@ -16,7 +16,7 @@ export async function searchModules(editor: Editor, filter = ''): Promise<INodeL
 	// Opening the list reads it anew; typing in it asks again with every pause.
 	const loaded = await loadModules(await editor.client(), filter.trim() === '' ? ANEW : {});
 	if (!loaded.ok) throw editor.error(loaded.problem);
-	return { results: moduleChoices(loaded.modules, editor.product).filter((choice) => isFound(choice, filter)) };
+	return { results: moduleChoices(loaded.value, editor.product).filter((choice) => isFound(choice, filter)) };
 }
 
 function moduleChoices(modules: readonly ModuleSummary[], product: Product): INodeListSearchItems[] {
@@ -75,6 +75,6 @@ async function modulesThat(
 ): Promise<INodeListSearchResult> {
 	const loaded = await loadModules(await editor.client(), filter.trim() === '' ? ANEW : {});
 	if (!loaded.ok) throw editor.error(loaded.problem);
-	const choices = loaded.modules.filter(fit).map((module) => choiceOf(module, editor.product));
+	const choices = loaded.value.filter(fit).map((module) => choiceOf(module, editor.product));
 	return { results: choices.filter((choice) => isFound(choice, filter)) };
 }

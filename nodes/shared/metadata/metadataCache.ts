@@ -1,11 +1,11 @@
-import type { Parsed } from './parse';
+import type { Result } from '../problems/problem';
 
 /** E9: no request when a copy is younger than this. */
 const MAX_AGE_MS = 5 * 60 * 1000;
 const MAX_COPIES = 200;
 
 /** Reads something of the org; never throws. */
-type Load<T> = () => Promise<Parsed<T>>;
+type Load<T> = () => Promise<Result<T>>;
 
 /** Keeps what was read from orgs for a short while (E9). */
 export interface MetadataCache<T> {
@@ -16,11 +16,11 @@ export interface MetadataCache<T> {
 	 * @param key names the account, what is read and of which module
 	 * @param fresh whether a copy will not do; what is loaded becomes the new copy
 	 */
-	get(key: string, load: Load<T>, fresh?: boolean): Promise<Parsed<T>>;
+	get(key: string, load: Load<T>, fresh?: boolean): Promise<Result<T>>;
 }
 
 interface Copy<T> {
-	loaded: Parsed<T>;
+	loaded: Result<T>;
 	at: number;
 }
 
@@ -31,22 +31,22 @@ interface Copy<T> {
  */
 export function createMetadataCache<T>({ now }: { now: () => number }): MetadataCache<T> {
 	const copies = new Map<string, Copy<T>>();
-	const running = new Map<string, Promise<Parsed<T>>>();
+	const running = new Map<string, Promise<Result<T>>>();
 
-	function keep(key: string, loaded: Parsed<T>): void {
+	function keep(key: string, loaded: Result<T>): void {
 		copies.delete(key);
 		copies.set(key, { loaded, at: now() });
 		const [oldest] = copies.keys();
 		if (copies.size > MAX_COPIES && oldest !== undefined) copies.delete(oldest);
 	}
 
-	async function loadAndKeep(key: string, load: Load<T>): Promise<Parsed<T>> {
+	async function loadAndKeep(key: string, load: Load<T>): Promise<Result<T>> {
 		const loaded = await load();
 		if (loaded.ok) keep(key, loaded);
 		return loaded;
 	}
 
-	async function loadShared(key: string, load: Load<T>): Promise<Parsed<T>> {
+	async function loadShared(key: string, load: Load<T>): Promise<Result<T>> {
 		const started = loadAndKeep(key, load).finally(() => running.delete(key));
 		running.set(key, started);
 		return await started;

@@ -1,10 +1,9 @@
 import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
-import type { Product } from '../model/product';
+import type { Product, TeamPipelineFields } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { checkOrder, uniqueFields } from './matching';
-import { TEAM_PIPELINE_FIELD, TEAM_PIPELINE_MODULE } from './teamPipelineField';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
 export interface ModuleSchema {
@@ -24,12 +23,11 @@ export interface ModuleSchema {
 	matchProblem(matchOn: readonly string[]): Problem | undefined;
 	/** Whether this lookup may be given by name: the API takes one, or it is looked up among the team pipelines. */
 	takesName(apiName: string): boolean;
+	/** The fields that say where a record stands in the team pipelines; left out where the module has none. */
+	placed?: TeamPipelineFields;
 	/** The org's team pipelines or why they could not be read; only where a record needs them. */
-	teamPipelines?: LoadedTeamPipelines;
+	teamPipelines?: Result<readonly TeamPipeline[]>;
 }
-
-export type LoadedTeamPipelines =
-	{ ok: true; teamPipelines: readonly TeamPipeline[] } | { ok: false; problem: Problem };
 
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
@@ -38,10 +36,9 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		const label = field.label.trim().toLowerCase();
 		if (!byLabel.has(label)) byLabel.set(label, field);
 	}
-	const lookupsByName = [
-		...(product.lookupsByName[metadata.module] ?? []),
-		...(metadata.module === TEAM_PIPELINE_MODULE ? [TEAM_PIPELINE_FIELD] : []),
-	];
+	const { teamPipelines } = product;
+	const placed = metadata.module === teamPipelines?.module ? teamPipelines : undefined;
+	const lookupsByName = [...(product.lookupsByName[metadata.module] ?? []), ...(placed ? [placed.pipeline] : [])];
 	const apiNames = metadata.fields.filter(({ writable }) => writable).map(({ apiName }) => apiName);
 	const field = (apiName: string) => metadata.fieldsByApiName.get(apiName);
 	return {
@@ -55,6 +52,7 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),
+		placed,
 	};
 }
 
@@ -77,12 +75,12 @@ function unknownMatchField(name: string, module: string, unique: readonly FieldM
 	return problemOf('unknownMatchField', { field: name, module, suggestion: byLabel?.apiName ?? nearestName });
 }
 
-function rememberByList<Result>(work: (list: readonly string[]) => Result): (list: readonly string[]) => Result {
-	const results = new Map<string, Result>();
+function rememberByList<Found>(work: (list: readonly string[]) => Found): (list: readonly string[]) => Found {
+	const results = new Map<string, Found>();
 	return (list) => {
 		const key = list.join(',');
 		const known = results.get(key);
-		if (known !== undefined || results.has(key)) return known as Result;
+		if (known !== undefined || results.has(key)) return known as Found;
 		const result = work(list);
 		results.set(key, result);
 		return result;

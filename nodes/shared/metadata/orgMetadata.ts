@@ -2,21 +2,17 @@ import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../mo
 import type { Product } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { ApiClient } from '../transport/apiClient';
 import { createMetadataCache } from './metadataCache';
 import { parseFields, parseModules, parseTeamPipelines, parseUsers } from './parse';
-import type { Parsed } from './parse';
-import { TEAM_PIPELINE_MODULE } from './teamPipelineField';
 
 /** How a load treats the copy of at most five minutes that may exist (E9). */
 export interface LoadOptions {
 	/** Reads anew and renews the copy: for the editor, where a field added a moment ago must show. */
 	fresh?: boolean;
 }
-
-type Failure = { ok: false; problem: Problem };
 
 /** Reads what an org consists of; each load costs one request, or none while a young copy exists (E9). */
 export interface OrgMetadata {
@@ -26,26 +22,16 @@ export interface OrgMetadata {
 	 * @param module API name; another name than one of letters, digits and underscores never enters a request
 	 * @returns the problem `badName` or `unknownModule` when there is no such module
 	 */
-	loadModuleMetadata(
-		client: ApiClient,
-		module: string,
-		options?: LoadOptions,
-	): Promise<{ ok: true; metadata: ModuleMetadata } | Failure>;
+	loadModuleMetadata(client: ApiClient, module: string, options?: LoadOptions): Promise<Result<ModuleMetadata>>;
 	/** All modules of the org, usable or not (reference 3.1). */
-	loadModules(
-		client: ApiClient,
-		options?: LoadOptions,
-	): Promise<{ ok: true; modules: readonly ModuleSummary[] } | Failure>;
-	/** The team pipelines: the layouts of the module of deals (reference 10, Layouts). */
-	loadTeamPipelines(
-		client: ApiClient,
-		options?: LoadOptions,
-	): Promise<{ ok: true; teamPipelines: readonly TeamPipeline[] } | Failure>;
+	loadModules(client: ApiClient, options?: LoadOptions): Promise<Result<readonly ModuleSummary[]>>;
+	/** The team pipelines: the layouts of the module of deals (reference 10, Layouts); none where a product has none. */
+	loadTeamPipelines(client: ApiClient, options?: LoadOptions): Promise<Result<readonly TeamPipeline[]>>;
 	/** The active users, at most 200 (reference 10, Users). */
-	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<{ ok: true; users: readonly OrgUser[] } | Failure>;
+	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<Result<readonly OrgUser[]>>;
 }
 
-/** Longer than any that Bigin gives; a longer one would make an address that servers refuse. */
+/** Longer than any that Zoho gives; a longer one would make an address that servers refuse. */
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 
 /**
@@ -64,34 +50,34 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 			const refusal = moduleNameProblem(module);
 			if (refusal !== null) return { ok: false, problem: refusal };
 			const load = async () => {
-				const answer = await read(client, '/settings/fields', { module }, (body) => parseFields(module, body));
+				const answer = await read(client, '/settings/fields', { module }, (body) =>
+					parseFields(module, body, client.product),
+				);
 				return answer.ok ? answer : { ok: false as const, problem: ofModule(answer.problem, module, client.product) };
 			};
-			const loaded = await fields.get(`${client.account} ${module}`, load, fresh);
-			return loaded.ok ? { ok: true, metadata: loaded.value } : loaded;
+			return await fields.get(`${client.account} ${module}`, load, fresh);
 		},
 
 		async loadModules(client, { fresh } = {}) {
 			const load = async () => await read(client, '/settings/modules', {}, parseModules);
-			const loaded = await modules.get(client.account, load, fresh);
-			return loaded.ok ? { ok: true, modules: loaded.value } : loaded;
+			return await modules.get(client.account, load, fresh);
 		},
 
 		async loadTeamPipelines(client, { fresh } = {}) {
-			const query = { module: TEAM_PIPELINE_MODULE };
+			const { teamPipelines: placed } = client.product;
+			if (!placed) return { ok: true, value: [] };
+			const { module } = placed;
 			const load = async () => {
-				const answer = await read(client, '/settings/layouts', query, parseTeamPipelines);
+				const answer = await read(client, '/settings/layouts', { module }, (body) => parseTeamPipelines(body, placed));
 				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
 			};
-			const loaded = await teamPipelines.get(client.account, load, fresh);
-			return loaded.ok ? { ok: true, teamPipelines: loaded.value } : loaded;
+			return await teamPipelines.get(client.account, load, fresh);
 		},
 
 		async loadActiveUsers(client, { fresh } = {}) {
 			const query = { type: 'ActiveUsers', page: '1', per_page: '200' };
 			const load = async () => await read(client, '/users', query, parseUsers);
-			const loaded = await users.get(client.account, load, fresh);
-			return loaded.ok ? { ok: true, users: loaded.value } : loaded;
+			return await users.get(client.account, load, fresh);
 		},
 	};
 }
@@ -100,8 +86,8 @@ async function read<T>(
 	client: ApiClient,
 	path: string,
 	query: Record<string, string>,
-	parse: (body: unknown) => Parsed<T>,
-): Promise<Parsed<T>> {
+	parse: (body: unknown) => Result<T>,
+): Promise<Result<T>> {
 	const reading = await client.read(path, query);
 	return reading.ok ? parse(reading.body) : reading;
 }

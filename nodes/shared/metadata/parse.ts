@@ -7,11 +7,12 @@ import type {
 	TeamPipeline,
 } from '../model/field';
 import { isObject } from '../model/json';
+import type { Product, TeamPipelineFields } from '../model/product';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import { STAGE_FIELD, SUB_PIPELINE_FIELD, TEAM_PIPELINE_MODULE, withTeamPipelineField } from './teamPipelineField';
+import type { Result } from '../problems/problem';
+import { withTeamPipelineField } from './teamPipelineField';
 
-/** Types that Bigin fills by itself, whatever `view_type` says (reference 4.4). */
+/** Types that Zoho fills by itself, whatever `view_type` says (reference 4.4). */
 const READ_ONLY_TYPES: ReadonlySet<string> = new Set(['autonumber', 'formula', 'rollup_summary', 'profileimage']);
 
 /**
@@ -21,11 +22,11 @@ const READ_ONLY_TYPES: ReadonlySet<string> = new Set(['autonumber', 'formula', '
  * @param body the answer as it came; keys may be missing, fields without an API name are left out
  * @returns the module's fields in the org's order, or a problem when the answer is of another form
  */
-export function parseFields(module: string, body: unknown): Parsed<ModuleMetadata> {
+export function parseFields(module: string, body: unknown, { teamPipelines }: Product): Result<ModuleMetadata> {
 	const list = parseList(body, 'fields');
 	if (!list.ok) return list;
 	const fields = list.value.map(parseField).filter((field) => field !== null);
-	const complete = module === TEAM_PIPELINE_MODULE ? withTeamPipelineField(fields) : fields;
+	const complete = module === teamPipelines?.module ? withTeamPipelineField(fields, teamPipelines) : fields;
 	return { ok: true, value: moduleMetadata(module, complete) };
 }
 
@@ -90,7 +91,7 @@ function readUnique(source: JsonObject): FieldMetadata['unique'] {
  * @param body the answer as it came; modules without an API name are left out
  * @returns every module of the org in its order, usable or not, or a problem when the answer is of another form
  */
-export function parseModules(body: unknown): Parsed<ModuleSummary[]> {
+export function parseModules(body: unknown): Result<ModuleSummary[]> {
 	const list = parseList(body, 'modules');
 	if (!list.ok) return list;
 	const modules = list.value.flatMap((source) => {
@@ -114,7 +115,7 @@ export function parseModules(body: unknown): Parsed<ModuleSummary[]> {
  * @param body the answer as it came; users without an id are left out
  * @returns the users in the org's order, or a problem when the answer is of another form
  */
-export function parseUsers(body: unknown): Parsed<OrgUser[]> {
+export function parseUsers(body: unknown): Result<OrgUser[]> {
 	const list = parseList(body, 'users');
 	if (!list.ok) return list;
 	const users = list.value.flatMap((source) => {
@@ -131,7 +132,7 @@ export function parseUsers(body: unknown): Parsed<OrgUser[]> {
  * @param body the answer as it came; layouts without an id are left out
  * @returns the team pipelines in the org's order, or a problem when the answer is of another form
  */
-export function parseTeamPipelines(body: unknown): Parsed<TeamPipeline[]> {
+export function parseTeamPipelines(body: unknown, { subPipeline, stage }: TeamPipelineFields): Result<TeamPipeline[]> {
 	const list = parseList(body, 'layouts');
 	if (!list.ok) return list;
 	const pipelines = list.value.flatMap((layout) => {
@@ -141,8 +142,8 @@ export function parseTeamPipelines(body: unknown): Parsed<TeamPipeline[]> {
 			{
 				id,
 				name: readText(layout, 'name') ?? id,
-				subPipelines: picklistNames(layout, SUB_PIPELINE_FIELD),
-				stages: picklistNames(layout, STAGE_FIELD),
+				subPipelines: picklistNames(layout, subPipeline),
+				stages: picklistNames(layout, stage),
 			},
 		];
 	});
@@ -157,17 +158,14 @@ function picklistNames(layout: JsonObject, field: string): string[] {
 		.map((value) => value.displayValue);
 }
 
-/** What an answer held, or why it could not be read. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
 /**
  * The list that a metadata answer carries under one key.
  *
- * @param body the answer; null is Bigin's 204, "nothing there", and reads as an empty list
+ * @param body the answer; null is a 204, "nothing there", and reads as an empty list
  * @param key such as `fields`
- * @returns the list's objects, or the problem that the answer is not of Bigin's form
+ * @returns the list's objects, or the problem that the answer is of another form
  */
-function parseList(body: unknown, key: string): Parsed<JsonObject[]> {
+function parseList(body: unknown, key: string): Result<JsonObject[]> {
 	if (body === null) return { ok: true, value: [] };
 	const list = isObject(body) ? body[key] : undefined;
 	if (Array.isArray(list)) return { ok: true, value: list.filter(isObject) };

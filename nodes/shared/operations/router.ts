@@ -18,11 +18,12 @@ const made = new Map<Product, readonly Resource[]>();
 function resourcesOf(product: Product): readonly Resource[] {
 	const known = made.get(product);
 	if (known) return known;
+	const { teamPipelines } = product;
 	const resources = [
 		recordResource(product),
 		fieldResource(product),
 		moduleResource(product),
-		...(product.teamPipelines ? [pipelineResource(product)] : []),
+		...(teamPipelines ? [pipelineResource(product, teamPipelines)] : []),
 	];
 	made.set(product, resources);
 	return resources;

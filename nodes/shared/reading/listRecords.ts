@@ -160,7 +160,7 @@ export async function chosenFields(
 ): Promise<ChosenFields> {
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
-	const { metadata } = loaded;
+	const { value: metadata } = loaded;
 	const problem = fieldsProblem(chosen, metadata);
 	if (problem) return { ok: false, problem };
 	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);

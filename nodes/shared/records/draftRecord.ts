@@ -30,7 +30,7 @@ export function draftRecord(request: RecordRequest, schema: ModuleSchema, rules:
 	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
 	if (!placed.ok) return placed;
 
-	const { record } = placed;
+	const { value: record } = placed;
 	if (Object.keys(record).length === 0) return { ok: false, problem: problemOf('noFields') };
 	const append = appendValuesFor(record, withRows.value.appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;

@@ -1,92 +1,86 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import {
-	STAGE_FIELD,
-	SUB_PIPELINE_FIELD,
-	TEAM_PIPELINE_FIELD,
-	TEAM_PIPELINE_MODULE,
-} from '../metadata/teamPipelineField';
 import type { TeamPipeline } from '../model/field';
 import { isObject } from '../model/json';
+import type { TeamPipelineFields } from '../model/product';
 import type { ZohoRecord } from '../model/record';
 import { firstValues, fold, nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
-import type { Problem, ProblemReason } from '../problems/problem';
+import type { Problem, ProblemReason, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { wordsFor } from '../problems/sentences';
-import { BIGIN } from '../products/bigin';
-
-type Failure = { ok: false; problem: Problem };
 
 /** A record and the team pipelines that it may still belong to. */
 interface Place {
-	ok: true;
 	record: ZohoRecord;
 	candidates: readonly TeamPipeline[];
 	/** What the record itself says of its place. */
 	within?: string;
 }
 
-/** What team pipelines list, from the wide to the narrow, by the field that takes it. */
-const PARTS: ReadonlyArray<{ field: string; listOf: (pipeline: TeamPipeline) => readonly string[] }> = [
-	{ field: SUB_PIPELINE_FIELD, listOf: ({ subPipelines }) => subPipelines },
-	{ field: STAGE_FIELD, listOf: ({ stages }) => stages },
-];
+/** Something that team pipelines list, and the field that takes it. */
+interface Part {
+	field: string;
+	listOf: (pipeline: TeamPipeline) => readonly string[];
+}
+
+/** From the wide to the narrow. */
+function partsOf({ subPipeline, stage }: TeamPipelineFields): readonly Part[] {
+	return [
+		{ field: subPipeline, listOf: ({ subPipelines }) => subPipelines },
+		{ field: stage, listOf: ({ stages }) => stages },
+	];
+}
 
 /** A team pipeline's stages fit into a sentence; a list that is longer than any is not shown whole. */
 const MOST_NAMED = 30;
 
 /** Whether a field says where in the team pipelines a record of the module stands. */
-export function tellsPlace(apiName: string, { module }: ModuleSchema): boolean {
-	if (module !== TEAM_PIPELINE_MODULE) return false;
-	return apiName === TEAM_PIPELINE_FIELD || PARTS.some(({ field }) => field === apiName);
+export function tellsPlace(apiName: string, { placed }: ModuleSchema): boolean {
+	return placed !== undefined && [placed.pipeline, placed.subPipeline, placed.stage].includes(apiName);
 }
 
 /** Whether the team pipelines say better than the field's own list what the field takes. */
-export function isListedByPipelines(apiName: string, schema: ModuleSchema): boolean {
-	if (!schema.teamPipelines?.ok || !tellsPlace(apiName, schema)) return false;
-	const part = PARTS.find(({ field }) => field === apiName);
-	if (!part) return false;
-	return schema.teamPipelines.teamPipelines.some((pipeline) => part.listOf(pipeline).length > 0);
+export function isListedByPipelines(apiName: string, { placed, teamPipelines }: ModuleSchema): boolean {
+	if (!placed || !teamPipelines?.ok) return false;
+	const part = partsOf(placed).find(({ field }) => field === apiName);
+	return part !== undefined && teamPipelines.value.some((pipeline) => part.listOf(pipeline).length > 0);
 }
 
 /**
  * Gives a deal's team pipeline by id, and with validation checks that sub-pipeline and stage belong to it. Layouts list
  * the stages of a team pipeline, not of each sub-pipeline (reference 10), so no more is refused than they show: what the
- * record leaves out may be in Bigin already, and a team pipeline that is not listed is left to Bigin.
+ * record leaves out may be in the product already, and a team pipeline that is not listed is left to the API.
  *
  * @param record converted values; those of other modules come back as they are
  * @returns the record with names in the org's spelling, or the reason why it cannot be sent
  */
-export function placeInTeamPipeline(
-	record: ZohoRecord,
-	schema: ModuleSchema,
-	validate: boolean,
-): { ok: true; record: ZohoRecord } | Failure {
-	if (schema.module !== TEAM_PIPELINE_MODULE) return { ok: true, record };
-	const identified = withPipelineId(record, schema);
-	if (!identified.ok || !validate || !schema.teamPipelines?.ok) return identified;
-	let place = placeOf(identified.record, schema.teamPipelines.teamPipelines);
-	for (const part of PARTS) {
+export function placeInTeamPipeline(record: ZohoRecord, schema: ModuleSchema, validate: boolean): Result<ZohoRecord> {
+	const { placed, teamPipelines } = schema;
+	if (!placed) return { ok: true, value: record };
+	const identified = withPipelineId(record, placed.pipeline, schema);
+	if (!identified.ok || !validate || !teamPipelines?.ok) return identified;
+	let place = placeOf(identified.value, placed.pipeline, teamPipelines.value);
+	for (const part of partsOf(placed)) {
 		const narrowed = narrow(place, part, schema);
 		if (!narrowed.ok) return narrowed;
-		place = narrowed;
+		place = narrowed.value;
 	}
-	return place;
+	return { ok: true, value: place.record };
 }
 
-function withPipelineId(record: ZohoRecord, schema: ModuleSchema): { ok: true; record: ZohoRecord } | Failure {
-	const asked = record[TEAM_PIPELINE_FIELD];
-	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, record };
+function withPipelineId(record: ZohoRecord, field: string, schema: ModuleSchema): Result<ZohoRecord> {
+	const asked = record[field];
+	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, value: record };
 	const { name } = asked;
 	const refuse = (reason: ProblemReason, facts: Partial<Problem> = {}) =>
-		refusal(reason, { field: TEAM_PIPELINE_FIELD, value: name, ...facts }, schema);
+		refusal(reason, { field, value: name, ...facts }, schema);
 	if (!schema.teamPipelines?.ok) {
 		const problem = schema.teamPipelines?.problem;
-		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem, BIGIN) });
+		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem, schema.product) });
 	}
-	const { teamPipelines } = schema.teamPipelines;
+	const teamPipelines = schema.teamPipelines.value;
 	const found = namedLike(name, teamPipelines);
-	if (found.length === 1) return { ok: true, record: { ...record, [TEAM_PIPELINE_FIELD]: { id: found[0].id } } };
+	if (found.length === 1) return { ok: true, value: { ...record, [field]: { id: found[0].id } } };
 	if (found.length > 1) return refuse('ambiguousName');
 	return refuse('notInList', choices(name, namesOf(teamPipelines)));
 }
@@ -97,19 +91,19 @@ function namedLike(name: string, teamPipelines: readonly TeamPipeline[]): TeamPi
 	return exact.length > 0 ? exact : teamPipelines.filter((pipeline) => fold(pipeline.name) === fold(name));
 }
 
-function placeOf(record: ZohoRecord, teamPipelines: readonly TeamPipeline[]): Place {
-	const given = record[TEAM_PIPELINE_FIELD];
-	if (!isObject(given)) return { ok: true, record, candidates: teamPipelines };
+function placeOf(record: ZohoRecord, field: string, teamPipelines: readonly TeamPipeline[]): Place {
+	const given = record[field];
+	if (!isObject(given)) return { record, candidates: teamPipelines };
 	const candidates = teamPipelines.filter(({ id }) => id === given.id);
-	return { ok: true, record, candidates, within: candidates[0]?.name };
+	return { record, candidates, within: candidates[0]?.name };
 }
 
 /** Checks one part of a place; a team pipeline without a list of them may have any. */
-function narrow(place: Place, { field, listOf }: (typeof PARTS)[number], schema: ModuleSchema): Place | Failure {
+function narrow(place: Place, { field, listOf }: Part, schema: ModuleSchema): Result<Place> {
 	const { record, candidates, within } = place;
 	const value = record[field];
 	const isKnown = candidates.length > 0 && candidates.every((pipeline) => listOf(pipeline).length > 0);
-	if (typeof value !== 'string' || !isKnown) return place;
+	if (typeof value !== 'string' || !isKnown) return { ok: true, value: place };
 	const fitting = candidates.flatMap((pipeline) => {
 		const spelling = spellingIn(listOf(pipeline), value);
 		return spelling === undefined ? [] : [{ pipeline, spelling }];
@@ -121,9 +115,11 @@ function narrow(place: Place, { field, listOf }: (typeof PARTS)[number], schema:
 	const spelling = oneOf(new Set(fitting.map((one) => one.spelling))) ?? value;
 	return {
 		ok: true,
-		record: { ...record, [field]: spelling },
-		candidates: fitting.map(({ pipeline }) => pipeline),
-		within: within ?? spelling,
+		value: {
+			record: { ...record, [field]: spelling },
+			candidates: fitting.map(({ pipeline }) => pipeline),
+			within: within ?? spelling,
+		},
 	};
 }
 
@@ -152,7 +148,11 @@ function choices(value: string, allowed: readonly string[]): Partial<Problem> {
 	return { suggestion: nearest(value, allowed), expected: firstValues(allowed, MOST_NAMED) };
 }
 
-function refusal(reason: ProblemReason, facts: Partial<Problem> & { field: string }, schema: ModuleSchema): Failure {
+function refusal(
+	reason: ProblemReason,
+	facts: Partial<Problem> & { field: string },
+	schema: ModuleSchema,
+): Result<never> {
 	const { label } = schema.field(facts.field) ?? {};
 	return { ok: false, problem: problemOf(reason, { ...facts, label, value: quote(facts.value) }) };
 }

@@ -55,7 +55,7 @@ async function loadSchema(client: ApiClient, module: string, asking: Asking): Pr
 	if (module === '') return { ok: false, problem: problemOf('noModule') };
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
-	const schema = moduleSchema(loaded.metadata, client.product);
+	const schema = moduleSchema(loaded.value, client.product);
 	return { ok: true, value: await withTeamPipelines(client, schema, asking) };
 }
 

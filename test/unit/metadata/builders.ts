@@ -1,5 +1,14 @@
 import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata, ModuleMetadata } from '../../../nodes/shared/model/field';
+import type { TeamPipelineFields } from '../../../nodes/shared/model/product';
+
+/** Where deals stand in Bigin. */
+export const TEAM_PIPELINES: TeamPipelineFields = {
+	module: 'Pipelines',
+	pipeline: 'Pipeline',
+	subPipeline: 'Sub_Pipeline',
+	stage: 'Stage',
+};
 
 /** A text field, writable and not unique unless the test says else. */
 export function field(apiName: string, differences: Partial<FieldMetadata> = {}): FieldMetadata {

@@ -141,7 +141,7 @@ describe('a fresh load', () => {
 
 	async function fieldNames(loading: ReturnType<ReturnType<typeof org>['loadModuleMetadata']>) {
 		const loaded = await loading;
-		return loaded.ok ? loaded.metadata.fields.map(({ apiName }) => apiName) : [];
+		return loaded.ok ? loaded.value.fields.map(({ apiName }) => apiName) : [];
 	}
 });
 

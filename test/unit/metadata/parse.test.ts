@@ -3,10 +3,11 @@ import type { JsonObject } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
+import { TEAM_PIPELINES } from './builders';
 import { NOT_IN_FORMS, RECORDED_CONTACT_FIELDS, RECORDED_EMAIL, recordedField } from './recorded';
 
 function fieldsOf(sources: unknown[], module = 'Contacts'): readonly FieldMetadata[] {
-	const parsed = parseFields(module, { fields: sources });
+	const parsed = parseFields(module, { fields: sources }, BIGIN);
 	if (!parsed.ok) throw new TypeError(sentenceFor(parsed.problem, BIGIN));
 	return parsed.value.fields;
 }
@@ -32,7 +33,7 @@ describe('fields (reference 4.2)', () => {
 	});
 
 	it('keeps the order of the org and finds fields by API name', () => {
-		const parsed = parseFields('Contacts', { fields: RECORDED_CONTACT_FIELDS });
+		const parsed = parseFields('Contacts', { fields: RECORDED_CONTACT_FIELDS }, BIGIN);
 		const names = RECORDED_CONTACT_FIELDS.map((source) => source.api_name);
 		expect(parsed).toMatchObject({ ok: true, value: { module: 'Contacts' } });
 		if (!parsed.ok) return;
@@ -104,13 +105,13 @@ describe('fields (reference 4.2)', () => {
 	});
 
 	it('reads 204, a module without fields, as none', () => {
-		expect(parseFields('Contacts', null)).toMatchObject({ ok: true, value: { fields: [] } });
+		expect(parseFields('Contacts', null, BIGIN)).toMatchObject({ ok: true, value: { fields: [] } });
 	});
 
 	it.each([[undefined], ['<html>'], [[]], [{}], [{ fields: 'Email' }], [{ code: 'INVALID_DATA' }]])(
 		'reports an answer of another form: %j',
 		(body) => {
-			expect(parseFields('Contacts', body)).toMatchObject({ ok: false, problem: { reason: 'couldNotRead' } });
+			expect(parseFields('Contacts', body, BIGIN)).toMatchObject({ ok: false, problem: { reason: 'couldNotRead' } });
 		},
 	);
 });
@@ -192,7 +193,7 @@ describe('team pipelines (reference 10, Layouts)', () => {
 	};
 
 	it('finds sub-pipelines and stages in whichever section they stand', () => {
-		expect(parseTeamPipelines({ layouts: [layout] })).toEqual({
+		expect(parseTeamPipelines({ layouts: [layout] }, TEAM_PIPELINES)).toEqual({
 			ok: true,
 			value: [
 				{
@@ -206,7 +207,7 @@ describe('team pipelines (reference 10, Layouts)', () => {
 	});
 
 	it('gets by without sections, and leaves out a layout without an id', () => {
-		expect(parseTeamPipelines({ layouts: [{ id: '1' }, { name: 'Lost' }] })).toEqual({
+		expect(parseTeamPipelines({ layouts: [{ id: '1' }, { name: 'Lost' }] }, TEAM_PIPELINES)).toEqual({
 			ok: true,
 			value: [{ id: '1', name: '1', subPipelines: [], stages: [] }],
 		});

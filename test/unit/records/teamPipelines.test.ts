@@ -1,14 +1,14 @@
 import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
-import type { LoadedTeamPipelines } from '../../../nodes/shared/metadata/moduleSchema';
 import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
 import { withTeamPipelineField } from '../../../nodes/shared/metadata/teamPipelineField';
 import type { TeamPipeline } from '../../../nodes/shared/model/field';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { problemOf } from '../../../nodes/shared/problems/problem';
+import type { Result } from '../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { placeInTeamPipeline } from '../../../nodes/shared/records/teamPipelines';
-import { field } from '../metadata/builders';
+import { field, TEAM_PIPELINES } from '../metadata/builders';
 
 const SALES: TeamPipeline = {
 	id: '5550000000000000401',
@@ -24,16 +24,17 @@ const ONBOARDING: TeamPipeline = {
 };
 const BARE: TeamPipeline = { id: '5550000000000000403', name: 'Bare', subPipelines: [], stages: [] };
 
-const read = (...teamPipelines: TeamPipeline[]): LoadedTeamPipelines => ({ ok: true, teamPipelines });
-const unreadable: LoadedTeamPipelines = {
+type Read = Result<readonly TeamPipeline[]>;
+const read = (...teamPipelines: TeamPipeline[]): Read => ({ ok: true, value: teamPipelines });
+const unreadable: Read = {
 	ok: false,
 	problem: problemOf('missingScope', { expected: 'ZohoBigin.settings.layouts.READ' }),
 };
 
-const fields = withTeamPipelineField([field('Deal_Name'), field('Sub_Pipeline'), field('Stage')]);
+const fields = withTeamPipelineField([field('Deal_Name'), field('Sub_Pipeline'), field('Stage')], TEAM_PIPELINES);
 
 interface About {
-	teamPipelines?: LoadedTeamPipelines;
+	teamPipelines?: Read;
 	validate?: boolean;
 	module?: string;
 }
@@ -42,7 +43,7 @@ function place(record: ZohoRecord, about: About = {}) {
 	const { teamPipelines = read(SALES, ONBOARDING), validate = true, module = 'Pipelines' } = about;
 	const schema = { ...moduleSchema(moduleMetadata(module, fields), BIGIN), teamPipelines };
 	const placed = placeInTeamPipeline(record, schema, validate);
-	return placed.ok ? placed.record : sentenceFor(placed.problem, BIGIN, 3);
+	return placed.ok ? placed.value : sentenceFor(placed.problem, BIGIN, 3);
 }
 
 const sales = { Pipeline: { id: SALES.id } };

@@ -35,7 +35,7 @@ async function answer(
 	if (refusal) return { ok: false, problem: refusal };
 	const listed = await settingsList(client, { path: '/settings/fields', key: 'fields', module });
 	if (!listed.ok) return listed;
-	const parsed = parseFields(module, { fields: listed.entries });
+	const parsed = parseFields(module, { fields: listed.entries }, client.product);
 	if (!parsed.ok) return parsed;
 	const { fields, fieldsByApiName } = parsed.value;
 	const isWanted = (field: FieldMetadata | undefined) => !onlyWritable || field?.writable === true;

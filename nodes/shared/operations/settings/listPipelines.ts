@@ -1,6 +1,5 @@
 import { parseTeamPipelines } from '../../metadata/parse';
-import { TEAM_PIPELINE_MODULE } from '../../metadata/teamPipelineField';
-import type { Product } from '../../model/product';
+import type { Product, TeamPipelineFields } from '../../model/product';
 import type { Answered, Reading } from '../../reading/readItems';
 import { settingsList } from '../../reading/settingsList';
 import type { Resource } from '../terms/operation';
@@ -11,17 +10,21 @@ import type { SettingsAsked } from './settingsResource';
  * Pipeline > Get Many: the team pipelines with their sub-pipelines and stages, which are the layouts of the module of
  * deals (reference 10, Layouts).
  */
-export const pipelineResource = (product: Product): Resource =>
+export const pipelineResource = (product: Product, placed: TeamPipelineFields): Resource =>
 	settingsResource(product, {
 		name: 'Pipeline',
 		description: `Get the team pipelines with their sub-pipelines and stages. ${product.name} lists stages for a team pipeline, not for a sub-pipeline.`,
-		answer: async (asked, reading) => await answer({ ...asked, module: TEAM_PIPELINE_MODULE }, reading),
+		answer: async (asked, reading) => await answer(asked, placed, reading),
 	});
 
-async function answer({ module, simplify }: SettingsAsked, { client, put }: Reading): Promise<Answered> {
-	const listed = await settingsList(client, { path: '/settings/layouts', key: 'layouts', module });
+async function answer(
+	{ simplify }: SettingsAsked,
+	placed: TeamPipelineFields,
+	{ client, put }: Reading,
+): Promise<Answered> {
+	const listed = await settingsList(client, { path: '/settings/layouts', key: 'layouts', module: placed.module });
 	if (!listed.ok) return listed;
-	const parsed = parseTeamPipelines({ layouts: listed.entries });
+	const parsed = parseTeamPipelines({ layouts: listed.entries }, placed);
 	if (!parsed.ok) return parsed;
 	if (simplify) {
 		for (const { id, name, subPipelines, stages } of parsed.value) {

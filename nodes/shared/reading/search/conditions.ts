@@ -53,8 +53,8 @@ export async function conditionsFor(
 	if (!loaded.ok) return loaded;
 	const conditions: Condition[] = [];
 	for (const row of rows) {
-		const field = fieldOf(row, loaded.metadata);
-		if (!field) return { ok: false, problem: unknownField(row.field, loaded.metadata) };
+		const field = fieldOf(row, loaded.value);
+		if (!field) return { ok: false, problem: unknownField(row.field, loaded.value) };
 		const read = readCondition({ ...row, field }, { product: client.product, timezone });
 		if (!read.ok) return read;
 		conditions.push(read.value);
