@@ -106,13 +106,13 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 	 * @throws TokenError when Zoho gives no token or one for a server that is not known.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const reading = hostsOf(credentials);
-		if (!reading.ok) throw new TokenError(reading.problem);
+		const hosts = hostsOf(credentials);
+		if (!hosts.ok) throw new TokenError(hosts.problem);
 		const { clientId, clientSecret, refreshToken, accessToken } = credentials;
 		if (!clientId || !clientSecret || !refreshToken) throw new TokenError(problemOf('notConnected'));
 
 		const keys = {
-			accountsServer: reading.hosts.accountsServer,
+			accountsServer: hosts.value.accountsServer,
 			clientId: String(clientId),
 			clientSecret: String(clientSecret),
 			refreshToken: String(refreshToken),

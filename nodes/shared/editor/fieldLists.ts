@@ -121,7 +121,7 @@ export async function getCustomViews(editor: Editor): Promise<INodePropertyOptio
 	const request = { path: '/settings/custom_views', key: 'custom_views', module } as const;
 	const listed = await settingsList(await editor.client(), request);
 	if (!listed.ok) throw editor.error(listed.problem);
-	const views = listed.entries.flatMap(({ id, display_value: label, name }) => {
+	const views = listed.value.flatMap(({ id, display_value: label, name }) => {
 		const shown = [label, name].find((text) => typeof text === 'string' && text !== '');
 		return typeof id === 'string' ? [{ name: typeof shown === 'string' ? shown : id, value: id }] : [];
 	});

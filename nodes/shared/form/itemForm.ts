@@ -34,7 +34,7 @@ export class ItemForm {
 	recordId(): string {
 		const id = recordIdFrom(this.value('recordId'), this.form.product);
 		if (!id.ok) throw new NotPossible(id.problem);
-		return id.id;
+		return id.value;
 	}
 
 	/** Text without the blanks around it. */

@@ -89,7 +89,7 @@ async function read<T>(
 	parse: (body: unknown) => Result<T>,
 ): Promise<Result<T>> {
 	const reading = await client.read(path, query);
-	return reading.ok ? parse(reading.body) : reading;
+	return reading.ok ? parse(reading.value) : reading;
 }
 
 /** Why a name cannot be that of a module; null when it can. Nothing else may enter the path of a request. */

@@ -1,20 +1,24 @@
 import { hasTrait } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { listRecords } from './listRecords';
 import { readingProblem } from './settingsList';
 
-/** A count; `cutShort` when there are more than Bigin lists. */
-export type Counted = { ok: true; count: number; cutShort: boolean } | { ok: false; problem: Problem };
+/** How many records there are. */
+export interface Count {
+	count: number;
+	/** There are more than the API lists. */
+	cutShort: boolean;
+}
 
 /**
  * Counts the records of a module. Zoho documents a call for it in CRM, and nothing says that Bigin has it: where it does
  * not, the records are listed with nothing but their ids, 200 a request (reference 6.1).
  */
-export async function countRecords(client: ApiClient, module: string, signal?: AbortSignal): Promise<Counted> {
+export async function countRecords(client: ApiClient, module: string, signal?: AbortSignal): Promise<Result<Count>> {
 	const reading = await client.read(`/${module}/actions/count`);
-	if (reading.ok && typeof reading.body?.count === 'number') {
-		return { ok: true, count: reading.body.count, cutShort: false };
+	if (reading.ok && typeof reading.value?.count === 'number') {
+		return { ok: true, value: { count: reading.value.count, cutShort: false } };
 	}
 	if (!reading.ok && !hasTrait(reading.problem, 'noSuchCall')) {
 		return { ok: false, problem: readingProblem(reading.problem, { module }) };
@@ -25,5 +29,5 @@ export async function countRecords(client: ApiClient, module: string, signal?: A
 		return true;
 	};
 	const listed = await listRecords(client, { module, groups: [['id']], query: {}, limit: Infinity }, { take, signal });
-	return listed.ok ? { ok: true, count, cutShort: listed.cutShort } : listed;
+	return listed.ok ? { ok: true, value: { count, cutShort: listed.value.cutShort } } : listed;
 }

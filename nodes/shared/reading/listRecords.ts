@@ -4,7 +4,7 @@ import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { ModuleMetadata } from '../model/field';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';
@@ -51,14 +51,14 @@ function joined(
 ): Pager {
 	if (others.length === 0) return first;
 	return {
-		async next(): Promise<Page> {
+		async next(): Promise<Result<Page>> {
 			const page = await first.next();
 			if (!page.ok) return page;
 			for (const [index, other] of others.entries()) {
 				const part = await other.next();
 				if (!part.ok) return part;
-				const rest = { client, module, fields: groups[index + 1], part: part.records };
-				const problem = await complete(page.records, rest);
+				const rest = { client, module, fields: groups[index + 1], part: part.value.records };
+				const problem = await complete(page.value.records, rest);
 				if (problem) return { ok: false, problem };
 			}
 			return page;
@@ -82,10 +82,10 @@ async function complete(
 	for (const record of records) {
 		const known = byId.get(record.id);
 		const read = known
-			? { ok: true as const, record: known }
+			? { ok: true as const, value: known }
 			: await readOne(client, { module, id: String(record.id), fields });
 		if (!read.ok) return read.problem;
-		Object.assign(record, read.record);
+		Object.assign(record, read.value);
 	}
 	return undefined;
 }
@@ -118,8 +118,11 @@ export function fieldsProblem(apiNames: readonly string[], metadata: ModuleMetad
 const MODIFIED_TIME = 'Modified_Time';
 
 /** A filter by the time of the last change; without a moment everything passes. */
-type ModifiedSince =
-	{ ok: true; moment: number | undefined; includes(record: IDataObject): boolean } | { ok: false; problem: Problem };
+interface ModifiedSince {
+	/** In milliseconds. */
+	moment: number | undefined;
+	includes(record: IDataObject): boolean;
+}
 
 /**
  * Reads the moment since which records must have been created or changed.
@@ -130,13 +133,14 @@ type ModifiedSince =
 export function modifiedSinceOf(
 	given: unknown,
 	{ client: { product }, timezone }: { client: ApiClient; timezone: string },
-): ModifiedSince {
-	if (given === undefined) return { ok: true, moment: undefined, includes: () => true };
+): Result<ModifiedSince> {
+	if (given === undefined) return { ok: true, value: { moment: undefined, includes: () => true } };
 	const context = { product, timezone, validate: true, valuesNotInList: 'fail', lookupByName: false } as const;
 	const converted = convertDateTime(given, parameterField('Modified Since', 'datetime'), context);
 	if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
 	const moment = converted.kind === 'value' ? Date.parse(String(converted.value)) : undefined;
-	return { ok: true, moment, includes: (record) => moment === undefined || isSince(record[MODIFIED_TIME], moment) };
+	const includes = (record: IDataObject) => moment === undefined || isSince(record[MODIFIED_TIME], moment);
+	return { ok: true, value: { moment, includes } };
 }
 
 /** A record without a readable time is not left out: it may have been changed. */
@@ -145,7 +149,11 @@ function isSince(value: unknown, moment: number): boolean {
 	return Number.isNaN(modified) || modified >= moment;
 }
 
-type ChosenFields = { ok: true; groups: string[][]; metadata: ModuleMetadata } | { ok: false; problem: Problem };
+interface ChosenFields {
+	/** API names in groups that one list may name. */
+	groups: string[][];
+	metadata: ModuleMetadata;
+}
 
 /**
  * The fields to ask for, in groups that one list may name: those chosen, or all of the module (reference 6.2).
@@ -157,12 +165,13 @@ export async function chosenFields(
 	client: ApiClient,
 	module: string,
 	{ chosen, needed = [] }: { chosen: readonly string[]; needed?: readonly string[] },
-): Promise<ChosenFields> {
+): Promise<Result<ChosenFields>> {
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
 	const { value: metadata } = loaded;
 	const problem = fieldsProblem(chosen, metadata);
 	if (problem) return { ok: false, problem };
 	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);
-	return { ok: true, groups: columnGroups([...names, ...needed], client.product.limits.fieldsOfList), metadata };
+	const groups = columnGroups([...names, ...needed], client.product.limits.fieldsOfList);
+	return { ok: true, value: { groups, metadata } };
 }

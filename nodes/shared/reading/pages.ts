@@ -2,19 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import type { ApiClient, Reading } from '../transport/apiClient';
+import type { Result } from '../problems/problem';
+import type { ApiClient, ReadAnswer } from '../transport/apiClient';
 import { readingProblem } from './settingsList';
 import type { ReadFrom } from './settingsList';
 
 /** One page, and whether another one comes. */
-export type Page =
-	| { ok: true; records: IDataObject[]; next: boolean; /** Bigin has more than it gives. */ cutShort: boolean }
-	| { ok: false; problem: Problem };
+export interface Page {
+	records: IDataObject[];
+	next: boolean;
+	/** The API has more than it gives. */
+	cutShort: boolean;
+}
 
 /** Gives page after page; only one of them is held at a time. */
 export interface Pager {
-	next(): Promise<Page>;
+	next(): Promise<Result<Page>>;
 }
 
 export interface PagedRead extends ReadFrom {
@@ -36,13 +39,13 @@ export function listPager(read: PagedRead): Pager {
 			const place: Record<string, string> = token === undefined ? { page: String(page) } : { page_token: token };
 			const reading = await readPage(read, place);
 			if (!reading.ok) return reading;
-			const { records, more, nextToken } = contentOf(reading.body);
+			const { records, more, nextToken } = contentOf(reading.value);
 			const isNewToken = nextToken !== undefined && nextToken !== token;
 			const nextByNumber = token === undefined && page * read.perPage < read.client.product.limits.recordsByPageNumber;
 			const next = more && records.length > 0 && (isNewToken || nextByNumber);
 			if (isNewToken) token = nextToken;
 			page += 1;
-			return { ok: true, records, next, cutShort: more && !next };
+			return { ok: true, value: { records, next, cutShort: more && !next } };
 		},
 	};
 }
@@ -54,18 +57,19 @@ export function numberedPager(read: PagedRead, reach = Infinity): Pager {
 		async next() {
 			const reading = await readPage(read, { page: String(page) });
 			if (!reading.ok) return reading;
-			const { records, more } = contentOf(reading.body);
+			const { records, more } = contentOf(reading.value);
 			const end = page * read.perPage;
 			const next = more && records.length > 0 && end < reach;
 			page += 1;
-			// At the end of its reach Bigin does not tell whether there is more.
-			return { ok: true, records, next, cutShort: !next && records.length > 0 && (more || end >= reach) };
+			// At the end of its reach the API does not tell whether there is more.
+			const cutShort = !next && records.length > 0 && (more || end >= reach);
+			return { ok: true, value: { records, next, cutShort } };
 		},
 	};
 }
 
 /** How a run of pages ended. */
-export type PagesRead = { ok: true; cutShort: boolean } | { ok: false; problem: Problem };
+export type PagesRead = Result<Pick<Page, 'cutShort'>>;
 
 /**
  * Hands over page after page until there are no more, or `take` has enough.
@@ -82,18 +86,19 @@ export async function readPages(
 		if (signal?.aborted) return { ok: false, problem: problemOf('cancelled') };
 		const page = await pager.next();
 		if (!page.ok) return page;
-		const wantsMore = await take(page.records);
-		if (!wantsMore || !page.next) return { ok: true, cutShort: wantsMore && page.cutShort };
+		const { records, next, cutShort } = page.value;
+		const wantsMore = await take(records);
+		if (!wantsMore || !next) return { ok: true, value: { cutShort: wantsMore && cutShort } };
 	}
 }
 
-async function readPage(read: PagedRead, place: Record<string, string>): Promise<Reading> {
+async function readPage(read: PagedRead, place: Record<string, string>): Promise<ReadAnswer> {
 	const { client, path, query, perPage } = read;
 	const reading = await client.read(path, { ...query, per_page: String(perPage), ...place });
 	return reading.ok ? reading : { ok: false, problem: readingProblem(reading.problem, read) };
 }
 
-/** What an answer with records holds; null is Bigin's 204 (reference 6.1). */
+/** What an answer with records holds; null is a 204 (reference 6.1). */
 export function contentOf(body: IDataObject | null): {
 	records: IDataObject[];
 	more: boolean;

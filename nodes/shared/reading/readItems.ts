@@ -7,7 +7,7 @@ import type { ItemForm } from '../form/itemForm';
 import { stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
 import { detailsOf, meetsFurtherRequests } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
@@ -46,9 +46,6 @@ export interface ReadingOperation<What extends Asked> {
 	readTogether?(all: readonly What[], reading: Omit<Reading, 'put'>): Promise<void>;
 }
 
-/** What one item asks for, or why it cannot be told. */
-type AskedItem<What> = { ok: true; asked: What } | { ok: false; problem: Problem };
-
 /**
  * Runs a reading operation for each item in turn. Records go straight into the output, page by page.
  *
@@ -70,10 +67,10 @@ export async function readItems<What extends Asked>(
 
 	const opened = await openReading(run, operation.options);
 	if (!opened.ok) return items.map((_, itemIndex) => failureItem(run, opened.problem, itemIndex));
-	const { reading } = opened;
+	const { reading, tellCost } = opened.value;
 	if (together)
 		await operation.readTogether?.(
-			together.flatMap((one) => (one.ok ? [one.asked] : [])),
+			together.flatMap((one) => (one.ok ? [one.value] : [])),
 			reading,
 		);
 
@@ -84,20 +81,20 @@ export async function readItems<What extends Asked>(
 		const pairedItem = { item: itemIndex };
 		const put = (json: IDataObject) => void output.push({ json, pairedItem });
 		const one = together?.[itemIndex] ?? asking(itemIndex);
-		const answered = one.ok ? await answerItem(one.asked, { ...reading, put }, { operation, barred }) : one;
+		const answered = one.ok ? await answerItem(one.value, { ...reading, put }, { operation, barred }) : one;
 		if (reading.signal?.aborted && !(together && answered.ok)) break;
 		if (answered.ok) continue;
 		// A list that broke off would pass for a whole one.
 		output.length = start;
 		output.push(failureItem(run, answered.problem, itemIndex));
 	}
-	opened.tellCost(output.length);
+	tellCost(output.length);
 	return output;
 }
 
-function askItem<What extends Asked>({ ask }: ReadingOperation<What>, form: ItemForm): AskedItem<What> {
+function askItem<What extends Asked>({ ask }: ReadingOperation<What>, form: ItemForm): Result<What> {
 	try {
-		return { ok: true, asked: ask(form) };
+		return { ok: true, value: ask(form) };
 	} catch (error) {
 		return { ok: false, problem: problemIn(error) };
 	}
@@ -133,12 +130,14 @@ function failureItem(run: Run, problem: Problem, itemIndex: number): INodeExecut
 	return { json: { error: message, details: detailsOf(problem) }, pairedItem: { item: itemIndex } };
 }
 
-/** The connection of a run, or why there is none. */
-type OpenedReading =
-	{ ok: true; reading: Omit<Reading, 'put'>; tellCost(records: number): void } | { ok: false; problem: Problem };
+/** The connection of a run. */
+interface OpenedReading {
+	reading: Omit<Reading, 'put'>;
+	tellCost(records: number): void;
+}
 
 /** Opens the connection with the Options of the node, which hold for the whole run, and counts what it costs. */
-async function openReading(run: Run, collection: INodeProperties): Promise<OpenedReading> {
+async function openReading(run: Run, collection: INodeProperties): Promise<Result<OpenedReading>> {
 	const { context, product, wait } = run;
 	try {
 		const options = itemForms(run)(0).options(collection);
@@ -149,19 +148,17 @@ async function openReading(run: Run, collection: INodeProperties): Promise<Opene
 			if (!hinted.has(message)) tell(run, message);
 			hinted.add(message);
 		};
-		return {
-			ok: true,
-			reading: {
-				client: counting(client, cost),
-				timezone: context.getTimezone(),
-				signal: context.getExecutionCancelSignal(),
-				hint,
-			},
-			tellCost: (records) => {
-				const { requests, credits } = cost;
-				hint(`${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
-			},
+		const reading = {
+			client: counting(client, cost),
+			timezone: context.getTimezone(),
+			signal: context.getExecutionCancelSignal(),
+			hint,
 		};
+		const tellCost = (records: number) => {
+			const { requests, credits } = cost;
+			hint(`${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
+		};
+		return { ok: true, value: { reading, tellCost } };
 	} catch (error) {
 		return { ok: false, problem: problemIn(error) };
 	}

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { meetsFurtherRequests } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import type { ApiClient, Reading } from '../transport/apiClient';
+import type { Problem, Result } from '../problems/problem';
+import type { ApiClient, ReadAnswer } from '../transport/apiClient';
 import { contentOf } from './pages';
 import { readingProblem } from './settingsList';
 
@@ -10,7 +10,7 @@ import { readingProblem } from './settingsList';
 const IDS_OF_ONE_LIST = 100;
 
 /** A record that was asked for by id; null when Bigin has none with it. */
-export type FoundRecord = { ok: true; record: IDataObject | null } | { ok: false; problem: Problem };
+export type FoundRecord = Result<IDataObject | null>;
 
 export interface OneRecord {
 	/** API name. */
@@ -24,8 +24,8 @@ export interface OneRecord {
 export async function readOne(client: ApiClient, { module, id, fields }: OneRecord): Promise<FoundRecord> {
 	const query = fields ? { fields: fields.join(',') } : undefined;
 	const reading = await client.read(`/${module}/${id}`, query);
-	if (reading.ok) return { ok: true, record: contentOf(reading.body).records[0] ?? null };
-	if (reading.problem.reason === 'unknownId') return { ok: true, record: null };
+	if (reading.ok) return { ok: true, value: contentOf(reading.value).records[0] ?? null };
+	if (reading.problem.reason === 'unknownId') return { ok: true, value: null };
 	return { ok: false, problem: readingProblem(reading.problem, { module }) };
 }
 
@@ -79,7 +79,7 @@ async function readLists(
 		const ids = request.ids.slice(start, start + IDS_OF_ONE_LIST);
 		const listed = await readList(client, { ...request, ids });
 		if (!listed.ok) return listed.problem;
-		for (const [id, record] of listed.records) found.set(id, { ok: true, record });
+		for (const [id, record] of listed.records) found.set(id, { ok: true, value: record });
 	}
 	return undefined;
 }
@@ -100,7 +100,7 @@ async function readList(client: ApiClient, request: ListedRequest): Promise<List
 	return { ok: true, records: complete ?? new Map() };
 }
 
-function recordsIn(reading: Reading, { module, ids }: ListedRequest): Listed {
+function recordsIn(reading: ReadAnswer, { module, ids }: ListedRequest): Listed {
 	if (!reading.ok) {
 		return meetsFurtherRequests(reading.problem)
 			? { ok: false, problem: readingProblem(reading.problem, { module }) }
@@ -108,7 +108,7 @@ function recordsIn(reading: Reading, { module, ids }: ListedRequest): Listed {
 	}
 	const asked = new Set(ids);
 	const records = new Map<string, IDataObject>();
-	for (const record of contentOf(reading.body).records) {
+	for (const record of contentOf(reading.value).records) {
 		if (typeof record.id !== 'string' || !asked.has(record.id)) return { ok: false };
 		records.set(record.id, record);
 	}
@@ -135,9 +135,9 @@ function putTogether(
 async function readAlone(client: ApiClient, { module, groups }: RecordsRequest, id: string): Promise<FoundRecord> {
 	if (groups === null) return await readOne(client, { module, id });
 	const found = await readOne(client, { module, id, fields: groups.length === 1 ? groups[0] : undefined });
-	if (!found.ok || found.record === null) return found;
-	const { record } = found;
+	if (!found.ok || found.value === null) return found;
+	const record = found.value;
 	const wanted = new Set(['id', ...groups.flat()]);
 	const entries = Object.entries(record).filter(([name]) => wanted.has(name));
-	return { ok: true, record: Object.fromEntries(entries) };
+	return { ok: true, value: Object.fromEntries(entries) };
 }

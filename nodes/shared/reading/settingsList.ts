@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
 import { concernsWholeRequest, hasTrait, problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 
 /** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */
@@ -14,19 +14,20 @@ interface SettingsRequest {
 	module?: string;
 }
 
-type SettingsList = { ok: true; entries: IDataObject[] } | { ok: false; problem: Problem };
-
-/** The entries as Bigin gives them, read anew: somebody who asks for settings wants those of now. */
-export async function settingsList(client: ApiClient, { path, key, module }: SettingsRequest): Promise<SettingsList> {
+/** The entries as the API gives them, read anew: somebody who asks for settings wants those of now. */
+export async function settingsList(
+	client: ApiClient,
+	{ path, key, module }: SettingsRequest,
+): Promise<Result<IDataObject[]>> {
 	const reading = await client.read(path, module === undefined ? {} : { module });
 	if (!reading.ok) {
 		const scope = `${client.product.scopePrefix}.settings.${key}.READ`;
 		return { ok: false, problem: readingProblem(reading.problem, { module, scope }) };
 	}
-	if (reading.body === null) return { ok: true, entries: [] };
-	const list = reading.body[key];
+	if (reading.value === null) return { ok: true, value: [] };
+	const list = reading.value[key];
 	if (!Array.isArray(list)) return { ok: false, problem: problemOf('recordsNotRead') };
-	return { ok: true, entries: list.filter(isObject) };
+	return { ok: true, value: list.filter(isObject) };
 }
 
 /** Where a problem arose. */

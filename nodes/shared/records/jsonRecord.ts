@@ -126,7 +126,7 @@ export function withoutRecordId(source: RecordSource, id: string, product: Produ
 
 function isSame(given: unknown, id: string, product: Product): boolean {
 	const read = recordIdFrom(given, product);
-	return read.ok && read.id === id;
+	return read.ok && read.value === id;
 }
 
 function without<Value>(values: Record<string, Value>): Record<string, Value> {

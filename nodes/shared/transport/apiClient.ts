@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Product } from '../model/product';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 
 /** A request below the product's base path. */
 export interface ApiRequest {
@@ -12,8 +12,8 @@ export interface ApiRequest {
 	body?: IDataObject;
 }
 
-/** What a reading request brought. `body` is null for 204, Bigin's way to say "nothing there". */
-export type Reading = { ok: true; body: IDataObject | null } | { ok: false; problem: Problem };
+/** The body that a reading request brought; null for 204, the API's way to say "nothing there". */
+export type ReadAnswer = Result<IDataObject | null>;
 
 /** An answer, whatever its status. */
 export interface Answered {
@@ -28,7 +28,7 @@ export interface Answered {
 	serverTime: number | null;
 }
 
-/** What one attempt brought; `processed` tells whether Bigin may have acted on it (E6). */
+/** What one attempt brought; `processed` tells whether the API may have acted on it (E6). */
 export type Attempt =
 	| Answered
 	| { kind: 'lost'; processed: 'no' | 'perhaps'; problem: Problem }
@@ -41,11 +41,11 @@ export interface ApiClient {
 	/** Names the account behind the credential, for caches; holds no secret. */
 	readonly account: string;
 	/**
-	 * Reads with retries; never throws for what Bigin or the network did.
+	 * Reads with retries; never throws for what the API or the network did.
 	 *
 	 * @param body makes it a POST: how a query is asked, which changes nothing either (reference 6.8)
 	 */
-	read(path: string, query?: Record<string, string>, body?: IDataObject): Promise<Reading>;
-	/** Makes one attempt without retries of its own; never throws for what Bigin or the network did. */
+	read(path: string, query?: Record<string, string>, body?: IDataObject): Promise<ReadAnswer>;
+	/** Makes one attempt without retries of its own; never throws for what the API or the network did. */
 	attempt(request: ApiRequest): Promise<Attempt>;
 }

@@ -103,8 +103,8 @@ async function openCredential(
 	const server = apiServerFor(credential);
 	if (!server.ok) return { problem: server.problem };
 	return {
-		apiServer: server.apiServer,
-		account: accountOf(context, credentialType, server.apiServer, credential),
+		apiServer: server.value,
+		account: accountOf(context, credentialType, server.value, credential),
 		secrets: secretsOf(credential),
 	};
 }

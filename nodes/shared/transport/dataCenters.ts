@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 
 /** The servers that serve one account, each an origin without a closing slash. */
@@ -116,49 +116,42 @@ export function dataCenterEntries(): Array<[DataCenterId, DataCenter]> {
 }
 
 /** The hosts of a credential's data center, or why the servers typed for Custom cannot be used. */
-export function hostsOf(
-	credential: ICredentialDataDecryptedObject,
-): { ok: true; hosts: Hosts } | { ok: false; problem: Problem } {
+export function hostsOf(credential: ICredentialDataDecryptedObject): Result<Hosts> {
 	const { dataCenter } = credential;
 	if (dataCenter === CUSTOM) return customHosts(credential);
 	if (!isDataCenterId(dataCenter)) return { ok: false, problem: notChosen(dataCenter) };
 	const { accountsServer, apiServer, uploadServer } = DATA_CENTERS[dataCenter];
-	return { ok: true, hosts: { accountsServer, apiServer, uploadServer } };
+	return { ok: true, value: { accountsServer, apiServer, uploadServer } };
 }
 
 /**
  * The server that a credential's API calls go to (design 8). The `api_domain` that came with the token wins, but only
  * when it is on the table or is the Custom API server: a token must not be sent to a server that an answer made up.
  */
-export function apiServerFor(
-	credential: ICredentialDataDecryptedObject,
-): { ok: true; apiServer: string } | { ok: false; problem: Problem } {
-	const reading = hostsOf(credential);
-	if (!reading.ok) return reading;
+export function apiServerFor(credential: ICredentialDataDecryptedObject): Result<string> {
+	const hosts = hostsOf(credential);
+	if (!hosts.ok) return hosts;
 	const named = apiDomainOf(credential);
-	if (named === undefined) return { ok: true, apiServer: reading.hosts.apiServer };
+	if (named === undefined) return { ok: true, value: hosts.value.apiServer };
 
 	const apiServer = originOf(named);
-	if (apiServer !== null && (isKnownApiServer(apiServer) || apiServer === reading.hosts.apiServer)) {
-		return { ok: true, apiServer };
+	if (apiServer !== null && (isKnownApiServer(apiServer) || apiServer === hosts.value.apiServer)) {
+		return { ok: true, value: apiServer };
 	}
 	return { ok: false, problem: problemOf('hostNotAllowed', { value: serverIn(named) }) };
 }
 
-function customHosts(credential: ICredentialDataDecryptedObject) {
+function customHosts(credential: ICredentialDataDecryptedObject): Result<Hosts> {
 	const accountsServer = originOf(credential.accountsServer);
 	if (accountsServer === null) return notAServer('Accounts Server', credential.accountsServer);
 	const apiServer = originOf(credential.apiServer);
 	if (apiServer === null) return notAServer('API Server', credential.apiServer);
-	return { ok: true as const, hosts: { accountsServer, apiServer, uploadServer: apiServer } };
+	return { ok: true, value: { accountsServer, apiServer, uploadServer: apiServer } };
 }
 
-function notAServer(label: string, value: unknown) {
+function notAServer(label: string, value: unknown): Result<never> {
 	const expected = 'the address of a server, such as https://accounts.example.com, with https and without a path';
-	return {
-		ok: false as const,
-		problem: problemOf('optionOutOfRange', { label, value: quote(value ?? ''), expected }),
-	};
+	return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(value ?? ''), expected }) };
 }
 
 function notChosen(value: unknown): Problem {

@@ -3,7 +3,7 @@ import type { Product } from '../model/product';
 import { requestProblem } from '../problems/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import type { Answered, ApiClient, ApiRequest, Attempt, Reading } from './apiClient';
+import type { Answered, ApiClient, ApiRequest, Attempt, ReadAnswer } from './apiClient';
 import type { Wait } from './pause';
 import { creditsUsedUp, waitBeforeRetry } from './waiting';
 
@@ -19,7 +19,7 @@ interface Reader {
  * Makes a request that reads until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
  * used up do not pass in the time of a run (E6).
  */
-export async function read(reader: Reader, request: ApiRequest): Promise<Reading> {
+export async function read(reader: Reader, request: ApiRequest): Promise<ReadAnswer> {
 	for (let attempts = 1; ; attempts++) {
 		const attempt = await reader.attempt(request);
 		const reading = readingFrom(attempt, reader.product);
@@ -35,7 +35,7 @@ export async function read(reader: Reader, request: ApiRequest): Promise<Reading
 	}
 }
 
-function readingFrom(attempt: Attempt, product: Product): Reading {
+function readingFrom(attempt: Attempt, product: Product): ReadAnswer {
 	switch (attempt.kind) {
 		case 'lost':
 			return { ok: false, problem: notReadAfter(attempt.problem) };
@@ -48,10 +48,10 @@ function readingFrom(attempt: Attempt, product: Product): Reading {
 	}
 }
 
-function readingFromAnswer({ status, body, creditsLeft }: Answered, product: Product): Reading {
-	if (status === 204) return { ok: true, body: null };
+function readingFromAnswer({ status, body, creditsLeft }: Answered, product: Product): ReadAnswer {
+	if (status === 204) return { ok: true, value: null };
 	if (status >= 200 && status < 300) {
-		return isObject(body) ? { ok: true, body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
+		return isObject(body) ? { ok: true, value: body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
 	}
 	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
 	if (status === 429 && creditsLeft === 0) return { ok: false, problem: problemOf('creditsUsedUp', { status }) };

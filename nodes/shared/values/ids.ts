@@ -2,7 +2,7 @@ import { isObject } from '../model/json';
 import type { JsonValue } from '../model/record';
 import type { NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 
 /** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
@@ -64,16 +64,13 @@ export function recordIdForm({ name }: NamedProduct): string {
  * @param given the value, or what n8n saves of a field that takes an ID or a URL
  * @returns the id as text; else a problem with the reason `noRecordId`, `notAnId` or `idAsNumber`
  */
-export function recordIdFrom(
-	given: unknown,
-	product: NamedProduct,
-): { ok: true; id: string } | { ok: false; problem: Problem } {
+export function recordIdFrom(given: unknown, product: NamedProduct): Result<string> {
 	const value = valueGiven(given);
 	if (isNothing(value)) return { ok: false, problem: problemOf('noRecordId') };
 	const reading = readId(value);
 	switch (reading.kind) {
 		case 'id':
-			return { ok: true, id: reading.id };
+			return { ok: true, value: reading.id };
 		case 'lostDigits':
 			return { ok: false, problem: problemOf('idAsNumber', { label: LABEL, value: quote(value) }) };
 		case 'none':

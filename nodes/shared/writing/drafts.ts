@@ -40,7 +40,7 @@ function draftItem(request: ItemRequest, schema: ModuleSchema, { drafting, named
 	if (namedBy !== 'recordId') return drafting ? draftFrom(request, schema, drafting) : withoutValues(request);
 	const named = recordIdFrom(request.recordId, schema.product);
 	if (!named.ok) return named;
-	const { id } = named;
+	const id = named.value;
 	const drafted = drafting ? draftFrom(request, schema, withoutId(drafting, id, schema)) : withoutValues(request);
 	if (!drafted.ok) return drafted;
 	const { value } = drafted;

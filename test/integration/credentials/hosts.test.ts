@@ -40,9 +40,9 @@ describe.each(HOSTS)('data centre %s', (dataCenter, accounts, api, upload) => {
 
 			expect(hostsOf(credential)).toEqual({
 				ok: true,
-				hosts: { accountsServer: accounts, apiServer: api, uploadServer: upload },
+				value: { accountsServer: accounts, apiServer: api, uploadServer: upload },
 			});
-			expect(apiServerFor(credential)).toEqual({ ok: true, apiServer: api });
+			expect(apiServerFor(credential)).toEqual({ ok: true, value: api });
 		},
 	);
 
@@ -95,7 +95,7 @@ describe('Custom servers', () => {
 				authUrl: 'https://accounts.example.com/oauth/v2/auth',
 				accessTokenUrl: 'https://accounts.example.com/oauth/v2/token',
 			});
-			expect(apiServerFor(credential)).toEqual({ ok: true, apiServer: 'https://api.example.com' });
+			expect(apiServerFor(credential)).toEqual({ ok: true, value: 'https://api.example.com' });
 		},
 	);
 

@@ -8,14 +8,14 @@ import {
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { createApiClient } from '../../../nodes/shared/transport/client';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import type { Reading } from '../../../nodes/shared/transport/apiClient';
+import type { ReadAnswer } from '../../../nodes/shared/transport/apiClient';
 import type { Emulator } from '../../emulator';
 import type { TestCredential } from '../support/credentialsHelper';
 import { runNode } from '../support/engine';
 import { buildWorkflow } from '../support/workflow';
 
 /** A node that reads the `path` of each item through the package's own client, all at the same time. */
-function probe(readings: Reading[] = []): INodeType {
+function probe(readings: ReadAnswer[] = []): INodeType {
 	return {
 		description: {
 			displayName: 'Probe',
@@ -54,7 +54,7 @@ export function emulatorHosts({ url, clients }: Emulator): ICredentialDataDecryp
 
 /** Reads the paths at the same time in n8n-core's engine: for each 'ok', or the sentence that says why not. */
 export async function readWith(credential: TestCredential, paths: string[]): Promise<string[]> {
-	const readings: Reading[] = [];
+	const readings: ReadAnswer[] = [];
 	const { error } = await runNode({
 		node: probe(readings),
 		items: paths.map((path) => ({ path })),

@@ -4,17 +4,17 @@ import { createOrgMetadata } from '../../../nodes/shared/metadata/orgMetadata';
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import type { ApiClient, Reading } from '../../../nodes/shared/transport/apiClient';
+import type { ApiClient, ReadAnswer } from '../../../nodes/shared/transport/apiClient';
 import { RECORDED_EMAIL, recordedField } from './recorded';
 
 const MINUTE = 60_000;
-const FIELDS: Reading = { ok: true, body: { fields: [RECORDED_EMAIL as IDataObject] } };
-const FAILED: Reading = { ok: false, problem: problemOf('couldNotRead') };
+const FIELDS: ReadAnswer = { ok: true, value: { fields: [RECORDED_EMAIL as IDataObject] } };
+const FAILED: ReadAnswer = { ok: false, problem: problemOf('couldNotRead') };
 
 /** Clients of accounts of one org, a clock, and what was read. */
 function org() {
 	const reads: string[] = [];
-	let answer: (path: string) => Reading | Promise<Reading> = () => FIELDS;
+	let answer: (path: string) => ReadAnswer | Promise<ReadAnswer> = () => FIELDS;
 	let time = 1_000_000;
 	const client = (account = 'account-1'): ApiClient => ({
 		product: BIGIN,
@@ -40,7 +40,7 @@ describe('E9 what the org is costs', () => {
 		const first = await loadModuleMetadata(client(), 'Contacts');
 		pass(5 * MINUTE - 1);
 		const second = await loadModuleMetadata(client(), 'Contacts');
-		expect(first).toMatchObject({ ok: true, metadata: { module: 'Contacts' } });
+		expect(first).toMatchObject({ ok: true, value: { module: 'Contacts' } });
 		expect(second).toEqual(first);
 		expect(reads).toEqual(['/settings/fields?module=Contacts']);
 	});
@@ -75,11 +75,11 @@ describe('E9 what the org is costs', () => {
 
 	it('the same for modules, team pipelines and users', async () => {
 		const { loadModules, loadTeamPipelines, loadActiveUsers, client, reads, answerWith } = org();
-		answerWith(() => ({ ok: true, body: null }));
+		answerWith(() => ({ ok: true, value: null }));
 		for (let time = 0; time < 2; time++) {
-			expect(await loadModules(client())).toEqual({ ok: true, modules: [] });
-			expect(await loadTeamPipelines(client())).toEqual({ ok: true, teamPipelines: [] });
-			expect(await loadActiveUsers(client())).toEqual({ ok: true, users: [] });
+			expect(await loadModules(client())).toEqual({ ok: true, value: [] });
+			expect(await loadTeamPipelines(client())).toEqual({ ok: true, value: [] });
+			expect(await loadActiveUsers(client())).toEqual({ ok: true, value: [] });
 		}
 		expect(reads).toEqual([
 			'/settings/modules?',
@@ -132,7 +132,7 @@ describe('a fresh load', () => {
 		const { loadModuleMetadata, client, reads, answerWith } = org();
 		await loadModuleMetadata(client(), 'Contacts');
 		const added = recordedField({ api_name: 'Added' }) as IDataObject;
-		answerWith(() => ({ ok: true, body: { fields: [added] } }));
+		answerWith(() => ({ ok: true, value: { fields: [added] } }));
 		expect((await fieldNames(loadModuleMetadata(client(), 'Contacts'))).join()).toBe('Email');
 		expect((await fieldNames(loadModuleMetadata(client(), 'Contacts', { fresh: true }))).join()).toBe('Added');
 		expect((await fieldNames(loadModuleMetadata(client(), 'Contacts'))).join()).toBe('Added');
@@ -198,7 +198,7 @@ describe('a module that cannot be read', () => {
 
 	it('reports an answer that holds no fields, and does not keep it', async () => {
 		const { loadModuleMetadata, client, reads, answerWith } = org();
-		answerWith(() => ({ ok: true, body: { message: 'hello' } }));
+		answerWith(() => ({ ok: true, value: { message: 'hello' } }));
 		await loadModuleMetadata(client(), 'Contacts');
 		const loaded = await loadModuleMetadata(client(), 'Contacts');
 		expect(loaded).toMatchObject({ ok: false, problem: { reason: 'couldNotRead' } });

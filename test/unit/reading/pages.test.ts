@@ -5,9 +5,9 @@ import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { listRecords } from '../../../nodes/shared/reading/listRecords';
 import { listPager, numberedPager, readPages } from '../../../nodes/shared/reading/pages';
 import { recordsById } from '../../../nodes/shared/reading/recordsById';
-import type { ApiClient, Reading } from '../../../nodes/shared/transport/apiClient';
+import type { ApiClient, ReadAnswer } from '../../../nodes/shared/transport/apiClient';
 
-type Answer = (path: string, query: Record<string, string>) => Reading;
+type Answer = (path: string, query: Record<string, string>) => ReadAnswer;
 
 function clientThat(answer: Answer): { client: ApiClient; asked: Array<[string, Record<string, string>]> } {
 	const asked: Array<[string, Record<string, string>]> = [];
@@ -23,9 +23,9 @@ function clientThat(answer: Answer): { client: ApiClient; asked: Array<[string, 
 	return { client, asked };
 }
 
-const page = (ids: readonly string[], info: IDataObject): Reading => ({
+const page = (ids: readonly string[], info: IDataObject): ReadAnswer => ({
 	ok: true,
-	body: { data: ids.map((id) => ({ id })), info },
+	value: { data: ids.map((id) => ({ id })), info },
 });
 
 const collected = () => {
@@ -40,14 +40,14 @@ describe('pages of a list', () => {
 	it('go on by number where Bigin gives no token, as far as numbers reach', async () => {
 		const { client, asked } = clientThat((_, { page: number }) => page([number], { more_records: true }));
 		const { ids, take } = collected();
-		expect(await readPages(listOf(client), take)).toEqual({ ok: true, cutShort: true });
+		expect(await readPages(listOf(client), take)).toEqual({ ok: true, value: { cutShort: true } });
 		expect(ids).toHaveLength(10);
 		expect(asked.map(([, query]) => query.page)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
 	});
 
 	it('end when the same token comes again, and say that there is more', async () => {
 		const { client, asked } = clientThat(() => page(['1'], { more_records: true, next_page_token: 'again' }));
-		expect(await readPages(listOf(client), () => true)).toEqual({ ok: true, cutShort: true });
+		expect(await readPages(listOf(client), () => true)).toEqual({ ok: true, value: { cutShort: true } });
 		expect(asked).toHaveLength(2);
 	});
 
@@ -58,8 +58,8 @@ describe('pages of a list', () => {
 	});
 
 	it('end at 204', async () => {
-		const { client } = clientThat(() => ({ ok: true, body: null }));
-		expect(await readPages(listOf(client), () => true)).toEqual({ ok: true, cutShort: false });
+		const { client } = clientThat(() => ({ ok: true, value: null }));
+		expect(await readPages(listOf(client), () => true)).toEqual({ ok: true, value: { cutShort: false } });
 	});
 
 	it('end with the problem of a page', async () => {
@@ -87,14 +87,14 @@ describe('pages by number', () => {
 	it('say at the end of their reach that there may be more', async () => {
 		const { client } = clientThat(() => page(['1'], { more_records: false }));
 		const pager = numberedPager({ client, path: '/x', query: {}, perPage: 200 }, 200);
-		expect(await readPages(pager, () => true)).toEqual({ ok: true, cutShort: true });
+		expect(await readPages(pager, () => true)).toEqual({ ok: true, value: { cutShort: true } });
 	});
 });
 
 describe('a list of more fields than one request may name', () => {
 	it('completes a record that the second list lacks', async () => {
 		const { client, asked } = clientThat((path, { fields }) => {
-			if (path === '/Contacts/2') return { ok: true, body: { data: [{ id: '2', B: 'two' }] } };
+			if (path === '/Contacts/2') return { ok: true, value: { data: [{ id: '2', B: 'two' }] } };
 			const data =
 				fields === 'A'
 					? [
@@ -102,7 +102,7 @@ describe('a list of more fields than one request may name', () => {
 							{ id: '2', A: 'b' },
 						]
 					: [{ id: '1', B: 'one' }];
-			return { ok: true, body: { data, info: { more_records: false } } };
+			return { ok: true, value: { data, info: { more_records: false } } };
 		});
 		const seen: IDataObject[] = [];
 		const request = { module: 'Contacts', groups: [['A'], ['B']], query: {}, limit: Infinity };
@@ -123,14 +123,14 @@ describe('records by id', () => {
 			path === '/Contacts' ? page(['1', '9'], {}) : page([path.split('/')[2]], {}),
 		);
 		const found = await recordsById(client, { module: 'Contacts', ids: IDS, groups: [['A']] });
-		expect([...found]).toEqual(IDS.map((id) => [id, { ok: true, record: { id } }]));
+		expect([...found]).toEqual(IDS.map((id) => [id, { ok: true, value: { id } }]));
 		expect(asked.map(([path]) => path)).toEqual(['/Contacts', '/Contacts/1', '/Contacts/2', '/Contacts/3']);
 	});
 
 	it('looks again for one that the list lacks', async () => {
-		const { client } = clientThat((path) => (path === '/Contacts' ? page(['1', '3'], {}) : { ok: true, body: null }));
+		const { client } = clientThat((path) => (path === '/Contacts' ? page(['1', '3'], {}) : { ok: true, value: null }));
 		const found = await recordsById(client, { module: 'Contacts', ids: IDS, groups: [['A']] });
-		expect(found.get('2')).toEqual({ ok: true, record: null });
+		expect(found.get('2')).toEqual({ ok: true, value: null });
 	});
 
 	it('asks no further once a refusal concerns every request', async () => {
@@ -148,7 +148,7 @@ describe('records by id', () => {
 });
 
 it('gives of a single record only the fields asked for, also where Bigin gives more', async () => {
-	const { client } = clientThat(() => ({ ok: true, body: { data: [{ id: '1', A: 'a', B: 'b', $state: 'save' }] } }));
+	const { client } = clientThat(() => ({ ok: true, value: { data: [{ id: '1', A: 'a', B: 'b', $state: 'save' }] } }));
 	const found = await recordsById(client, { module: 'Contacts', ids: ['1'], groups: [['A']] });
-	expect(found.get('1')).toEqual({ ok: true, record: { id: '1', A: 'a' } });
+	expect(found.get('1')).toEqual({ ok: true, value: { id: '1', A: 'a' } });
 });

@@ -33,7 +33,7 @@ describe('the table of data centres (reference 1)', () => {
 	it('knows that Canada signs in at a server of another name', () => {
 		expect(hostsOf({ dataCenter: 'ca' })).toEqual({
 			ok: true,
-			hosts: {
+			value: {
 				accountsServer: 'https://accounts.zohocloud.ca',
 				apiServer: 'https://www.zohoapis.ca',
 				uploadServer: 'https://content.zohoapis.ca',
@@ -55,7 +55,7 @@ describe('servers typed for Custom', () => {
 		['http://127.0.0.1:4000/', 'http://127.0.0.1:4000'],
 		['http://[::1]:4000', 'http://[::1]:4000'],
 	])('takes %j', (accountsServer, origin) => {
-		expect(hostsOf(custom({ accountsServer }))).toMatchObject({ ok: true, hosts: { accountsServer: origin } });
+		expect(hostsOf(custom({ accountsServer }))).toMatchObject({ ok: true, value: { accountsServer: origin } });
 	});
 
 	it.each([
@@ -84,36 +84,36 @@ describe('servers typed for Custom', () => {
 	});
 
 	it('are ignored for a data centre of the table', () => {
-		expect(hostsOf(custom({ dataCenter: 'jp' }))).toMatchObject({ hosts: { apiServer: 'https://www.zohoapis.jp' } });
+		expect(hostsOf(custom({ dataCenter: 'jp' }))).toMatchObject({ value: { apiServer: 'https://www.zohoapis.jp' } });
 	});
 });
 
 describe('the API server of a credential', () => {
 	it('is the one of the data centre when the token names none', () => {
-		expect(apiServerFor({ dataCenter: 'eu' })).toEqual({ ok: true, apiServer: 'https://www.zohoapis.eu' });
+		expect(apiServerFor({ dataCenter: 'eu' })).toEqual({ ok: true, value: 'https://www.zohoapis.eu' });
 		expect(apiServerFor({ dataCenter: 'eu', apiDomain: '' })).toEqual({
 			ok: true,
-			apiServer: 'https://www.zohoapis.eu',
+			value: 'https://www.zohoapis.eu',
 		});
-		expect(apiServerFor(withToken(undefined))).toEqual({ ok: true, apiServer: 'https://www.zohoapis.com' });
-		expect(apiServerFor(custom())).toEqual({ ok: true, apiServer: 'https://api.example.com' });
+		expect(apiServerFor(withToken(undefined))).toEqual({ ok: true, value: 'https://www.zohoapis.com' });
+		expect(apiServerFor(custom())).toEqual({ ok: true, value: 'https://api.example.com' });
 	});
 
 	it('is the one that came with the token when it is on the table, also of another data centre', () => {
 		expect(apiServerFor(withToken('https://www.zohoapis.eu'))).toEqual({
 			ok: true,
-			apiServer: 'https://www.zohoapis.eu',
+			value: 'https://www.zohoapis.eu',
 		});
 		expect(apiServerFor({ dataCenter: 'us', apiDomain: 'https://www.zohoapis.in/' })).toEqual({
 			ok: true,
-			apiServer: 'https://www.zohoapis.in',
+			value: 'https://www.zohoapis.in',
 		});
 	});
 
 	it('is the one that came with the token when it is the Custom one', () => {
 		expect(
 			apiServerFor(withToken('https://api.example.com', custom({ apiServer: 'https://API.example.com/' }))),
-		).toEqual({ ok: true, apiServer: 'https://api.example.com' });
+		).toEqual({ ok: true, value: 'https://api.example.com' });
 	});
 
 	it.each([

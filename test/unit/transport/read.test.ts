@@ -27,8 +27,8 @@ async function reading(attempts: Attempt[], options: { retries?: number; signal?
 
 describe('reading', () => {
 	it('gives the body of an answer, and null where Bigin has nothing', async () => {
-		expect((await reading([answered(200, { modules: [] })])).result).toEqual({ ok: true, body: { modules: [] } });
-		expect((await reading([answered(204, '')])).result).toEqual({ ok: true, body: null });
+		expect((await reading([answered(200, { modules: [] })])).result).toEqual({ ok: true, value: { modules: [] } });
+		expect((await reading([answered(204, '')])).result).toEqual({ ok: true, value: null });
 	});
 
 	it.each([
@@ -37,7 +37,7 @@ describe('reading', () => {
 		['a page instead of JSON', answered(200, '<html>')],
 	])('is tried again after %s', async (_, passing) => {
 		expect(await reading([passing, answered(200, { fields: [] })])).toEqual({
-			result: { ok: true, body: { fields: [] } },
+			result: { ok: true, value: { fields: [] } },
 			made: 2,
 		});
 	});

@@ -17,11 +17,11 @@ describe('the id of a record', () => {
 		['a field with modes', { __rl: true, mode: 'url', value: `https://bigin.zoho.com/bigin/Home#/contacts/${ID}` }],
 		['a big integer', BigInt(ID)],
 	])('is read from %s', (_form, given) => {
-		expect(recordIdFrom(given, BIGIN)).toEqual({ ok: true, id: ID });
+		expect(recordIdFrom(given, BIGIN)).toEqual({ ok: true, value: ID });
 	});
 
 	it('is read from a number that still has all its digits, and comes out as text', () => {
-		expect(recordIdFrom(7618134000000648, BIGIN)).toEqual({ ok: true, id: '7618134000000648' });
+		expect(recordIdFrom(7618134000000648, BIGIN)).toEqual({ ok: true, value: '7618134000000648' });
 	});
 
 	it.each([
@@ -51,7 +51,7 @@ describe('the id of a record', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.anything()), (given) => {
 				const read = recordIdFrom(given, BIGIN);
-				if (read.ok) expect(read.id).toMatch(/^\d{16,19}$/);
+				if (read.ok) expect(read.value).toMatch(/^\d{16,19}$/);
 			}),
 		);
 	});

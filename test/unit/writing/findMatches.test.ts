@@ -5,7 +5,7 @@ import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import type { Reading } from '../../../nodes/shared/transport/apiClient';
+import type { ReadAnswer } from '../../../nodes/shared/transport/apiClient';
 import { findMatches } from '../../../nodes/shared/writing/findMatches';
 import type { KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
 import { field } from '../metadata/builders';
@@ -25,13 +25,13 @@ const record = (values: ZohoRecord, module = 'Contacts'): KeyedRecord => ({
 });
 
 /** A Bigin that gives these rows to queries, in turn. */
-async function find(records: KeyedRecord[], answers: Array<IDataObject[] | Reading> = []) {
+async function find(records: KeyedRecord[], answers: Array<IDataObject[] | ReadAnswer> = []) {
 	const queries: string[] = [];
-	const read = async (_path: string, _query?: Record<string, string>, body?: IDataObject): Promise<Reading> => {
+	const read = async (_path: string, _query?: Record<string, string>, body?: IDataObject): Promise<ReadAnswer> => {
 		queries.push(String(body?.select_query));
 		const answer = answers[queries.length - 1] ?? [];
 		if (!Array.isArray(answer)) return await Promise.resolve(answer);
-		return await Promise.resolve({ ok: true, body: { data: answer, info: { more_records: false } } });
+		return await Promise.resolve({ ok: true, value: { data: answer, info: { more_records: false } } });
 	};
 	const client = { product: BIGIN, account: '', read, attempt: async () => await Promise.reject(new Error('no')) };
 	const fieldOf = (_: string, name: string) => FIELDS.find(({ apiName }) => apiName === name);
@@ -107,9 +107,9 @@ describe('looking up which records are in Bigin', () => {
 	});
 
 	it('reads on where there are more rows than one answer has', async () => {
-		const page = (more: boolean, id: string): Reading => ({
+		const page = (more: boolean, id: string): ReadAnswer => ({
 			ok: true,
-			body: { data: [{ id, Email: 'a@example.com' }], info: { more_records: more } },
+			value: { data: [{ id, Email: 'a@example.com' }], info: { more_records: more } },
 		});
 		const { matches, requests } = await find([record({ Email: 'a@example.com' })], [page(true, '1'), page(false, '2')]);
 		expect(matches).toEqual([{ kind: 'found', ids: ['1', '2'], field: 'Email' }]);

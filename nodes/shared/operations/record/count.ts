@@ -4,7 +4,9 @@ import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
+import type { Result } from '../../problems/problem';
 import { countRecords } from '../../reading/countRecords';
+import type { Count } from '../../reading/countRecords';
 import type { Answered, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
@@ -77,21 +79,20 @@ async function answer(asked: CountAsked, reading: Reading): Promise<Answered> {
 		? await countMatching(module, asked.matching, reading)
 		: await countRecords(reading.client, module, reading.signal);
 	if (!counted.ok) return counted;
-	reading.put({ module, count: counted.count, ...(counted.cutShort && { atLeast: true }) });
-	if (counted.cutShort) reading.hint(cutShort(reading.client.product));
+	const { count: records, cutShort: isCutShort } = counted.value;
+	reading.put({ module, count: records, ...(isCutShort && { atLeast: true }) });
+	if (isCutShort) reading.hint(cutShort(reading.client.product));
 	return { ok: true };
 }
 
 const cutShort = ({ name }: Product) =>
 	`${name} does not give all records, so there may be more than were counted. The item says so with "atLeast".`;
 
-type Counted = { ok: true; count: number; cutShort: boolean } | Extract<Answered, { ok: false }>;
-
 async function countMatching(
 	module: string,
 	{ rows, joiner, exactOnly }: NonNullable<CountAsked['matching']>,
 	reading: Reading,
-): Promise<Counted> {
+): Promise<Result<Count>> {
 	const read = await conditionsFor(module, rows, reading);
 	if (!read.ok) return read;
 	let count = 0;
@@ -102,5 +103,5 @@ async function countMatching(
 	const way = { by: 'criteria', conditions: read.value, joiner } as const;
 	const request = { module, way, exactOnly, limit: Infinity };
 	const found = await searchRecords(reading.client, request, { take, signal: reading.signal });
-	return found.ok ? { ok: true, count, cutShort: found.cutShort } : found;
+	return found.ok ? { ok: true, value: { count, cutShort: found.value.cutShort } } : found;
 }

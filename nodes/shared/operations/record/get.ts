@@ -97,9 +97,9 @@ function togetherOnce(): Required<Pick<ReadingOperation<GetAsked>, 'answer' | 'r
 			if (!read?.ok) return { ok: false, problem: read?.problem ?? problemOf('defect') };
 			const left = (uses.get(keyOf(asked)) ?? 1) - 1;
 			uses.set(keyOf(asked), left);
-			if (read.record === null) return notFound(asked);
+			if (read.value === null) return notFound(asked);
 			// Each item gets a record of its own: a copy where a later item asks for the same one.
-			const record = left > 0 ? structuredClone(read.record) : read.record;
+			const record = left > 0 ? structuredClone(read.value) : read.value;
 			reading.put(shapeFor(asked.output, reading.timezone)(record));
 			return { ok: true };
 		},
@@ -127,7 +127,7 @@ async function readGroup(
 async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<Result<string[][] | null>> {
 	if (!isWhole(fields, output)) {
 		const chosen = await chosenFields(client, module, { chosen: fields });
-		return chosen.ok ? { ok: true, value: chosen.groups } : chosen;
+		return chosen.ok ? { ok: true, value: chosen.value.groups } : chosen;
 	}
 	const problem = moduleNameProblem(module);
 	return problem ? { ok: false, problem } : { ok: true, value: null };

@@ -159,25 +159,26 @@ async function answer(asked: ListAsked, reading: Reading): Promise<Answered> {
 	const { client, signal } = reading;
 	const since = modifiedSinceOf(asked.modifiedSince, reading);
 	if (!since.ok) return since;
-	const needed = since.moment === undefined ? [] : [MODIFIED];
+	const { moment, includes } = since.value;
+	const needed = moment === undefined ? [] : [MODIFIED];
 	const fields = await chosenFields(client, asked.module, { chosen: asked.fields, needed });
 	if (!fields.ok) return fields;
 
-	const newestFirst = since.moment !== undefined && !asked.sort && asked.customView === '';
+	const newestFirst = moment !== undefined && !asked.sort && asked.customView === '';
 	const put = recordOutput(reading, asked);
 	const take = (records: IDataObject[]) => {
-		const wanted = records.filter(since.includes);
+		const wanted = records.filter(includes);
 		// Newest changes come first, so an older one ends the list.
 		return put(wanted) && !(newestFirst && wanted.length < records.length);
 	};
 	const request = {
 		module: asked.module,
-		groups: fields.groups,
+		groups: fields.value.groups,
 		query: queryOf(asked, newestFirst),
-		limit: since.moment === undefined ? asked.limit : Infinity,
+		limit: moment === undefined ? asked.limit : Infinity,
 	};
 	const listed = await listRecords(client, request, { take, signal });
-	if (listed.ok && listed.cutShort) reading.hint(cutShort(client.product));
+	if (listed.ok && listed.value.cutShort) reading.hint(cutShort(client.product));
 	return listed;
 }
 

@@ -125,7 +125,7 @@ async function answer(asked: QueryAsked, reading: Reading): Promise<Answered> {
 	const take = recordOutput(reading, asked);
 	const request = { query: bound.value, limit: asked.limit };
 	const read = await queryRecords(client, request, { take, signal });
-	if (read.ok && read.cutShort) reading.hint(cutShort(product));
+	if (read.ok && read.value.cutShort) reading.hint(cutShort(product));
 	return read;
 }
 

@@ -160,7 +160,7 @@ async function answer(asked: SearchAsked, reading: Reading): Promise<Answered> {
 	const { module, exactOnly, limit } = asked;
 	const request = { module, way: way.value, exactOnly, limit };
 	const found = await searchRecords(reading.client, request, { take, signal: reading.signal });
-	if (found.ok && found.cutShort) reading.hint(cutShort(reading.client.product));
+	if (found.ok && found.value.cutShort) reading.hint(cutShort(reading.client.product));
 	return found;
 }
 

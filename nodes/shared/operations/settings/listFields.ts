@@ -35,7 +35,7 @@ async function answer(
 	if (refusal) return { ok: false, problem: refusal };
 	const listed = await settingsList(client, { path: '/settings/fields', key: 'fields', module });
 	if (!listed.ok) return listed;
-	const parsed = parseFields(module, { fields: listed.entries }, client.product);
+	const parsed = parseFields(module, { fields: listed.value }, client.product);
 	if (!parsed.ok) return parsed;
 	const { fields, fieldsByApiName } = parsed.value;
 	const isWanted = (field: FieldMetadata | undefined) => !onlyWritable || field?.writable === true;
@@ -43,7 +43,7 @@ async function answer(
 		for (const field of fields.filter(isWanted)) put(simplified(field));
 		return { ok: true };
 	}
-	for (const entry of listed.entries) {
+	for (const entry of listed.value) {
 		if (isWanted(fieldsByApiName.get(String(entry.api_name)))) put(entry);
 	}
 	return { ok: true };

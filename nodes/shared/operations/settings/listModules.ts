@@ -28,7 +28,7 @@ async function answer(
 ): Promise<Answered> {
 	const listed = await settingsList(client, { path: '/settings/modules', key: 'modules' });
 	if (!listed.ok) return listed;
-	const usable = listed.entries.filter((module) => includeUnusable || module.api_supported === true);
+	const usable = listed.value.filter((module) => includeUnusable || module.api_supported === true);
 	for (const module of usable) put(simplify ? simplified(module) : module);
 	return { ok: true };
 }

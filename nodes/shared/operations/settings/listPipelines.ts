@@ -24,7 +24,7 @@ async function answer(
 ): Promise<Answered> {
 	const listed = await settingsList(client, { path: '/settings/layouts', key: 'layouts', module: placed.module });
 	if (!listed.ok) return listed;
-	const parsed = parseTeamPipelines({ layouts: listed.entries }, placed);
+	const parsed = parseTeamPipelines({ layouts: listed.value }, placed);
 	if (!parsed.ok) return parsed;
 	if (simplify) {
 		for (const { id, name, subPipelines, stages } of parsed.value) {
@@ -32,6 +32,6 @@ async function answer(
 		}
 		return { ok: true };
 	}
-	listed.entries.forEach(put);
+	listed.value.forEach(put);
 	return { ok: true };
 }

@@ -1,6 +1,6 @@
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
-import type { Problem } from '../../problems/problem';
+import type { Result } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import { booleanOf } from '../../values/booleans';
 import { parameterField, scalarText } from '../../values/converter';
@@ -16,8 +16,6 @@ export interface QueryParameter {
 	/** One value, or a list for `in (...)`. */
 	value: unknown;
 }
-
-type Literal = { ok: true; text: string } | { ok: false; problem: Problem };
 
 /** Where the value of a query parameter belongs. */
 export interface LiteralPlace {
@@ -35,7 +33,7 @@ const CONTROL = /\p{Cc}/gu;
  * A value as text of a query that cannot be read as anything but this value (reference 6.8). A list becomes
  * `('a', 'b')`.
  */
-export function coqlLiteral({ type, value }: QueryParameter, place: LiteralPlace): Literal {
+export function coqlLiteral({ type, value }: QueryParameter, place: LiteralPlace): Result<string> {
 	const { label, product } = place;
 	const most = product.limits.valuesOfQueryList;
 	if (!Array.isArray(value)) return literal({ type, value }, place);
@@ -48,9 +46,9 @@ export function coqlLiteral({ type, value }: QueryParameter, place: LiteralPlace
 	for (const entry of value) {
 		const one = literal({ type, value: entry }, place);
 		if (!one.ok) return one;
-		parts.push(one.text);
+		parts.push(one.value);
 	}
-	return { ok: true, text: `(${parts.join(', ')})` };
+	return ok(`(${parts.join(', ')})`);
 }
 
 /** Text in quotes, with everything escaped that could end it. */
@@ -58,7 +56,7 @@ export function quotedText(text: string): string {
 	return `'${text.replace(/[\\']/g, '\\$&').replace(CONTROL, ' ')}'`;
 }
 
-function literal({ type, value }: QueryParameter, place: LiteralPlace): Literal {
+function literal({ type, value }: QueryParameter, place: LiteralPlace): Result<string> {
 	const { label } = place;
 	if (value === null || value === undefined)
 		return refused(label, value, 'a value; to find empty fields, write "is null"');
@@ -81,7 +79,7 @@ function literal({ type, value }: QueryParameter, place: LiteralPlace): Literal 
 	}
 }
 
-function automatic(value: unknown, place: LiteralPlace): Literal {
+function automatic(value: unknown, place: LiteralPlace): Result<string> {
 	const { label, timezone } = place;
 	if (typeof value === 'number') return numberText(value, label);
 	if (typeof value === 'boolean') return ok(String(value));
@@ -93,7 +91,7 @@ function automatic(value: unknown, place: LiteralPlace): Literal {
 }
 
 /** Digits of any length are passed on as they are, so that none of an ID is lost. */
-function numberText(value: unknown, label: string): Literal {
+function numberText(value: unknown, label: string): Result<string> {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
 		return { ok: false, problem: problemOf('idAsNumber', { label, value: quote(value) }) };
 	}
@@ -102,7 +100,7 @@ function numberText(value: unknown, label: string): Literal {
 	return isNumber ? ok(text) : refused(label, value, 'a number, such as 12.5');
 }
 
-function dateText(type: 'date' | 'dateTime', value: unknown, place: LiteralPlace): Literal {
+function dateText(type: 'date' | 'dateTime', value: unknown, place: LiteralPlace): Result<string> {
 	const context: ConversionContext = {
 		product: place.product,
 		timezone: place.timezone,
@@ -116,8 +114,8 @@ function dateText(type: 'date' | 'dateTime', value: unknown, place: LiteralPlace
 	return converted.kind === 'value' ? ok(quotedText(String(converted.value))) : refused(place.label, value, 'a date');
 }
 
-const ok = (text: string): Literal => ({ ok: true, text });
+const ok = (text: string): Result<string> => ({ ok: true, value: text });
 
-function refused(label: string, value: unknown, expected: string): Literal {
+function refused(label: string, value: unknown, expected: string): Result<string> {
 	return { ok: false, problem: problemOf('optionOutOfRange', { label, value: quote(value), expected }) };
 }

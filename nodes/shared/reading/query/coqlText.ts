@@ -51,7 +51,7 @@ function valueAt(place: number, parameters: readonly QueryParameter[], where: Wh
 	const parameter = parameters[place - 1];
 	if (parameter === undefined) return problemOf('queryParameterMissing', { value: quote(`$${place}`) });
 	const literal = coqlLiteral(parameter, { ...where, label: `Query Parameter ${place}` });
-	return literal.ok ? literal.text : literal.problem;
+	return literal.ok ? literal.value : literal.problem;
 }
 
 function withoutRows(text: string): BoundQuery {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { problemOf } from '../../problems/problem';
-import type { Problem } from '../../problems/problem';
+import type { Problem, Result } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import { contentOf, readPages } from '../pages';
 import type { Page, Pager, PagesRead } from '../pages';
@@ -42,22 +42,23 @@ function rowPager(client: ApiClient, { text, offset }: BoundQuery, most: number)
 		async next() {
 			const start = offset + read;
 			const rows = Math.min(recordsOfPage, most - read, rowsOfQuery - start);
-			if (rows <= 0) return { ok: true, records: [], next: false, cutShort: read < most };
+			if (rows <= 0) return { ok: true, value: { records: [], next: false, cutShort: read < most } };
 			const page = await ask(client, `${text} limit ${rows} offset ${start}`);
 			if (!page.ok) return page;
-			read += page.records.length;
-			const more = page.next && page.records.length > 0 && read < most;
+			const { records } = page.value;
+			read += records.length;
+			const more = page.value.next && records.length > 0 && read < most;
 			const next = more && offset + read < rowsOfQuery;
-			return { ...page, next, cutShort: more && !next };
+			return { ok: true, value: { records, next, cutShort: more && !next } };
 		},
 	};
 }
 
-async function ask(client: ApiClient, text: string): Promise<Page> {
+async function ask(client: ApiClient, text: string): Promise<Result<Page>> {
 	const reading = await client.read(PATH, undefined, { select_query: text });
 	if (!reading.ok) return { ok: false, problem: queryProblem(reading.problem, client) };
-	const { records, more } = contentOf(reading.body);
-	return { ok: true, records, next: more, cutShort: false };
+	const { records, more } = contentOf(reading.value);
+	return { ok: true, value: { records, next: more, cutShort: false } };
 }
 
 function queryProblem(problem: Problem, client: ApiClient): Problem {
