@@ -1,26 +1,7 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { problemOf } from '../nodes/shared/problems/problem';
 import { BIGIN } from '../nodes/shared/products/bigin';
-import { apiServerFor, CUSTOM, hostsOf } from '../nodes/shared/transport/dataCenters';
-import { accessTokenFor } from '../nodes/shared/transport/selfClientTokens';
-import { TokenError } from '../nodes/shared/transport/tokenErrors';
-import { DATA_CENTER_FIELDS, serversLiteral, typedServer } from './dataCenterFields';
-import { LEAST_SELF_CLIENT_SCOPES } from './leastScopes';
-
-const CHOSEN = '$credentials.dataCenter';
-const API_SERVERS = `(${serversLiteral(({ apiServer }) => apiServer)})`;
-const NAMED_WITH_TOKEN = `Object.values(${API_SERVERS}).find((server) => server === $credentials.apiDomain)`;
-const API_SERVER = `(${CHOSEN} === "${CUSTOM}" ? ${typedServer('$credentials.apiServer')} : ${NAMED_WITH_TOKEN} || ${API_SERVERS}[${CHOSEN}])`;
+import { selfClientFields, selfClientTest, TOKEN_HEADER, tokenOfSelfClient } from '../nodes/shared/signIn/selfClient';
 
 /** Signs in to Bigin with the refresh token of a self client, without a browser (design 8). */
 export class ZohoBiginSelfClientApi implements ICredentialType {
@@ -32,95 +13,11 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
 
-	properties: INodeProperties[] = [
-		...DATA_CENTER_FIELDS,
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'From the Client Secret tab of your Self Client in the Zoho API console',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'From the Client Secret tab of your Self Client in the Zoho API console',
-		},
-		{
-			// A notice would cut the list off. n8n never sends this field: the scopes of a refresh token are fixed.
-			displayName: 'Scope for Generate Code',
-			name: 'scopeToCopy',
-			type: 'string',
-			default: LEAST_SELF_CLIENT_SCOPES,
-			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that Upsert Record and the test of this credential need',
-			description: 'Only for you to copy. The scope of a refresh token is fixed when Zoho gives it.',
-		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'What Zoho gives in exchange for the generated code. The code itself works only once and only for minutes, so it does not belong here.',
-		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'API Domain',
-			name: 'apiDomain',
-			type: 'hidden',
-			default: '',
-		},
-	];
+	properties: INodeProperties[] = selfClientFields(BIGIN);
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Zoho-oauthtoken {{$credentials.accessToken}}' } },
-	};
+	authenticate = TOKEN_HEADER;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${API_SERVER} }}`,
-			url: `${BIGIN.apiBasePath}/org`,
-			// n8n would take the token along to wherever a redirect points.
-			disableFollowRedirect: true,
-		},
-	};
+	test = selfClientTest(BIGIN);
 
-	/**
-	 * n8n calls this when no access token is stored, after Bigin answered 401 and for a credential test. The stored
-	 * token is then of no more use.
-	 *
-	 * @throws TokenError when Zoho gives no token or one for a server that is not known.
-	 */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const hosts = hostsOf(credentials);
-		if (!hosts.ok) throw new TokenError(hosts.problem);
-		const { clientId, clientSecret, refreshToken, accessToken } = credentials;
-		if (!clientId || !clientSecret || !refreshToken) throw new TokenError(problemOf('notConnected'));
-
-		const keys = {
-			accountsServer: hosts.value.accountsServer,
-			clientId: String(clientId),
-			clientSecret: String(clientSecret),
-			refreshToken: String(refreshToken),
-		};
-		const { httpRequest } = this.helpers;
-		const token = await accessTokenFor(keys, String(accessToken ?? ''), httpRequest);
-		const server = apiServerFor({ ...credentials, apiDomain: token.apiDomain });
-		if (!server.ok) throw new TokenError(server.problem);
-		return { ...token };
-	}
+	preAuthentication = tokenOfSelfClient(BIGIN);
 }

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LEAST_SELF_CLIENT_SCOPES } from '../../credentials/leastScopes';
 import { problemOf } from '../../nodes/shared/problems/problem';
 import type { ProblemReason } from '../../nodes/shared/problems/problem';
 import { wordsFor } from '../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../nodes/shared/products/bigin';
+import { leastScopesOfSelfClient } from '../../nodes/shared/signIn/scopes';
 import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
 import { DOCS } from './pages';
 
@@ -30,9 +30,8 @@ const REFUSALS: ProblemReason[] = [
 ];
 
 describe('docs/connecting.md', () => {
-	it.each(dataCenterEntries())('has the servers of the data center %s', (_id, { label, accountsServer, apiServer }) => {
-		const name = label.replace(/ \(.*/, '');
-		const row = ROWS.find((cells) => cells[1] === name);
+	it.each(dataCenterEntries())('has the servers of the data center %s', (_id, { place, accountsServer, apiServer }) => {
+		const row = ROWS.find((cells) => cells[1] === place);
 
 		expect(row?.slice(3)).toEqual([`\`${accountsServer}\``, `\`${apiServer}\``]);
 		expect(accountsServer).toBe(`https://accounts.${row?.[0].replaceAll('`', '')}`);
@@ -40,8 +39,9 @@ describe('docs/connecting.md', () => {
 	});
 
 	it('has the scopes of the Self Client to copy, and explains each', () => {
-		expect(PAGE).toContain(`\n   ${LEAST_SELF_CLIENT_SCOPES}\n`);
-		for (const scope of LEAST_SELF_CLIENT_SCOPES.split(',')) {
+		const scopes = leastScopesOfSelfClient(BIGIN);
+		expect(PAGE).toContain(`\n   ${scopes}\n`);
+		for (const scope of scopes.split(',')) {
 			expect(ROWS.map(([first]) => first)).toContain(`\`${scope}\``);
 		}
 	});

@@ -10,7 +10,7 @@ const FLOORS = [
 	['products'],
 	['problems'],
 	['transport', 'values'],
-	['metadata', 'form'],
+	['metadata', 'form', 'signIn'],
 	['records'],
 	['reading'],
 	['writing', 'editor'],

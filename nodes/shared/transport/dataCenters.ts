@@ -16,9 +16,9 @@ interface Hosts {
 
 /** One row of the table. */
 export interface DataCenter extends Hosts {
-	label: string;
-	/** Listed by Bigin's own documentation (reference 1). */
-	documented: boolean;
+	place: string;
+	/** What the address of the product ends with there. */
+	domain: string;
 }
 
 /**
@@ -27,74 +27,74 @@ export interface DataCenter extends Hosts {
  */
 export const DATA_CENTERS = {
 	us: {
-		label: 'United States (zoho.com)',
+		place: 'United States',
+		domain: 'zoho.com',
 		accountsServer: 'https://accounts.zoho.com',
 		apiServer: 'https://www.zohoapis.com',
 		uploadServer: 'https://content.zohoapis.com',
-		documented: true,
 	},
 	eu: {
-		label: 'Europe (zoho.eu)',
+		place: 'Europe',
+		domain: 'zoho.eu',
 		accountsServer: 'https://accounts.zoho.eu',
 		apiServer: 'https://www.zohoapis.eu',
 		uploadServer: 'https://content.zohoapis.eu',
-		documented: true,
 	},
 	in: {
-		label: 'India (zoho.in)',
+		place: 'India',
+		domain: 'zoho.in',
 		accountsServer: 'https://accounts.zoho.in',
 		apiServer: 'https://www.zohoapis.in',
 		uploadServer: 'https://content.zohoapis.in',
-		documented: true,
 	},
 	au: {
-		label: 'Australia (zoho.com.au)',
+		place: 'Australia',
+		domain: 'zoho.com.au',
 		accountsServer: 'https://accounts.zoho.com.au',
 		apiServer: 'https://www.zohoapis.com.au',
 		uploadServer: 'https://content.zohoapis.com.au',
-		documented: true,
 	},
 	cn: {
-		label: 'China (zoho.com.cn)',
+		place: 'China',
+		domain: 'zoho.com.cn',
 		accountsServer: 'https://accounts.zoho.com.cn',
 		apiServer: 'https://www.zohoapis.com.cn',
 		uploadServer: 'https://content.zohoapis.com.cn',
-		documented: true,
 	},
 	jp: {
-		label: 'Japan (zoho.jp)',
+		place: 'Japan',
+		domain: 'zoho.jp',
 		accountsServer: 'https://accounts.zoho.jp',
 		apiServer: 'https://www.zohoapis.jp',
 		uploadServer: 'https://content.zohoapis.jp',
-		documented: true,
 	},
 	ca: {
-		label: 'Canada (zohocloud.ca)',
+		place: 'Canada',
+		domain: 'zohocloud.ca',
 		accountsServer: 'https://accounts.zohocloud.ca',
 		apiServer: 'https://www.zohoapis.ca',
 		uploadServer: 'https://content.zohoapis.ca',
-		documented: true,
 	},
 	sa: {
-		label: 'Saudi Arabia (zoho.sa)',
+		place: 'Saudi Arabia',
+		domain: 'zoho.sa',
 		accountsServer: 'https://accounts.zoho.sa',
 		apiServer: 'https://www.zohoapis.sa',
 		uploadServer: 'https://content.zohoapis.sa',
-		documented: true,
 	},
 	uk: {
-		label: "United Kingdom (zoho.uk, not listed by Bigin's documentation)",
+		place: 'United Kingdom',
+		domain: 'zoho.uk',
 		accountsServer: 'https://accounts.zoho.uk',
 		apiServer: 'https://www.zohoapis.uk',
 		uploadServer: 'https://content.zohoapis.uk',
-		documented: false,
 	},
 	ae: {
-		label: "United Arab Emirates (zoho.ae, not listed by Bigin's documentation)",
+		place: 'United Arab Emirates',
+		domain: 'zoho.ae',
 		accountsServer: 'https://accounts.zoho.ae',
 		apiServer: 'https://www.zohoapis.ae',
 		uploadServer: 'https://content.zohoapis.ae',
-		documented: false,
 	},
 } as const satisfies Record<string, DataCenter>;
 

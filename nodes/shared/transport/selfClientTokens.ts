@@ -3,9 +3,9 @@ import { UserError } from 'n8n-workflow';
 import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
-import { BIGIN } from '../products/bigin';
 import { readBody } from './answerBody';
 import type { Answered, Attempt } from './apiClient';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
@@ -31,7 +31,11 @@ interface KeptToken {
 	predecessors: readonly string[];
 }
 
-type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
+/** How, and for whose credential, a token is asked for. */
+interface Asking {
+	product: Product;
+	httpRequest: IHttpRequestHelper['helpers']['httpRequest'];
+}
 
 const TIMEOUT_MS = 30_000;
 /** A token is given up this long before it expires, so that it does not expire on its way. */
@@ -49,21 +53,17 @@ const underway = new Map<string, Promise<AccessToken>>();
  * An access token for a self client: the one this process already has while it lasts, else a new one. However many
  * ask at once, Zoho is asked once.
  *
- * @param failedToken a token that Bigin refused or that is not wanted any more; it is never handed out again. One that
+ * @param failedToken a token that the API refused or that is not wanted any more; it is never handed out again. One that
  * this process has not seen before comes from another worker of n8n and is younger than the token kept here, which has
  * then ended as well.
  * @throws TokenError when Zoho refuses, UserError when no answer came. Neither holds anything of the keys.
  */
-export async function accessTokenFor(
-	keys: SelfClientKeys,
-	failedToken: string,
-	httpRequest: HttpRequest,
-): Promise<AccessToken> {
+export async function accessTokenFor(keys: SelfClientKeys, failedToken: string, asking: Asking): Promise<AccessToken> {
 	const fingerprint = fingerprintOf(keys);
 	const found = kept.get(fingerprint);
 	if (found && Date.now() < found.usableUntil && succeeds(found, failedToken)) return found.token;
 
-	const asked = underway.get(fingerprint) ?? ask(fingerprint, keys, httpRequest);
+	const asked = underway.get(fingerprint) ?? ask(fingerprint, keys, asking);
 	const token = await asked;
 	rememberPredecessor(fingerprint, failedToken);
 	return token;
@@ -73,8 +73,8 @@ function succeeds({ predecessors }: KeptToken, failedToken: string): boolean {
 	return failedToken === '' || predecessors.includes(failedToken);
 }
 
-async function ask(fingerprint: string, keys: SelfClientKeys, httpRequest: HttpRequest): Promise<AccessToken> {
-	const asked = askForToken(keys, httpRequest).then((answer) => keep(fingerprint, answer));
+async function ask(fingerprint: string, keys: SelfClientKeys, asking: Asking): Promise<AccessToken> {
+	const asked = askForToken(keys, asking).then((answer) => keep(fingerprint, answer));
 	underway.set(fingerprint, asked);
 	try {
 		return await asked;
@@ -110,15 +110,15 @@ interface TokenAnswer {
 	lifeSeconds: number;
 }
 
-async function askForToken(keys: SelfClientKeys, httpRequest: HttpRequest): Promise<TokenAnswer> {
+async function askForToken(keys: SelfClientKeys, asking: Asking): Promise<TokenAnswer> {
 	const url = `${keys.accountsServer}/oauth/v2/token`;
 	let response: IN8nHttpFullResponse;
 	try {
-		response = await httpRequest(tokenRequest(url, keys));
+		response = await asking.httpRequest(tokenRequest(url, keys));
 	} catch (error) {
-		throw withoutRequest(url, error);
+		throw withoutRequest(url, error, asking.product);
 	}
-	return readAnswer(url, await withBody(response));
+	return readAnswer(url, await withBody(response), asking.product);
 }
 
 function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: SelfClientKeys): IHttpRequestOptions {
@@ -147,13 +147,13 @@ async function withBody({ body, statusCode }: IN8nHttpFullResponse): Promise<Att
 	return await readBody(answered, { timeoutMs: TIMEOUT_MS, mask: (text) => text });
 }
 
-function readAnswer(url: string, answer: Attempt): TokenAnswer {
-	if (answer.kind !== 'answered') throw noAnswer(url, codeOfLoss(answer));
+function readAnswer(url: string, answer: Attempt, product: Product): TokenAnswer {
+	if (answer.kind !== 'answered') throw noAnswer(url, codeOfLoss(answer), product);
 	const { status, body } = answer;
 	const refusal = problemInTokenAnswer(body);
-	if (refusal) throw new TokenError({ ...refusal, status });
+	if (refusal) throw new TokenError({ ...refusal, status }, product);
 	if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '') {
-		throw noAnswer(url, 'ERR_BAD_RESPONSE');
+		throw noAnswer(url, 'ERR_BAD_RESPONSE', product);
 	}
 	const { access_token: accessToken, api_domain: apiDomain, expires_in: expiresIn } = body;
 	return {
@@ -163,17 +163,17 @@ function readAnswer(url: string, answer: Attempt): TokenAnswer {
 }
 
 /** n8n's own refusals, such as a host that the credential is not allowed to call, say best what is wrong. */
-function withoutRequest(url: string, error: unknown): UserError {
-	return error instanceof UserError ? error : noAnswer(url, codeOf(error));
+function withoutRequest(url: string, error: unknown, product: Product): UserError {
+	return error instanceof UserError ? error : noAnswer(url, codeOf(error), product);
 }
 
 /**
  * The client's own error holds the whole request, secrets included. This one keeps what a retry rule needs to know:
  * the kind of fault, and that it was the token's request that failed.
  */
-function noAnswer(url: string, code: string): UserError {
+function noAnswer(url: string, code: string, product: Product): UserError {
 	const cause = Object.assign(new Error('The token request was not answered'), { code, config: { url } });
-	return new UserError(sentenceFor(problemOf('unreachable'), BIGIN), { cause });
+	return new UserError(sentenceFor(problemOf('unreachable'), product), { cause });
 }
 
 function codeOfLoss(loss: Exclude<Attempt, Answered>): string {

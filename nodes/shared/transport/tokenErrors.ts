@@ -1,10 +1,10 @@
 import { UserError } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem, ProblemReason } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
-import { BIGIN } from '../products/bigin';
 
 /** Zoho's refusals to give out a token (reference 2.5). */
 const REASONS: Readonly<Record<string, ProblemReason>> = {
@@ -20,8 +20,11 @@ const LOOKS_LIKE_A_CODE = /^[a-z_ ]{1,60}$/i;
 
 /** A token that Zoho did not give, with the reason as data. Its message holds nothing of the credential. */
 export class TokenError extends UserError {
-	constructor(readonly problem: Problem) {
-		super(sentenceFor(problem, BIGIN));
+	constructor(
+		readonly problem: Problem,
+		product: Product,
+	) {
+		super(sentenceFor(problem, product));
 		this.name = 'TokenError';
 	}
 }

@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { apiServerFor, DATA_CENTERS, dataCenterEntries, hostsOf } from '../../../nodes/shared/transport/dataCenters';
+import { dataCenterChoices } from '../../../nodes/shared/signIn/dataCenterFields';
+import { apiServerFor, hostsOf } from '../../../nodes/shared/transport/dataCenters';
 
 const custom = (fields: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
 	dataCenter: 'custom',
@@ -18,16 +19,18 @@ const refusalOf = (reading: ReturnType<typeof hostsOf> | ReturnType<typeof apiSe
 	reading.ok ? 'accepted' : sentenceFor(reading.problem, BIGIN);
 
 describe('the table of data centres (reference 1)', () => {
-	it('has the eight that Bigin documents, and marks the two that it does not', () => {
-		const ids = (documented: boolean) =>
-			dataCenterEntries()
-				.filter(([, dataCenter]) => dataCenter.documented === documented)
-				.map(([id]) => id);
+	it('lists the eight that Bigin documents by name, then the two that it does not, marked', () => {
+		const choices = dataCenterChoices(BIGIN);
+		expect(choices.map(({ value }) => value)).toEqual(['au', 'ca', 'cn', 'eu', 'in', 'jp', 'sa', 'us', 'ae', 'uk', 'custom']);
+		expect(choices.filter(({ name }) => name.includes("not listed by Bigin's documentation"))).toEqual([
+			{ name: "United Arab Emirates (zoho.ae, not listed by Bigin's documentation)", value: 'ae' },
+			{ name: "United Kingdom (zoho.uk, not listed by Bigin's documentation)", value: 'uk' },
+		]);
+	});
 
-		expect(ids(true)).toEqual(['us', 'eu', 'in', 'au', 'cn', 'jp', 'ca', 'sa']);
-		expect(ids(false)).toEqual(['uk', 'ae']);
-		expect(DATA_CENTERS.uk.label).toContain("not listed by Bigin's documentation");
-		expect(DATA_CENTERS.ae.label).toContain("not listed by Bigin's documentation");
+	it('does not mark them for a product that documents them all', () => {
+		const choices = dataCenterChoices({ ...BIGIN, undocumentedDataCenters: [] });
+		expect(choices.map(({ name }) => name).filter((name) => name.includes('not listed'))).toEqual([]);
 	});
 
 	it('knows that Canada signs in at a server of another name', () => {

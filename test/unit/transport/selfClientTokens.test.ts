@@ -1,6 +1,7 @@
 import { sleep, UserError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { accessTokenFor } from '../../../nodes/shared/transport/selfClientTokens';
 import type { SelfClientKeys } from '../../../nodes/shared/transport/selfClientTokens';
 
@@ -51,7 +52,7 @@ describe('tokens of a self client (design 8)', () => {
 		const { requests, httpRequest } = accountsServer();
 		const keys = keysOfNewClient();
 
-		expect(await accessTokenFor(keys, '', httpRequest)).toEqual({
+		expect(await accessTokenFor(keys, '', { product: BIGIN, httpRequest })).toEqual({
 			accessToken: 'token-1',
 			apiDomain: 'https://www.zohoapis.com',
 		});
@@ -73,7 +74,9 @@ describe('tokens of a self client (design 8)', () => {
 	it('are asked for once, however many wait for one', async () => {
 		const { requests, httpRequest } = accountsServer();
 		const keys = keysOfNewClient();
-		const tokens = await Promise.all([1, 2, 3].map(async () => await accessTokenFor(keys, '', httpRequest)));
+		const tokens = await Promise.all(
+			[1, 2, 3].map(async () => await accessTokenFor(keys, '', { product: BIGIN, httpRequest })),
+		);
 
 		expect(tokens.map(({ accessToken }) => accessToken)).toEqual(['token-1', 'token-1', 'token-1']);
 		expect(requests).toHaveLength(1);
@@ -84,11 +87,11 @@ describe('tokens of a self client (design 8)', () => {
 		const keys = keysOfNewClient();
 		const now = jest.spyOn(Date, 'now').mockReturnValue(0);
 
-		await accessTokenFor(keys, '', httpRequest);
+		await accessTokenFor(keys, '', { product: BIGIN, httpRequest });
 		now.mockReturnValue(ONE_HOUR - ONE_MINUTE - 1);
-		expect((await accessTokenFor(keys, '', httpRequest)).accessToken).toBe('token-1');
+		expect((await accessTokenFor(keys, '', { product: BIGIN, httpRequest })).accessToken).toBe('token-1');
 		now.mockReturnValue(ONE_HOUR - ONE_MINUTE);
-		expect((await accessTokenFor(keys, '', httpRequest)).accessToken).toBe('token-2');
+		expect((await accessTokenFor(keys, '', { product: BIGIN, httpRequest })).accessToken).toBe('token-2');
 		now.mockRestore();
 
 		expect(requests).toHaveLength(2);
@@ -97,8 +100,8 @@ describe('tokens of a self client (design 8)', () => {
 	it('are not handed out again after they failed, and are replaced once', async () => {
 		const { requests, httpRequest } = accountsServer();
 		const keys = keysOfNewClient();
-		const { accessToken: failed } = await accessTokenFor(keys, '', httpRequest);
-		const ask = async () => (await accessTokenFor(keys, failed, httpRequest)).accessToken;
+		const { accessToken: failed } = await accessTokenFor(keys, '', { product: BIGIN, httpRequest });
+		const ask = async () => (await accessTokenFor(keys, failed, { product: BIGIN, httpRequest })).accessToken;
 
 		expect(await Promise.all([ask(), ask(), ask()])).toEqual(['token-2', 'token-2', 'token-2']);
 		expect(await ask()).toBe('token-2');
@@ -108,19 +111,21 @@ describe('tokens of a self client (design 8)', () => {
 	it('are asked for anew when one failed that another worker had fetched since', async () => {
 		const { requests, httpRequest } = accountsServer();
 		const keys = keysOfNewClient();
-		await accessTokenFor(keys, '', httpRequest);
-		const ask = async () => (await accessTokenFor(keys, 'token-of-another-worker', httpRequest)).accessToken;
+		await accessTokenFor(keys, '', { product: BIGIN, httpRequest });
+		const ask = async () =>
+			(await accessTokenFor(keys, 'token-of-another-worker', { product: BIGIN, httpRequest })).accessToken;
 
 		expect(await Promise.all([ask(), ask()])).toEqual(['token-2', 'token-2']);
 		expect(await ask()).toBe('token-2');
-		expect((await accessTokenFor(keys, 'token-1', httpRequest)).accessToken).toBe('token-2');
+		expect((await accessTokenFor(keys, 'token-1', { product: BIGIN, httpRequest })).accessToken).toBe('token-2');
 		expect(requests).toHaveLength(2);
 	});
 
 	it('are not asked for again for a token that failed while a new one was on its way', async () => {
 		const { requests, httpRequest } = accountsServer();
 		const keys = keysOfNewClient();
-		const ask = async (failed: string) => (await accessTokenFor(keys, failed, httpRequest)).accessToken;
+		const ask = async (failed: string) =>
+			(await accessTokenFor(keys, failed, { product: BIGIN, httpRequest })).accessToken;
 		await ask('');
 
 		expect(await Promise.all([ask('token-1'), ask('token-of-another-worker')])).toEqual(['token-2', 'token-2']);
@@ -133,8 +138,8 @@ describe('tokens of a self client (design 8)', () => {
 		async (part) => {
 			const { requests, httpRequest } = accountsServer();
 			const keys = keysOfNewClient();
-			await accessTokenFor(keys, '', httpRequest);
-			await accessTokenFor({ ...keys, [part]: 'https://another.example.com' }, '', httpRequest);
+			await accessTokenFor(keys, '', { product: BIGIN, httpRequest });
+			await accessTokenFor({ ...keys, [part]: 'https://another.example.com' }, '', { product: BIGIN, httpRequest });
 
 			expect(requests).toHaveLength(2);
 		},
@@ -146,8 +151,10 @@ describe('tokens of a self client (design 8)', () => {
 		);
 		const keys = keysOfNewClient();
 
-		expect(await messageOf(accessTokenFor(keys, '', httpRequest))).toMatch(/only a few sign-ins in ten minutes/);
-		expect((await accessTokenFor(keys, '', httpRequest)).accessToken).toBe('token-2');
+		expect(await messageOf(accessTokenFor(keys, '', { product: BIGIN, httpRequest }))).toMatch(
+			/only a few sign-ins in ten minutes/,
+		);
+		expect((await accessTokenFor(keys, '', { product: BIGIN, httpRequest })).accessToken).toBe('token-2');
 		expect(requests).toHaveLength(2);
 	});
 });
@@ -162,14 +169,16 @@ describe('what is said when no token comes', () => {
 		[{}, 200, /could not be reached/],
 	])('%j under HTTP %i', async (answer, statusCode, sentence) => {
 		const { httpRequest } = accountsServer(() => answer, statusCode);
-		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', httpRequest))).toMatch(sentence);
+		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', { product: BIGIN, httpRequest }))).toMatch(sentence);
 	});
 
 	it("keeps n8n's own words when n8n did not let the request out", async () => {
 		const httpRequest: HttpRequest = async () => {
 			throw new UserError('Domain not allowed');
 		};
-		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', httpRequest))).toBe('Domain not allowed');
+		expect(await messageOf(accessTokenFor(keysOfNewClient(), '', { product: BIGIN, httpRequest }))).toBe(
+			'Domain not allowed',
+		);
 	});
 
 	it('holds nothing of the keys, though the error of the request does', async () => {
@@ -178,7 +187,9 @@ describe('what is said when no token comes', () => {
 			const config = { url: options.url, data: JSON.stringify(options.body) };
 			throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', config });
 		};
-		const error: unknown = await accessTokenFor(keys, '', httpRequest).catch((thrown: unknown) => thrown);
+		const error: unknown = await accessTokenFor(keys, '', { product: BIGIN, httpRequest }).catch(
+			(thrown: unknown) => thrown,
+		);
 
 		expect(error).toMatchObject({
 			message: expect.stringContaining('could not be reached'),

@@ -60,12 +60,12 @@ describe('failed sign-ins among what n8n throws', () => {
 	it('are recognised in an error of this package, also of another copy of its class', () => {
 		const problem = problemOf('tokenThrottled');
 
-		expect(problemInTokenError(new TokenError(problem))).toEqual(problem);
+		expect(problemInTokenError(new TokenError(problem, BIGIN))).toEqual(problem);
 		expect(problemInTokenError({ name: 'TokenError', problem })).toEqual(problem);
 	});
 
 	it('keep their sentence when n8n wraps them', () => {
-		const error = new TokenError(problemOf('wrongDataCenter'));
+		const error = new TokenError(problemOf('wrongDataCenter'), BIGIN);
 		const wrapped = new NodeApiError(NODE, Object(error));
 
 		expect(wrapped.message).toBe(sentenceFor(problemOf('wrongDataCenter'), BIGIN));
