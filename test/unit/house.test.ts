@@ -48,6 +48,18 @@ describe('the house', () => {
 		expect(upward).toEqual([]);
 	});
 
+	it('names a product only where products are described, and in comments that cite a source', () => {
+		const naming = FILES.filter((file) => roomOf(file) !== 'products').flatMap((file) =>
+			readFileSync(join(ROOT, file), 'utf8')
+				.split('\n')
+				.map((line) => line.trim())
+				.filter((line) => /Bigin(?!t)|\bCRM\b|ZohoCRM|\bPipelines\b/.test(line))
+				.filter((line) => !(/^(\/\*\*|\*|\/\/)/.test(line) && line.includes('reference')))
+				.map((line) => `${file}: ${line}`),
+		);
+		expect(naming).toEqual([]);
+	});
+
 	it('has no files that import each other in a circle', () => {
 		const over = new Set<string>();
 		const circles: string[][] = [];

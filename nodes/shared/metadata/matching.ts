@@ -3,7 +3,7 @@ import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import type { Product } from '../model/product';
 import type { JsonValue, ZohoRecord } from '../model/record';
 
-/** A field that Bigin can match records by, and whose rule that is: the module's own or one of the org's. */
+/** A field that Zoho can match records by, and whose rule that is: the module's own or one of the org's. */
 export interface UniqueField {
 	field: FieldMetadata;
 	origin: 'system' | 'user';
@@ -25,11 +25,11 @@ export function uniqueFields(metadata: ModuleMetadata, product: Product): Unique
 }
 
 /**
- * The fields that Bigin compares, in its order (reference 7.4): the listed ones as listed, then every remaining field
+ * The fields that Zoho compares, in its order (reference 7.4): the listed ones as listed, then every remaining field
  * that the org made unique. The system field takes part only when it is listed or nothing is.
  *
- * @param matchOn API names as the user ordered them; empty means Bigin's default order, others than unique fields
- * are ignored as Bigin does (reference 5)
+ * @param matchOn API names as the user ordered them; empty means Zoho's default order, others than unique fields
+ * are ignored as Zoho does (reference 5)
  */
 export function checkOrder(metadata: ModuleMetadata, matchOn: readonly string[], product: Product): FieldMetadata[] {
 	const unique = uniqueFields(metadata, product);
@@ -44,11 +44,11 @@ function systemField(metadata: ModuleMetadata, product: Product): FieldMetadata 
 	return metadata.fieldsByApiName.get(product.systemMatchFields[metadata.module]?.apiName ?? '');
 }
 
-/** One (field, value) pair by which Bigin recognises a record (design 3). Equal values are equal text. */
+/** One (field, value) pair by which Zoho recognises a record (design 3). Equal values are equal text. */
 export interface MatchKey {
 	/** API name. */
 	field: string;
-	/** Made comparable: trimmed, lower-cased where Bigin ignores case, numbers in one spelling. */
+	/** Made comparable: trimmed, lower-cased where Zoho ignores case, numbers in one spelling. */
 	value: string;
 }
 

@@ -10,18 +10,18 @@ export interface FieldMetadata {
 	apiName: string;
 	/** The user's own label. */
 	label: string;
-	/** Bigin's `data_type`, such as `text` or `multiselectpicklist`. */
+	/** Zoho's `data_type`, such as `text` or `multiselectpicklist`. */
 	dataType: string;
-	/** Bigin's `json_type`, such as `string` or `jsonarray`. */
+	/** Zoho's `json_type`, such as `string` or `jsonarray`. */
 	jsonType: string;
-	/** Most characters (text) or digits (numbers); null when Bigin names none. */
+	/** Most characters (text) or digits (numbers); null when Zoho names none. */
 	maxLength: number | null;
 	decimalPlaces: number | null;
 	/** A new record must have it. */
 	mandatory: boolean;
 	/** The API takes a value for it on insert or on update. */
 	writable: boolean;
-	/** How Bigin keeps its values apart; null when values may repeat. */
+	/** How Zoho keeps its values apart; null when values may repeat. */
 	unique: 'caseSensitive' | 'caseInsensitive' | null;
 	custom: boolean;
 	/** In the order of the org's list; empty for other types. */
@@ -47,7 +47,7 @@ export interface ModuleSummary {
 	creatable: boolean;
 }
 
-/** One team pipeline: a layout of the Pipelines module with its sub-pipelines and stages (reference 10, Layouts). */
+/** One team pipeline: a layout of the module of deals with its sub-pipelines and stages (reference 10, Layouts). */
 export interface TeamPipeline {
 	id: string;
 	name: string;

@@ -8,7 +8,7 @@ export type ZohoRecord = Record<string, JsonValue>;
 export interface RequestGroup {
 	/** API name. */
 	module: string;
-	/** `duplicate_check_fields` in the user's order; empty means Bigin's default order. */
+	/** `duplicate_check_fields` in the user's order; empty means Zoho's default order. */
 	matchOn: readonly string[];
 	/** Which automations run, as the API calls them; left out: all, empty: none. */
 	trigger?: readonly string[];

@@ -12,8 +12,8 @@ export interface Count {
 }
 
 /**
- * Counts the records of a module. Zoho documents a call for it in CRM, and nothing says that Bigin has it: where it does
- * not, the records are listed with nothing but their ids, 200 a request (reference 6.1).
+ * Counts the records of a module. There is a call for it, but not every product has it (reference 6.1): where it does
+ * not, the records are listed with nothing but their ids, 200 a request.
  */
 export async function countRecords(client: ApiClient, module: string, signal?: AbortSignal): Promise<Result<Count>> {
 	const reading = await client.read(`/${module}/actions/count`);

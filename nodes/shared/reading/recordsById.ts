@@ -6,17 +6,17 @@ import type { ApiClient, ReadAnswer } from '../transport/apiClient';
 import { contentOf } from './pages';
 import { readingProblem } from './settingsList';
 
-/** Most ids of one list. Bigin names no limit; this many fit into an address that every server takes. */
+/** Most ids of one list. Zoho names no limit; this many fit into an address that every server takes. */
 const IDS_OF_ONE_LIST = 100;
 
-/** A record that was asked for by id; null when Bigin has none with it. */
+/** A record that was asked for by id; null when Zoho has none with it. */
 export type FoundRecord = Result<IDataObject | null>;
 
 export interface OneRecord {
 	/** API name. */
 	module: string;
 	id: string;
-	/** API names; left out, the whole record comes with Bigin's own keys (reference 6.3). */
+	/** API names; left out, the whole record comes with Zoho's own keys (reference 6.3). */
 	fields?: readonly string[];
 }
 
@@ -40,8 +40,8 @@ export interface RecordsRequest {
 }
 
 /**
- * Reads records by id in as few requests as Bigin allows. Several are asked for by one list with `ids`, which Zoho
- * documents for CRM only. So its answer is taken only if it has no record but those asked for; otherwise, and for every
+ * Reads records by id in as few requests as Zoho allows. Several are asked for by one list with `ids`, which Zoho
+ * does not document for every product. So its answer is taken only if it has no record but those asked for; otherwise, and for every
  * record that it lacks, the record is read by itself.
  *
  * @returns what was found, by id
@@ -84,7 +84,7 @@ async function readLists(
 	return undefined;
 }
 
-/** Records by id; without a problem, the list does not answer for the ids, or Bigin takes no such list. */
+/** Records by id; without a problem, the list does not answer for the ids, or Zoho takes no such list. */
 type Listed = { ok: true; records: Map<string, IDataObject> } | { ok: false; problem?: Problem };
 
 /** The records that the lists of all groups have. */

@@ -7,7 +7,7 @@ import type { Reading } from './readItems';
 
 /** What a record looks like in the output. */
 export interface RecordForm {
-	/** Without Bigin's own keys, and with moments in the workflow's time zone. */
+	/** Without Zoho's own keys, and with moments in the workflow's time zone. */
 	simplify: boolean;
 	/** A lookup as its name, with its ID under a key of its own. */
 	flattenLookups: boolean;
@@ -15,10 +15,10 @@ export interface RecordForm {
 	timezone: string;
 }
 
-/** Turns a record as Bigin gives it into what comes out; may change and give back the record itself. */
+/** Turns a record as Zoho gives it into what comes out; may change and give back the record itself. */
 export type ShapeRecord = (record: IDataObject) => IDataObject;
 
-/** A key of Bigin's own rather than a field (reference 6.3). */
+/** A key of Zoho's own rather than a field (reference 6.3). */
 const SYSTEM_KEY = /^\$|^Locked__s$/;
 
 /**
@@ -67,7 +67,7 @@ function isReference(value: unknown): value is IDataObject & { id: string; name:
 	return typeof value.name === 'string' || value.name === null;
 }
 
-/** The one form of a moment that Bigin gives (reference 4.4, 6.4). */
+/** The one form of a moment that Zoho gives (reference 4.4, 6.4). */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
 
 /** No zone changes its offset within a quarter of an hour, so one answer serves for each. */
@@ -76,7 +76,7 @@ const MINUTE_MS = 60 * 1000;
 const MOST_REMEMBERED = 50_000;
 
 /**
- * Moments as text in the workflow's time zone: Bigin gives them in the time zone of the organisation. Any other text
+ * Moments as text in the workflow's time zone: Zoho gives them in the time zone of the organisation. Any other text
  * stays as it is.
  *
  * @param timezone such as `Europe/Berlin`

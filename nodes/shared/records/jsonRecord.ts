@@ -7,7 +7,7 @@ import { quote } from '../problems/quote';
 import { recordIdFrom } from '../values/ids';
 import type { RecordSource } from './recordRequest';
 
-/** Keys of a request that the node's own form decides; Bigin's sample has one inside the record (reference 7.2). */
+/** Keys of a request that the node's own form decides; Zoho's sample has one inside the record (reference 7.2). */
 const REQUEST_KEYS: readonly string[] = ['duplicate_check_fields', 'trigger'];
 
 /** Continues "The field takes". */
@@ -21,7 +21,7 @@ interface JsonRecord {
 }
 
 /**
- * Reads the JSON of one record, also in the form in which Bigin's pages show it: a whole request body with one record.
+ * Reads the JSON of one record, also in the form in which Zoho's pages show it: a whole request body with one record.
  *
  * @param value an object or the text of one
  */

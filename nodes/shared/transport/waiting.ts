@@ -53,7 +53,7 @@ export function parseHttpDate(header: unknown): number | null {
 }
 
 /**
- * Credits come back after hours, which Bigin says in words or by a long Retry-After; waiting for that is in vain (E6).
+ * Credits come back after hours, which Zoho says in words or by a long Retry-After; waiting for that is in vain (E6).
  *
  * @returns the problem that ends the run, with the time of their return where it is known; undefined for mere haste.
  */

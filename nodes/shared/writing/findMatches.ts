@@ -36,7 +36,7 @@ const VALUES_OF_ONE_QUERY = 50;
 const NONE: Match = { kind: 'none' };
 
 /**
- * Looks up which records are in Bigin, as an upsert would: by the match keys of each in check order, the first that is
+ * Looks up which records are in Zoho, as an upsert would: by the match keys of each in check order, the first that is
  * there counts (reference 7.4). Queries compare exactly, which searches do not (reference 6.8). What a query that fails
  * leaves open is not asked any further.
  */

@@ -21,7 +21,19 @@ const refusalOf = (reading: ReturnType<typeof hostsOf> | ReturnType<typeof apiSe
 describe('the table of data centres (reference 1)', () => {
 	it('lists the eight that Bigin documents by name, then the two that it does not, marked', () => {
 		const choices = dataCenterChoices(BIGIN);
-		expect(choices.map(({ value }) => value)).toEqual(['au', 'ca', 'cn', 'eu', 'in', 'jp', 'sa', 'us', 'ae', 'uk', 'custom']);
+		expect(choices.map(({ value }) => value)).toEqual([
+			'au',
+			'ca',
+			'cn',
+			'eu',
+			'in',
+			'jp',
+			'sa',
+			'us',
+			'ae',
+			'uk',
+			'custom',
+		]);
 		expect(choices.filter(({ name }) => name.includes("not listed by Bigin's documentation"))).toEqual([
 			{ name: "United Arab Emirates (zoho.ae, not listed by Bigin's documentation)", value: 'ae' },
 			{ name: "United Kingdom (zoho.uk, not listed by Bigin's documentation)", value: 'uk' },

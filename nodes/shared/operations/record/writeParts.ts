@@ -225,7 +225,9 @@ export const validateBeforeSending: INodeProperties = {
 		'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
 };
 
-export const valuesNotInList = ({ name }: Product): INodeProperties => ({
+const VALUES_NOT_IN_LIST = 'What to do with a value that a picklist or multi-select field does not list';
+
+export const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => ({
 	displayName: 'Values Not in the List',
 	name: 'valuesNotInList',
 	type: 'options',
@@ -242,8 +244,9 @@ export const valuesNotInList = ({ name }: Product): INodeProperties => ({
 			description: `Send the value as it is and let ${name} decide`,
 		},
 	],
-	description:
-		'What to do with a value that a picklist or multi-select field does not list. The stages of team pipelines are checked all the same.',
+	description: teamPipelines
+		? `${VALUES_NOT_IN_LIST}. The stages of team pipelines are checked all the same.`
+		: VALUES_NOT_IN_LIST,
 });
 
 /** What to do when items repeat each other (E3). */

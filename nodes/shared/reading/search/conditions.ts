@@ -26,7 +26,7 @@ export interface ConditionRow {
 /**
  * Reads the condition builder.
  *
- * @throws NotPossible without a condition, with more than Bigin takes, or with an operator that is none
+ * @throws NotPossible without a condition, with more than Zoho takes, or with an operator that is none
  */
 export function conditionRows(form: ItemForm, { conditionsOfSearch: most }: ProductLimits): ConditionRow[] {
 	const rows = listOf(form.value('conditions.rows')).filter(isObject);
@@ -43,7 +43,7 @@ export function conditionRows(form: ItemForm, { conditionsOfSearch: most }: Prod
 	});
 }
 
-/** Turns the rows into conditions that Bigin takes, by the fields of the module. */
+/** Turns the rows into conditions that Zoho takes, by the fields of the module. */
 export async function conditionsFor(
 	module: string,
 	rows: readonly ConditionRow[],
@@ -120,7 +120,7 @@ const BY_DATA_TYPE: ReadonlyMap<string, readonly Operator[]> = new Map([
 	['datetime', OF_ORDER],
 ]);
 
-/** The operators that a field allows; none where Bigin cannot search by it. `Tag` is called text and is a list. */
+/** The operators that a field allows; none where Zoho cannot search by it. `Tag` is called text and is a list. */
 export function operatorsOf({ dataType, jsonType }: FieldMetadata): readonly Operator[] {
 	if (jsonType === 'jsonarray') return [];
 	return BY_DATA_TYPE.get(dataType) ?? [];
@@ -144,7 +144,7 @@ function operatorNamed(value: unknown): Operator | undefined {
 	return OPERATOR_NAMES.find(([operator]) => operator === value)?.[0];
 }
 
-/** One condition, its values as Bigin takes them. */
+/** One condition, its values as Zoho takes them. */
 export interface Condition {
 	/** API name. */
 	field: string;
@@ -190,7 +190,7 @@ export interface GivenCondition {
 type Where = Pick<ConversionContext, 'product' | 'timezone'>;
 
 /**
- * Turns a condition into one that Bigin takes: an operator that the field allows, and values in the form of its type.
+ * Turns a condition into one that Zoho takes: an operator that the field allows, and values in the form of its type.
  *
  * @param where whose API is asked, and the workflow's time zone, in which dates without an offset are read
  */

@@ -51,7 +51,7 @@ function queryOf(way: SearchWay): Record<string, string> {
 }
 
 /**
- * Whether a record that a search found matches exactly. Bigin's own `equals` also finds texts that only contain the
+ * Whether a record that a search found matches exactly. Zoho's own `equals` also finds texts that only contain the
  * value (reference 6.6). What cannot be told here counts as a match: no right record is dropped.
  */
 export function isExactMatch(record: IDataObject, way: SearchWay): boolean {

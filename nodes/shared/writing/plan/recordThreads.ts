@@ -1,7 +1,7 @@
 import type { MatchKey } from '../../metadata/matching';
 
 /**
- * Follows which records of a plan may write to the same record in Bigin: those that share a match key, directly or
+ * Follows which records of a plan may write to the same record in Zoho: those that share a match key, directly or
  * through an earlier record that has the keys of both (E3). Such records form a thread and are sent one after the other.
  */
 interface RecordThreads {
@@ -75,7 +75,7 @@ export function disjointSets(): DisjointSets {
 	};
 }
 
-/** A value for each match key of a module: the same key means the same records of Bigin in all groups of the module (E3). */
+/** A value for each match key of a module: the same key means the same records of Zoho in all groups of the module (E3). */
 interface MatchKeyMap<Value> {
 	get(module: string, key: MatchKey): Value | undefined;
 	set(module: string, key: MatchKey, value: Value): void;

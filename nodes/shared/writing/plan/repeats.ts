@@ -67,7 +67,7 @@ function fold(members: readonly PlannableRecord[]): PlannableRecord {
 
 /**
  * The record that has the effect of sending one after the other. Values to be added to a list join those of the
- * earlier record; whether Bigin's own list is kept is then the earlier record's choice.
+ * earlier record; whether Zoho's own list is kept is then the earlier record's choice.
  */
 export function mergeRecords(earlier: ZohoRecord, later: ZohoRecord): ZohoRecord {
 	const append = { ...readAppendValues(earlier[APPEND_VALUES]) };

@@ -43,11 +43,11 @@ function readAfterLoss(entry: SettledEntry, tracked: TrackedRecord, witness: Wit
 	return created ? { kind: 'inserted', record: { ...entry.record, foundAfterLoss: true } } : entry;
 }
 
-/** Bigin's times are whole seconds, so two of them may be off by one in all. */
+/** Zoho's times are whole seconds, so two of them may be off by one in all. */
 const CLOCK_GRAIN_MS = 1_000;
 
 /**
- * Whether a record that an attempt found was created by the lost attempt before it (E6): by Bigin's own clock it is
+ * Whether a record that an attempt found was created by the lost attempt before it (E6): by Zoho's own clock it is
  * no older than the time since that attempt began. Elapsed time is measured here, points in time there, so the two
  * clocks need not agree.
  */
@@ -59,7 +59,7 @@ function wasCreatedByLostAttempt({ lostAttempt }: TrackedRecord, found: WrittenR
 	return serverNow - created <= witness.now - lostAttempt.startedAt + CLOCK_GRAIN_MS;
 }
 
-/** POST /{module} (reference 6.4). Bigin recognises nothing, so what it may have created is never sent again (E6). */
+/** POST /{module} (reference 6.4). Zoho recognises nothing, so what it may have created is never sent again (E6). */
 export const CREATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'create',
@@ -123,7 +123,7 @@ export const DELETE: WriteCall = {
 	readAfterLoss: deletedByLostAttempt,
 };
 
-/** Bigin says `INVALID_DATA` of an id that has no record, or none any more (reference 6.5). */
+/** Zoho says `INVALID_DATA` of an id that has no record, or none any more (reference 6.5). */
 function isGone({ code, reason }: Problem): boolean {
 	return code === 'INVALID_DATA' && (reason === 'apiError' || reason === 'unknownId');
 }

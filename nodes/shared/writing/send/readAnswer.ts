@@ -10,10 +10,10 @@ import type { Problem } from '../../problems/problem';
 import type { Answered, Attempt } from '../../transport/apiClient';
 import type { SettledEntry, WriteCall } from '../terms/writeCall';
 
-/** What Bigin says of one record of a request. */
+/** What Zoho says of one record of a request. */
 export type Entry =
 	| SettledEntry
-	/** Bigin reported a fault of its own for this record, so it may have written it. */
+	/** Zoho reported a fault of its own for this record, so it may have written it. */
 	| { kind: 'lost'; problem: Problem };
 
 /** What one attempt means for the records it carried (E5, E6). */
@@ -22,7 +22,7 @@ export type Verdict =
 	| { kind: 'answered'; entries: Entry[]; serverTime: number | null }
 	/** Nothing was written; the same request may succeed later. */
 	| { kind: 'notProcessed'; problem: Problem; retryAfterMs: number | null }
-	/** Bigin may or may not have written the records. */
+	/** Zoho may or may not have written the records. */
 	| { kind: 'perhapsProcessed'; problem: Problem; retryAfterMs: number | null }
 	/** Nothing was written, and the same request would be refused again. */
 	| { kind: 'refused'; problem: Problem; mayBeOneRecord: boolean }

@@ -27,7 +27,7 @@ interface Load {
 }
 
 /**
- * Sends one request until each of its records has its outcome (E6). What Bigin certainly did not process is sent again.
+ * Sends one request until each of its records has its outcome (E6). What Zoho certainly did not process is sent again.
  * What it may have processed is sent again only for records that may repeat; the others are `unknown`. A refusal
  * of the whole request that one record may have caused is halved until that record is alone.
  */
@@ -212,7 +212,7 @@ class Delivery {
 
 /** What the attempts of one request have shown about a refusal of the whole request (E6). */
 interface Halving {
-	/** Bigin has written at least one record of the request. */
+	/** Zoho has written at least one record of the request. */
 	accepted: boolean;
 	/** Records that were refused although they were alone. */
 	refusedAlone: number;
@@ -240,7 +240,7 @@ function partsToTry<Item>(items: readonly Item[], { accepted, refusedAlone }: Ha
 export const PAUSE_FOR_LATE_ATTEMPT_MS = 5_000;
 
 /**
- * Whether Bigin may go on with an attempt that this side has given up: nobody told it to stop when the connection was
+ * Whether Zoho may go on with an attempt that this side has given up: nobody told it to stop when the connection was
  * lost, nor when a gateway in between lost patience (E6).
  */
 function mayBeAtWorkAfter({ reason, status }: Problem): boolean {

@@ -4,9 +4,9 @@ import type { Problem, ProblemReason } from '../../problems/problem';
 import { refusedOutcome } from './outcome';
 import type { Outcome } from './outcome';
 
-/** A draft that may be sent, with the keys by which Bigin can recognise it. */
+/** A draft that may be sent, with the keys by which Zoho can recognise it. */
 export interface KeyedRecord extends RecordDraft {
-	/** In check order; empty for a record that Bigin can only insert. */
+	/** In check order; empty for a record that Zoho can only insert. */
 	matchKeys: readonly MatchKey[];
 	/** What the user can search for to find a record without match keys; its first match value unless given. */
 	searchFor?: JsonValue;

@@ -31,13 +31,13 @@ export interface WriteCall {
 	request(group: RequestGroup, records: readonly ZohoRecord[]): ApiRequest;
 	/** Estimated API credits of a request with so many records (reference 11). */
 	credits(records: number): number;
-	/** Whether the record may be sent again after an attempt that Bigin may have carried out (E6). */
+	/** Whether the record may be sent again after an attempt that Zoho may have carried out (E6). */
 	mayRepeat(planned: PlannedRecord): boolean;
 	/** Reads an entry with the status of success; undefined when it does not say what was done to the record sent. */
 	readSuccess(entry: IDataObject, sent: ZohoRecord): WrittenEntry | undefined;
 	/** A refusal of the record as this call tells it. */
 	refusal(problem: Problem, sent: ZohoRecord): Problem;
-	/** Reads what Bigin says of a record that an earlier attempt without an answer may have written (E6). */
+	/** Reads what Zoho says of a record that an earlier attempt without an answer may have written (E6). */
 	readAfterLoss(entry: SettledEntry, record: TrackedRecord, witness: Witness): SettledEntry | 'sendOnceMore';
 	/** Corrects what only all outcomes of a run together show. */
 	reconcile(outcomes: readonly Outcome[]): Outcome[];
@@ -64,7 +64,7 @@ export interface TrackedRecord {
 	planned: PlannedRecord;
 	/** Requests that carried it so far. */
 	attempts: number;
-	/** The first attempt that Bigin may have carried out although no answer came. */
+	/** The first attempt that Zoho may have carried out although no answer came. */
 	lostAttempt?: LostAttempt;
 	/** It was refused as a duplicate after a lost attempt and is sent for the last time. */
 	lastChance: boolean;
@@ -78,7 +78,7 @@ interface LostAttempt {
 
 /** What tells whether a record that was there at a later attempt is the one that a lost attempt created. */
 export interface Witness {
-	/** Bigin's clock at the answer, in milliseconds; null when the answer did not tell. */
+	/** Zoho's clock at the answer, in milliseconds; null when the answer did not tell. */
 	serverTime: number | null;
 	/** This machine's clock at the answer, in milliseconds. */
 	now: number;
@@ -95,7 +95,7 @@ export function rememberLoss(record: TrackedRecord, problem: Problem, startedAt:
 	record.lostAttempt ??= { problem, startedAt };
 }
 
-/** The outcomes of a record that Bigin answered for; merged items share them (E3). */
+/** The outcomes of a record that Zoho answered for; merged items share them (E3). */
 export function outcomesOf(record: TrackedRecord, module: string, entry: SettledEntry): Outcome[] {
 	const { attempts, planned } = record;
 	if (entry.kind === 'failed' && !liesInValues(entry.problem)) {
@@ -126,6 +126,6 @@ export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notS
 export interface SentRequest {
 	outcomes: Outcome[];
 	problem?: Problem;
-	/** Bigin may still be at work on the last attempt and write records by whose match keys others wait (E3). */
+	/** Zoho may still be at work on the last attempt and write records by whose match keys others wait (E3). */
 	mayBeAtWork?: boolean;
 }
