@@ -102,12 +102,12 @@ function optionNamed(collection: INodeProperties, name: string): INodeProperties
 	return found;
 }
 
-type Listed = NonNullable<INodeProperties['options']>[number];
+type ListedOption = NonNullable<INodeProperties['options']>[number];
 
-function isProperty(listed: Listed): listed is INodeProperties {
+function isProperty(listed: ListedOption): listed is INodeProperties {
 	return 'displayName' in listed && 'type' in listed;
 }
 
-function isChoice(listed: Listed): listed is INodePropertyOptions {
+function isChoice(listed: ListedOption): listed is INodePropertyOptions {
 	return 'value' in listed;
 }

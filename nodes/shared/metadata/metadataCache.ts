@@ -5,7 +5,7 @@ const MAX_AGE_MS = 5 * 60 * 1000;
 const MAX_COPIES = 200;
 
 /** Reads something of the org; never throws. */
-type Load<T> = () => Promise<Result<T>>;
+type LoadAnew<T> = () => Promise<Result<T>>;
 
 /** Keeps what was read from orgs for a short while (E9). */
 export interface MetadataCache<T> {
@@ -16,7 +16,7 @@ export interface MetadataCache<T> {
 	 * @param key names the account, what is read and of which module
 	 * @param fresh whether a copy will not do; what is loaded becomes the new copy
 	 */
-	get(key: string, load: Load<T>, fresh?: boolean): Promise<Result<T>>;
+	get(key: string, load: LoadAnew<T>, fresh?: boolean): Promise<Result<T>>;
 }
 
 interface Copy<T> {
@@ -40,13 +40,13 @@ export function createMetadataCache<T>({ now }: { now: () => number }): Metadata
 		if (copies.size > MAX_COPIES && oldest !== undefined) copies.delete(oldest);
 	}
 
-	async function loadAndKeep(key: string, load: Load<T>): Promise<Result<T>> {
+	async function loadAndKeep(key: string, load: LoadAnew<T>): Promise<Result<T>> {
 		const loaded = await load();
 		if (loaded.ok) keep(key, loaded);
 		return loaded;
 	}
 
-	async function loadShared(key: string, load: Load<T>): Promise<Result<T>> {
+	async function loadShared(key: string, load: LoadAnew<T>): Promise<Result<T>> {
 		const started = loadAndKeep(key, load).finally(() => running.delete(key));
 		running.set(key, started);
 		return await started;

@@ -7,19 +7,19 @@ import type { Problem, ProblemReason } from './problem';
 import { quote } from './quote';
 import { wordsFor } from './sentences';
 
-type Reader = (error: ApiError, facts: Facts, sent: Sent) => Problem;
+type ErrorReader = (error: ApiError, facts: Facts, sent: Sent) => Problem;
 
 const MOST_NESTED = 3;
 const ERRORS_WITHIN = 'MULTIPLE_OR_MULTI_ERRORS';
 
 const because =
-	(reason: ProblemReason): Reader =>
+	(reason: ProblemReason): ErrorReader =>
 	(_error, facts) =>
 		problemOf(reason, facts);
 
 /** How an error with this code is read. */
 interface ErrorCode {
-	read: Reader;
+	read: ErrorReader;
 	/**
 	 * Lies in the values, so an earlier attempt with the same values has met it, too. Any other code may be due to what
 	 * that attempt wrote, such as a record that was locked at once.
@@ -27,8 +27,8 @@ interface ErrorCode {
 	liesInValues?: true;
 }
 
-const ofValues = (read: Reader): ErrorCode => ({ read, liesInValues: true });
-const ofOthers = (read: Reader): ErrorCode => ({ read });
+const ofValues = (read: ErrorReader): ErrorCode => ({ read, liesInValues: true });
+const ofOthers = (read: ErrorReader): ErrorCode => ({ read });
 
 /** Codes of reference 12.3; any other becomes `apiError`, which quotes the API's own message. */
 const CODES: ReadonlyMap<string, ErrorCode> = new Map([
@@ -105,7 +105,7 @@ function joined(problems: readonly Problem[], facts: Facts, product: NamedProduc
 	});
 }
 
-function dependent(reason: ProblemReason): Reader {
+function dependent(reason: ProblemReason): ErrorReader {
 	return ({ details }, facts, { fields }) => {
 		const name = isObject(details.dependee) ? details.dependee.api_name : undefined;
 		if (typeof name !== 'string') return problemOf(reason, facts);

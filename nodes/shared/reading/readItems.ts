@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** What became of one item. */
-export type Answered = { ok: true } | { ok: false; problem: Problem };
+export type ItemAnswer = { ok: true } | { ok: false; problem: Problem };
 
 /** What an operation works with while it answers one item. */
 export interface Reading {
@@ -41,7 +41,7 @@ export interface ReadingOperation<What extends Asked> {
 	/** Reads the form; throws where it cannot be read. */
 	ask(form: ItemForm): What;
 	/** Answers one item. */
-	answer(asked: What, reading: Reading): Promise<Answered>;
+	answer(asked: What, reading: Reading): Promise<ItemAnswer>;
 	/** Reads for all items at once what `answer` hands out then; left out where each item is read for itself. */
 	readTogether?(all: readonly What[], reading: Omit<Reading, 'put'>): Promise<void>;
 }
@@ -110,7 +110,7 @@ async function answerItem<What extends Asked>(
 	asked: What,
 	reading: Reading,
 	{ operation, barred }: Answering<What>,
-): Promise<Answered> {
+): Promise<ItemAnswer> {
 	const known = barred.get(asked.module);
 	if (known) return { ok: false, problem: known };
 	const answered = await operation.answer(asked, reading);

@@ -85,10 +85,10 @@ async function readLists(
 }
 
 /** Records by id; without a problem, the list does not answer for the ids, or Zoho takes no such list. */
-type Listed = { ok: true; records: Map<string, IDataObject> } | { ok: false; problem?: Problem };
+type ListedRecords = { ok: true; records: Map<string, IDataObject> } | { ok: false; problem?: Problem };
 
 /** The records that the lists of all groups have. */
-async function readList(client: ApiClient, request: ListedRequest): Promise<Listed> {
+async function readList(client: ApiClient, request: ListedRequest): Promise<ListedRecords> {
 	const { module, ids, groups } = request;
 	let complete: Map<string, IDataObject> | undefined;
 	for (const fields of groups) {
@@ -100,7 +100,7 @@ async function readList(client: ApiClient, request: ListedRequest): Promise<List
 	return { ok: true, records: complete ?? new Map() };
 }
 
-function recordsIn(reading: ReadAnswer, { module, ids }: ListedRequest): Listed {
+function recordsIn(reading: ReadAnswer, { module, ids }: ListedRequest): ListedRecords {
 	if (!reading.ok) {
 		return meetsFurtherRequests(reading.problem)
 			? { ok: false, problem: readingProblem(reading.problem, { module }) }

@@ -1,7 +1,7 @@
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
 import type { ProblemReason } from '../problems/problem';
-import type { Answered, Attempt } from './apiClient';
+import type { HttpAnswer, Attempt } from './apiClient';
 
 /** Most that is read of one answer, counted after decompression. The largest real ones are a few megabytes. */
 export const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -24,7 +24,7 @@ export interface ReadingRules {
  * @returns the answer with its body. Where the body broke off, was late or too large: a refusal without a body, for
  * its status alone says that nothing was written; else a lost answer (E6).
  */
-export async function readBody(answered: Answered, rules: ReadingRules): Promise<Attempt> {
+export async function readBody(answered: HttpAnswer, rules: ReadingRules): Promise<Attempt> {
 	const { body, status } = answered;
 	if (!isStream(body)) return answered;
 	try {

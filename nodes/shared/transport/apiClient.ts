@@ -16,7 +16,7 @@ export interface ApiRequest {
 export type ReadAnswer = Result<IDataObject | null>;
 
 /** An answer, whatever its status. */
-export interface Answered {
+export interface HttpAnswer {
 	kind: 'answered';
 	status: number;
 	body: unknown;
@@ -30,7 +30,7 @@ export interface Answered {
 
 /** What one attempt brought; `processed` tells whether the API may have acted on it (E6). */
 export type Attempt =
-	| Answered
+	| HttpAnswer
 	| { kind: 'lost'; processed: 'no' | 'perhaps'; problem: Problem }
 	| { kind: 'refused'; problem: Problem }
 	| { kind: 'cancelled' };

@@ -3,11 +3,11 @@ import type { Product } from '../model/product';
 import { requestProblem } from '../problems/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
-import type { Answered, ApiClient, ApiRequest, Attempt, ReadAnswer } from './apiClient';
+import type { HttpAnswer, ApiClient, ApiRequest, Attempt, ReadAnswer } from './apiClient';
 import type { Wait } from './pause';
 import { creditsUsedUp, waitBeforeRetry } from './waiting';
 
-interface Reader {
+interface ReadMeans {
 	product: Product;
 	attempt: ApiClient['attempt'];
 	retries: number;
@@ -19,7 +19,7 @@ interface Reader {
  * Makes a request that reads until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
  * used up do not pass in the time of a run (E6).
  */
-export async function read(reader: Reader, request: ApiRequest): Promise<ReadAnswer> {
+export async function read(reader: ReadMeans, request: ApiRequest): Promise<ReadAnswer> {
 	for (let attempts = 1; ; attempts++) {
 		const attempt = await reader.attempt(request);
 		const reading = readingFrom(attempt, reader.product);
@@ -48,7 +48,7 @@ function readingFrom(attempt: Attempt, product: Product): ReadAnswer {
 	}
 }
 
-function readingFromAnswer({ status, body, creditsLeft }: Answered, product: Product): ReadAnswer {
+function readingFromAnswer({ status, body, creditsLeft }: HttpAnswer, product: Product): ReadAnswer {
 	if (status === 204) return { ok: true, value: null };
 	if (status >= 200 && status < 300) {
 		return isObject(body) ? { ok: true, value: body } : { ok: false, problem: problemOf('couldNotRead', { status }) };

@@ -7,7 +7,7 @@ import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import { sentenceFor } from '../problems/sentences';
 import { readBody } from './answerBody';
-import type { Answered, Attempt } from './apiClient';
+import type { HttpAnswer, Attempt } from './apiClient';
 import { problemInTokenAnswer, TokenError } from './tokenErrors';
 
 /** What a self client shows to get an access token (reference 2.3). */
@@ -32,7 +32,7 @@ interface KeptToken {
 }
 
 /** How, and for whose credential, a token is asked for. */
-interface Asking {
+interface TokenRequest {
 	product: Product;
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'];
 }
@@ -58,7 +58,11 @@ const underway = new Map<string, Promise<AccessToken>>();
  * then ended as well.
  * @throws TokenError when Zoho refuses, UserError when no answer came. Neither holds anything of the keys.
  */
-export async function accessTokenFor(keys: SelfClientKeys, failedToken: string, asking: Asking): Promise<AccessToken> {
+export async function accessTokenFor(
+	keys: SelfClientKeys,
+	failedToken: string,
+	asking: TokenRequest,
+): Promise<AccessToken> {
 	const fingerprint = fingerprintOf(keys);
 	const found = kept.get(fingerprint);
 	if (found && Date.now() < found.usableUntil && succeeds(found, failedToken)) return found.token;
@@ -73,7 +77,7 @@ function succeeds({ predecessors }: KeptToken, failedToken: string): boolean {
 	return failedToken === '' || predecessors.includes(failedToken);
 }
 
-async function ask(fingerprint: string, keys: SelfClientKeys, asking: Asking): Promise<AccessToken> {
+async function ask(fingerprint: string, keys: SelfClientKeys, asking: TokenRequest): Promise<AccessToken> {
 	const asked = askForToken(keys, asking).then((answer) => keep(fingerprint, answer));
 	underway.set(fingerprint, asked);
 	try {
@@ -110,7 +114,7 @@ interface TokenAnswer {
 	lifeSeconds: number;
 }
 
-async function askForToken(keys: SelfClientKeys, asking: Asking): Promise<TokenAnswer> {
+async function askForToken(keys: SelfClientKeys, asking: TokenRequest): Promise<TokenAnswer> {
 	const url = `${keys.accountsServer}/oauth/v2/token`;
 	let response: IN8nHttpFullResponse;
 	try {
@@ -143,7 +147,7 @@ function tokenRequest(url: string, { clientId, clientSecret, refreshToken }: Sel
 }
 
 async function withBody({ body, statusCode }: IN8nHttpFullResponse): Promise<Attempt> {
-	const answered: Answered = { kind: 'answered', status: statusCode, body, retryAfterMs: null, serverTime: null };
+	const answered: HttpAnswer = { kind: 'answered', status: statusCode, body, retryAfterMs: null, serverTime: null };
 	return await readBody(answered, { timeoutMs: TIMEOUT_MS, mask: (text) => text });
 }
 
@@ -176,7 +180,7 @@ function noAnswer(url: string, code: string, product: Product): UserError {
 	return new UserError(sentenceFor(problemOf('unreachable'), product), { cause });
 }
 
-function codeOfLoss(loss: Exclude<Attempt, Answered>): string {
+function codeOfLoss(loss: Exclude<Attempt, HttpAnswer>): string {
 	if (loss.kind === 'cancelled') return 'ERR_CANCELED';
 	return loss.problem.reason === 'timedOut' ? 'ETIMEDOUT' : 'ERR_BAD_RESPONSE';
 }

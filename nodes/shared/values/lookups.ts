@@ -10,7 +10,7 @@ const USER_ID = 'the ID of a user, which has 16 to 19 digits';
 const LINKED_LIST = 'a list such as [{"Linked_Field": {"id": "1234567890123456789"}}]';
 
 /** The value as given, where it goes, and what would be an id there. */
-interface Asked {
+interface AskedLookup {
 	raw: unknown;
 	field: FieldMetadata;
 	context: ConversionContext;
@@ -61,12 +61,12 @@ function withoutJson(raw: unknown): unknown {
 	return typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
 }
 
-function idOrName(value: unknown, asked: Asked): Converted {
+function idOrName(value: unknown, asked: AskedLookup): Converted {
 	const byName = asked.context.lookupByName && typeof value === 'string' && !isAddress(value);
 	return byName && readId(value).kind === 'none' ? nameOnly(value, asked) : idOnly(value, asked);
 }
 
-function idOnly(value: unknown, asked: Asked): Converted {
+function idOnly(value: unknown, asked: AskedLookup): Converted {
 	const reading = readId(value);
 	if (reading.kind === 'id') return converted({ id: reading.id });
 	if (reading.kind === 'lostDigits') return refused('idAsNumber', asked.field, asked.raw);
@@ -74,12 +74,12 @@ function idOnly(value: unknown, asked: Asked): Converted {
 	return text ? converted({ id: text }) : notAnId(asked);
 }
 
-function nameOnly(value: unknown, asked: Asked): Converted {
+function nameOnly(value: unknown, asked: AskedLookup): Converted {
 	if (typeof value !== 'string' || isEmpty(value)) return isEmpty(value) ? EMPTY : notAnId(asked);
 	const name = checkedText(value.trim(), asked.field, asked.context);
 	return name.kind === 'value' ? converted({ name: name.value }) : name;
 }
 
-function notAnId({ field, raw, expected }: Asked): Converted {
+function notAnId({ field, raw, expected }: AskedLookup): Converted {
 	return refused('notAnId', field, raw, { expected });
 }

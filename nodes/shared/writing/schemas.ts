@@ -46,12 +46,12 @@ function schemaWithoutFields({ product }: ApiClient, module: string): Result<Mod
 	return problem ? { ok: false, problem } : { ok: true, value: moduleSchema(moduleMetadata(module, []), product) };
 }
 
-interface Asking {
+interface SchemaNeeds {
 	ofModule: readonly ItemRequest[];
 	drafting: Drafting;
 }
 
-async function loadSchema(client: ApiClient, module: string, asking: Asking): Promise<Result<ModuleSchema>> {
+async function loadSchema(client: ApiClient, module: string, asking: SchemaNeeds): Promise<Result<ModuleSchema>> {
 	if (module === '') return { ok: false, problem: problemOf('noModule') };
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
@@ -66,7 +66,7 @@ async function loadSchema(client: ApiClient, module: string, asking: Asking): Pr
 async function withTeamPipelines(
 	client: ApiClient,
 	schema: ModuleSchema,
-	{ ofModule, drafting }: Asking,
+	{ ofModule, drafting }: SchemaNeeds,
 ): Promise<ModuleSchema> {
 	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
 	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, drafting));

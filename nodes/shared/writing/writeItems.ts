@@ -116,17 +116,17 @@ async function carryOut(run: Run, { plan, lookups, sending, output, writing, ...
 }
 
 /** What a dry run shows, besides its hint. */
-interface DryRun extends DryRunShown {
+interface ShownPlan extends DryRunShown {
 	cost: Cost;
 	lookups: number;
 }
 
-function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<DryRun, 'lookups'> {
+function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<ShownPlan, 'lookups'> {
 	return { settled: withDeed(writing.call.deed, plan.settled), preview: plan.preview(), cost: plan.cost };
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(run: Run, { settled, preview, cost, lookups }: DryRun): INodeExecutionData[] {
+function showPlan(run: Run, { settled, preview, cost, lookups }: ShownPlan): INodeExecutionData[] {
 	const { items, product } = run;
 	tell(run, dryRunText(settled, { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run) }));
 	return dryRunItems({ settled, preview }, { items, product });

@@ -1,9 +1,9 @@
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import type { Answered, Attempt } from '../../../nodes/shared/transport/apiClient';
+import type { HttpAnswer, Attempt } from '../../../nodes/shared/transport/apiClient';
 import { read } from '../../../nodes/shared/transport/read';
 
-const answered = (status: number, body: unknown): Answered => ({
+const answered = (status: number, body: unknown): HttpAnswer => ({
 	kind: 'answered',
 	status,
 	body,

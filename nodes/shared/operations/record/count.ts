@@ -7,7 +7,7 @@ import { moduleNameProblem } from '../../metadata/orgMetadata';
 import type { Result } from '../../problems/problem';
 import { countRecords } from '../../reading/countRecords';
 import type { Count } from '../../reading/countRecords';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
 import { searchRecords } from '../../reading/search/searchRecords';
@@ -71,7 +71,7 @@ function ask(form: ItemForm, { limits }: Product): CountAsked {
 	return { module, matching: { rows: conditionRows(form, limits), joiner, exactOnly } };
 }
 
-async function answer(asked: CountAsked, reading: Reading): Promise<Answered> {
+async function answer(asked: CountAsked, reading: Reading): Promise<ItemAnswer> {
 	const { module } = asked;
 	const refusal = moduleNameProblem(module);
 	if (refusal) return { ok: false, problem: refusal };

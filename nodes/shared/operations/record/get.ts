@@ -8,7 +8,7 @@ import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
 import { chosenFields } from '../../reading/listRecords';
 import { readItems } from '../../reading/readItems';
-import type { Answered, Asked, Reading, ReadingOperation } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading, ReadingOperation } from '../../reading/readItems';
 import { recordsById } from '../../reading/recordsById';
 import type { FoundRecord } from '../../reading/recordsById';
 import { readRecordForm, recordShaper } from '../../reading/shapeRecord';
@@ -106,7 +106,7 @@ function togetherOnce(): Required<Pick<ReadingOperation<GetAsked>, 'answer' | 'r
 	};
 }
 
-function notFound({ id, module, leaveOutMissing }: GetAsked): Answered {
+function notFound({ id, module, leaveOutMissing }: GetAsked): ItemAnswer {
 	if (leaveOutMissing) return { ok: true };
 	const expected = `a record in ${module}`;
 	return { ok: false, problem: problemOf('unknownId', { label: 'Record ID', value: id, module, expected }) };

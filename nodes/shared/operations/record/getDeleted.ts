@@ -5,7 +5,7 @@ import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { numberedPager, readPages } from '../../reading/pages';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { reads } from '../terms/operation';
@@ -50,7 +50,7 @@ export function getDeleted(product: Product): Operation {
 	return reads(choice, form, { options, ask, answer });
 }
 
-async function answer({ module, type, limit, output }: DeletedAsked, reading: Reading): Promise<Answered> {
+async function answer({ module, type, limit, output }: DeletedAsked, reading: Reading): Promise<ItemAnswer> {
 	const refusal = moduleNameProblem(module);
 	if (refusal) return { ok: false, problem: refusal };
 	const { client, signal } = reading;

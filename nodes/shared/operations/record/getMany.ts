@@ -8,7 +8,7 @@ import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import { chosenFields, listRecords, modifiedSinceOf } from '../../reading/listRecords';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { isEmpty } from '../../values/converter';
@@ -155,7 +155,7 @@ function sortGiven(rule: unknown): ListAsked['sort'] {
 	return { by, direction };
 }
 
-async function answer(asked: ListAsked, reading: Reading): Promise<Answered> {
+async function answer(asked: ListAsked, reading: Reading): Promise<ItemAnswer> {
 	const { client, signal } = reading;
 	const since = modifiedSinceOf(asked.modifiedSince, reading);
 	if (!since.ok) return since;

@@ -8,7 +8,7 @@ import type { Product } from '../../model/product';
 import type { LiteralType, QueryParameter } from '../../reading/query/coqlLiteral';
 import { bindQuery } from '../../reading/query/coqlText';
 import { queryRecords } from '../../reading/query/queryRecords';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { reads } from '../terms/operation';
@@ -117,7 +117,7 @@ function parameterGiven({ type = 'automatic', value }: IDataObject, index: numbe
 	return { type: known, value };
 }
 
-async function answer(asked: QueryAsked, reading: Reading): Promise<Answered> {
+async function answer(asked: QueryAsked, reading: Reading): Promise<ItemAnswer> {
 	const { client, timezone, signal } = reading;
 	const { product } = client;
 	const bound = bindQuery(asked.text, asked.parameters, { product, timezone });

@@ -7,7 +7,7 @@ import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
 import { searchRecords } from '../../reading/search/searchRecords';
@@ -151,7 +151,7 @@ function valueAsked(form: ItemForm, by: 'email' | 'phone' | 'word'): string {
 	return value;
 }
 
-async function answer(asked: SearchAsked, reading: Reading): Promise<Answered> {
+async function answer(asked: SearchAsked, reading: Reading): Promise<ItemAnswer> {
 	const refusal = moduleNameProblem(asked.module);
 	if (refusal) return { ok: false, problem: refusal };
 	const way = await wayFor(asked, reading);

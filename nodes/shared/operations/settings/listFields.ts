@@ -4,7 +4,7 @@ import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { parseFields } from '../../metadata/parse';
 import type { FieldMetadata } from '../../model/field';
 import type { Product } from '../../model/product';
-import type { Answered, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { settingsList } from '../../reading/settingsList';
 import type { Resource } from '../terms/operation';
 import { moduleToRead } from '../record/readParts';
@@ -30,7 +30,7 @@ export const fieldResource = (product: Product): Resource =>
 async function answer(
 	{ module, optionIsOn: onlyWritable, simplify }: SettingsAsked,
 	{ client, put }: Reading,
-): Promise<Answered> {
+): Promise<ItemAnswer> {
 	const refusal = moduleNameProblem(module);
 	if (refusal) return { ok: false, problem: refusal };
 	const listed = await settingsList(client, { path: '/settings/fields', key: 'fields', module });

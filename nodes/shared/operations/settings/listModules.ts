@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Product } from '../../model/product';
-import type { Answered, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { settingsList } from '../../reading/settingsList';
 import type { Resource } from '../terms/operation';
 import { settingsResource } from './settingsResource';
@@ -25,7 +25,7 @@ export const moduleResource = (product: Product): Resource =>
 async function answer(
 	{ optionIsOn: includeUnusable, simplify }: SettingsAsked,
 	{ client, put }: Reading,
-): Promise<Answered> {
+): Promise<ItemAnswer> {
 	const listed = await settingsList(client, { path: '/settings/modules', key: 'modules' });
 	if (!listed.ok) return listed;
 	const usable = listed.value.filter((module) => includeUnusable || module.api_supported === true);

@@ -1,6 +1,6 @@
 import { parseTeamPipelines } from '../../metadata/parse';
 import type { Product, TeamPipelineFields } from '../../model/product';
-import type { Answered, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { settingsList } from '../../reading/settingsList';
 import type { Resource } from '../terms/operation';
 import { settingsResource } from './settingsResource';
@@ -21,7 +21,7 @@ async function answer(
 	{ simplify }: SettingsAsked,
 	placed: TeamPipelineFields,
 	{ client, put }: Reading,
-): Promise<Answered> {
+): Promise<ItemAnswer> {
 	const listed = await settingsList(client, { path: '/settings/layouts', key: 'layouts', module: placed.module });
 	if (!listed.ok) return listed;
 	const parsed = parseTeamPipelines({ layouts: listed.value }, placed);

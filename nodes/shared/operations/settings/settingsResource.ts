@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
-import type { Answered, Asked, Reading } from '../../reading/readItems';
+import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { reads } from '../terms/operation';
 import type { Resource } from '../terms/operation';
 import { simplify } from '../record/readParts';
@@ -24,7 +24,7 @@ interface SettingsList {
 	module?: INodeProperties;
 	/** A toggle that only this list has, off at first. */
 	option?: INodeProperties;
-	answer(asked: SettingsAsked, reading: Reading): Promise<Answered>;
+	answer(asked: SettingsAsked, reading: Reading): Promise<ItemAnswer>;
 }
 
 /** The resource of such a list: all that can be done with it is Get Many. */

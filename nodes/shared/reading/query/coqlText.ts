@@ -16,7 +16,7 @@ export interface BoundQuery {
 }
 
 /** Whose API is asked, and the workflow's time zone, in which dates without an offset are read. */
-type Where = Omit<LiteralPlace, 'label'>;
+type QueryPlace = Omit<LiteralPlace, 'label'>;
 
 /** Texts in quotation marks, in which a backslash protects what follows it, and places for parameters. */
 const PART = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|\$(\d+)|['"]/g;
@@ -29,7 +29,7 @@ const LIMIT_ANYWHERE = /\slimit\s/i;
  *
  * @param text the query as the user wrote it
  */
-export function bindQuery(text: string, parameters: readonly QueryParameter[], where: Where): Result<BoundQuery> {
+export function bindQuery(text: string, parameters: readonly QueryParameter[], where: QueryPlace): Result<BoundQuery> {
 	if (text.trim() === '') return { ok: false, problem: problemOf('noQuery') };
 	let problem: Problem | undefined;
 	const bound = text.trim().replace(PART, (part: string, place: string | undefined) => {
@@ -47,7 +47,7 @@ function checkedText(part: string): string | Problem {
 	return place === undefined ? part : problemOf('queryParameterInQuotes', { value: place });
 }
 
-function valueAt(place: number, parameters: readonly QueryParameter[], where: Where): string | Problem {
+function valueAt(place: number, parameters: readonly QueryParameter[], where: QueryPlace): string | Problem {
 	const parameter = parameters[place - 1];
 	if (parameter === undefined) return problemOf('queryParameterMissing', { value: quote(`$${place}`) });
 	const literal = coqlLiteral(parameter, { ...where, label: `Query Parameter ${place}` });

@@ -187,14 +187,14 @@ export interface GivenCondition {
 	upTo: unknown;
 }
 
-type Where = Pick<ConversionContext, 'product' | 'timezone'>;
+type ConditionPlace = Pick<ConversionContext, 'product' | 'timezone'>;
 
 /**
  * Turns a condition into one that Zoho takes: an operator that the field allows, and values in the form of its type.
  *
  * @param where whose API is asked, and the workflow's time zone, in which dates without an offset are read
  */
-export function readCondition(given: GivenCondition, where: Where): Result<Condition> {
+export function readCondition(given: GivenCondition, where: ConditionPlace): Result<Condition> {
 	const { field, operator } = given;
 	const allowed = operatorsOf(field);
 	const about = { field: field.apiName, label: field.label };
@@ -230,7 +230,7 @@ function listGiven(value: unknown): unknown[] {
 }
 
 /** Records are found by part of a text too, so lengths, lists and addresses are not checked. */
-function searchValue(raw: unknown, field: FieldMetadata, where: Where): Converted {
+function searchValue(raw: unknown, field: FieldMetadata, where: ConditionPlace): Converted {
 	switch (field.dataType) {
 		case 'lookup':
 		case 'ownerlookup':

@@ -103,7 +103,7 @@ export function dryRunItems({ settled, preview }: DryRunShown, telling: Telling)
 }
 
 /** What the hint of a dry run needs besides the outcomes. */
-export interface DryRun {
+export interface DryRunFacts {
 	/** Of sending what was planned. */
 	cost: Cost;
 	itemCount: number;
@@ -114,7 +114,7 @@ export interface DryRun {
 }
 
 /** The hint of a dry run. */
-export function dryRunText(settled: readonly Outcome[], { cost, itemCount, lookups, stops }: DryRun): string {
+export function dryRunText(settled: readonly Outcome[], { cost, itemCount, lookups, stops }: DryRunFacts): string {
 	const refused = settled.filter(isFailure).length;
 	const looked =
 		lookups === 0 ? 'nothing was sent' : `nothing was written, and ${plural(lookups, 'request')} looked records up`;

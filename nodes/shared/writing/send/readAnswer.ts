@@ -7,7 +7,7 @@ import type { ZohoRecord } from '../../model/record';
 import { problemFromApi, requestProblem } from '../../problems/apiErrors';
 import { concernsWholeRequest, hasTrait, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import type { Answered, Attempt } from '../../transport/apiClient';
+import type { HttpAnswer, Attempt } from '../../transport/apiClient';
 import type { SettledEntry, WriteCall } from '../terms/writeCall';
 
 /** What Zoho says of one record of a request. */
@@ -59,7 +59,7 @@ export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
 	}
 }
 
-function readBody(answered: Answered, sent: SentRecords): Verdict {
+function readBody(answered: HttpAnswer, sent: SentRecords): Verdict {
 	const { status, body, retryAfterMs, serverTime, creditsLeft } = answered;
 	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
 	const entries = readEntries(data, status, sent);

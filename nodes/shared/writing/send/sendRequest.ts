@@ -21,7 +21,7 @@ export interface SendContext extends SendMeans {
 }
 
 /** Records that travel together, and how often they have been sent again so far. */
-interface Load {
+interface RecordsToSend {
 	records: TrackedRecord[];
 	retries: number;
 }
@@ -37,7 +37,7 @@ export async function sendRequest(request: PlannedRequest, context: SendContext)
 }
 
 class Delivery {
-	private readonly loads: Load[];
+	private readonly loads: RecordsToSend[];
 	private readonly outcomes: Outcome[] = [];
 	private readonly halving: Halving = { accepted: false, refusedAlone: 0 };
 	private problem: Problem | undefined;
@@ -60,7 +60,7 @@ class Delivery {
 	}
 
 	/** A defect of this node must not lose the outcomes of what was sent: n8n would take the items for written (E4). */
-	private async sendSafely(load: Load): Promise<void> {
+	private async sendSafely(load: RecordsToSend): Promise<void> {
 		const settled = this.outcomes.length;
 		const waiting = this.loads.length;
 		const startedAt = Date.now();
@@ -74,7 +74,7 @@ class Delivery {
 		}
 	}
 
-	private async send(load: Load): Promise<void> {
+	private async send(load: RecordsToSend): Promise<void> {
 		const startedAt = Date.now();
 		const records = load.records.map(({ planned }) => planned.record);
 		for (const record of load.records) record.attempts += 1;
@@ -101,7 +101,7 @@ class Delivery {
 		};
 	}
 
-	private async follow(verdict: Verdict, load: Load, startedAt: number): Promise<void> {
+	private async follow(verdict: Verdict, load: RecordsToSend, startedAt: number): Promise<void> {
 		switch (verdict.kind) {
 			case 'answered':
 				return await this.settle(load, verdict, startedAt);
@@ -118,7 +118,7 @@ class Delivery {
 	}
 
 	private async settle(
-		{ records, retries }: Load,
+		{ records, retries }: RecordsToSend,
 		{ entries, serverTime }: Verdict & { kind: 'answered' },
 		startedAt: number,
 	): Promise<void> {
@@ -152,7 +152,7 @@ class Delivery {
 		}
 	}
 
-	private async retryAll(load: Load, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
+	private async retryAll(load: RecordsToSend, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
 		const { problem, retryAfterMs } = verdict;
 		const throttled = problem.status === 429;
 		if (throttled) this.context.onThrottled();
@@ -163,7 +163,7 @@ class Delivery {
 	}
 
 	private async retryRepeatable(
-		load: Load,
+		load: RecordsToSend,
 		verdict: Verdict & { kind: 'perhapsProcessed' },
 		startedAt: number,
 	): Promise<void> {
@@ -185,13 +185,13 @@ class Delivery {
 		await this.sendAfter(Math.max(pause, leastPause), { records: repeatable, retries: load.retries });
 	}
 
-	private async sendAfter(milliseconds: number, { records, retries }: Load): Promise<void> {
+	private async sendAfter(milliseconds: number, { records, retries }: RecordsToSend): Promise<void> {
 		const goOn = await this.context.wait(milliseconds);
 		if (goOn) this.loads.unshift({ records, retries: retries + 1 });
 		else this.stop(records, 'notSent', problemOf('cancelled'));
 	}
 
-	private refuse({ records }: Load, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
+	private refuse({ records }: RecordsToSend, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
 		if (!mayBeOneRecord) return this.stop(records, 'failed', problem);
 		if (records.length === 1) this.halving.refusedAlone += 1;
 		const parts = partsToTry(records, this.halving);
