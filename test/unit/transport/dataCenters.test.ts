@@ -2,7 +2,6 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { dataCenterChoices } from '../../../nodes/shared/signIn/dataCenterFields';
 import { apiServerFor, hostsOf } from '../../../nodes/shared/transport/dataCenters';
 
 const custom = (fields: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
@@ -19,32 +18,6 @@ const refusalOf = (reading: ReturnType<typeof hostsOf> | ReturnType<typeof apiSe
 	reading.ok ? 'accepted' : sentenceFor(reading.problem, BIGIN);
 
 describe('the table of data centres (reference 1)', () => {
-	it('lists the eight that Bigin documents by name, then the two that it does not, marked', () => {
-		const choices = dataCenterChoices(BIGIN);
-		expect(choices.map(({ value }) => value)).toEqual([
-			'au',
-			'ca',
-			'cn',
-			'eu',
-			'in',
-			'jp',
-			'sa',
-			'us',
-			'ae',
-			'uk',
-			'custom',
-		]);
-		expect(choices.filter(({ name }) => name.includes("not listed by Bigin's documentation"))).toEqual([
-			{ name: "United Arab Emirates (zoho.ae, not listed by Bigin's documentation)", value: 'ae' },
-			{ name: "United Kingdom (zoho.uk, not listed by Bigin's documentation)", value: 'uk' },
-		]);
-	});
-
-	it('does not mark them for a product that documents them all', () => {
-		const choices = dataCenterChoices({ ...BIGIN, undocumentedDataCenters: [] });
-		expect(choices.map(({ name }) => name).filter((name) => name.includes('not listed'))).toEqual([]);
-	});
-
 	it('knows that Canada signs in at a server of another name', () => {
 		expect(hostsOf({ dataCenter: 'ca' })).toEqual({
 			ok: true,
