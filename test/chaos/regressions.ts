@@ -95,4 +95,30 @@ export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario, outco
 		scenario([{}, { Email: 'ana@example.com' }, {}], { schedule: ['resetAfter'] }),
 		{ unknown: 2, inserted: 1 },
 	],
+	[
+		'merging never moves values away from the record that they were to find',
+		scenario(
+			[
+				{ Email: 'old@example.com', Customer_Code: 'C-1' },
+				{ Email: 'new@example.com', Customer_Code: 'C-1' },
+				{ Email: 'new@example.com', Visits: 3 },
+			],
+			{},
+			{ seeded: [{ Email: 'old@example.com' }], whenShared: 'merge' },
+		),
+		{ updated: 3 },
+	],
+	[
+		'merging does not reach over an item that wrote to the same stored record by another value',
+		scenario(
+			[
+				{ Customer_Code: 'C-1', Visits: 1 },
+				{ Email: 'ana@example.com', Visits: 2 },
+				{ Customer_Code: 'C-1', Visits: 3 },
+			],
+			{},
+			{ seeded: [{ Email: 'ana@example.com', Customer_Code: 'C-1' }], whenShared: 'merge' },
+		),
+		{ updated: 3 },
+	],
 ];

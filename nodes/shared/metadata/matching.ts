@@ -50,7 +50,11 @@ export interface MatchKey {
 	field: string;
 	/** Made comparable: trimmed, lower-cased where Zoho ignores case, numbers in one spelling. */
 	value: string;
+	/** Several records may hold it: a system field that the org did not make unique (reference 5). */
+	mayRepeat?: true;
 }
+
+const MAY_REPEAT = { mayRepeat: true } as const;
 
 /**
  * The match keys of a record, in check order (design 3). `0` and `false` are values; empty text is none.
@@ -62,7 +66,7 @@ export function matchKeysOf(record: ZohoRecord, order: readonly FieldMetadata[])
 	const keys: MatchKey[] = [];
 	for (const field of order) {
 		const value = comparableValue(record[field.apiName], field);
-		if (value !== null) keys.push({ field: field.apiName, value });
+		if (value !== null) keys.push({ field: field.apiName, value, ...(field.unique === null && MAY_REPEAT) });
 	}
 	return keys;
 }

@@ -1,6 +1,7 @@
 import type { Observation } from '../run';
 import type { Scenario } from '../scenario';
 import { tellingOf, type Told } from '../told';
+import { mergeViolations } from './mergeRules';
 import { outcomeViolations } from './outcomeRules';
 import { replay } from './replay';
 import { requestViolations } from './requestRules';
@@ -18,7 +19,11 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 	const travels = travelsOf(seen.requests, expected.units);
 	const journeys = journeysOf(travels, expected.units);
 	const replayed = replay(scenario, travels, seen);
-	const always = [...requestViolations(scenario, travels, journeys), ...replayed.violations];
+	const always = [
+		...requestViolations(scenario, travels, journeys),
+		...replayed.violations,
+		...mergeViolations(scenario, { ...expected, travels }, seen),
+	];
 
 	if (seen.sentBeforeCancel !== null) return [...always, ...cancelViolations(scenario, seen, seen.sentBeforeCancel)];
 	const telling = tellingOf(seen.result, scenario.output);

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../emulator';
 import type { Scenario } from '../scenario';
 import { union } from './biginModel';
+import { foldsOf } from './folds';
 import {
 	comparable,
 	comparedFields,
@@ -37,6 +38,8 @@ export interface Unit {
 /** What the rules say about each item before anything is sent. */
 export interface Expected {
 	units: Unit[];
+	/** Each item that may be sent, as if by itself. */
+	alone: Unit[];
 	/** Items that are never sent, and their outcome. */
 	settled: Map<number, 'failed' | 'skipped'>;
 }
@@ -59,13 +62,18 @@ export function expectedOf(scenario: Scenario): Expected {
 		settled.set(item, decision);
 		return [];
 	});
+	const alone = admitted.map((one) => unitOf([one]));
 	switch (scenario.whenShared) {
 		case 'sendInOrder':
-			return { units: admitted.map((one) => unitOf([one])), settled };
+			return { units: alone, alone, settled };
 		case 'failLaterItems':
-			return { units: withoutRepeats(admitted, settled).map((one) => unitOf([one])), settled };
+			return { units: withoutRepeats(admitted, settled).map((one) => unitOf([one])), alone, settled };
 		case 'merge':
-			return { units: folded(admitted).map(unitOf), settled };
+			return {
+				units: foldsOf(admitted, (left, right) => sameGroup(left.group, right.group)).map(unitOf),
+				alone,
+				settled,
+			};
 	}
 }
 
@@ -134,38 +142,6 @@ function withoutRepeats(admitted: Admitted[], settled: Expected['settled']): Adm
 		if (repeats) settled.set(item, 'failed');
 		return !repeats;
 	});
-}
-
-/**
- * Puts items of one group together that share a key, directly or through others, unless an item of another group that
- * is linked with them stands between them.
- */
-function folded(admitted: Admitted[]): Admitted[][] {
-	return linked(admitted)
-		.flatMap(uninterrupted)
-		.sort(([left], [right]) => left.item - right.item);
-}
-
-function linked(admitted: Admitted[]): Admitted[][] {
-	let sets: Admitted[][] = [];
-	for (const one of admitted) {
-		const isLinked = (set: Admitted[]) => set.some((other) => one.keys.some((key) => other.keys.includes(key)));
-		const joined = [...sets.filter(isLinked).flat(), one];
-		sets = [...sets.filter((set) => !isLinked(set)), joined.sort((left, right) => left.item - right.item)];
-	}
-	return sets;
-}
-
-/** Parts linked items wherever the group changes from one to the next. */
-function uninterrupted(set: Admitted[]): Admitted[][] {
-	const runs: Admitted[][] = [];
-	for (const one of set) {
-		const run = runs.at(-1);
-		const last = run?.at(-1);
-		if (run && last && sameGroup(last.group, one.group)) run.push(one);
-		else runs.push([one]);
-	}
-	return runs;
 }
 
 export function sameGroup(left: Group, right: Group): boolean {

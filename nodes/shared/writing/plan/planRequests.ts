@@ -9,8 +9,9 @@ import type {
 	PlanningRules,
 	RequestPlan,
 } from '../terms/requestPlan';
+import { mergeRepeats } from './mergeRepeats';
 import { recordThreads } from './recordThreads';
-import { mergeRepeats, refuseRepeats } from './repeats';
+import { refuseRepeats } from './refuseRepeats';
 
 /**
  * Plans the requests (E1-E3): records are grouped by module, match list and workflows and fill requests in input

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { JsonValue, ZohoRecord } from '../../../../nodes/shared/model/record';
-import { mergeRecords } from '../../../../nodes/shared/writing/plan/repeats';
+import { mergeRecords } from '../../../../nodes/shared/writing/plan/mergeRepeats';
 
 describe('E3 merging two records', () => {
 	it('keeps the fields that only one of them has', () => {
