@@ -60,4 +60,21 @@ describe('10 other resources', () => {
 		const { data } = await bench.api.get('/settings/tags', { params });
 		expect(data.tags).toEqual([{ name: 'Friend', id: created.data.tags[0].details.id, color_code: null }]);
 	});
+
+	it('takes a note, or a task related to a record, that says of which module that record is (relatedModule)', async () => {
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'Made-Up' });
+		const company = bench.emulator.store.insert('Accounts', { Account_Name: 'Made-Up' });
+		const note = { Note_Content: 'x' };
+		const outcome = async (module: string, record: object) =>
+			(await bench.api.post(`/${module}`, { data: [record] })).data.data[0].code;
+		expect(await outcome('Notes', { ...note, Parent_Id: id, $se_module: 'Contacts' })).toBe('SUCCESS');
+		expect(await outcome('Notes', { ...note, Parent_Id: { id, module: { api_name: 'Contacts' } } })).toBe('SUCCESS');
+		expect(await outcome('Tasks', { Subject: 'x', What_Id: { id: company }, $se_module: 'Companies' })).toBe('SUCCESS');
+		expect(await outcome('Tasks', { Subject: 'x', Who_Id: { id } })).toBe('SUCCESS');
+		expect(await outcome('Notes', { ...note, Parent_Id: { id } })).toBe('INVALID_DATA');
+		expect(await outcome('Notes', { ...note, Parent_Id: id, $se_module: 'Accounts' })).toBe('INVALID_DATA');
+		expect(await outcome('Tasks', { Subject: 'x', What_Id: { id: company } })).toBe('INVALID_DATA');
+		bench.emulator.setSwitches({ relatedModule: 'optional' });
+		expect(await outcome('Notes', { ...note, Parent_Id: { id } })).toBe('SUCCESS');
+	});
 });

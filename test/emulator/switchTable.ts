@@ -125,6 +125,11 @@ export const WRITE_SWITCHES = {
 	readOnlyFields: choice(['ignore', 'refuse'], '7.5', 'A value for a read-only field'),
 	unknownFields: choice(['ignore', 'refuse'], '7.5', 'A key that no field has'),
 	stageOutsidePipeline: choice(['refuse', 'accept'], '7.5', 'A stage that its sub-pipeline lacks'),
+	relatedModule: choice(
+		['required', 'optional'],
+		'10',
+		'Whether a note, or a task related to a record, has to say of which module that record is',
+	),
 	closingDate: choice(['optional', 'mandatory'], '5', 'Closing_Date of a new deal'),
 	dealPipeline: choice(['mandatory', 'optional'], '5', 'The team pipeline of a new deal'),
 	mandatoryOnUpdate: choice(['never', 'whenSentEmpty'], '7.5', 'A mandatory field sent empty for a record that exists'),

@@ -11,7 +11,7 @@ import type { Editor } from './editor';
 
 /** The editor keeps an earlier notice until there is another, and shows it while fields are mapped automatically. */
 const MATCHED_BY_NAME =
-	'API names are tried first, then labels. Other input fields are left out, unless Options > Unknown Fields says to fail.';
+	'API names are tried first, then labels; case, blanks and underscores do not matter. Other input fields are left out, unless Options > Unknown Fields says to fail.';
 
 /**
  * The fields of the chosen module that can be written, for the mapper (design 4): what a new record must have first,

@@ -3,6 +3,7 @@ import type { Product, TeamPipelineFields } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
+import { fieldNames } from './fieldNames';
 import { checkOrder, uniqueFields } from './matching';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
@@ -13,9 +14,9 @@ export interface ModuleSchema {
 	fieldsByApiName: ReadonlyMap<string, FieldMetadata>;
 	/** By API name. */
 	field(apiName: string): FieldMetadata | undefined;
-	/** By API name first, then by label whatever its case (design 4). */
+	/** By API name, else by what people make of names and labels, where only one field fits (design 6). */
 	fieldNamed(name: string): FieldMetadata | undefined;
-	/** API name of the field that a name which is none may mean: by label, else by likeness. */
+	/** API name of the field that a name which is none may mean. */
 	nearestField(name: string): string | undefined;
 	/** Check order for a match list (design 3). */
 	checkOrderFor(matchOn: readonly string[]): readonly FieldMetadata[];
@@ -29,26 +30,24 @@ export interface ModuleSchema {
 	teamPipelines?: Result<readonly TeamPipeline[]>;
 }
 
+/** What searches call the team pipeline of a deal, which may be written under this name too (reference 10, Layouts). */
+const LAYOUT = 'Layout';
+
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
-	const byLabel = new Map<string, FieldMetadata>();
-	for (const field of metadata.fields) {
-		const label = field.label.trim().toLowerCase();
-		if (!byLabel.has(label)) byLabel.set(label, field);
-	}
 	const { teamPipelines } = product;
 	const placed = metadata.module === teamPipelines?.module ? teamPipelines : undefined;
 	const lookupsByName = [...(product.lookupsByName[metadata.module] ?? []), ...(placed ? [placed.pipeline] : [])];
-	const apiNames = metadata.fields.filter(({ writable }) => writable).map(({ apiName }) => apiName);
-	const field = (apiName: string) => metadata.fieldsByApiName.get(apiName);
+	const fieldOf = (apiName: string) => metadata.fieldsByApiName.get(apiName);
+	const names = fieldNames(metadata.fields, metadata.fieldsByApiName);
 	return {
 		product,
 		module: metadata.module,
 		fields: metadata.fields,
 		fieldsByApiName: metadata.fieldsByApiName,
-		field,
-		fieldNamed: (name) => field(name) ?? byLabel.get(name.trim().toLowerCase()),
-		nearestField: (name) => byLabel.get(name.trim().toLowerCase())?.apiName ?? nearest(name, apiNames),
+		field: fieldOf,
+		fieldNamed: (name) => names.find(name) ?? (placed && name === LAYOUT ? fieldOf(placed.pipeline) : undefined),
+		nearestField: names.nearest,
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),

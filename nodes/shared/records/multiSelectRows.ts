@@ -33,11 +33,11 @@ export function applyMultiSelectRows(
 		}
 		given.push({ field, raw: row.values });
 	}
-	return { ok: true, value: { given, appendValues } };
+	return { ok: true, value: { ...named, given, appendValues } };
 }
 
 function fieldOf(row: MultiSelectRow, schema: ModuleSchema): Result<FieldMetadata> {
-	const field = schema.field(row.field);
+	const field = schema.fieldNamed(row.field);
 	if (!field) {
 		const suggestion = schema.nearestField(row.field);
 		return { ok: false, problem: problemOf('unknownField', { field: row.field, module: schema.module, suggestion }) };

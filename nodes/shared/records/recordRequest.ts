@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { FieldMetadata } from '../model/field';
 import type { RequestGroup } from '../model/record';
 import type { ValuesNotInList } from '../values/converter';
 
@@ -27,6 +28,12 @@ export interface RecordRequest {
 	group: RequestGroup;
 	source: RecordSource;
 	multiSelectRows: readonly MultiSelectRow[];
+}
+
+/** A field and the value that the user gave for it. */
+export interface GivenValue {
+	field: FieldMetadata;
+	raw: unknown;
 }
 
 /** How values become a record; the same for all items of a run. */

@@ -1,4 +1,5 @@
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import type { JsonValue } from '../model/record';
 import type { NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
@@ -9,6 +10,7 @@ import { quote } from '../problems/quote';
 const ID = /^\d{16,19}$/;
 const ADDRESS = /^https?:\/\//i;
 const ID_SEGMENT = /\/(\d{16,19})(?=[/?#]|$)/g;
+const NAME_BEFORE_ID = /([A-Za-z]+)\/\d{16,19}(?=[/?#]|$)/g;
 
 type IdReading = { kind: 'id'; id: string } | { kind: 'lostDigits' } | { kind: 'none' };
 
@@ -23,6 +25,18 @@ export function readId(value: unknown): IdReading {
 
 export function isAddress(text: string): boolean {
 	return ADDRESS.test(text.trim());
+}
+
+/** Whose modules an address may name. */
+type ModuleNames = Pick<Product, 'upsertModules' | 'otherModuleNames'>;
+
+/** API name of the module that the address of a record names before its id, such as `#/companies/...`. */
+export function moduleInAddress(value: unknown, { upsertModules, otherModuleNames }: ModuleNames): string | undefined {
+	if (typeof value !== 'string' || !isAddress(value)) return undefined;
+	const name = [...value.matchAll(NAME_BEFORE_ID)].pop()?.[1].toLowerCase();
+	if (name === undefined) return undefined;
+	const isNamed = (other: string) => other.toLowerCase() === name;
+	return Object.entries(otherModuleNames).find(([other]) => isNamed(other))?.[1] ?? upsertModules.find(isNamed);
 }
 
 /** Turns ids given as numbers into text, at any depth; undefined when one has lost digits. */

@@ -23,9 +23,16 @@ export const convertLookup: Converter = (raw, field, context) => {
 	const recordId = recordIdForm(context.product);
 	const asked = { raw, field, context, expected: context.lookupByName ? `${recordId}, nor a name` : recordId };
 	if (!isObject(value)) return idOrName(value, asked);
-	if (!isEmpty(value.id)) return idOnly(value.id, asked);
+	if (!isEmpty(value.id)) return withModule(idOnly(value.id, asked), value.module, context);
 	return context.lookupByName && 'name' in value ? nameOnly(value.name, asked) : notAnId(asked);
 };
+
+/** The module of a related record goes out as it is given, by name or as an object (reference 10, Notes). */
+function withModule(id: Converted, module: unknown, { timezone }: ConversionContext): Converted {
+	if (id.kind !== 'value' || !isObject(id.value) || isEmpty(module)) return id;
+	const given = typeof module === 'string' || isObject(module) ? jsonValueOf(module, timezone) : undefined;
+	return given === undefined ? id : converted({ ...id.value, module: given });
+}
 
 /** ownerlookup, userlookup: `{id}` of a user. */
 export const convertUserLookup: Converter = (raw, field, context) => {

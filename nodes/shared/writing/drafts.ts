@@ -53,19 +53,22 @@ function draftFrom(
 	drafting: ReadDrafting,
 ): Result<RecordDraft> {
 	const read = drafting.readValues(itemIndex);
-	return read.ok ? draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules) : read;
+	if (!read.ok) return read;
+	const ignore = (keys: readonly string[]) => drafting.ignore(group.module, keys);
+	return draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules, ignore);
 }
 
 function withoutValues({ itemIndex, group }: ItemRequest): Result<RecordDraft> {
 	return { ok: true, value: { itemIndex, group, record: {} } };
 }
 
-type ReadDrafting = Pick<Drafting, 'readValues' | 'rules'>;
+type ReadDrafting = Pick<Drafting, 'readValues' | 'rules' | 'ignore'>;
 
 /** JSON may name the record too; that is no value of it. */
-function withoutId({ rules, readValues }: ReadDrafting, id: string, { product }: ModuleSchema): ReadDrafting {
+function withoutId({ rules, ignore, readValues }: ReadDrafting, id: string, { product }: ModuleSchema): ReadDrafting {
 	return {
 		rules,
+		ignore,
 		readValues(itemIndex): Result<RecordValues> {
 			const read = readValues(itemIndex);
 			if (!read.ok) return read;

@@ -7,6 +7,7 @@ import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { admitDrafts } from './admit';
 import { draftItems } from './drafts';
+import { ignoredHints } from './writingOperation';
 import type { WritingOperation } from './writingOperation';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { DryRunShown, OutputForm } from './report/outputItems';
@@ -48,7 +49,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const schemaOf = schemaIn(schemas);
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
-	for (const message of hints) tell(run, message);
+	for (const message of [...hints, ...ignoredHints(drafting?.ignored, schemaOf)]) tell(run, message);
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
 	const { folded } = plan;

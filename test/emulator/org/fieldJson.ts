@@ -74,12 +74,17 @@ export const optionsJson = (field: Field, values: readonly string[]): JsonObject
 
 function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
 	if (field.dataType !== 'lookup' || !field.lookupModules) return {};
-	const target = org.module(field.lookupModules[0]);
+	const [first, ...others] = field.lookupModules;
+	const target = org.module(first);
 	return {
 		api_name: module.apiName,
 		display_label: module.spec.pluralLabel,
 		id: derivedId(field.id, 99),
-		module: { api_name: field.lookupModules[0], id: target?.id ?? derivedId(field.id, 98), crypt: false },
+		module: {
+			api_name: others.length > 0 ? 'se_module' : first,
+			id: others.length > 0 ? null : (target?.id ?? derivedId(field.id, 98)),
+			crypt: false,
+		},
 	};
 }
 

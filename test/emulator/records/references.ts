@@ -37,8 +37,13 @@ export function referenceTo(field: Field, id: string, references: References): J
 	return null;
 }
 
+/** A lookup to records of several modules takes the bare id, too (reference 10, Notes). */
+function relatedId(value: JsonValue, { lookupModules = [] }: Field): string | null {
+	return typeof value === 'string' && lookupModules.length > 1 ? value : idIn(value);
+}
+
 function lookupCheck(value: JsonValue, field: Field, references: References): Checked {
-	const id = idIn(value);
+	const id = relatedId(value, field);
 	if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
 	const reference = referenceTo(field, id, references);
 	return reference ? accepted(reference) : refused(invalidId(field.apiName));
@@ -78,6 +83,25 @@ function tagCheck(value: JsonValue, field: Field): Checked {
 	if (!names) return refused(invalidData({ api_name: field.apiName }));
 	const maximum = field.length ?? 2000;
 	return names.join(',').length > maximum ? refused(tooLong(field.apiName, maximum)) : accepted(value);
+}
+
+/** What people call a module in such a key, where it is another word (reference 10, Notes). */
+const SPOKEN: Readonly<Record<string, string>> = { Deals: 'Pipelines', Companies: 'Accounts' };
+
+/** The module that a lookup to records of several modules is told to lead to; null when nothing tells it. */
+function toldModule(record: JsonObject, value: JsonValue): string | null {
+	const told = isObject(value) ? value.module : undefined;
+	const name = (isObject(told) ? told.api_name : told) ?? record.$se_module;
+	return typeof name === 'string' ? (SPOKEN[name] ?? name) : null;
+}
+
+/** Whether a record says to which module the one belongs that it hangs on (reference 10, Notes). */
+export function tellsModule(record: JsonObject, field: Field, { store }: References): boolean {
+	const value = record[field.apiName];
+	if ((field.lookupModules?.length ?? 0) < 2 || value === null || value === undefined) return true;
+	const id = relatedId(value, field);
+	const module = toldModule(record, value);
+	return module !== null && (id === null || store.find(module, id) !== undefined);
 }
 
 /** Checks a value that refers to a user, a record or a tag; null when the field's type refers to nothing. */

@@ -4,7 +4,7 @@ import type { Field } from '../org/types';
 import { invalidData, mandatoryMissing, multiple, type Refusal } from '../refusals';
 import type { Switches } from '../switches';
 import { dealRefusals } from './deals';
-import { checkReference, type References } from './references';
+import { checkReference, type References, tellsModule } from './references';
 import type { StoredRecord } from './store';
 import { accepted, type Checked, isMissing, PLAIN_CHECKS } from './values';
 
@@ -76,6 +76,10 @@ export function checkRecord(record: JsonObject, target: WriteTarget, context: Ch
 		const field = fieldFor(module, key);
 		if (mustIgnore(field, context) || lacking.has(field?.apiName ?? key)) continue;
 		if (!field || field.readOnly) {
+			refusals.push(invalidData({ api_name: key }));
+			continue;
+		}
+		if (context.switches.relatedModule === 'required' && !tellsModule(record, field, context)) {
 			refusals.push(invalidData({ api_name: key }));
 			continue;
 		}

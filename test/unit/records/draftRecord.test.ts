@@ -79,6 +79,15 @@ describe('mapping automatically', () => {
 		expect(draft(automatic({ Last_Name: 'a', Shoe_Size: 4, Created_Time: 'now' }))).toEqual({ Last_Name: 'a' });
 	});
 
+	it('tells the keys that name no field, and those whose field another key gives', () => {
+		const told: string[] = [];
+		const item = { 'last name': 'a', Shoe_Size: 4, Last_Name: 'b', Created_Time: 'now', LAST_NAME: 'c' };
+		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
+		const drafted = draftRecord(request, contacts, rules, (keys) => told.push(...keys));
+		expect(drafted).toMatchObject({ ok: true, value: { record: { Last_Name: 'b' } } });
+		expect(told).toEqual(['Shoe_Size', 'last name', 'LAST_NAME']);
+	});
+
 	it('refuses them when the user asked for it', () => {
 		const strict = { unknownFields: 'fail' } as const;
 		expect(draft(automatic({ Last_Name: 'a', Shoe_Size: 4 }), {}, strict)).toMatch(/^Shoe_Size: /);
@@ -103,8 +112,13 @@ describe('JSON', () => {
 		expect(draft(json(value))).toMatch(sentence);
 	});
 
-	it('takes API names only, and says which field a label belongs to', () => {
-		expect(draft(json({ 'Customer Code': 'x' }))).toMatch(/Did you mean "Code"\?/);
+	it('takes keys as people spell API names and labels, each field once (design 6)', () => {
+		expect(draft(json({ 'Customer Code': 'x', last_name: 'a' }))).toEqual({ Code: 'x', Last_Name: 'a' });
+		expect(draft(json({ Code: 'x', 'customer code': 'y' }))).toMatch(/^Customer Code: /);
+	});
+
+	it('names the field that a wrong key may mean', () => {
+		expect(draft(json({ 'Custmer Code': 'x' }))).toMatch(/Did you mean "Code"\?/);
 	});
 
 	it('refuses a key that JavaScript gives a meaning', () => {

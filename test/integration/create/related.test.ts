@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { useBigin } from '../support/bigin';
+import { write } from '../support/writes';
+
+const bigin = useBigin();
+
+/** A stored record of each kind that others hang on. */
+const contact = () => bigin.emulator.store.insert('Contacts', { Last_Name: 'Lee' });
+const company = () => bigin.emulator.store.insert('Accounts', { Account_Name: 'Zylker' });
+
+async function created(module: string, record: IDataObject) {
+	const { success, error } = await write({ bigin, operation: 'create' }, [{}], { module, json: record });
+	expect(error?.message).toBeUndefined();
+	expect(success[0].json).toMatchObject({ action: 'insert' });
+	return bigin.stored(module)[0];
+}
+
+describe('records that hang on others (design 6)', () => {
+	it('a note names its parent by an ID and the module beside it', async () => {
+		const id = contact();
+		const note = await created('Notes', {
+			Note_Title: 'Demo',
+			Note_Content: 'x',
+			Parent_Id: id,
+			$se_module: 'Contacts',
+		});
+		expect(note.Parent_Id).toMatchObject({ id });
+	});
+
+	it.each([['Contacts'], [{ api_name: 'Contacts' }]])(
+		'a note names its parent by an object with the module %j',
+		async (module) => {
+			const id = contact();
+			const note = await created('Notes', { Note_Content: 'x', Parent_Id: { id, module } });
+			expect(note.Parent_Id).toMatchObject({ id });
+		},
+	);
+
+	it('a task on a company says so', async () => {
+		const id = company();
+		const task = await created('Tasks', { Subject: 'Call', What_Id: { id }, $se_module: 'Accounts' });
+		expect(task.What_Id).toMatchObject({ id });
+	});
+
+	it('the address of the parent tells its module', async () => {
+		const [person, firm] = [contact(), company()];
+		const note = { Note_Content: 'x', Parent_Id: `https://bigin.zoho.eu/bigin/org1/Home#/contacts/${person}` };
+		expect((await created('Notes', note)).Parent_Id).toMatchObject({ id: person });
+		const task = { Subject: 'Call', What_Id: `https://bigin.zoho.eu/bigin/org1/Home#/companies/${firm}?tab=notes` };
+		expect((await created('Tasks', task)).What_Id).toMatchObject({ id: firm });
+	});
+
+	it('an item that is mapped automatically can do the same', async () => {
+		const id = contact();
+		const item = { 'Note Content': 'x', Parent_Id: id, $se_module: 'Contacts' };
+		const { success } = await write({ bigin, operation: 'create' }, [item], { module: 'Notes' });
+		expect(success[0].json).toMatchObject({ action: 'insert' });
+	});
+
+	it('keys by which a record tells its state are not written', async () => {
+		const state = { $state: 'save', $approval: { delegate: false }, $editable: true, $currency_symbol: '$' };
+		const { success } = await write({ bigin, operation: 'create' }, [{}], { json: { Last_Name: 'Lee', ...state } });
+		expect(success[0].json).toMatchObject({ action: 'insert' });
+		expect(JSON.stringify(bigin.emulator.requestsTo('/Contacts').at(-1)?.body)).not.toContain('$');
+	});
+});
