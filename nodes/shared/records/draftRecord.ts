@@ -1,27 +1,30 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import type { RecordDraft, ZohoRecord } from '../model/record';
+import { MULTI_SELECT } from '../model/field';
+import type { FieldMetadata } from '../model/field';
+import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
-import type { Result } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { convertValue } from '../values/convertValue';
+import { entriesOf } from '../values/lists';
 import type { ConversionContext } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
-import type { DraftingRules, GivenValue, RecordRequest } from './recordRequest';
+import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
 import { withRelatedModule } from './systemKeys';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 
 /**
  * Makes the record of one item (design 4 and 6). What the user did not give is never sent.
  *
- * @param ignore is told the keys of the item that are left out because they name no field
+ * @param notes is told what the item gives and the record does not carry
  * @returns the draft, or the first reason why the item cannot be sent
  */
 export function draftRecord(
 	request: RecordRequest,
 	schema: ModuleSchema,
 	rules: DraftingRules,
-	ignore?: (keys: readonly string[]) => void,
+	notes?: DraftNotes,
 ): Result<RecordDraft> {
 	const { itemIndex, group } = request;
 	const problem = schema.matchProblem(group.matchOn);
@@ -29,10 +32,11 @@ export function draftRecord(
 
 	const named = namedValues(request.source, schema, rules);
 	if (!named.ok) return named;
-	if (named.value.ignored.length > 0) ignore?.(named.value.ignored);
+	if (named.value.ignored.length > 0) notes?.ignored(named.value.ignored);
 	const withRows = applyMultiSelectRows(named.value, request.multiSelectRows, schema);
 	if (!withRows.ok) return withRows;
-	const converted = convertAll(withRows.value.given, schema, rules);
+	const drafting = { schema, rules, notes, source: request.source.kind };
+	const converted = convertAll(withRows.value.given, drafting);
 	if (!converted.ok) return converted;
 	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
 	if (!placed.ok) return placed;
@@ -45,15 +49,53 @@ export function draftRecord(
 	return { ok: true, value: { itemIndex, group, record } };
 }
 
-function convertAll(given: readonly GivenValue[], schema: ModuleSchema, rules: DraftingRules): Result<ZohoRecord> {
+/** What a value is converted by, besides itself. */
+interface Conversion {
+	schema: ModuleSchema;
+	rules: DraftingRules;
+	notes?: DraftNotes;
+	source: RecordSource['kind'];
+}
+
+function convertAll(given: readonly GivenValue[], { schema, rules, notes, source }: Conversion): Result<ZohoRecord> {
 	const record: ZohoRecord = {};
 	for (const { field, raw } of given) {
-		const converted = convertValue(raw, field, contextFor(field.apiName, schema, rules));
-		if (converted.kind === 'problem') return { ok: false, problem: converted.problem };
-		if (converted.kind === 'value') record[field.apiName] = converted.value;
-		else if (rules.clearEmptyFields && raw !== undefined) record[field.apiName] = null;
+		const { apiName } = field;
+		const converted = convertValue(raw, field, contextFor(apiName, schema, rules));
+		if (converted.kind === 'value') record[apiName] = converted.value;
+		else if (converted.kind === 'problem') {
+			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
+			const entries = fittingEntries(raw, field, { context: contextFor(apiName, schema, rules), rules, notes });
+			if (entries.length > 0) record[apiName] = entries;
+		} else if (raw !== undefined) {
+			// Nobody writes null into JSON but to empty the field; a row of a table is full of it.
+			const clears = rules.clearEmptyFields || (source === 'json' && raw === null);
+			if (clears) record[apiName] = null;
+			else if (source !== 'mapped') notes?.empty(field);
+		}
 	}
 	return { ok: true, value: record };
+}
+
+/** Of a list of values those that fit, where single ones can be left out; none of a value that is no list. */
+function fittingEntries(
+	raw: unknown,
+	field: FieldMetadata,
+	{ context, rules, notes }: { context: ConversionContext } & Pick<Conversion, 'rules' | 'notes'>,
+): JsonValue[] {
+	const parts = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? [raw]) : [raw];
+	const fitting = new Set<JsonValue>();
+	for (const part of parts) {
+		const converted = convertValue(parts.length > 1 ? [part] : part, field, context);
+		if (converted.kind === 'problem' && isLeftOut(converted.problem, rules)) notes?.unfit(converted.problem);
+		if (converted.kind === 'value' && Array.isArray(converted.value))
+			converted.value.forEach((one) => fitting.add(one));
+	}
+	return [...fitting];
+}
+
+function isLeftOut({ reason }: Problem, { valuesNotInList, valuesThatDoNotFit }: DraftingRules): boolean {
+	return (reason === 'notInList' ? valuesNotInList : valuesThatDoNotFit) === 'leaveOut';
 }
 
 function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules): ConversionContext {
@@ -62,7 +104,8 @@ function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules)
 		product: schema.product,
 		timezone,
 		validate,
-		valuesNotInList: isListedByPipelines(apiName, schema) ? 'sendAnyway' : rules.valuesNotInList,
+		valuesNotInList:
+			isListedByPipelines(apiName, schema) || rules.valuesNotInList === 'sendAnyway' ? 'sendAnyway' : 'fail',
 		lookupByName: schema.takesName(apiName),
 	};
 }

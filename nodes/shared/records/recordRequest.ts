@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldMetadata } from '../model/field';
 import type { RequestGroup } from '../model/record';
+import type { Problem } from '../problems/problem';
 import type { ValuesNotInList } from '../values/converter';
 
 /** Where the values of a record come from (design 4, Fields). */
@@ -43,7 +44,19 @@ export interface DraftingRules {
 	clearEmptyFields: boolean;
 	validate: boolean;
 	/** For picklists and multi-select fields; the stages of team pipelines are checked all the same. */
-	valuesNotInList: ValuesNotInList;
+	valuesNotInList: ValuesNotInList | 'leaveOut';
+	/** Any other value that its field does not take. */
+	valuesThatDoNotFit: 'fail' | 'leaveOut';
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
+}
+
+/** Takes note of what an item gives and its record does not carry. */
+export interface DraftNotes {
+	/** Keys of the item that name no field. */
+	ignored(keys: readonly string[]): void;
+	/** A field that is given empty and stays as it is. */
+	empty(field: FieldMetadata): void;
+	/** A value that its field does not take, where such values are left out. */
+	unfit(problem: Problem): void;
 }

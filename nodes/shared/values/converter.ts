@@ -62,6 +62,14 @@ export function isEmpty(value: unknown): boolean {
 	return Array.isArray(value) && value.length === 0;
 }
 
+/** What Zoho's own screens and exports show where nothing is chosen, and their like. */
+const NONE = /^-+\s*(?:none|select)\s*-+$/i;
+
+/** Whether text is a system's own spelling of "nothing chosen" (design 6); a list may have it as an entry of its own. */
+export function isNone(value: unknown): boolean {
+	return typeof value === 'string' && NONE.test(value.trim());
+}
+
 /** Text of a text, number or boolean; undefined for anything else. */
 export function scalarText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;

@@ -22,11 +22,15 @@ const MONTH_FIRST =
 	/^(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+(?<time>.+))?$/i;
 const YEAR_LAST = /^\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
 const TIME =
-	/^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?\s*(?<offset>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?(?:\[[^\]]*\])?$/i;
+	/^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?\s*(?<offset>(?:utc|gmt)?[+-]\d{2}(?::?\d{2})?|z|utc|gmt)?(?:\s*\[(?<zone>[^\]]*)\]|\s*\([^)]*\))?$/i;
 
 /** Date text as ISO text, with or without a time, or why it is none. */
 export type DateText =
-	{ kind: 'date'; iso: string } | { kind: 'dateTime'; iso: string } | { kind: 'ambiguous' } | { kind: 'none' };
+	| { kind: 'date'; iso: string }
+	/** `zone`: the place whose time it is, where the text names one and no offset. */
+	| { kind: 'dateTime'; iso: string; zone?: string }
+	| { kind: 'ambiguous' }
+	| { kind: 'none' };
 
 /**
  * Reads the forms in which day and month cannot be mixed up: year first, or the month by its English name.
@@ -55,10 +59,11 @@ function monthNamed(name: string): string | undefined {
 function withTime(date: string, time: string): DateText {
 	const groups = TIME.exec(time.trim())?.groups;
 	if (groups === undefined) return { kind: 'none' };
-	const { hour = '', minute = '', second = '00', offset = '' } = groups;
+	const { hour = '', minute = '', second = '00', zone } = groups;
+	const offset = (groups.offset ?? '').replace(/^(?:utc|gmt)(?=[+-])/i, '');
 	if (!isOffset(offset)) return { kind: 'none' };
-	const zone = /^[a-z]/i.test(offset) ? 'Z' : offset;
-	return { kind: 'dateTime', iso: `${date}T${hour.padStart(2, '0')}:${minute}:${second}${zone}` };
+	const iso = `${date}T${hour.padStart(2, '0')}:${minute}:${second}${/^[a-z]/i.test(offset) ? 'Z' : offset}`;
+	return { kind: 'dateTime', iso, ...(offset === '' && zone !== undefined && { zone }) };
 }
 
 /** No place is further from UTC than 14 hours. */

@@ -9,16 +9,25 @@ import { readDateText } from './dateText';
 import type { DateText } from './dateText';
 
 /**
- * date: as `2023-08-31`. A day given as text stays that day; of a moment it is the day in the workflow's time zone
- * (design 6).
+ * date: as `2023-08-31`. A day stays the day that was written, also where databases, sheets or JavaScript wrote it as the
+ * midnight of some place; of any other moment it is the day in the workflow's time zone (design 6).
  */
 export const convertDate: Converter = (raw, field, { timezone }) => {
 	const text = readDateText(raw);
 	if (text.kind === 'date') return isDay(text.iso) ? sent(text.iso, field, raw) : refused('noSuchDate', field, raw);
 	const moment = momentOf(raw, text, timezone);
 	if (moment === undefined) return refused(reasonOf(text, 'notADate'), field, raw);
-	return sent(moment.setZone(timezone).toISODate() ?? '', field, raw);
+	return sent(dayOf(raw, text) ?? moment.setZone(timezone).toISODate() ?? '', field, raw);
 };
+
+/** The first or the last second of a day. */
+const WHOLE_DAY = /^(\d{4}-\d{2}-\d{2})T(?:00:00(?::00(?:\.0+)?)?|23:59:59(?:\.\d+)?)(?![\d.:])/;
+
+/** The day of which somebody wrote the first or last second, in whatever offset; undefined of any other moment. */
+function dayOf(raw: unknown, text: DateText): string | undefined {
+	const written = 'iso' in text ? text.iso : isDate(raw) ? raw.toISOString() : isoOfLuxon(raw);
+	return WHOLE_DAY.exec(written ?? '')?.[1];
+}
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -51,13 +60,15 @@ function reasonOf(text: DateText, otherwise: 'notADate' | 'notADateTime'): Probl
 }
 
 function momentOf(raw: unknown, text: DateText, zone: string): DateTime | undefined {
-	const moment = 'iso' in text ? earliest(text.iso, zone) : instantOf(raw, zone);
+	const place = text.kind === 'dateTime' ? (text.zone ?? zone) : zone;
+	const moment = 'iso' in text ? earliest(text.iso, place) : instantOf(raw, zone);
 	return moment?.isValid ? moment : undefined;
 }
 
 /** luxon's own choice between two moments of the same local time depends on the day on which it is asked. */
 function earliest(iso: string, zone: string): DateTime {
-	return DateTime.fromISO(iso, { zone, setZone: true }).getPossibleOffsets()[0];
+	const moment = DateTime.fromISO(iso, { zone, setZone: true });
+	return moment.isValid ? moment.getPossibleOffsets()[0] : moment;
 }
 
 /** Only years of four digits are sent: others are slips, and no format for them is documented. */

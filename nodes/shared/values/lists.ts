@@ -1,7 +1,7 @@
 import type { FieldMetadata, PicklistValue } from '../model/field';
 import { isObject } from '../model/json';
 import { firstValues, fold, nearest } from '../problems/nearest';
-import { converted, EMPTY, isEmpty, parsedJson, refused, scalarText, wrongType } from './converter';
+import { converted, EMPTY, isEmpty, isNone, parsedJson, refused, scalarText, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
 import { checkedText } from './text';
 
@@ -21,8 +21,8 @@ export const convertMultiSelect: Converter = (raw, field, context) => {
 		const text = scalarText(entry);
 		if (text === undefined) return wrongType(field, entry, 'values as text, not lists or objects inside the list');
 		const result = listValue(text, field, context);
-		if (result.kind !== 'value') return result;
-		values.add(String(result.value));
+		if (result.kind === 'problem') return result;
+		if (result.kind === 'value') values.add(String(result.value));
 	}
 	return values.size === 0 ? EMPTY : converted([...values]);
 };
@@ -31,6 +31,7 @@ function listValue(text: string, field: FieldMetadata, context: ConversionContex
 	const list = field.picklistValues;
 	const spelling = spellingInList(text, list);
 	if (spelling !== undefined) return converted(spelling);
+	if (isNone(text)) return EMPTY;
 	const isChecked = context.validate && context.valuesNotInList === 'fail' && list.length > 0;
 	if (!isChecked) return converted(text.trim());
 	const values = displayValuesOf(list);
@@ -40,7 +41,7 @@ function listValue(text: string, field: FieldMetadata, context: ConversionContex
 }
 
 /** The entries of an array, of JSON text or of parted text, without empty ones. */
-function entriesOf(raw: unknown, field: FieldMetadata): unknown[] | undefined {
+export function entriesOf(raw: unknown, field: FieldMetadata): unknown[] | undefined {
 	if (isObject(raw)) return undefined;
 	const list = typeof raw === 'string' ? listOfText(raw, field) : Array.isArray(raw) ? raw : [raw];
 	return list?.filter((entry) => !isEmpty(entry));

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
-import { converted, EMPTY, isEmpty, parsedJson, refused, scalarText, wrongType } from './converter';
+import { converted, EMPTY, isEmpty, isNone, parsedJson, refused, scalarText, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
 import { isAddress, readId, recordIdForm, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
@@ -20,6 +20,7 @@ interface AskedLookup {
 /** lookup: `{id}`, or `{name}` where the API takes one (reference 4.4). */
 export const convertLookup: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
+	if (isNone(value)) return EMPTY;
 	const recordId = recordIdForm(context.product);
 	const asked = { raw, field, context, expected: context.lookupByName ? `${recordId}, nor a name` : recordId };
 	if (!isObject(value)) return idOrName(value, asked);
@@ -37,6 +38,7 @@ function withModule(id: Converted, module: unknown, { timezone }: ConversionCont
 /** ownerlookup, userlookup: `{id}` of a user. */
 export const convertUserLookup: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
+	if (isNone(value)) return EMPTY;
 	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: USER_ID });
 };
 
@@ -69,8 +71,9 @@ function withoutJson(raw: unknown): unknown {
 }
 
 function idOrName(value: unknown, asked: AskedLookup): Converted {
-	const byName = asked.context.lookupByName && typeof value === 'string' && !isAddress(value);
-	return byName && readId(value).kind === 'none' ? nameOnly(value, asked) : idOnly(value, asked);
+	const isText = typeof value === 'string' ? !isAddress(value) : typeof value === 'number';
+	const byName = asked.context.lookupByName && isText && readId(value).kind === 'none';
+	return byName ? nameOnly(value, asked) : idOnly(value, asked);
 }
 
 function idOnly(value: unknown, asked: AskedLookup): Converted {
@@ -82,8 +85,10 @@ function idOnly(value: unknown, asked: AskedLookup): Converted {
 }
 
 function nameOnly(value: unknown, asked: AskedLookup): Converted {
-	if (typeof value !== 'string' || isEmpty(value)) return isEmpty(value) ? EMPTY : notAnId(asked);
-	const name = checkedText(value.trim(), asked.field, asked.context);
+	if (isEmpty(value)) return EMPTY;
+	const text = typeof value === 'boolean' ? undefined : scalarText(value);
+	if (text === undefined) return notAnId(asked);
+	const name = checkedText(text.trim(), asked.field, asked.context);
 	return name.kind === 'value' ? converted({ name: name.value }) : name;
 }
 

@@ -12,12 +12,14 @@ const ADDRESS = /^(?!.*\p{Default_Ignorable_Code_Point})[^\s@]+@[^\s@]+$/u;
 
 /** text, textarea: sent exactly as given. */
 export const convertText: Converter = (raw, field, context) => {
+	if (hasLostDigits(raw)) return refused('wrongType', field, raw, { expected: WHOLE });
 	const text = textOf(raw, context);
 	return text === undefined ? notText(field, raw) : checkedText(text, field, context);
 };
 
 /** phone, website: blanks around the text are dropped. */
 export const convertTrimmedText: Converter = (raw, field, context) => {
+	if (hasLostDigits(raw)) return refused('wrongType', field, raw, { expected: WHOLE });
 	const text = textOf(raw, context);
 	return text === undefined ? notText(field, raw) : checkedText(text.trim(), field, context);
 };
@@ -53,6 +55,12 @@ export function checkedText(text: string, field: FieldMetadata, context: Convers
 function countOf(text: string): string {
 	const countsAsSeen = !/[\u{10000}-\u{10FFFF}\p{M}]/u.test(text);
 	return countsAsSeen ? String(text.length) : `${text.length}, because some, such as emoji, count as several`;
+}
+
+const WHOLE = 'it as text, because a number of this size loses its last digits';
+
+function hasLostDigits(raw: unknown): boolean {
+	return typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw);
 }
 
 function textOf(raw: unknown, context: ConversionContext): string | undefined {

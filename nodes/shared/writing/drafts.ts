@@ -54,21 +54,21 @@ function draftFrom(
 ): Result<RecordDraft> {
 	const read = drafting.readValues(itemIndex);
 	if (!read.ok) return read;
-	const ignore = (keys: readonly string[]) => drafting.ignore(group.module, keys);
-	return draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules, ignore);
+	const notes = drafting.notes.of(itemIndex, group.module);
+	return draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules, notes);
 }
 
 function withoutValues({ itemIndex, group }: ItemRequest): Result<RecordDraft> {
 	return { ok: true, value: { itemIndex, group, record: {} } };
 }
 
-type ReadDrafting = Pick<Drafting, 'readValues' | 'rules' | 'ignore'>;
+type ReadDrafting = Pick<Drafting, 'readValues' | 'rules' | 'notes'>;
 
 /** JSON may name the record too; that is no value of it. */
-function withoutId({ rules, ignore, readValues }: ReadDrafting, id: string, { product }: ModuleSchema): ReadDrafting {
+function withoutId({ rules, notes, readValues }: ReadDrafting, id: string, { product }: ModuleSchema): ReadDrafting {
 	return {
 		rules,
-		ignore,
+		notes,
 		readValues(itemIndex): Result<RecordValues> {
 			const read = readValues(itemIndex);
 			if (!read.ok) return read;

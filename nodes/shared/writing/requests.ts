@@ -10,6 +10,7 @@ import type { Problem, Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
+import { RunNotes } from './notes';
 import type { WritingOperation } from './writingOperation';
 
 /** What the user asks for with one item, before its values are read. */
@@ -115,32 +116,21 @@ export interface Drafting {
 	 * there at once.
 	 */
 	readValues(itemIndex: number): Result<RecordValues>;
-	/** Notes keys of an item that name no field of the module. */
-	ignore(module: string, keys: readonly string[]): void;
-	/** The keys noted so far, by module. */
-	readonly ignored: ReadonlyMap<string, ReadonlySet<string>>;
+	/** What of the items goes into no record. */
+	readonly notes: RunNotes;
 	/** Keys of the JSON read so far that are left out, because the form decides what they say. */
 	readonly leftOut: ReadonlySet<string>;
 }
-
-/** Keys of items may be any text, so there could be as many as items. */
-const MOST_IGNORED = 1_000;
 
 /** Drafting of records from what the form says for each item. */
 export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
 	const formOf = itemForms(run);
 	const rowsOf = rememberingLast(readMultiSelectRows);
 	const leftOut = new Set<string>();
-	const ignored = new Map<string, Set<string>>();
 	return {
 		rules,
 		leftOut,
-		ignored,
-		ignore(module, keys) {
-			const known = ignored.get(module) ?? new Set();
-			for (const key of keys) if (known.size < MOST_IGNORED) known.add(key);
-			ignored.set(module, known);
-		},
+		notes: new RunNotes(),
 		readValues(itemIndex) {
 			try {
 				const form = formOf(itemIndex);

@@ -49,7 +49,8 @@ export function draftingRules(options: GivenOptions, timezone: string): Drafting
 		unknownFields: options.choice('unknownFields', ['ignore', 'fail']),
 		clearEmptyFields: false,
 		validate: options.toggle('validateBeforeSending', true),
-		valuesNotInList: options.choice('valuesNotInList', ['fail', 'sendAnyway']),
+		valuesNotInList: options.choice('valuesNotInList', ['fail', 'leaveOut', 'sendAnyway']),
+		valuesThatDoNotFit: options.choice('valuesThatDoNotFit', ['fail', 'leaveOut']),
 		timezone,
 	};
 }

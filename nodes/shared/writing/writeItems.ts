@@ -7,7 +7,7 @@ import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { admitDrafts } from './admit';
 import { draftItems } from './drafts';
-import { ignoredHints } from './writingOperation';
+import type { RunNotes } from './notes';
 import type { WritingOperation } from './writingOperation';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { DryRunShown, OutputForm } from './report/outputItems';
@@ -49,7 +49,8 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const schemaOf = schemaIn(schemas);
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
-	for (const message of [...hints, ...ignoredHints(drafting?.ignored, schemaOf)]) tell(run, message);
+	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
+	for (const message of [...hints, ...(drafting?.notes.hints(nearest) ?? [])]) tell(run, message);
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
 	const { folded } = plan;
@@ -59,6 +60,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 		cost,
 		output,
 		folded,
+		notes: drafting?.notes,
 	});
 }
 
@@ -136,14 +138,17 @@ function showPlan(run: Run, { settled, preview, cost, lookups }: ShownPlan): INo
 interface Finished extends CarriedOut {
 	output: OutputForm;
 	folded: ReadonlySet<number>;
+	notes?: RunNotes;
 }
 
 /** A cancelled run has not failed: n8n would show an error in place of what was written. */
-function finish(run: Run, { outcomes, cost, output, folded }: Finished): INodeExecutionData[] {
+function finish(run: Run, { outcomes, cost, output, folded, notes }: Finished): INodeExecutionData[] {
 	const { context, items, product } = run;
 	const failed = describeFailedRun(outcomes, product);
 	if (failed && stopsAtFailure(run) && !context.getExecutionCancelSignal()?.aborted) stopWith(run, failed);
 	const ofRecords = outcomes.filter(({ itemIndex }) => !folded.has(itemIndex));
-	tell(run, summaryText(ofRecords, cost, outcomes.length), failed ? 'warning' : 'info');
-	return toOutputItems(outcomes, { items, product }, output);
+	const summary = [summaryText(ofRecords, cost, outcomes.length), ...(notes?.remarks ?? [])].join(' ');
+	tell(run, summary, failed ? 'warning' : 'info');
+	const leftOutOf = (itemIndex: number) => notes?.leftOutOf(itemIndex, product);
+	return toOutputItems(outcomes, { items, product, leftOutOf }, output);
 }

@@ -4,7 +4,6 @@ import type { GivenOptions } from '../form/formValues';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, RequestGroup } from '../model/record';
 import type { Product } from '../model/product';
-import { quote } from '../problems/quote';
 import type { DraftingRules } from '../records/recordRequest';
 import type { Match } from './findMatches';
 import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
@@ -66,22 +65,4 @@ const BY_THE_FORM = 'the form of the node decides this.';
  */
 export function leftOutHints({ leftOut }: PlannedRun, why = BY_THE_FORM): string[] {
 	return leftOut.length === 0 ? [] : [`JSON: ${leftOut.join(' and ')} was left out, because ${why}`];
-}
-
-const MOST_IGNORED = 20;
-
-/** The hint that names the keys of items that were left out, and the field that each may mean (design 6). */
-export function ignoredHints(
-	ignored: ReadonlyMap<string, ReadonlySet<string>> | undefined,
-	schemaOf: PlannedRun['schemaOf'],
-): string[] {
-	const parts = [...(ignored ?? [])].map(([module, keys]) => {
-		const named = [...keys].slice(0, MOST_IGNORED).map((key) => {
-			const near = schemaOf(module).nearestField(key);
-			return near === undefined ? `"${quote(key)}"` : `"${quote(key)}" (did you mean ${near}?)`;
-		});
-		const more = keys.size > MOST_IGNORED ? ` and ${keys.size - MOST_IGNORED} more` : '';
-		return `${named.join(', ')}${more} in ${module}`;
-	});
-	return parts.length === 0 ? [] : [`Left out, because no field has that name: ${parts.join('; ')}.`];
 }

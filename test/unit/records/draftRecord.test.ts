@@ -30,6 +30,7 @@ const rules: DraftingRules = {
 	clearEmptyFields: false,
 	validate: true,
 	valuesNotInList: 'fail',
+	valuesThatDoNotFit: 'fail',
 	timezone: 'Europe/Berlin',
 };
 
@@ -83,7 +84,8 @@ describe('mapping automatically', () => {
 		const told: string[] = [];
 		const item = { 'last name': 'a', Shoe_Size: 4, Last_Name: 'b', Created_Time: 'now', LAST_NAME: 'c' };
 		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
-		const drafted = draftRecord(request, contacts, rules, (keys) => told.push(...keys));
+		const notes = { ignored: (keys: readonly string[]) => void told.push(...keys), empty: () => {}, unfit: () => {} };
+		const drafted = draftRecord(request, contacts, rules, notes);
 		expect(drafted).toMatchObject({ ok: true, value: { record: { Last_Name: 'b' } } });
 		expect(told).toEqual(['Shoe_Size', 'last name', 'LAST_NAME']);
 	});

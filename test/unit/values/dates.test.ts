@@ -38,6 +38,27 @@ describe('date', () => {
 		expect(sent(raw, date)).toBe(value);
 	});
 
+	const ZONES = ['Pacific/Pago_Pago', 'America/Los_Angeles', 'UTC', 'Europe/Berlin', KOLKATA, 'Pacific/Kiritimati'];
+	it.each([
+		['of PostgreSQL', '2026-04-12 00:00:00+00'],
+		['of PostgreSQL with another offset', '2026-04-12 00:00:00+05:30'],
+		['of MySQL and SQL Server', '2026-04-12 00:00:00.000'],
+		['of Java', '2026-04-12T00:00+02:00[Europe/Berlin]'],
+		['of JSON', '2026-04-12T00:00:00.000Z'],
+		['of Excel and of calendars, as the last second', '2026-04-12T23:59:59Z'],
+		['of a mail', 'Sun, 12 Apr 2026 00:00:00 -0700'],
+		['of a Date as text', 'Sun Apr 12 2026 00:00:00 GMT+0200 (Central European Summer Time)'],
+		['of a Date', new Date('2026-04-12')],
+		['of luxon', DateTime.fromISO('2026-04-12', { zone: 'Asia/Tokyo' })],
+	])('%s stays the day that was written, wherever the workflow is', (_, raw) => {
+		for (const timezone of ZONES) expect(sent(raw, date, { timezone })).toBe('2026-04-12');
+	});
+
+	it('is that of the midnight of the workflow, however JSON writes it', () => {
+		expect(sent('2026-04-11T22:00:00.000Z', date, { timezone: 'Europe/Berlin' })).toBe('2026-04-12');
+		expect(sent(new Date('2026-04-11T22:00:00.000Z'), date, { timezone: 'Europe/Berlin' })).toBe('2026-04-12');
+	});
+
 	it('keeps a day that the time zone once skipped', () => {
 		expect(sent('2011-12-30', date, { timezone: 'Pacific/Apia' })).toBe('2011-12-30');
 	});
@@ -115,6 +136,21 @@ describe('date', () => {
 });
 
 describe('datetime', () => {
+	it.each([
+		['2026-04-12T10:00:00[America/New_York]', '2026-04-12T10:00:00-04:00'],
+		['2026-04-12T10:00+02:00[Europe/Berlin]', '2026-04-12T10:00:00+02:00'],
+		['Sun Apr 12 2026 10:00:00 GMT+0200 (Central European Summer Time)', '2026-04-12T10:00:00+02:00'],
+		['Sun, 12 Apr 2026 10:00:00 UTC', '2026-04-12T10:00:00+00:00'],
+	])('%p is the instant %p, wherever the workflow is', (raw, instant) => {
+		for (const timezone of ['UTC', KOLKATA, 'America/Los_Angeles']) {
+			expect(Date.parse(String(sent(raw, dateTime, { timezone })))).toBe(Date.parse(instant));
+		}
+	});
+
+	it('of a place that nobody knows is refused', () => {
+		expect(problem('2026-04-12T10:00:00[Atlantis]', dateTime)?.reason).toBe('noSuchDate');
+	});
+
 	it.each([
 		['2023-08-31T10:00:00+05:30', '2023-08-31T10:00:00+05:30'],
 		['2023-08-31T10:00:00.987-04:00', '2023-08-31T10:00:00-04:00'],

@@ -22,6 +22,7 @@ import {
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
+	valuesThatDoNotFit,
 } from './writeParts';
 
 /** Create: a new record for each item. */
@@ -35,6 +36,7 @@ export function createRecord(product: Product): Operation {
 		unknownFields(product),
 		validateBeforeSending,
 		valuesNotInList(product),
+		valuesThatDoNotFit,
 	]);
 	const choice = {
 		name: 'Create',

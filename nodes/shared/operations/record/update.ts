@@ -25,6 +25,7 @@ import {
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
+	valuesThatDoNotFit,
 } from './writeParts';
 
 const whenItemsShareRecordId = repeatsOption({
@@ -45,6 +46,7 @@ export function updateRecord(product: Product): Operation {
 		unknownFields(product),
 		validateBeforeSending,
 		valuesNotInList(product),
+		valuesThatDoNotFit,
 		whenItemsShareRecordId,
 	]);
 	const choice = {

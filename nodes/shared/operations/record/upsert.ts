@@ -24,6 +24,7 @@ import {
 	unknownFields,
 	validateBeforeSending,
 	valuesNotInList,
+	valuesThatDoNotFit,
 } from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
@@ -152,6 +153,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		unknownFields(product),
 		validateBeforeSending,
 		valuesNotInList(product),
+		valuesThatDoNotFit,
 		whenItemsShareMatchValue,
 		whenMatchValueIsEmpty(product),
 	]);

@@ -239,6 +239,11 @@ export const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperti
 			description: 'Refuse the item and name the nearest value of the list',
 		},
 		{
+			name: 'Leave Out the Value',
+			value: 'leaveOut',
+			description: 'Write the record without the value; the result says what was left out',
+		},
+		{
 			name: 'Send Anyway',
 			value: 'sendAnyway',
 			description: `Send the value as it is and let ${name} decide`,
@@ -248,6 +253,23 @@ export const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperti
 		? `${VALUES_NOT_IN_LIST}. The stages of team pipelines are checked all the same.`
 		: VALUES_NOT_IN_LIST,
 });
+
+export const valuesThatDoNotFit: INodeProperties = {
+	displayName: 'Values That Do Not Fit',
+	name: 'valuesThatDoNotFit',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Refuse the item and say what the field takes' },
+		{
+			name: 'Leave Out the Value',
+			value: 'leaveOut',
+			description: 'Write the record without the value; the result says what was left out',
+		},
+	],
+	description:
+		'What to do with a value that its field does not take, such as a text that is too long or a date that does not exist',
+};
 
 /** What to do when items repeat each other (E3). */
 export const repeatsOption = (

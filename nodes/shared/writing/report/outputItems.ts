@@ -15,6 +15,8 @@ export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
 export interface Telling {
 	items: readonly INodeExecutionData[];
 	product: Product;
+	/** Values of the item that were left out, and why. */
+	leftOutOf?(itemIndex: number): IDataObject[] | undefined;
 }
 
 /**
@@ -42,7 +44,12 @@ function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INo
 		case 'inserted':
 		case 'updated':
 		case 'deleted':
-			return resultItem(form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome), telling, form, pairedItem);
+			return resultItem(
+				form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling),
+				telling,
+				form,
+				pairedItem,
+			);
 	}
 }
 
@@ -58,12 +65,22 @@ function resultItem(
 }
 
 /** `attempts` is there only when one was not enough (E6). */
-function simplified({ kind, module, record, attempts }: Written): IDataObject {
+function simplified({ kind, itemIndex, module, record, attempts }: Written, { leftOutOf }: Telling): IDataObject {
 	const { id, duplicateField, createdTime, modifiedTime } = record;
 	const more = attempts > 1 && { attempts };
 	if (kind === 'deleted') return { id, deleted: true, action: ACTIONS[kind], module, ...more };
 	const matchedBy = duplicateField !== undefined && { duplicateField };
-	return { id, action: ACTIONS[kind], ...matchedBy, module, createdTime, modifiedTime, ...more };
+	const leftOut = leftOutOf?.(itemIndex);
+	return {
+		id,
+		action: ACTIONS[kind],
+		...matchedBy,
+		module,
+		createdTime,
+		modifiedTime,
+		...more,
+		...(leftOut && { leftOut }),
+	};
 }
 
 type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };

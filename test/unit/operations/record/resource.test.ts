@@ -24,7 +24,7 @@ const optionsOf = (operation: string) => {
 };
 
 const SHARED = ['batchSize', 'dryRun', 'output', 'parallelRequests', 'retries', 'timeout'];
-const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList'];
+const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList', 'valuesThatDoNotFit'];
 
 describe('the forms of the operations that write', () => {
 	it.each([
