@@ -67,5 +67,10 @@ function notReadAfter(problem: Problem): Problem {
 function isPassing(attempt: Attempt): boolean {
 	if (attempt.kind === 'lost') return attempt.problem.reason !== 'answerTooLarge';
 	if (attempt.kind !== 'answered') return false;
-	return attempt.status === 429 || attempt.status >= 500 || (attempt.status < 300 && !isObject(attempt.body));
+	return (
+		attempt.status === 429 ||
+		attempt.status === 408 ||
+		attempt.status >= 500 ||
+		(attempt.status < 300 && !isObject(attempt.body))
+	);
 }

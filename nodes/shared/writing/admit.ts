@@ -25,6 +25,8 @@ export interface Admitted {
 interface AdmitMeans {
 	client: ApiClient;
 	schemas: Schemas;
+	/** Most queries at the same time. */
+	parallelRequests: number;
 	signal?: AbortSignal;
 }
 
@@ -43,7 +45,7 @@ export async function admitDrafts(drafts: Iterable<Drafted>, writing: Writing, m
 	const all = [...admitted];
 	const keyed = all.flatMap((admission) => (admission.ok ? [admission.keyed] : []));
 	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
-	const { matches, requests } = await findMatches(keyed, { client: means.client, fieldOf, signal: means.signal });
+	const { matches, requests } = await findMatches(keyed, { ...means, fieldOf });
 	let place = 0;
 	const admissions = all.map((admission) => {
 		if (!admission.ok) return admission;

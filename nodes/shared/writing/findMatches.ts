@@ -27,6 +27,8 @@ interface Matches {
 interface LookUp {
 	client: ApiClient;
 	fieldOf(module: string, field: string): FieldMetadata | undefined;
+	/** Most queries at the same time. */
+	parallelRequests: number;
 	signal?: AbortSignal;
 }
 
@@ -48,20 +50,42 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 		const open = records.flatMap(({ matchKeys }, index) =>
 			matches[index].kind === 'none' && matchKeys.length > place ? [index] : [],
 		);
-		for (const asked of questionsOf(records, open, place)) {
+		const questions = questionsOf(records, open, place);
+		const problem = await inParallel(questions, lookUp.parallelRequests, async (asked) => {
 			const found = await ask(asked, lookUp);
 			requests += found.requests;
-			if (!found.ok) {
-				const notRead: Match = { kind: 'notRead', problem: found.problem };
-				return { matches: matches.map((match) => (match.kind === 'none' ? notRead : match)), requests };
-			}
+			if (!found.ok) return found.problem;
 			for (const [index, value] of asked.values) {
 				const ids = found.ids.get(value);
 				if (ids) matches[index] = { kind: 'found', ids, field: asked.field };
 			}
+			return undefined;
+		});
+		if (problem) {
+			const notRead: Match = { kind: 'notRead', problem };
+			return { matches: matches.map((match) => (match.kind === 'none' ? notRead : match)), requests };
 		}
 	}
 	return { matches, requests };
+}
+
+/** Asks several questions at once and begins no other after one has failed; gives the first problem. */
+async function inParallel(
+	questions: readonly Question[],
+	most: number,
+	answer: (question: Question) => Promise<Problem | undefined>,
+): Promise<Problem | undefined> {
+	const waiting = questions.values();
+	let problem: Problem | undefined;
+	const askOneByOne = async () => {
+		for (const question of waiting) {
+			if (problem) return;
+			const met = await answer(question);
+			problem ??= met;
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(most, questions.length) }, askOneByOne));
+	return problem;
 }
 
 /** At most 50 values of one field. */

@@ -41,7 +41,12 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const schemas = await loadSchemas(client, requests, drafting);
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const signal = context.getExecutionCancelSignal();
-	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, signal });
+	const { admissions, lookups } = await admitDrafts(drafts, writing, {
+		client,
+		schemas,
+		parallelRequests: sending.parallelRequests,
+		signal,
+	});
 	const rules = { ...writing.planning, batchSize, labelOf: labelsIn(schemas) };
 	const plan = inBatches(admissions, rules, writing.call);
 

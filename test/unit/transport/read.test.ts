@@ -33,6 +33,7 @@ describe('reading', () => {
 
 	it.each([
 		['429', answered(429, {})],
+		['408', answered(408, '')],
 		['a fault of the server', answered(503, 'busy')],
 		['a page instead of JSON', answered(200, '<html>')],
 	])('is tried again after %s', async (_, passing) => {

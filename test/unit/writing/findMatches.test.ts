@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
@@ -25,17 +26,21 @@ const record = (values: ZohoRecord, module = 'Contacts'): KeyedRecord => ({
 });
 
 /** A Bigin that gives these rows to queries, in turn. */
-async function find(records: KeyedRecord[], answers: Array<IDataObject[] | ReadAnswer> = []) {
+async function find(records: KeyedRecord[], answers: Array<IDataObject[] | ReadAnswer> = [], parallelRequests = 1) {
 	const queries: string[] = [];
+	const underway = { now: 0, most: 0 };
 	const read = async (_path: string, _query?: Record<string, string>, body?: IDataObject): Promise<ReadAnswer> => {
 		queries.push(String(body?.select_query));
-		const answer = answers[queries.length - 1] ?? [];
+		underway.most = Math.max(underway.most, ++underway.now);
+		await sleep(1);
+		underway.now -= 1;
+		const answer = answers.shift() ?? [];
 		if (!Array.isArray(answer)) return await Promise.resolve(answer);
 		return await Promise.resolve({ ok: true, value: { data: answer, info: { more_records: false } } });
 	};
 	const client = { product: BIGIN, account: '', read, attempt: async () => await Promise.reject(new Error('no')) };
 	const fieldOf = (_: string, name: string) => FIELDS.find(({ apiName }) => apiName === name);
-	return { ...(await findMatches(records, { client, fieldOf })), queries };
+	return { ...(await findMatches(records, { client, fieldOf, parallelRequests })), queries, most: underway.most };
 }
 
 describe('looking up which records are in Bigin', () => {
@@ -46,6 +51,21 @@ describe('looking up which records are in Bigin', () => {
 		expect(queries.map((query) => query.split('@').length - 1)).toEqual([50, 50, 1]);
 		expect(requests).toBe(3);
 		expect(new Set(matches.map(({ kind }) => kind))).toEqual(new Set(['none']));
+	});
+
+	it.each([1, 3, 10])('asks %i queries at once where so many may be under way', async (parallelRequests) => {
+		const records = Array.from({ length: 500 }, (_, index) => record({ Email: `${index}@example.com` }));
+		const { queries, most, matches } = await find(records, [], parallelRequests);
+		expect([queries.length, most]).toEqual([10, parallelRequests]);
+		expect(matches).toHaveLength(500);
+	});
+
+	it('asks nothing more after a query that failed, and leaves open what was not answered', async () => {
+		const records = Array.from({ length: 500 }, (_, index) => record({ Email: `${index}@example.com` }));
+		const failed: ReadAnswer = { ok: false, problem: problemOf('couldNotRead') };
+		const { queries, matches } = await find(records, [[], failed, [], []], 3);
+		expect(queries.length).toBeLessThan(7);
+		expect(new Set(matches.map(({ kind }) => kind))).toEqual(new Set(['notRead']));
 	});
 
 	it('asks for a value once, however many records have it in whatever case', async () => {

@@ -70,11 +70,11 @@ function readBody(answered: HttpAnswer, sent: SentRecords): Verdict {
 	}
 	if (status === REQUEST_TIMEOUT)
 		return { kind: 'perhapsProcessed', problem: problemOf('timedOut', { status }), retryAfterMs };
-	if (status >= 400 && status < 500) {
+	if (status >= 400 && status < 500 && !data?.some(isSuccess)) {
 		const problem = refusalOf(requestProblem(status, body, sent), sent);
 		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };
 	}
-	// A 2xx that does not answer record for record must never be mapped by position (E5).
+	// What does not answer record for record must never be mapped by position, and a success in it may be true (E5).
 	const otherLength = data !== undefined && data.length !== sent.records.length;
 	const reason = status >= 500 ? 'serverFault' : otherLength ? 'answerLengthDiffers' : 'unreadableAnswer';
 	return { kind: 'perhapsProcessed', problem: problemOf(reason, { status }), retryAfterMs };
@@ -97,7 +97,11 @@ function mayLieInOneRecord(problem: Problem, status: number): boolean {
 
 /** A refusal of the whole request is a bare object or the only entry of `data`; more entries fit no request (E5). */
 function isAboutRequest(data: unknown[] | undefined): boolean {
-	return data === undefined || (data.length === 1 && isObject(data[0]) && data[0].status !== 'success');
+	return data === undefined || (data.length === 1 && isObject(data[0]));
+}
+
+function isSuccess(entry: unknown): boolean {
+	return isObject(entry) && entry.status === 'success';
 }
 
 /** Statuses that speak of the whole request, even where each record has an entry of its own. */

@@ -66,6 +66,13 @@ describe('E5 reading answers', () => {
 		});
 	});
 
+	it.each([
+		['an entry too many', [inserted, refused, refused]],
+		['a success that cannot be believed', [{ status: 'success' }, refused]],
+	])('takes a 4xx with a success and %s as perhaps processed', (_, data) => {
+		expect(readAnswer(answered(400, { data }), sent(2)).kind).toBe('perhapsProcessed');
+	});
+
 	it('takes a bare error object as refused', () => {
 		const body = { code: 'OAUTH_SCOPE_MISMATCH', details: {}, message: 'Unauthorized', status: 'error' };
 		const verdict = readAnswer(answered(401, body), sent(1));
