@@ -102,7 +102,12 @@ export function moduleNameProblem(module: string): Problem | null {
 /** The answer to an unknown module does not say which one it was (reference 4.1). */
 function ofModule(problem: Problem, module: string, product: Product): Problem {
 	if (problem.code !== 'INVALID_MODULE') return { ...problem, module };
-	return problemOf('unknownModule', { module, suggestion: moduleMeant(module, product), status: problem.status });
+	return { ...unknownModule(module, product), status: problem.status };
+}
+
+/** Says that there is no such module, and which one may be meant. */
+export function unknownModule(module: string, product: Product): Problem {
+	return problemOf('unknownModule', { module, suggestion: moduleMeant(module, product) });
 }
 
 /** A credential may do without this scope until a name has to be looked up, so the sentence says which it is. */

@@ -12,6 +12,7 @@ import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
+import { counting } from '../transport/counting';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {
@@ -162,18 +163,4 @@ async function openReading(run: Run, collection: INodeProperties): Promise<Resul
 	} catch (error) {
 		return { ok: false, problem: problemIn(error) };
 	}
-}
-
-/** A list of a custom view costs three credits, everything else that is read one (reference 11). */
-const CREDITS_OF_VIEW = 3;
-
-function counting(client: ApiClient, cost: { requests: number; credits: number }): ApiClient {
-	return {
-		...client,
-		async read(path, query, body) {
-			cost.requests += 1;
-			cost.credits += query?.cvid === undefined ? 1 : CREDITS_OF_VIEW;
-			return await client.read(path, query, body);
-		},
-	};
 }

@@ -1,9 +1,15 @@
 import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { loadModuleMetadata, loadTeamPipelines, moduleNameProblem } from '../metadata/orgMetadata';
+import {
+	loadModuleMetadata,
+	loadModules,
+	loadTeamPipelines,
+	moduleNameProblem,
+	unknownModule,
+} from '../metadata/orgMetadata';
 import { moduleMetadata } from '../metadata/parse';
 import { problemOf } from '../problems/problem';
-import type { Result } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import { namedValues } from '../records/namedValues';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
@@ -34,11 +40,33 @@ export async function loadSchemas(
 		else byModule.set(module, [read.request]);
 	}
 	const schemas = new Map<string, Result<ModuleSchema>>();
+	let missing = drafting || byModule.size <= MOST_UNCHECKED ? undefined : await missingModules(client);
 	for (const [module, ofModule] of byModule) {
-		if (!drafting) schemas.set(module, schemaWithoutFields(client, module));
-		else schemas.set(module, await loadSchema(client, module, { ofModule, drafting }));
+		const refusal = missing?.(module);
+		if (refusal) schemas.set(module, { ok: false, problem: refusal });
+		else if (!drafting) schemas.set(module, schemaWithoutFields(client, module));
+		else {
+			const loaded = await loadSchema(client, module, { ofModule, drafting });
+			schemas.set(module, loaded);
+			// A column that holds no modules would cost a request for each of its values (E9).
+			if (!loaded.ok && loaded.problem.reason === 'unknownModule') missing ??= await missingModules(client);
+		}
 	}
 	return schemas;
+}
+
+/** More modules than a workflow names on purpose, where nothing is read of them otherwise. */
+const MOST_UNCHECKED = 3;
+
+/** Tells by the org's own list whether a module is missing; where that cannot be read, none is. */
+async function missingModules(client: ApiClient): Promise<(module: string) => Problem | undefined> {
+	const listed = await loadModules(client);
+	if (!listed.ok) return () => undefined;
+	const names = new Set(listed.value.map(({ apiName }) => apiName));
+	return (module) => {
+		if (names.has(module) || moduleNameProblem(module)) return undefined;
+		return unknownModule(module, client.product);
+	};
 }
 
 function schemaWithoutFields({ product }: ApiClient, module: string): Result<ModuleSchema> {

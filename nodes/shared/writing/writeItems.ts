@@ -5,6 +5,7 @@ import type { Run } from '../form/run';
 import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
+import { counting } from '../transport/counting';
 import { admitDrafts } from './admit';
 import { draftItems } from './drafts';
 import type { RunNotes } from './notes';
@@ -34,7 +35,8 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const { batchSize, writing, sending, output, dryRun } = read.settings;
 	const { context, product } = run;
 	const { recordNamedBy: namedBy } = operation;
-	const client = await createApiClient(context, product, { ...sending, wait: run.wait });
+	const cost: Cost = { requests: 0, credits: 0 };
+	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait }), cost);
 
 	const requests = readRequests(run, namedBy);
 	const drafting = writing.drafting && draftingFrom(run, writing.drafting);
@@ -59,7 +61,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
 	const { folded } = plan;
-	const { outcomes, cost } = await carryOut(run, { plan, lookups, client, schemaOf, ...read.settings });
+	const outcomes = await carryOut(run, { plan, cost, client, schemaOf, ...read.settings });
 	return finish(run, {
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
 		cost,
@@ -81,26 +83,20 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 
 interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
 	plan: PlannedSending;
-	/** Requests that looked records up. */
-	lookups: number;
+	/** Of the run so far; grows with each request. */
+	cost: Cost;
 	client: ApiClient;
 	schemaOf: SendMeans['schemaOf'];
 }
 
-interface CarriedOut {
-	outcomes: Outcome[];
-	cost: Cost;
-}
-
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(run: Run, { plan, lookups, sending, output, writing, ...means }: Means): Promise<CarriedOut> {
+async function carryOut(run: Run, { plan, cost, sending, output, writing, ...means }: Means): Promise<Outcome[]> {
 	const { call } = writing;
-	const cost: Cost = { requests: lookups, credits: lookups };
 	const stopAtFirstFailure = stopsAtFailure(run);
 	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
 	if (refused) {
 		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
-		return { outcomes: [...plan.settled, ...plan.notSent(problem)], cost };
+		return [...plan.settled, ...plan.notSent(problem)];
 	}
 
 	const signal = run.context.getExecutionCancelSignal();
@@ -120,7 +116,7 @@ async function carryOut(run: Run, { plan, lookups, sending, output, writing, ...
 		},
 		{ parallelRequests, stopAtFirstFailure },
 	);
-	return { outcomes: [...plan.settled, ...sent], cost };
+	return [...plan.settled, ...sent];
 }
 
 /** What a dry run shows, besides its hint. */
@@ -140,7 +136,9 @@ function showPlan(run: Run, { settled, preview, cost, lookups }: ShownPlan): INo
 	return dryRunItems({ settled, preview }, { items, product });
 }
 
-interface Finished extends CarriedOut {
+interface Finished {
+	outcomes: Outcome[];
+	cost: Cost;
 	output: OutputForm;
 	folded: ReadonlySet<number>;
 	notes?: RunNotes;

@@ -74,7 +74,7 @@ describe('Behavior: Create Only', () => {
 		const { hints } = await run('createOnly', contacts(120));
 		expect(queries()).toHaveLength(3);
 		expect(writesOf(bigin, 'create')).toHaveLength(2);
-		expect(messages(hints)).toEqual(['120 records: 120 created. 5 requests, about 15 API credits.']);
+		expect(messages(hints)).toEqual(['120 records: 120 created. 6 requests, about 16 API credits.']);
 		expect(bigin.emulator.credits.used).toBe(16); // The fields cost one.
 	});
 

@@ -41,7 +41,7 @@ describe('Create', () => {
 
 	it('E8: counts records, requests and API credits in a hint', async () => {
 		const { hints } = await create(contacts(101));
-		expect(messages(hints)).toEqual(['101 records: 101 created. 2 requests, about 11 API credits.']);
+		expect(messages(hints)).toEqual(['101 records: 101 created. 3 requests, about 12 API credits.']);
 		expect(bigin.emulator.credits.used).toBe(12); // The fields cost one.
 	});
 

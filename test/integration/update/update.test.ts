@@ -48,7 +48,7 @@ describe('Update', () => {
 		const ids = contactsThere(bigin, 101);
 		const { hints } = await update(ids.map((id) => ({ id, Title: 'new' })));
 		expect(recordsSent(bigin, 'update').map((records) => records.length)).toEqual([100, 1]);
-		expect(messages(hints)).toEqual(['101 records: 101 updated. 2 requests, about 11 API credits.']);
+		expect(messages(hints)).toEqual(['101 records: 101 updated. 3 requests, about 12 API credits.']);
 	});
 
 	it('E9: reads the fields once', async () => {
@@ -166,7 +166,7 @@ describe('E3 Update, of one record by several items', () => {
 		expect(success.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
 			[0, 1, 2].map((item) => [id, { item }]),
 		);
-		expect(messages(hints)[0]).toBe('3 items for 1 record: 1 updated. 1 request, about 1 API credit.');
+		expect(messages(hints)[0]).toBe('3 items for 1 record: 1 updated. 2 requests, about 2 API credits.');
 	});
 
 	it('Fail Later Items: refuses them and says which item each one repeats', async () => {

@@ -42,7 +42,11 @@ describe('choices that an option does not list', () => {
 		['whenItemsShareMatchValue', 'When Items Share a Match Value', 'Merge (merge), Send in Order (sendInOrder)'],
 		['whenMatchValueIsEmpty', 'When Match Value Is Empty', 'Fail (fail), Insert (insert), Skip (skip)'],
 		['unknownFields', 'Unknown Fields', 'Fail (fail), Ignore (ignore)'],
-		['valuesNotInList', 'Values Not in the List', 'Fail (fail), Send Anyway (sendAnyway)'],
+		[
+			'valuesNotInList',
+			'Values Not in the List',
+			'Fail (fail), Leave Out the Value (leaveOut), Send Anyway (sendAnyway)',
+		],
 		['output', 'Output', 'Input and Result (inputAndResult), Raw (raw), Simplified (simplified)'],
 	])('%s: the run is refused with the choices there are', async (name, label, choices) => {
 		for (const [expression, shown] of [

@@ -43,7 +43,7 @@ describe('10,000 items', () => {
 		expect(bigin.sent().map(({ data }) => data.length)).toEqual(Array(100).fill(100));
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual(contacts(10_000).map((_, item) => ({ item })));
 		expect(hints.map(({ message }) => message)).toEqual([
-			'10000 records: 10000 created. 100 requests, about 1000 API credits.',
+			'10000 records: 10000 created. 101 requests, about 1001 API credits.',
 		]);
 	});
 });
@@ -188,14 +188,14 @@ describe('E8 cost', () => {
 		const items = [contact({ Title: 'Baker' }), contact({ Visits: 2 })];
 		const [hint] = await hintOf(items, { options: { whenItemsShareMatchValue: 'merge' } });
 
-		expect(hint).toBe('2 items for 1 record: 1 created. 1 request, about 1 API credit.');
+		expect(hint).toBe('2 items for 1 record: 1 created. 2 requests, about 2 API credits.');
 	});
 
 	it('names each kind of outcome that occurred and no other', async () => {
 		const items = [contact(), { Last_Name: 'Nobody' }];
 		const [hint] = await hintOf(items, { options: { whenMatchValueIsEmpty: 'skip' } });
 
-		expect(hint).toBe('2 records: 1 created, 1 skipped. 1 request, about 1 API credit.');
+		expect(hint).toBe('2 records: 1 created, 1 skipped. 2 requests, about 2 API credits.');
 	});
 });
 

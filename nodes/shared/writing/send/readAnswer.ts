@@ -70,7 +70,8 @@ function readBody(answered: HttpAnswer, sent: SentRecords): Verdict {
 	}
 	if (status === REQUEST_TIMEOUT)
 		return { kind: 'perhapsProcessed', problem: problemOf('timedOut', { status }), retryAfterMs };
-	if (status >= 400 && status < 500 && !data?.some(isSuccess)) {
+	const maySucceed = data?.length === sent.records.length && data.some(isSuccess);
+	if (status >= 400 && status < 500 && !maySucceed) {
 		const problem = refusalOf(requestProblem(status, body, sent), sent);
 		return { kind: 'refused', problem, mayBeOneRecord: isAboutRequest(data) && mayLieInOneRecord(problem, status) };
 	}
@@ -97,7 +98,7 @@ function mayLieInOneRecord(problem: Problem, status: number): boolean {
 
 /** A refusal of the whole request is a bare object or the only entry of `data`; more entries fit no request (E5). */
 function isAboutRequest(data: unknown[] | undefined): boolean {
-	return data === undefined || (data.length === 1 && isObject(data[0]));
+	return data === undefined || (data.length === 1 && isObject(data[0]) && !isSuccess(data[0]));
 }
 
 function isSuccess(entry: unknown): boolean {

@@ -66,11 +66,9 @@ describe('E5 reading answers', () => {
 		});
 	});
 
-	it.each([
-		['an entry too many', [inserted, refused, refused]],
-		['a success that cannot be believed', [{ status: 'success' }, refused]],
-	])('takes a 4xx with a success and %s as perhaps processed', (_, data) => {
-		expect(readAnswer(answered(400, { data }), sent(2)).kind).toBe('perhapsProcessed');
+	it('takes a 4xx with a success that cannot be believed as perhaps processed', () => {
+		const verdict = readAnswer(answered(400, { data: [{ status: 'success' }, refused] }), sent(2));
+		expect(verdict.kind).toBe('perhapsProcessed');
 	});
 
 	it('takes a bare error object as refused', () => {
