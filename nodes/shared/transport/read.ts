@@ -1,6 +1,6 @@
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
-import { requestProblem } from '../problems/apiErrors';
+import { requestProblem } from '../problems/api/apiErrors';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { HttpAnswer, ApiClient, ApiRequest, Attempt, ReadAnswer } from './apiClient';

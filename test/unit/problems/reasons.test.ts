@@ -1,4 +1,4 @@
-import { liesInValues } from '../../../nodes/shared/problems/apiErrors';
+import { liesInValues } from '../../../nodes/shared/problems/api/apiErrors';
 import type { Concern, Trait } from '../../../nodes/shared/problems/messageRow';
 import {
 	concernOf,

@@ -4,7 +4,7 @@ import type { FieldMetadata } from '../../model/field';
 import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import type { ZohoRecord } from '../../model/record';
-import { problemFromApi, requestProblem } from '../../problems/apiErrors';
+import { problemFromApi, requestProblem } from '../../problems/api/apiErrors';
 import { concernsWholeRequest, hasTrait, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import type { HttpAnswer, Attempt } from '../../transport/apiClient';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RequestGroup, ZohoRecord } from '../../model/record';
-import { liesInValues } from '../../problems/apiErrors';
+import { liesInValues } from '../../problems/api/apiErrors';
 import type { Deed } from '../../problems/facts';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';

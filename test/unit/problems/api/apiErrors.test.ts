@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import type { FieldMetadata } from '../../../nodes/shared/model/field';
-import { problemFromApi, requestProblem } from '../../../nodes/shared/problems/apiErrors';
-import type { Sent } from '../../../nodes/shared/problems/apiErrors';
-import { sentenceFor } from '../../../nodes/shared/problems/sentences';
-import { BIGIN } from '../../../nodes/shared/products/bigin';
-import { field, list } from '../values/build';
+import type { FieldMetadata } from '../../../../nodes/shared/model/field';
+import { problemFromApi, requestProblem } from '../../../../nodes/shared/problems/api/apiErrors';
+import type { Sent } from '../../../../nodes/shared/problems/api/envelope';
+import { sentenceFor } from '../../../../nodes/shared/problems/sentences';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
+import { field, list } from '../../values/build';
 
 const FIELDS: FieldMetadata[] = [
 	field('text', { apiName: 'Last_Name', label: 'Surname' }),
@@ -48,7 +48,7 @@ describe('INVALID_DATA', () => {
 		expect(
 			problemFromApi(entry('INVALID_DATA', { expected_data_type: 'email', api_name: 'Email' }), 400, SENT),
 		).toMatchObject({ reason: 'notAnEmail', value: 'ann@example.com' });
-		expect(problemFromApi(entry('INVALID_DATA', { api_name: 'Account_Name' }), 400, SENT).reason).toBe('notAnId');
+		expect(problemFromApi(entry('INVALID_DATA', { api_name: 'Account_Name' }), 400, SENT).reason).toBe('unknownId');
 	});
 
 	it('of over-long text gives both lengths', () => {

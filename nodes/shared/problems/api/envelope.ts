@@ -1,0 +1,76 @@
+import type { FieldMetadata } from '../../model/field';
+import { isObject } from '../../model/json';
+import type { Facts, NamedProduct } from '../facts';
+import { quote } from '../quote';
+
+/** What was sent, so that a sentence can name the label and the value. */
+export interface Sent {
+	product: NamedProduct;
+	/** API name. */
+	module?: string;
+	/** Whether the product has a module of that name; then a refusal of it means that this account lacks it. */
+	moduleExists?: boolean;
+	record?: Readonly<Record<string, unknown>>;
+	fields?: ReadonlyMap<string, FieldMetadata>;
+	/** The scope that the call needs. */
+	scope?: string;
+}
+
+/** One error of the API (reference 12.2). */
+export interface ApiError {
+	code: string;
+	message: string | undefined;
+	details: Readonly<Record<string, unknown>>;
+	status: number;
+}
+
+/** Reads the API's envelope; undefined when there is none, as in the page of a proxy. */
+export function parseApiError(entry: unknown, status: number): ApiError | undefined {
+	if (!isObject(entry) || typeof entry.code !== 'string' || entry.code === '') return undefined;
+	return {
+		code: quote(entry.code),
+		message: textOf(entry.message),
+		details: isObject(entry.details) ? entry.details : {},
+		status,
+	};
+}
+
+/** The facts of an error: whose field it names, what was sent for it, and the record that is in the way. */
+export function factsOf(error: ApiError, sent: Sent): Facts {
+	const field = fieldNameOf(error.details);
+	const value =
+		field !== undefined && sent.record && Object.hasOwn(sent.record, field) ? sent.record[field] : undefined;
+	const facts: Facts = {
+		code: error.code,
+		field,
+		label: field === undefined ? undefined : sent.fields?.get(field)?.label,
+		value: value === undefined || value === null ? undefined : quote(idOf(value) ?? value),
+		module: sent.module,
+		existingId: existingIdOf(error.details),
+		status: error.status,
+		apiMessage: error.message === undefined ? undefined : quote(error.message),
+	};
+	return facts;
+}
+
+/** Lookups are sent as `{id}`, but the user knows the ID. */
+function idOf(value: unknown): unknown {
+	return isObject(value) ? value.id : undefined;
+}
+
+/** The field in a path such as `$.data[1].Owner.id`, else the one named; `data` is the list of records itself. */
+export function fieldNameOf(details: ApiError['details']): string | undefined {
+	const inPath = /^\$\.data\[\d+\]\.(\w+)/.exec(textOf(details.json_path) ?? '')?.[1];
+	const name = inPath ?? textOf(details.api_name);
+	return name === 'data' ? undefined : name;
+}
+
+/** The record that holds the value: in `id`, or in `duplicate_record` (reference 12.3, DUPLICATE_DATA). */
+function existingIdOf(details: ApiError['details']): string | undefined {
+	const duplicate = isObject(details.duplicate_record) ? textOf(details.duplicate_record.id) : undefined;
+	return textOf(details.id) ?? duplicate;
+}
+
+export function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
