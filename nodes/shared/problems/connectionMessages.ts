@@ -14,7 +14,21 @@ export const CONNECTION_MESSAGES = {
 	credentialRejected: row(
 		'INVALID_TOKEN',
 		'run',
-		(_, { name }) => `${name} no longer accepts this credential. ${RECONNECT}`,
+		(_, { name }) =>
+			`${name} no longer accepts this credential. Where it was never accepted, check its Data Center: a token works only in the one that gave it. ${RECONNECT}`,
+		'refusesRequest',
+	),
+	tokenNotUnderstood: row(
+		'INVALID_REQUEST',
+		'run',
+		(_, { name }) =>
+			`${name} did not understand the token of this credential. Check its Data Center and, for Custom, its servers. ${RECONNECT}`,
+	),
+	accountLacks: row(
+		'FEATURE_NOT_SUPPORTED',
+		'module',
+		(p, { name }) =>
+			`The ${name} account does not allow this: its licence, edition or storage is at its limit.${sentenceOf(p.apiMessage, name)} Ask an administrator of ${name}; no other record of the module would be taken.`,
 		'refusesRequest',
 	),
 	wrongDataCenter: row(

@@ -35,6 +35,13 @@ export const FORM_MESSAGES = {
 			`The module ${moduleName(p)} is not open to this account: its ${name} edition or the user's role may leave it out. Choose another module or ask an administrator of ${name}.`,
 		'refusesRequest',
 	),
+	moduleWithoutCall: row(
+		'INVALID_MODULE',
+		'module',
+		(p, { name }) =>
+			`${name} does not offer this operation for the module ${moduleName(p)}. For a new record use the operation Create, for one that is there Update.`,
+		'refusesRequest',
+	),
 	badName: row(
 		'INVALID_DATA',
 		'record',

@@ -45,6 +45,9 @@ function fieldOf(row: MultiSelectRow, schema: ModuleSchema): Result<FieldMetadat
 	const { apiName, label } = field;
 	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
 	if (field.dataType === MULTI_SELECT) return { ok: true, value: field };
-	const expected = 'one value only, so it cannot be among the Multi-Select Fields';
+	const expected =
+		apiName === 'Tag'
+			? 'tags, which are no multi-select field: map them as a field, where they replace those there are'
+			: 'one value only, so it cannot be among the Multi-Select Fields';
 	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected }) };
 }

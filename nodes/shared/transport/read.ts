@@ -55,7 +55,9 @@ function readingFromAnswer({ status, body, creditsLeft }: HttpAnswer, product: P
 	}
 	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
 	if (status === 429 && creditsLeft === 0) return { ok: false, problem: problemOf('creditsUsedUp', { status }) };
-	return { ok: false, problem: requestProblem(status, body, { product }) };
+	const problem = requestProblem(status, body, { product });
+	const isToken = problem.code === 'INVALID_REQUEST' && status === 400;
+	return { ok: false, problem: isToken ? problemOf('tokenNotUnderstood', { status }) : problem };
 }
 
 /** A read that got no answer left nothing half done, so it has a sentence of its own. */

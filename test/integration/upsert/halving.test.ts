@@ -99,3 +99,49 @@ describe('E6 halving', () => {
 		).toEqual([]);
 	});
 });
+
+describe('E6 what one batch has taught holds for the next', () => {
+	const upsertAll = async (options: IDataObject) =>
+		toldOf(await bigin.upsert(contacts(500), { options }, { onError: 'continueErrorOutput' }), 500);
+
+	it('a refusal that several records met alone, and none was taken, ends the module', async () => {
+		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
+		const told = await upsertAll({ batchSize: 100 });
+		expect(new Set(told.map(({ code }) => code))).toEqual(new Set(['SOMETHING_NEW']));
+		expect(told.filter(({ outcome }) => outcome === 'failed')).toHaveLength(100);
+		const first = bigin
+			.sent()
+			.findIndex(({ data }) => data.length === 100 && data[0].Email !== bigin.sent()[0].data[0].Email);
+		expect(first).toBe(-1);
+	});
+
+	it('the same in batches of one', async () => {
+		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
+		await upsertAll({ batchSize: 1 });
+		expect(bigin.sent()).toHaveLength(6);
+	});
+
+	it.each(['FEATURE_NOT_SUPPORTED', 'STORAGE_SPACE_EXCEEDED', 'LICENSE_LIMIT_EXCEEDED', 'NOT_SUBSCRIBED'])(
+		'%s is said of the account, and costs one request',
+		async (code) => {
+			bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal(code) });
+			const told = await upsertAll({});
+			expect(bigin.sent()).toHaveLength(1);
+			expect(told[499].error).toContain('its licence, edition or storage is at its limit');
+		},
+	);
+
+	it('what is said of every record of a batch in an entry of its own ends the module, too', async () => {
+		const data = Array.from({ length: 100 }, () => refusal('STORAGE_SPACE_EXCEEDED'));
+		bigin.fault('/upsert', { times: Infinity, status: 202, body: { data } });
+		const told = await upsertAll({});
+		expect(bigin.sent()).toHaveLength(1);
+		expect(told.map(({ outcome }) => outcome).slice(99, 101)).toEqual(['failed', 'notSent']);
+	});
+
+	it('a batch that was taken lets the next one be halved', async () => {
+		refusePoison();
+		const { refused, inserted } = await upsertWithPoisonAt([150, 250], {}, 300);
+		expect([refused, inserted]).toEqual([[150, 250], 298]);
+	});
+});

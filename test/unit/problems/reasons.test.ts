@@ -20,6 +20,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'wrongDataCenter',
 		'invalidClientSecret',
 		'tokenThrottled',
+		'tokenNotUnderstood',
 		'tokenRevoked',
 		'hostNotAllowed',
 		'unexpectedRedirect',
@@ -30,7 +31,15 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'cancelled',
 		'defect',
 	],
-	module: ['missingScope', 'noPermission', 'unknownModule', 'moduleNotInEdition', 'unknownAddress'],
+	module: [
+		'missingScope',
+		'noPermission',
+		'unknownModule',
+		'accountLacks',
+		'moduleNotInEdition',
+		'moduleWithoutCall',
+		'unknownAddress',
+	],
 	request: ['limitExceeded'],
 	record: [
 		'noFields',
@@ -123,6 +132,8 @@ const TRAITS: Record<Trait, ProblemReason[]> = {
 		'answerLengthDiffers',
 	],
 	refusesRequest: [
+		'accountLacks',
+		'moduleWithoutCall',
 		'credentialRejected',
 		'missingScope',
 		'unknownModule',

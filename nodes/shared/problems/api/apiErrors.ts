@@ -51,7 +51,13 @@ const CODES: ReadonlyMap<string, ErrorCode> = new Map([
 	['NOT_APPROVED', ofOthers(because('lockedRecord'))],
 	['UNABLE_TO_PARSE_DATA_TYPE', ofOthers(because('invalidRequest'))],
 	['INTERNAL_ERROR', ofOthers(because('serverFault'))],
+	['PATTERN_NOT_MATCHED', ofValues(invalidData)],
+	['INVALID_REQUEST_METHOD', ofOthers(because('unknownAddress'))],
+	['REQUIRED_PARAM_MISSING', ofOthers(because('invalidRequest'))],
 ]);
+
+/** Codes by which a whole account refuses, whatever the record; not all of them are listed anywhere. */
+const OF_ACCOUNT = /LICEN[CS]E|EDITION|FEATURE_|NOT_SUBSCRIBED|SUBSCRIPTION|STORAGE|TRIAL|LIMIT_REACHED|PLAN_/;
 
 /** Whether a refusal lies in the values of the record, so that every attempt with them meets it. */
 export function liesInValues({ code }: Pick<Problem, 'code'>): boolean {
@@ -88,7 +94,8 @@ function nestedProblem(entry: unknown, within: { status: number; sent: Sent; dep
 			within.sent.product,
 		);
 	}
-	return (CODES.get(error.code)?.read ?? because('apiError'))(error, facts, within.sent);
+	const otherwise = because(OF_ACCOUNT.test(error.code) ? 'accountLacks' : 'apiError');
+	return (CODES.get(error.code)?.read ?? otherwise)(error, facts, within.sent);
 }
 
 /** One error alone is told as it is; several are told in a row under the code that the API gave. */
@@ -113,8 +120,10 @@ function dependent(reason: ProblemReason): ErrorReader {
 	};
 }
 
-function invalidModule(_error: ApiError, facts: Facts, { moduleExists }: Sent): Problem {
-	return problemOf(moduleExists ? 'moduleNotInEdition' : 'unknownModule', facts);
+/** A module whose fields are known exists, so it is the call that it does not have. */
+function invalidModule(_error: ApiError, facts: Facts, { moduleExists, fields }: Sent): Problem {
+	if (moduleExists) return problemOf('moduleNotInEdition', facts);
+	return problemOf(fields && fields.size > 0 ? 'moduleWithoutCall' : 'unknownModule', facts);
 }
 
 function missingScope(_error: ApiError, facts: Facts, { scope }: Sent): Problem {

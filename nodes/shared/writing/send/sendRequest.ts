@@ -1,5 +1,5 @@
 import type { ZohoRecord } from '../../model/record';
-import { problemOf } from '../../problems/problem';
+import { concernOf, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { creditsUsedUp, waitBeforeRetry } from '../../transport/waiting';
 import type { Outcome } from '../terms/outcome';
@@ -18,6 +18,8 @@ export interface SendContext extends SendMeans {
 	onAccepted(): void;
 	/** Ids that the run has written; `sendRequest` adds to it. */
 	writtenIds: Set<string>;
+	/** What the run has learned of refusals so far, by module; `sendRequest` adds to it. */
+	refusals: Map<string, Refusals>;
 }
 
 /** Records that travel together, and how often they have been sent again so far. */
@@ -39,8 +41,10 @@ export async function sendRequest(request: PlannedRequest, context: SendContext)
 class Delivery {
 	private readonly loads: RecordsToSend[];
 	private readonly outcomes: Outcome[] = [];
-	private readonly halving: Halving = { accepted: false, refusedAlone: 0 };
+	private readonly refusals: Refusals;
 	private problem: Problem | undefined;
+	/** A refusal that is no record's own. */
+	private hopeless: Problem | undefined;
 	private mayBeAtWork = false;
 
 	constructor(
@@ -48,15 +52,20 @@ class Delivery {
 		private readonly context: SendContext,
 	) {
 		this.loads = [{ records: request.records.map(track), retries: 0 }];
+		const { module } = request.group;
+		this.refusals = context.refusals.get(module) ?? { accepted: false, refusedAlone: 0 };
+		context.refusals.set(module, this.refusals);
 	}
 
 	async run(): Promise<SentRequest> {
 		for (let load = this.loads.shift(); load; load = this.loads.shift()) {
 			if (this.context.signal?.aborted) this.problem ??= problemOf('cancelled');
 			if (this.problem) this.giveUp(load.records, 'notSent', this.problem);
+			else if (this.hopeless) this.giveUp(load.records, 'failed', this.hopeless);
 			else await this.sendSafely(load);
 		}
-		return { outcomes: this.outcomes, problem: this.problem, mayBeAtWork: this.mayBeAtWork };
+		const { outcomes, problem, mayBeAtWork, hopeless } = this;
+		return { outcomes, problem, mayBeAtWork, endsModule: hopeless };
 	}
 
 	/** A defect of this node must not lose the outcomes of what was sent: n8n would take the items for written (E4). */
@@ -137,6 +146,7 @@ class Delivery {
 			else this.outcomes.push(...outcomesOf(record, this.request.group.module, settled));
 		});
 		this.learnFrom(entries);
+		this.hopeless ??= refusalOfAll(entries);
 		if (again.length > 0) this.loads.unshift({ records: again, retries });
 		if (lost.length > 0) {
 			const verdict = { kind: 'perhapsProcessed', problem: problemOf('serverFault'), retryAfterMs: null } as const;
@@ -148,7 +158,7 @@ class Delivery {
 		for (const entry of entries) {
 			if (entry.kind === 'failed' || entry.kind === 'lost') continue;
 			this.context.writtenIds.add(entry.record.id);
-			this.halving.accepted = true;
+			this.refusals.accepted = true;
 		}
 	}
 
@@ -193,8 +203,9 @@ class Delivery {
 
 	private refuse({ records }: RecordsToSend, { problem, mayBeOneRecord }: Verdict & { kind: 'refused' }): void {
 		if (!mayBeOneRecord) return this.stop(records, 'failed', problem);
-		if (records.length === 1) this.halving.refusedAlone += 1;
-		const parts = partsToTry(records, this.halving);
+		if (records.length === 1) this.refusals.refusedAlone += 1;
+		if (isHopeless(this.refusals)) this.hopeless = problem;
+		const parts = partsToTry(records, this.refusals);
 		if (parts.length === 0) return this.giveUp(records, 'failed', problem);
 		this.loads.unshift(...parts.map((part) => ({ records: part, retries: 0 })));
 	}
@@ -210,9 +221,16 @@ class Delivery {
 	}
 }
 
-/** What the attempts of one request have shown about a refusal of the whole request (E6). */
-interface Halving {
-	/** Zoho has written at least one record of the request. */
+/** The problem that a whole module has, when Zoho says it of every record; undefined otherwise. */
+function refusalOfAll([first, ...others]: readonly Entry[]): Problem | undefined {
+	if (first?.kind !== 'failed' || concernOf(first.problem) !== 'module') return undefined;
+	const isSame = others.every((entry) => entry.kind === 'failed' && entry.problem.reason === first.problem.reason);
+	return isSame ? first.problem : undefined;
+}
+
+/** What attempts for a module have shown about refusals of whole requests (E6); holds for all requests of a run. */
+export interface Refusals {
+	/** Zoho has written at least one record of the module. */
 	accepted: boolean;
 	/** Records that were refused although they were alone. */
 	refusedAlone: number;
@@ -223,14 +241,19 @@ const DOUBTFUL_AFTER = 3;
 /** After so many, no single record is to blame; going on would cost a request for each. */
 const HOPELESS_AFTER = 6;
 
+function isHopeless({ accepted, refusedAlone }: Refusals): boolean {
+	return !accepted && refusedAlone >= HOPELESS_AFTER;
+}
+
 /**
  * The parts in which refused records are sent next: two halves, so that one bad record is soon alone. Where nothing
  * has been written yet and several were refused alone, the last record goes ahead on its own to see whether any will do.
  *
  * @returns none when the records cannot be parted or no part has a chance
  */
-function partsToTry<Item>(items: readonly Item[], { accepted, refusedAlone }: Halving): Item[][] {
-	if (items.length < 2 || (!accepted && refusedAlone >= HOPELESS_AFTER)) return [];
+function partsToTry<Item>(items: readonly Item[], refusals: Refusals): Item[][] {
+	const { accepted, refusedAlone } = refusals;
+	if (items.length < 2 || isHopeless(refusals)) return [];
 	if (!accepted && refusedAlone >= DOUBTFUL_AFTER) return [items.slice(-1), items.slice(0, -1)];
 	const middle = Math.ceil(items.length / 2);
 	return [items.slice(0, middle), items.slice(middle)];

@@ -29,7 +29,7 @@ export async function sendRequests(queue: RequestQueue, means: SendMeans, rules:
 	const onAccepted = () => {
 		throttled = false;
 	};
-	const context: SendContext = { ...means, onThrottled, onAccepted, writtenIds: new Set() };
+	const context: SendContext = { ...means, onThrottled, onAccepted, writtenIds: new Set(), refusals: new Map() };
 
 	const run = async ({ request, position }: QueuedRequest) => {
 		const { module } = request.group;

@@ -20,7 +20,8 @@ export function stopping(atFirstFailure: boolean, signal?: AbortSignal): Stoppin
 	const forModule = new Map<string, Problem>();
 	return {
 		reasonFor: (module) => (signal?.aborted ? problemOf('cancelled') : (forRun ?? forModule.get(module))),
-		learn(module, { outcomes, problem }) {
+		learn(module, { outcomes, problem, endsModule }) {
+			if (endsModule) forModule.set(module, endsModule);
 			if (problem && concernOf(problem) === 'run') forRun ??= problem;
 			if (problem && concernOf(problem) === 'module') forModule.set(module, problem);
 			const failure = atFirstFailure ? outcomes.find(isFailure) : undefined;

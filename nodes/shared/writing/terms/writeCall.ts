@@ -126,6 +126,8 @@ export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notS
 export interface SentRequest {
 	outcomes: Outcome[];
 	problem?: Problem;
+	/** Why every further request for the module would be refused, where several records were refused alone and none taken. */
+	endsModule?: Problem;
 	/** Zoho may still be at work on the last attempt and write records by whose match keys others wait (E3). */
 	mayBeAtWork?: boolean;
 }

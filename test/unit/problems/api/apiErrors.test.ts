@@ -148,7 +148,7 @@ describe('other errors of a record', () => {
 		['INVALID_URL_PATTERN', 'unknownAddress'],
 		['LIMIT_EXCEEDED', 'limitExceeded'],
 		['TOO_MANY_REQUESTS', 'tooManyRequests'],
-		['INVALID_MODULE', 'unknownModule'],
+		['INVALID_MODULE', 'moduleWithoutCall'],
 		['SOMETHING_NEW', 'apiError'],
 	])('%s is %s', (code, reason) => {
 		expect(problemFromApi(entry(code), 400, SENT)).toMatchObject({ reason, code, status: 400 });
@@ -202,8 +202,9 @@ describe('errors of a whole request', () => {
 
 	it('is read bare or inside data', () => {
 		const error = entry('INVALID_MODULE');
-		expect(requestProblem(400, error, SENT).reason).toBe('unknownModule');
-		expect(requestProblem(400, { data: [error] }, SENT).reason).toBe('unknownModule');
+		expect(requestProblem(400, error, SENT).reason).toBe('moduleWithoutCall');
+		expect(requestProblem(400, { data: [error] }, SENT).reason).toBe('moduleWithoutCall');
+		expect(requestProblem(400, error, { product: BIGIN }).reason).toBe('unknownModule');
 	});
 });
 

@@ -51,6 +51,7 @@ async function deliver(operation: WriteCall, ...answers: Answer[]) {
 		onThrottled: () => {},
 		onAccepted: () => {},
 		writtenIds: new Set<string>(),
+		refusals: new Map(),
 	};
 	const { outcomes } = await sendRequest(request, sender);
 	const ordered = [...outcomes].sort((left, right) => left.itemIndex - right.itemIndex);

@@ -54,6 +54,7 @@ export async function deliver(
 		onThrottled: () => (throttled += 1),
 		onAccepted: () => {},
 		writtenIds: new Set(written),
+		refusals: new Map(),
 	});
 	const kinds = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex).map(({ kind }) => kind);
 	return { outcomes, kinds, problem, sent, waits, throttled: throttled > 0 };
