@@ -112,13 +112,13 @@ function groupOf(item: number, scenario: Scenario): Group {
 
 /** The record of an item: what it gives, as Bigin takes it; empty values are left out or sent as null. */
 function recordOf(item: number, scenario: Scenario): JsonObject {
-	const { items, clearEmpty, append } = scenario;
+	const { items, clearEmpty, append, given } = scenario;
 	const module = moduleOf(item, scenario);
 	const record: JsonObject = { [TAG_FIELD]: tagOf(item) };
 	for (const [field, value] of Object.entries(items[item].values)) {
 		if (!RULES[module].fields.includes(field) || value === undefined) continue;
 		if (!isBlank(value)) record[field] = asSent(field, value);
-		else if (clearEmpty) record[field] = null;
+		else if (clearEmpty || (given === 'json' && value === null)) record[field] = null;
 	}
 	if (append !== null && Array.isArray(record.Languages)) record.$append_values = { Languages: append };
 	return record;
