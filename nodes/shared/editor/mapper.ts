@@ -51,19 +51,19 @@ async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetad
 function mapperFields(metadata: ModuleMetadata, product: Product, surroundings: Surroundings): ResourceMapperField[] {
 	const unique = new Set(uniqueFields(metadata, product).map(({ field }) => field));
 	const writable = metadata.fields.filter((field) => field.writable);
-	const required = writable.filter((field) => isRequired(field, surroundings));
-	const matching = writable.filter((field) => unique.has(field) && !required.includes(field));
-	const others = writable.filter((field) => !unique.has(field) && !required.includes(field));
+	const first = writable.filter((field) => field.mandatory || tellsPlace(field, surroundings));
+	const matching = writable.filter((field) => unique.has(field) && !first.includes(field));
+	const others = writable.filter((field) => !unique.has(field) && !first.includes(field));
 	return [
-		...required.map((field) => mapperField(field, { shown: true, required: true }, surroundings)),
+		...first.map((field) => mapperField(field, { shown: true, required: field.mandatory }, surroundings)),
 		...matching.map((field) => mapperField(field, { shown: true, required: false }, surroundings)),
 		...others.sort(byLabel).map((field) => mapperField(field, { shown: false, required: false }, surroundings)),
 	];
 }
 
-/** A deal needs its place in a pipeline, whatever the metadata says (reference 5). */
-function isRequired({ apiName, mandatory }: FieldMetadata, { placed }: Surroundings): boolean {
-	return mandatory || (placed !== undefined && [placed.pipeline, placed.subPipeline, placed.stage].includes(apiName));
+/** The place of a deal in its pipelines is wanted first of all (reference 5). */
+function tellsPlace({ apiName }: FieldMetadata, { placed }: Surroundings): boolean {
+	return placed !== undefined && [placed.pipeline, placed.subPipeline, placed.stage].includes(apiName);
 }
 
 const labels = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

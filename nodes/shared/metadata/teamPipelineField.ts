@@ -2,8 +2,8 @@ import type { FieldMetadata } from '../model/field';
 import type { TeamPipelineFields } from '../model/product';
 
 /**
- * The fields with the one that takes a team pipeline: a deal needs it (reference 5) and it is written as `{id}`
- * (reference 4.4), while no source shows how the metadata describes it, or whether it does.
+ * The fields with the one that takes a team pipeline: it is written as `{id}` (reference 4.4), while no source shows how
+ * the metadata describes it, or whether it does. Whether a deal needs it is what the metadata says, and nothing else.
  */
 export function withTeamPipelineField(
 	fields: readonly FieldMetadata[],
@@ -21,7 +21,7 @@ const NOT_DESCRIBED: Omit<FieldMetadata, 'apiName'> = {
 	label: 'Team Pipeline',
 	maxLength: null,
 	decimalPlaces: null,
-	mandatory: true,
+	mandatory: false,
 	unique: null,
 	custom: false,
 	lookupModule: null,

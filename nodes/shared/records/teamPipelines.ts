@@ -65,7 +65,13 @@ export function placeInTeamPipeline(record: ZohoRecord, schema: ModuleSchema, va
 		if (!narrowed.ok) return narrowed;
 		place = narrowed.value;
 	}
-	return { ok: true, value: place.record };
+	return { ok: true, value: withDerivedPipeline(place, placed) };
+}
+
+/** Names the team pipeline where the sub-pipeline is part of only one (design 6). */
+function withDerivedPipeline({ record, candidates }: Place, { pipeline, subPipeline }: TeamPipelineFields): ZohoRecord {
+	const isTold = typeof record[subPipeline] === 'string' && record[pipeline] === undefined;
+	return isTold && candidates.length === 1 ? { ...record, [pipeline]: { id: candidates[0].id } } : record;
 }
 
 function withPipelineId(record: ZohoRecord, field: string, schema: ModuleSchema): Result<ZohoRecord> {

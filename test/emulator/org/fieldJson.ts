@@ -111,6 +111,12 @@ function uniqueJson(field: Field, { caseSensitiveMark }: Switches): JsonObject {
 	return { casesensitive: field.unique === '1' ? caseSensitiveMark : field.unique };
 }
 
+/** The team pipeline of a deal is the only lookup of that name (reference 5). */
+function isMandatory({ apiName, dataType, mandatory }: Field, { dealPipeline }: Switches): boolean {
+	const isPipeline = apiName === 'Pipeline' && dataType === 'lookup';
+	return mandatory === true && !(isPipeline && dealPipeline === 'optional');
+}
+
 /** The keys that tell what a field holds and who may write it (reference 4.2). */
 function meaningJson(field: Field, switches: Switches): JsonObject {
 	const readOnly = field.readOnly === true;
@@ -125,7 +131,7 @@ function meaningJson(field: Field, switches: Switches): JsonObject {
 		type: 'used',
 		length: field.length ?? null,
 		decimal_place: field.decimalPlaces ?? null,
-		system_mandatory: field.mandatory === true,
+		system_mandatory: isMandatory(field, switches),
 		field_read_only: readOnly || field.apiName === 'Owner',
 		read_only: readOnly,
 		custom_field: field.custom === true,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../support/bigin';
 import type { UpsertForm } from '../support/upsertForm';
+import { write } from '../support/writes';
 
 const bigin = useBigin();
 
@@ -153,6 +154,33 @@ describe('E9 the team pipelines are read', () => {
 		await bigin.upsert([{ Last_Name: 'Sample', Email: 'sample@example.com', Stage: 'Live' }]);
 
 		expect([bigin.sent().length, layoutsRead()]).toEqual([2, 0]);
+	});
+});
+
+describe('the team pipeline of a new deal', () => {
+	const bare = { Deal_Name: 'Spring order', Sub_Pipeline: 'Sales Pipeline Standard', Stage: 'Qualification' };
+
+	it.each(['create', 'upsertRecord'] as const)(
+		'is that of a sub-pipeline which only one has (%s)',
+		async (operation) => {
+			if (operation === 'create') await write({ bigin, operation }, [bare], form);
+			else await upsert([bare]);
+			expect(bigin.stored('Pipelines')).toMatchObject([{ Pipeline: { id: SALES } }]);
+		},
+	);
+
+	it('is needed only where the metadata says so', async () => {
+		bigin.emulator.setSwitches({ dealPipeline: 'optional', stageOutsidePipeline: 'accept' });
+		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.fields.READ'] });
+		const { success } = await write({ bigin, operation: 'create' }, [bare], form, errorBranch);
+		expect(success[0]?.json).toMatchObject({ action: 'insert' });
+		expect(bigin.emulator.requestsTo('/Pipelines').at(-1)?.body).not.toMatchObject({ data: [{ Pipeline: {} }] });
+	});
+
+	it('may be named as Layout, as searches name it', async () => {
+		const { success } = await upsert([{}], { json: { ...bare, Layout: { id: SALES, name: 'Sales Pipeline' } } });
+		expect(success[0]?.json).toMatchObject({ action: 'insert' });
+		expect(bigin.stored('Pipelines')).toMatchObject([{ Pipeline: { id: SALES } }]);
 	});
 });
 

@@ -124,7 +124,7 @@ describe('the team pipeline of a deal (reference 5)', () => {
 			apiName: 'Pipeline',
 			dataType: 'lookup',
 			writable: true,
-			mandatory: true,
+			mandatory: false,
 		});
 	});
 

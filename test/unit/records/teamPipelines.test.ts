@@ -80,6 +80,20 @@ describe('the team pipeline of a deal', () => {
 		const deal = { Pipeline: { id: '5550000000000000499' }, Sub_Pipeline: 'Anything', Stage: 'Anywhere' };
 		expect(place(deal)).toEqual(deal);
 	});
+
+	it('a sub-pipeline that only one team pipeline has names it', () => {
+		expect(place({ Sub_Pipeline: 'first week', Stage: 'Live' })).toEqual({
+			...onboarding,
+			Sub_Pipeline: 'First Week',
+			Stage: 'Live',
+		});
+		expect(place({ Sub_Pipeline: 'First Week' })).toEqual({ ...onboarding, Sub_Pipeline: 'First Week' });
+	});
+
+	it('a sub-pipeline that several have names none', () => {
+		const twins = read(SALES, { ...ONBOARDING, subPipelines: ['Standard'] });
+		expect(place({ Sub_Pipeline: 'Standard' }, { teamPipelines: twins })).toEqual({ Sub_Pipeline: 'Standard' });
+	});
 });
 
 describe('sub-pipeline and stage are checked against the team pipeline', () => {
@@ -88,8 +102,6 @@ describe('sub-pipeline and stage are checked against the team pipeline', () => {
 		['another team pipeline in the same run', { ...onboarding, Sub_Pipeline: 'First Week', Stage: 'Live' }],
 		['a stage alone, of any team pipeline', { Stage: 'Kick-Off' }],
 		['a stage and its team pipeline', { ...onboarding, Stage: 'Kick-Off' }],
-		['a stage and a sub-pipeline of its team pipeline', { Sub_Pipeline: 'First Week', Stage: 'Live' }],
-		['a sub-pipeline alone', { Sub_Pipeline: 'First Week' }],
 		['a cleared stage', { ...sales, Stage: null }],
 		['nothing of it', { Deal_Name: 'Spring order' }],
 	])('%s', (_what, deal) => {

@@ -51,7 +51,10 @@ export function invalidData(error: ApiError, facts: Facts, sent: Sent): Problem 
 	const about = { value, field };
 	for (const problem of explanations(error, facts, { ...about, sent })) {
 		const kind = textOf(details.expected_data_type);
-		if (!isRefuted(problem.reason, about, kind)) return problem;
+		// What the API itself lists is newer than what is known of the field.
+		const supported = details.supported_values;
+		const isOutside = Array.isArray(supported) && !areIn(supported, value);
+		if ((problem.reason === 'notInList' && isOutside) || !isRefuted(problem.reason, about, kind)) return problem;
 		if (problem.reason === 'notAnId') return problemOf('unknownId', facts);
 	}
 	return problemOf('apiError', facts);
