@@ -183,9 +183,9 @@ export const VALUE_MESSAGES = {
 		(p, product) =>
 			`${given(p)} already belongs to another record${existing(p.existingId)}, and no two records may share it. ${insteadOfDuplicate(p, product)}`,
 	),
-	noFields: row(
-		'MANDATORY_NOT_FOUND',
-		'record',
-		() => 'The item has no field to write. Map at least one field that has a value.',
+	noFields: row('MANDATORY_NOT_FOUND', 'record', ({ within }) =>
+		within === undefined
+			? 'The item has no field to write. Map at least one field that has a value.'
+			: `The item has no field to write, but its data may lie under "${within}". Map fields from there, such as {{ $json.${within}.email }}, or put an Edit Fields node before this one.`,
 	),
 };

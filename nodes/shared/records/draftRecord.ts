@@ -1,4 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import { isObject } from '../model/json';
 import { MULTI_SELECT } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
@@ -42,11 +43,18 @@ export function draftRecord(
 	if (!placed.ok) return placed;
 
 	const { given, systemValues, appendValues } = withRows.value;
-	if (Object.keys(placed.value).length === 0) return { ok: false, problem: problemOf('noFields') };
+	if (Object.keys(placed.value).length === 0) {
+		return { ok: false, problem: problemOf('noFields', { within: partWithData(request.source) }) };
+	}
 	const record = withRelatedModule({ ...placed.value, ...systemValues }, given, schema);
 	const append = appendValuesFor(record, appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
 	return { ok: true, value: { itemIndex, group, record } };
+}
+
+/** Webhooks put the data of a form under `body`. */
+function partWithData(source: RecordSource): string | undefined {
+	return source.kind === 'automatic' && isObject(source.item.body) ? 'body' : undefined;
 }
 
 /** What a value is converted by, besides itself. */

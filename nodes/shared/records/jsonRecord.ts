@@ -60,13 +60,19 @@ function withoutRequestKeys(object: Record<string, unknown>): Record<string, unk
 	return Object.fromEntries(Object.entries(object).filter(([key]) => !REQUEST_KEYS.includes(key)));
 }
 
+/** Agents put their JSON between fences. */
+const FENCED = /^```(?:json)?\s*([\s\S]*?)\s*```$/i;
+
 function parseObject(value: unknown): Result<Record<string, unknown>> {
 	if (isObject(value)) return { ok: true, value };
+	if (Array.isArray(value) && value.length === 1 && isObject(value[0])) return { ok: true, value: value[0] };
 	if (typeof value !== 'string') return refused('jsonNotAnObject', value);
 	try {
 		// Files often start with a byte order mark, which is no JSON.
-		const parsed: unknown = JSON.parse(value.trim());
-		return isObject(parsed) ? { ok: true, value: parsed } : refused('jsonNotAnObject', value);
+		const text = value.trim();
+		const parsed: unknown = JSON.parse(FENCED.exec(text)?.[1] ?? text);
+		const [only, ...others] = Array.isArray(parsed) ? (parsed as unknown[]) : [parsed];
+		return isObject(only) && others.length === 0 ? { ok: true, value: only } : refused('jsonNotAnObject', value);
 	} catch {
 		return refused('jsonNotReadable', value);
 	}

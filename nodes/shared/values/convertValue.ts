@@ -67,12 +67,35 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['profileimage', refuseReadOnly],
 ]);
 
+/** Types of fields that take one value, which is no object. */
+const ONE_VALUE: ReadonlySet<string> = new Set([
+	'text',
+	'textarea',
+	'email',
+	'phone',
+	'website',
+	'picklist',
+	'boolean',
+	'integer',
+	'bigint',
+	'double',
+	'decimal',
+	'percent',
+	'currency',
+	'date',
+	'datetime',
+]);
+
 /**
  * Turns a value as the user gave it into what the API takes for the field (design 6, reference 4.4).
  * Pure; never throws, whatever the value. What comes out is JSON only, and ids in it are text.
  */
 export function convertValue(raw: unknown, field: FieldMetadata, context: ConversionContext): Converted {
 	if (isEmpty(raw)) return EMPTY;
+	// Look-ups of other systems give lists of one; taken for a field of one value, it can only be that one.
+	const takesOne = ONE_VALUE.has(field.dataType) && !field.jsonType.startsWith('json');
+	const isSingle = takesOne && Array.isArray(raw) && raw.length === 1;
+	if (isSingle && !Array.isArray(raw[0])) return convertValue(raw[0], field, context);
 	const result = converterOf(field)(raw, field, context);
 	if (result.kind !== 'problem' || context.validate || hasTrait(result.problem, 'neverSent')) return result;
 	const asGiven = withTextIds(jsonValueOf(raw, context.timezone) ?? null);

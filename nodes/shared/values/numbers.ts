@@ -37,7 +37,7 @@ export const convertBigint: Converter = (raw, field, context) => {
 
 /** double, decimal, percent, currency: within the field's digits and decimal places. */
 export const convertDecimal: Converter = (raw, field, context) => {
-	const decimal = decimalOf(raw);
+	const decimal = decimalOf(withoutSigns(raw, field));
 	if (decimal === undefined) return notANumber(field, raw, 'a number, such as 12.5', BETWEEN_THOUSANDS);
 	const excess = excessOf(decimal, field, context);
 	if (excess === undefined) return exactly(decimal, field, raw);
@@ -45,6 +45,25 @@ export const convertDecimal: Converter = (raw, field, context) => {
 	if (tidy === undefined || excessOf(tidy, field, context) !== undefined) return tooManyDigits(field, raw, excess);
 	return converted(numberOf(tidy));
 };
+
+/** A sign of money before or behind, or of percent behind, says nothing else than the field does. */
+const MONEY = /^([+-]?)\s*\p{Sc}\s*(?=[\d.])|(?<=\d)\s*\p{Sc}$/u;
+const PERCENT = /(?<=\d)\s*%$/;
+/** With both signs the last one can only be that of the decimals. */
+const POINT_LAST = /^([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$/;
+const COMMA_LAST = /^([+-]?)(\d{1,3}(?:\.\d{3})+),(\d+)$/;
+
+/** Numeric text without signs that leave it only one meaning (design 6); anything else as it is. */
+function withoutSigns(raw: unknown, { dataType }: FieldMetadata): unknown {
+	if (typeof raw !== 'string') return raw;
+	const text = raw.trim();
+	const bare = dataType === 'percent' ? text.replace(PERCENT, '') : text.replace(MONEY, '$1');
+	if (bare === text) return raw;
+	const grouped = POINT_LAST.exec(bare) ?? COMMA_LAST.exec(bare);
+	if (!grouped) return bare;
+	const [, sign, whole, fraction] = grouped;
+	return `${sign}${whole.replace(/\D/g, '')}.${fraction}`;
+}
 
 function decimalOf(raw: unknown): Decimal | undefined {
 	const text = typeof raw === 'boolean' ? undefined : scalarText(raw);

@@ -90,6 +90,10 @@ describe('mapping automatically', () => {
 		expect(told).toEqual(['Shoe_Size', 'last name', 'LAST_NAME']);
 	});
 
+	it('of an item whose data lies under body says so', () => {
+		expect(draft(automatic({ headers: {}, body: { Last_Name: 'a' } }))).toMatch(/its data may lie under "body"/);
+	});
+
 	it('refuses them when the user asked for it', () => {
 		const strict = { unknownFields: 'fail' } as const;
 		expect(draft(automatic({ Last_Name: 'a', Shoe_Size: 4 }), {}, strict)).toMatch(/^Shoe_Size: /);

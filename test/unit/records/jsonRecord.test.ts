@@ -10,6 +10,9 @@ describe('the JSON of one record', () => {
 		['a request with one record', { data: [values] }],
 		['a request with one record and more', { data: [values], duplicate_check_fields: ['Deal_Name'], trigger: [] }],
 		['the text of such a request', JSON.stringify({ data: [{ ...values, duplicate_check_fields: [] }], trigger: [] })],
+		['a list of the record', [values]],
+		['the text of such a list', JSON.stringify([values])],
+		['text between fences, as agents write it', `\`\`\`json\n${JSON.stringify(values)}\n\`\`\``],
 	])('may be %s', (_form, given) => {
 		expect(readJsonRecord(given)).toEqual({ ok: true, value: { values, appendValues: {} } });
 	});

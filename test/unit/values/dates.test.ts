@@ -117,12 +117,16 @@ describe('date', () => {
 		);
 	});
 
-	it.each([[19900412], [true], [['1990-04-12']], [{ date: '1990-04-12' }], [new Date(NaN)], [DateTime.invalid('x')]])(
-		'refuses %p',
-		(raw) => {
-			expect(problem(raw, date).reason).toBe('notADate');
-		},
-	);
+	it.each([
+		[19900412],
+		[true],
+		[['1990-04-12', '1990-04-13']],
+		[{ date: '1990-04-12' }],
+		[new Date(NaN)],
+		[DateTime.invalid('x')],
+	])('refuses %p', (raw) => {
+		expect(problem(raw, date).reason).toBe('notADate');
+	});
 
 	it('refuses years that have not four digits', () => {
 		expect(problem('0990-04-12', date).reason).toBe('yearOutOfRange');
@@ -205,7 +209,7 @@ describe('datetime', () => {
 		expect(problem('04/12/1990', dateTime).reason).toBe('ambiguousDate');
 	});
 
-	it.each([[1693456200000], [true], [['2023-08-31']], [{}]])('refuses %p', (raw) => {
+	it.each([[1693456200000], [true], [['2023-08-31', '2023-09-01']], [{}]])('refuses %p', (raw) => {
 		expect(problem(raw, dateTime).reason).toBe('notADateTime');
 	});
 });

@@ -67,7 +67,7 @@ describe('picklist', () => {
 		expect(sent('gold', stage, about)).toBe('Gold');
 	});
 
-	it.each([[['Gold']], [{ name: 'Gold' }]])('refuses %j', (raw) => {
+	it.each([[['Gold', 'Silver']], [{ name: 'Gold' }]])('refuses %j', (raw) => {
 		expect(problem(raw, stage).reason).toBe('wrongType');
 	});
 });

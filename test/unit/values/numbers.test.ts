@@ -25,12 +25,20 @@ describe('integer', () => {
 		);
 	});
 
-	it.each([['twelve'], [''.padEnd(3, '.')], ['0x10'], ['1 2'], ['12a'], [NaN], [Infinity], [true], [[1]], [{ a: 1 }]])(
-		'refuses %p',
-		(raw) => {
-			expect(problem(raw, integer).reason).toBe('wrongType');
-		},
-	);
+	it.each([
+		['twelve'],
+		[''.padEnd(3, '.')],
+		['0x10'],
+		['1 2'],
+		['12a'],
+		[NaN],
+		[Infinity],
+		[true],
+		[[1, 2]],
+		[{ a: 1 }],
+	])('refuses %p', (raw) => {
+		expect(problem(raw, integer).reason).toBe('wrongType');
+	});
 
 	it('names what it takes', () => {
 		expect(sentence('twelve', integer)).toBe(
@@ -70,7 +78,7 @@ describe('bigint', () => {
 		);
 	});
 
-	it.each([['12.0'], [12.5], ['1e5'], ['1,000'], [true], [['1']]])('refuses %p', (raw) => {
+	it.each([['12.0'], [12.5], ['1e5'], ['1,000'], [true], [['1', '2']]])('refuses %p', (raw) => {
 		expect(problem(raw, bigint).reason).toBe('wrongType');
 	});
 
@@ -105,7 +113,7 @@ describe.each(['double', 'decimal', 'percent', 'currency'])('%s', (dataType) => 
 		);
 	});
 
-	it.each([['NaN'], [NaN], ['Infinity'], [-Infinity], ['1e9999'], ['.'], ['e5'], [true], ['$5'], [[5]]])(
+	it.each([['NaN'], [NaN], ['Infinity'], [-Infinity], ['1e9999'], ['.'], ['e5'], [true], ['$5 or so'], [[5, 6]]])(
 		'refuses %p',
 		(raw) => {
 			expect(problem(raw, decimal).reason).toBe('wrongType');
@@ -155,7 +163,7 @@ describe('boolean', () => {
 		expect(sent(raw, boolean)).toBe(value);
 	});
 
-	it.each([['maybe'], ['truee'], [2], [[true]], [{}], ['constructor']])('refuses %p', (raw) => {
+	it.each([['maybe'], ['truee'], [2], [[true, false]], [{}], ['constructor']])('refuses %p', (raw) => {
 		expect(sentence(raw, boolean)).toContain('does not fit. The field takes true or false. (INVALID_DATA, item 12)');
 	});
 
@@ -163,3 +171,50 @@ describe('boolean', () => {
 		expect(sent('maybe', boolean, { validate: false })).toBe('maybe');
 	});
 });
+
+describe('signs that say nothing else than the field does', () => {
+	it.each([
+		['$5', 5],
+		['$1,250.00', 1250],
+		['1.250,50 €', 1250.5],
+		['-£12.50', -12.5],
+		['¥ 1200', 1200],
+	])('%p is the number %p', (raw, value) => {
+		expect(sent(raw, field('currency'))).toBe(value);
+	});
+
+	it.each(['$1,250', '1,250', '€', '$', '5 dollars', '$$5'])('%p is not guessed', (raw) => {
+		expect(problem(raw, field('currency')).reason).toBe('wrongType');
+	});
+
+	it('percent is the number before its sign, in a field of percent only', () => {
+		expect(sent('25 %', field('percent'))).toBe(25);
+		expect(problem('25%', field('double')).reason).toBe('wrongType');
+	});
+});
+
+describe('what forms and look-ups of other systems give', () => {
+	it.each([
+		['on', true],
+		['Checked', true],
+		['off', false],
+		['unchecked', false],
+	])('%p of a checkbox is %p', (raw, value) => {
+		expect(sent(raw, field('boolean'))).toBe(value);
+	});
+
+	it.each<[DataTypeName, unknown, unknown]>([
+		['text', ['CEO'], 'CEO'],
+		['integer', [5], 5],
+		['boolean', ['on'], true],
+		['date', ['2026-04-12'], '2026-04-12'],
+	])('a list of one, for a field of one value (%s), is that value', (dataType, raw, value) => {
+		expect(sent(raw, field(dataType))).toBe(value);
+	});
+
+	it.each([[['a', 'b']], [[['a']]]])('%j is not', (raw) => {
+		expect(problem(raw, field('text')).reason).toBe('wrongType');
+	});
+});
+
+type DataTypeName = Parameters<typeof field>[0];

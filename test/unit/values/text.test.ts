@@ -36,8 +36,8 @@ describe.each(['text', 'textarea'])('%s', (dataType) => {
 	});
 
 	it('refuses a list', () => {
-		expect(sentence(['a'], into)).toBe(
-			'Some Field: "["a"]" does not fit. The field takes text, not a list. (INVALID_DATA, item 12)',
+		expect(sentence(['a', 'b'], into)).toBe(
+			'Some Field: "["a","b"]" does not fit. The field takes text, not a list. (INVALID_DATA, item 12)',
 		);
 	});
 

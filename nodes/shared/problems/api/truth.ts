@@ -8,7 +8,7 @@ export interface SentValue {
 	field: FieldMetadata | undefined;
 }
 
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
 const ID = /^\d{16,19}$/;
 
@@ -46,9 +46,9 @@ export function isRefuted(reason: ProblemReason, { value, field }: SentValue, ki
 		case 'notInList':
 			return isListed(value, field);
 		case 'notADate':
-			return typeof value === 'string' && DAY.test(value);
+			return typeof value === 'string' && DAY.test(value) && isDay(value);
 		case 'notADateTime':
-			return typeof value === 'string' && MOMENT.test(value);
+			return typeof value === 'string' && MOMENT.test(value) && isDay(value.slice(0, 10));
 		case 'notAnId':
 			return isObject(value) && typeof value.id === 'string' && ID.test(value.id);
 		case 'wrongType':
@@ -56,6 +56,12 @@ export function isRefuted(reason: ProblemReason, { value, field }: SentValue, ki
 		default:
 			return false;
 	}
+}
+
+/** Whether the calendar has the day. */
+function isDay(iso: string): boolean {
+	const time = Date.parse(`${iso}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }
 
 function isListed(value: unknown, field: FieldMetadata | undefined): boolean {

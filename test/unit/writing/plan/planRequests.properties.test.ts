@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import fc from 'fast-check';
 
 import type { RequestGroup, ZohoRecord } from '../../../../nodes/shared/model/record';
@@ -154,7 +152,10 @@ function ordersOf(list: readonly KeyedRecord[]): number[][] {
 }
 
 const asSet = (records: readonly ZohoRecord[]) =>
-	records.map((record) => JSON.stringify(Object.entries(record).sort())).sort();
+	records
+		.map((record) => JSON.stringify(Object.entries(record).sort()))
+		.sort()
+		.join('\n');
 
 describe.each(POLICIES)('any plan (%s)', (sharing) => {
 	it('E4: gives every item exactly one place, in a request or among those settled', () => {
@@ -258,11 +259,11 @@ describe('any plan that merges repeats', () => {
 				);
 				// What is refused alone may be written as a part, and what depends on the order of unlinked items is open.
 				const [{ records, refused }, ...others] = inTurns;
-				if (refused > 0 || others.some((other) => !isDeepStrictEqual(asSet(other.records), asSet(records)))) return;
+				if (refused > 0 || others.some((other) => asSet(other.records) !== asSet(records))) return;
 				compared += 1;
 				const { requests } = plan(list, size, 'merge');
 				const sent = requests.flatMap((request) => request.records.map(({ record }) => record));
-				expect(asSet(inTurn(stored, sent).records)).toEqual(asSet(records));
+				expect(asSet(inTurn(stored, sent).records)).toBe(asSet(records));
 			}),
 			{ numRuns: 1_500 },
 		);
