@@ -250,8 +250,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E8',
 		breaks: 'Requests that look records up are counted',
-		find: 'requests: lookups, credits: lookups',
-		replace: 'requests: 0, credits: 0',
+		find: 'counting(await createApiClient(context, product, { ...sending, wait: run.wait }), cost)',
+		replace: 'await createApiClient(context, product, { ...sending, wait: run.wait })',
 	},
 	{
 		rule: 'E9',
