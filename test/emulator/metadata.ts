@@ -69,7 +69,7 @@ function oneField(call: ApiCall): Answer {
 }
 
 function oneLayout(call: ApiCall): Answer {
-	const layouts = layoutsJson(call.state.org, moduleInQuery(call));
+	const layouts = layoutsJson(call.state.org, moduleInQuery(call), call.state.switches);
 	const layout = layouts.find((candidate) => candidate.id === call.params.id);
 	return layout ? { status: 200, body: { layouts: [layout] } } : notThere();
 }
@@ -142,7 +142,7 @@ const SETTINGS: readonly Endpoint[] = [
 	settings('fields', '/:id', oneField),
 	settings('layouts', '', (call) => ({
 		status: 200,
-		body: { layouts: layoutsJson(call.state.org, moduleInQuery(call)) },
+		body: { layouts: layoutsJson(call.state.org, moduleInQuery(call), call.state.switches) },
 	})),
 	settings('layouts', '/:id', oneLayout),
 	settings('custom_views', '', (call) => ({ status: 200, body: customViewsJson(moduleInQuery(call)) })),

@@ -20,6 +20,17 @@ describe('10 other resources', () => {
 		expect(valuesOf('Stage')).toEqual(['Kick-Off', 'Set-Up', 'Training', 'Live']);
 	});
 
+	it('says which stages each sub-pipeline has (layoutMaps)', async () => {
+		bench.emulator.setSwitches({ layoutMaps: 'present' });
+		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Pipelines' } });
+		const field = data.layouts[0].sections[0].fields.find((one: LayoutField) => one.api_name === 'Sub_Pipeline');
+		const [{ maps }] = field.pick_list_values;
+		expect(maps[0].api_name).toBe('Stage');
+		expect(maps[0].pick_list_values.map((value: { display_value: string }) => value.display_value)).toContain(
+			'Qualification',
+		);
+	});
+
 	it('answers one standard layout for other modules', async () => {
 		const { data } = await bench.api.get('/settings/layouts', { params: { module: 'Contacts' } });
 		expect(data.layouts.map((layout: { name: string }) => layout.name)).toEqual(['Standard']);

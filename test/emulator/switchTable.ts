@@ -90,6 +90,7 @@ export const REQUEST_SWITCHES = {
 	caseSensitiveMark: choice(['1', 'true', true], '4.2', 'casesensitive of a unique field that minds case'),
 	unknownIdStatus: choice([204, 400], '6.1', 'Reading a record that does not exist'),
 	countCall: choice(['absent', 'present'], '6.1', 'Whether records can be counted'),
+	layoutMaps: choice(['absent', 'present'], '10', 'Whether layouts say which stages each sub-pipeline has'),
 	listWithoutFields: choice(['refuse', 'answer'], '6.2', 'A list that names no fields, as v1 allowed'),
 	listIds: choice(['honour', 'ignore', 'refuse'], '6.2', 'ids of a list, which only Zoho CRM documents'),
 	sortBy: choice(['threeFields', 'anyField'], '6.2', 'Fields a list is sorted by'),

@@ -11,18 +11,19 @@ import { settingsList } from '../reading/settingsList';
 import { labelAndName, labelledApart, nothingToChoose } from './editor';
 import type { Editor } from './editor';
 
+/** One rule for all lists: no module is chosen, or its expression has no value while the form is filled in. */
 const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');
 
 /** All fields of the module, for the list of fields to return, which the editor reads before a module is chosen. */
 export async function getReadableFields(editor: Editor): Promise<INodePropertyOptions[]> {
-	if (editor.isModuleLeftEmpty()) return moduleFirst();
+	if (editor.chosenModule() === '') return moduleFirst();
 	const { fields } = await editor.chosenMetadata();
 	return fields.map((field) => ({ name: labelAndName(field), value: field.apiName }));
 }
 
 /** The fields that a search takes, for the rows of Conditions (reference 6.6). */
 export async function getSearchableFields(editor: Editor): Promise<INodePropertyOptions[]> {
-	if (editor.isModuleLeftEmpty()) return moduleFirst();
+	if (editor.chosenModule() === '') return moduleFirst();
 	const { fields } = await editor.chosenMetadata();
 	const searchable = fields.filter((field) => operatorsOf(field).length > 0);
 	if (searchable.length === 0) {
@@ -58,6 +59,7 @@ export async function getOperators(editor: Editor): Promise<INodePropertyOptions
 
 /** The fields that Match On may list, in the product's default order: only unique ones (design 4, reference 7.4). */
 export async function getMatchFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	if (editor.chosenModule() === '') return moduleFirst();
 	const { product } = editor;
 	const unique = uniqueFields(await editor.chosenMetadata(), product);
 	if (unique.length === 0) {
@@ -82,6 +84,7 @@ function whenCompared(origin: UniqueField['origin']): string {
 
 /** The multi-select fields that may be written, for the rows of Multi-Select Fields (design 4). */
 export async function getMultiSelectFields(editor: Editor): Promise<INodePropertyOptions[]> {
+	if (editor.chosenModule() === '') return moduleFirst();
 	const metadata = await editor.chosenMetadata();
 	const fields = metadata.fields.filter((field) => field.dataType === MULTI_SELECT && field.writable);
 	if (fields.length === 0) {
@@ -103,6 +106,7 @@ export async function getMultiSelectValues(editor: Editor): Promise<INodePropert
 			'Choose the field from the list, or give its values as an expression too.',
 		);
 	}
+	if (editor.chosenModule() === '') return moduleFirst();
 	const metadata = await editor.chosenMetadata();
 	const field = metadata.fieldsByApiName.get(name);
 	if (field?.dataType !== MULTI_SELECT) {

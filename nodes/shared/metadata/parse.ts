@@ -144,18 +144,41 @@ export function parseTeamPipelines(body: unknown, { subPipeline, stage }: TeamPi
 				name: readText(layout, 'name') ?? id,
 				subPipelines: picklistNames(layout, subPipeline),
 				stages: picklistNames(layout, stage),
+				...stagesBySubPipeline(layout, { subPipeline, stage }),
 			},
 		];
 	});
 	return { ok: true, value: pipelines };
 }
 
-function picklistNames(layout: JsonObject, field: string): string[] {
+function fieldsIn(layout: JsonObject, field: string): JsonObject[] {
 	return readObjects(layout, 'sections')
 		.flatMap((section) => readObjects(section, 'fields'))
-		.filter((source) => readText(source, 'api_name') === field)
+		.filter((source) => readText(source, 'api_name') === field);
+}
+
+function picklistNames(layout: JsonObject, field: string): string[] {
+	return fieldsIn(layout, field)
 		.flatMap(parsePicklistValues)
 		.map((value) => value.displayValue);
+}
+
+/** Some layouts say under `maps` of a sub-pipeline which stages it has (reference 10, Layouts). */
+function stagesBySubPipeline(
+	layout: JsonObject,
+	{ subPipeline, stage }: Pick<TeamPipelineFields, 'subPipeline' | 'stage'>,
+): Pick<TeamPipeline, 'stagesOf'> {
+	const known = fieldsIn(layout, subPipeline).flatMap((field) =>
+		readObjects(field, 'pick_list_values').flatMap((entry): Array<[string, string[]]> => {
+			const name = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
+			const stages = readObjects(entry, 'maps')
+				.filter((map) => (readText(map, 'api_name') ?? stage) === stage)
+				.flatMap(parsePicklistValues)
+				.map(({ displayValue }) => displayValue);
+			return name === null || stages.length === 0 ? [] : [[name, stages]];
+		}),
+	);
+	return known.length === 0 ? {} : { stagesOf: Object.fromEntries(known) };
 }
 
 /**

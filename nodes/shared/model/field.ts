@@ -53,6 +53,8 @@ export interface TeamPipeline {
 	name: string;
 	subPipelines: readonly string[];
 	stages: readonly string[];
+	/** The stages of each sub-pipeline; left out where the layout does not tell them apart. */
+	stagesOf?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A person who may own records (reference 10, Users). */

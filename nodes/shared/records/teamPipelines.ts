@@ -20,14 +20,14 @@ interface Place {
 /** Something that team pipelines list, and the field that takes it. */
 interface Part {
 	field: string;
-	listOf: (pipeline: TeamPipeline) => readonly string[];
+	listOf: (pipeline: TeamPipeline, record: ZohoRecord) => readonly string[];
 }
 
 /** From the wide to the narrow. */
 function partsOf({ subPipeline, stage }: TeamPipelineFields): readonly Part[] {
 	return [
 		{ field: subPipeline, listOf: ({ subPipelines }) => subPipelines },
-		{ field: stage, listOf: ({ stages }) => stages },
+		{ field: stage, listOf: ({ stages, stagesOf }, record) => stagesOf?.[String(record[subPipeline])] ?? stages },
 	];
 }
 
@@ -43,7 +43,7 @@ export function tellsPlace(apiName: string, { placed }: ModuleSchema): boolean {
 export function isListedByPipelines(apiName: string, { placed, teamPipelines }: ModuleSchema): boolean {
 	if (!placed || !teamPipelines?.ok) return false;
 	const part = partsOf(placed).find(({ field }) => field === apiName);
-	return part !== undefined && teamPipelines.value.some((pipeline) => part.listOf(pipeline).length > 0);
+	return part !== undefined && teamPipelines.value.some((pipeline) => part.listOf(pipeline, {}).length > 0);
 }
 
 /**
@@ -108,15 +108,16 @@ function placeOf(record: ZohoRecord, field: string, teamPipelines: readonly Team
 function narrow(place: Place, { field, listOf }: Part, schema: ModuleSchema): Result<Place> {
 	const { record, candidates, within } = place;
 	const value = record[field];
-	const isKnown = candidates.length > 0 && candidates.every((pipeline) => listOf(pipeline).length > 0);
+	const listIn = (pipeline: TeamPipeline) => listOf(pipeline, record);
+	const isKnown = candidates.length > 0 && candidates.every((pipeline) => listIn(pipeline).length > 0);
 	if (typeof value !== 'string' || !isKnown) return { ok: true, value: place };
 	const fitting = candidates.flatMap((pipeline) => {
-		const spelling = spellingIn(listOf(pipeline), value);
+		const spelling = spellingIn(listIn(pipeline), value);
 		return spelling === undefined ? [] : [{ pipeline, spelling }];
 	});
 	if (fitting.length === 0) {
 		const reason = within === undefined ? 'notInList' : 'notInTeamPipeline';
-		return refusal(reason, { field, value, within, ...choices(value, allOf(candidates, listOf)) }, schema);
+		return refusal(reason, { field, value, within, ...choices(value, allOf(candidates, listIn)) }, schema);
 	}
 	const spelling = oneOf(new Set(fitting.map((one) => one.spelling))) ?? value;
 	return {
@@ -124,7 +125,7 @@ function narrow(place: Place, { field, listOf }: Part, schema: ModuleSchema): Re
 		value: {
 			record: { ...record, [field]: spelling },
 			candidates: fitting.map(({ pipeline }) => pipeline),
-			within: within ?? spelling,
+			within: fitting.some(({ pipeline }) => pipeline.stagesOf?.[spelling]) ? spelling : (within ?? spelling),
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import { derivedId } from '../ids';
 import type { JsonObject } from '../json';
+import type { Switches } from '../switches';
 import { optionsJson } from './fieldJson';
 import type { Org, OrgModule } from './org';
 import type { Field, TeamPipelineSpec } from './types';
@@ -54,7 +55,13 @@ export function moduleJson(org: Org, module: OrgModule): JsonObject {
 	};
 }
 
-function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null): JsonObject {
+/** What a sub-pipeline says of its stages (reference 10, Layouts). */
+function mapsJson(stageField: Field | undefined, stages: readonly string[]): JsonObject {
+	if (!stageField) return {};
+	return { maps: [{ api_name: stageField.apiName, pick_list_values: optionsJson(stageField, stages) }] };
+}
+
+function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null, stageField: Field | undefined): JsonObject {
 	const subPipelines = pipeline?.subPipelines ?? [];
 	const values: Record<string, readonly string[] | undefined> = pipeline
 		? {
@@ -68,11 +75,15 @@ function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null): JsonO
 		field_label: field.systemLabel ?? field.label,
 		data_type: field.dataType,
 		required: field.mandatory === true,
-		pick_list_values: optionsJson(field, values[field.apiName] ?? field.values ?? []),
+		pick_list_values: optionsJson(field, values[field.apiName] ?? field.values ?? []).map((option, index) => ({
+			...option,
+			...(field.apiName === 'Sub_Pipeline' && mapsJson(stageField, subPipelines[index]?.stages ?? [])),
+		})),
 	};
 }
 
-function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | null): JsonObject {
+function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | null, hasMaps = false): JsonObject {
+	const stageField = hasMaps ? module.fieldsByName.get('Stage') : undefined;
 	const section = `${module.spec.singularLabel} Information`;
 	return {
 		id,
@@ -84,7 +95,7 @@ function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | 
 			{
 				api_name: section,
 				display_label: section,
-				fields: module.fields.map((field) => layoutFieldJson(field, pipeline)),
+				fields: module.fields.map((field) => layoutFieldJson(field, pipeline, stageField)),
 			},
 		],
 	};
@@ -94,7 +105,9 @@ function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | 
 export const standardLayoutId = (module: OrgModule): string => derivedId(module.id, 50);
 
 /** The layouts of a module: one for each team pipeline, or a single standard one (reference 10, Layouts). */
-export function layoutsJson(org: Org, module: OrgModule): JsonObject[] {
+export function layoutsJson(org: Org, module: OrgModule, { layoutMaps }: Switches): JsonObject[] {
 	if (module.apiName !== 'Pipelines') return [layoutJson(module, standardLayoutId(module), null)];
-	return org.fixture.teamPipelines.map((pipeline) => layoutJson(module, pipeline.id, pipeline));
+	return org.fixture.teamPipelines.map((pipeline) =>
+		layoutJson(module, pipeline.id, pipeline, layoutMaps === 'present'),
+	);
 }

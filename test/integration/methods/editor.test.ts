@@ -274,8 +274,16 @@ describe('what goes wrong while the form is filled in', () => {
 		expect(bigin.emulator.requests).toEqual([]);
 	});
 
-	it.each(questions.slice(1, 3))('%s asks for a module when none is chosen', async (_, ask) => {
-		await expect(ask(form(''))).rejects.toThrow('No module is chosen');
+	it.each([
+		'getReadableFields',
+		'getSearchableFields',
+		'getMatchFields',
+		'getMultiSelectFields',
+		'getCustomViews',
+	] as const)('%s asks for a module when none is chosen', async (list) => {
+		expect(await loadOptions[list].call(form(''))).toEqual([
+			{ name: 'Choose a module first', value: '', description: expect.any(String) },
+		]);
 		expect(bigin.emulator.requests).toEqual([]);
 	});
 });

@@ -157,6 +157,22 @@ describe('E9 the team pipelines are read', () => {
 	});
 });
 
+describe('where layouts tell the stages of each sub-pipeline', () => {
+	beforeEach(() => bigin.emulator.setSwitches({ layoutMaps: 'present' }));
+
+	it('a stage of another sub-pipeline is refused before sending, with those there are', async () => {
+		expect(await refusalOf(deal({ Stage: 'Intro' }))).toMatch(
+			/^Stage: "Intro" is not part of "Sales Pipeline Standard"\. .*"Qualification"/,
+		);
+	});
+
+	it('its own stages are taken, in any case', async () => {
+		const { success } = await upsert([deal({ Sub_Pipeline: 'Sales Pipeline Partners', Stage: 'intro' })]);
+		expect(success[0]?.json).toMatchObject({ action: 'insert' });
+		expect(bigin.stored('Pipelines')).toMatchObject([{ Stage: 'Intro' }]);
+	});
+});
+
 describe('the team pipeline of a new deal', () => {
 	const bare = { Deal_Name: 'Spring order', Sub_Pipeline: 'Sales Pipeline Standard', Stage: 'Qualification' };
 

@@ -206,6 +206,30 @@ describe('team pipelines (reference 10, Layouts)', () => {
 		});
 	});
 
+	it('reads which stages a sub-pipeline has, where the layout says it', () => {
+		const [stage, won] = [option('Qualification'), option('Won')];
+		const mapped = {
+			id: '1',
+			sections: [
+				{
+					fields: [
+						{
+							api_name: 'Sub_Pipeline',
+							pick_list_values: [
+								{ ...option('Standard'), maps: [{ api_name: 'Stage', pick_list_values: [stage, won] }] },
+								{ ...option('Partners'), maps: [{ pick_list_values: [won] }] },
+								{ ...option('Bare'), maps: [] },
+							],
+						},
+					],
+				},
+			],
+		};
+		expect(parseTeamPipelines({ layouts: [mapped] }, TEAM_PIPELINES)).toMatchObject({
+			value: [{ stagesOf: { Standard: ['Qualification', 'Won'], Partners: ['Won'] } }],
+		});
+	});
+
 	it('gets by without sections, and leaves out a layout without an id', () => {
 		expect(parseTeamPipelines({ layouts: [{ id: '1' }, { name: 'Lost' }] }, TEAM_PIPELINES)).toEqual({
 			ok: true,

@@ -13,7 +13,7 @@ import type { SettingsAsked } from './settingsResource';
 export const pipelineResource = (product: Product, placed: TeamPipelineFields): Resource =>
 	settingsResource(product, {
 		name: 'Pipeline',
-		description: `Get the team pipelines with their sub-pipelines and stages. ${product.name} lists stages for a team pipeline, not for a sub-pipeline.`,
+		description: `Get the team pipelines with their sub-pipelines and stages. Where ${product.name} tells the stages of each sub-pipeline, they are listed too.`,
 		answer: async (asked, reading) => await answer(asked, placed, reading),
 	});
 
@@ -27,8 +27,16 @@ async function answer(
 	const parsed = parseTeamPipelines({ layouts: listed.value }, placed);
 	if (!parsed.ok) return parsed;
 	if (simplify) {
-		for (const { id, name, subPipelines, stages } of parsed.value) {
-			put({ id, name, subPipelines: [...subPipelines], stages: [...stages] });
+		for (const { id, name, subPipelines, stages, stagesOf } of parsed.value) {
+			const related =
+				stagesOf && Object.entries(stagesOf).map(([subPipeline, own]) => [subPipeline, [...own]] as const);
+			put({
+				id,
+				name,
+				subPipelines: [...subPipelines],
+				stages: [...stages],
+				...(related && { stagesBySubPipeline: Object.fromEntries(related) }),
+			});
 		}
 		return { ok: true };
 	}
