@@ -233,6 +233,21 @@ describe('6.8 COQL', () => {
 		expect((await query('select id from Products')).status).toBe(status);
 	});
 
+	it.each([
+		['ignore', ['a@example.com', 'A@example.com'], [1, 1]],
+		['respect', ['a@example.com', 'A@example.com'], [0, 1]],
+	] as const)('coqlCase=%s', async (coqlCase, values, found) => {
+		bench.emulator.store.insert('Contacts', { Last_Name: 'Made-Up', Email: 'A@example.com' });
+		bench.emulator.setSwitches({ coqlCase });
+		const counts = [];
+		for (const value of values) {
+			const select_query = `select id from Contacts where Email in ('${value}')`;
+			const { data } = await bench.api.post('/coql', { select_query });
+			counts.push(data?.data?.length ?? 0);
+		}
+		expect(counts).toEqual(found);
+	});
+
 	it('coqlLagSeconds: finds a record only some time after it was written', async () => {
 		bench.emulator.setSwitches({ coqlLagSeconds: 15 });
 		product('Late');

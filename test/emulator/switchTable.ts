@@ -97,6 +97,7 @@ export const REQUEST_SWITCHES = {
 	searchReach: number(2000, '6.1', 'Most records of one search'),
 	searchLagSeconds: number(15, '6.6', 'How long a search does not find a record after it was written'),
 	coqlLagSeconds: number(0, '6.8', 'How long a query does not find a record after it was written'),
+	coqlCase: choice(['ignore', 'respect'], '6.8', 'Whether a query minds the case of texts that it compares'),
 	coqlWhere: choice(['optional', 'mandatory'], '6.8', 'The where clause of a query'),
 	jsonPath: choice([false, true], '12.2', 'Whether details of record errors carry json_path'),
 };

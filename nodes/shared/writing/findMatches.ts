@@ -50,7 +50,7 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 		const open = records.flatMap(({ matchKeys }, index) =>
 			matches[index].kind === 'none' && matchKeys.length > place ? [index] : [],
 		);
-		const questions = questionsOf(records, open, place);
+		const questions = questionsOf(records, open, { place, fieldOf: lookUp.fieldOf });
 		const problem = await inParallel(questions, lookUp.parallelRequests, async (asked) => {
 			const found = await ask(asked, lookUp);
 			requests += found.requests;
@@ -94,11 +94,17 @@ interface Question {
 	field: string;
 	/** The comparable value of each record asked for, by its index. */
 	values: Map<number, string>;
-	/** As they are sent, by comparable value. */
-	sent: Map<string, JsonValue>;
+	/** As they are asked for, by comparable value. */
+	sent: Map<string, readonly JsonValue[]>;
+	/** How many are asked for. */
+	count: number;
 }
 
-function questionsOf(records: readonly KeyedRecord[], open: readonly number[], place: number): Question[] {
+function questionsOf(
+	records: readonly KeyedRecord[],
+	open: readonly number[],
+	{ place, fieldOf }: Pick<LookUp, 'fieldOf'> & { place: number },
+): Question[] {
 	const questions: Question[] = [];
 	const latest = new Map<string, Question>();
 	for (const index of open) {
@@ -106,15 +112,24 @@ function questionsOf(records: readonly KeyedRecord[], open: readonly number[], p
 		const { field, value } = matchKeys[place];
 		const name = `${group.module} ${field}`;
 		let question = latest.get(name);
-		if (!question || (question.sent.size === VALUES_OF_ONE_QUERY && !question.sent.has(value))) {
-			question = { module: group.module, field, values: new Map(), sent: new Map() };
+		const forms = formsOf(record[field], fieldOf(group.module, field));
+		const isFull = question && question.count + forms.length > VALUES_OF_ONE_QUERY && !question.sent.has(value);
+		if (!question || isFull) {
+			question = { module: group.module, field, values: new Map(), sent: new Map(), count: 0 };
 			latest.set(name, question);
 			questions.push(question);
 		}
 		question.values.set(index, value);
-		question.sent.set(value, record[field]);
+		if (!question.sent.has(value)) question.count += forms.length;
+		question.sent.set(value, forms);
 	}
 	return questions;
+}
+
+/** It is not known whether a query minds case (reference 6.8); most addresses are kept in small letters. */
+function formsOf(value: JsonValue, field: FieldMetadata | undefined): readonly JsonValue[] {
+	if (typeof value !== 'string' || field?.unique === 'caseSensitive') return [value];
+	return [...new Set([value.trim(), value.trim().toLowerCase()])];
 }
 
 type Found =
@@ -126,7 +141,10 @@ async function ask({ module, field, sent }: Question, { client, fieldOf, signal 
 	const ids = new Map<string, string[]>();
 	let requests = 0;
 	if (!metadata) return { ok: true, ids, requests };
-	const values = [...sent.values()].map((value) => literalOf(value, metadata)).join(', ');
+	const values = [...sent.values()]
+		.flat()
+		.map((value) => literalOf(value, metadata))
+		.join(', ');
 	const text = `select id, ${field} from ${module} where ${field} in (${values})`;
 	const take = (rows: IDataObject[]) => {
 		for (const row of rows) remember(row, metadata, ids);

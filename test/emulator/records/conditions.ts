@@ -61,8 +61,25 @@ const TESTS: Readonly<Record<Exclude<Operator, 'not_equal' | 'not_in' | 'empty' 
 	between: (held, [low, high]) => order(held, low) >= 0 && order(held, high) <= 0,
 };
 
-function compares({ field, operator, values }: Comparison, record: StoredRecord): boolean {
+/** How `equals` and `in` compare texts. */
+export type CaseRule = 'ignore' | 'respect';
+
+const isNumber = (text: string): boolean => text.trim() !== '' && !Number.isNaN(Number(text));
+
+/** Values but for those that differ from what is held in nothing but case. */
+const inSameCase = (held: string, values: readonly string[]): readonly string[] =>
+	values.filter(
+		(value) => value === held || isNumber(value) || TIME.test(value) || value.toLowerCase() !== held.toLowerCase(),
+	);
+
+function compares({ field, operator, values }: Comparison, record: StoredRecord, rule: CaseRule): boolean {
 	const held = textsOf(record[field]);
+	if (rule === 'respect' && (operator === 'equals' || operator === 'in')) {
+		return held.some((text) => {
+			const left = inSameCase(text, values);
+			return left.length > 0 && TESTS[operator](text, left);
+		});
+	}
 	switch (operator) {
 		case 'empty':
 			return held.length === 0;
@@ -78,10 +95,10 @@ function compares({ field, operator, values }: Comparison, record: StoredRecord)
 }
 
 /** Whether a record meets the condition. */
-export function meets(condition: Condition, record: StoredRecord): boolean {
-	if (condition.kind === 'comparison') return compares(condition, record);
-	const { kind, parts } = condition;
-	return kind === 'and' ? parts.every((part) => meets(part, record)) : parts.some((part) => meets(part, record));
+export function meets(condition: Condition, record: StoredRecord, rule: CaseRule = 'ignore'): boolean {
+	if (condition.kind === 'comparison') return compares(condition, record, rule);
+	const isMet = (part: Condition) => meets(part, record, rule);
+	return condition.kind === 'and' ? condition.parts.every(isMet) : condition.parts.some(isMet);
 }
 
 /** Every comparison of a condition. */

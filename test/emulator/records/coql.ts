@@ -75,7 +75,10 @@ export function runCoql(body: JsonValue | undefined, context: ReadContext): Answ
 	check(query, module, context);
 	const { where, columns, limit, offset } = query;
 	const seen = indexed(context.store.records(module.apiName), context.now, context.switches.coqlLagSeconds);
-	const found = sorted(where ? seen.filter((record) => meets(where, record)) : seen, query.orderBy);
+	const found = sorted(
+		where ? seen.filter((record) => meets(where, record, context.switches.coqlCase)) : seen,
+		query.orderBy,
+	);
 	const rows = found.slice(offset, offset + limit);
 	if (rows.length === 0) return { status: 204, body: null };
 	const data = rows.map((record) => ({

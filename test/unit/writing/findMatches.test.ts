@@ -73,7 +73,9 @@ describe('looking up which records are in Bigin', () => {
 			[record({ Email: 'ann@example.com' }), record({ Email: ' Ann@Example.com ' })],
 			[[{ id: '1', Email: 'ANN@example.com' }]],
 		);
-		expect(queries).toEqual(["select id, Email from Contacts where Email in ('Ann@Example.com') limit 200 offset 0"]);
+		expect(queries).toEqual([
+			"select id, Email from Contacts where Email in ('Ann@Example.com', 'ann@example.com') limit 200 offset 0",
+		]);
 		expect(matches).toEqual([
 			{ kind: 'found', ids: ['1'], field: 'Email' },
 			{ kind: 'found', ids: ['1'], field: 'Email' },
