@@ -95,6 +95,18 @@ describe('Search', () => {
 		expect(readsOf(bigin).map(({ query }) => query[searchBy])).toEqual([value]);
 	});
 
+	it('says how many records that only nearly match were left out', async () => {
+		['Tea', 'Teapot', 'Teacup'].forEach((Last_Name) => put({ Last_Name }));
+		const form = rows(['Last_Name', 'equals', 'Tea']);
+		const { success, hints } = await readRecords(bigin, 'search', form);
+		expect(success).toHaveLength(1);
+		expect(hints.map(({ message }) => message)).toContain(
+			'Bigin also found 2 records that only nearly match, and Only Exact Matches left them out. Turn it off to get them too.',
+		);
+		const all = await readRecords(bigin, 'search', { ...form, exactMatchesOnly: false });
+		expect(all.hints.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('nearly match'));
+	});
+
 	it('stops at 2,000 records, and says that there may be more', async () => {
 		Array.from({ length: 2_050 }, (_, index) => put({ Last_Name: `Sample ${index}` }));
 		const form = { ...rows(['Last_Name', 'starts_with', 'Sample']), returnAll: true };

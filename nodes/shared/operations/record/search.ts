@@ -7,6 +7,7 @@ import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
+import { plural } from '../../problems/quote';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
@@ -159,10 +160,18 @@ async function answer(asked: SearchAsked, reading: Reading): Promise<ItemAnswer>
 	const take = recordOutput(reading, asked);
 	const { module, exactOnly, limit } = asked;
 	const request = { module, way: way.value, exactOnly, limit };
-	const found = await searchRecords(reading.client, request, { take, signal: reading.signal });
+	let leftOut = 0;
+	const leaveOut = (count: number) => {
+		leftOut += count;
+	};
+	const found = await searchRecords(reading.client, request, { take, leaveOut, signal: reading.signal });
+	if (leftOut > 0) reading.hint(notExact(leftOut, reading.client.product));
 	if (found.ok && found.value.cutShort) reading.hint(cutShort(reading.client.product));
 	return found;
 }
+
+const notExact = (count: number, { name }: Product) =>
+	`${name} also found ${plural(count, 'record')} that only nearly match, and Only Exact Matches left them out. Turn it off to get them too.`;
 
 const cutShort = ({ name }: Product) =>
 	`${name} gives at most 2,000 records of a search, so there may be more. Narrow the search, or use the operation Query.`;

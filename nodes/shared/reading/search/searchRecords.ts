@@ -26,22 +26,32 @@ interface SearchRequest {
 	limit: number;
 }
 
+interface SearchTake {
+	take: (records: IDataObject[]) => boolean;
+	leaveOut?: (count: number) => void;
+	signal?: AbortSignal;
+}
+
 /**
  * Searches page by page, at most 2,000 records (reference 6.6).
  *
  * @param take gets the records of a page that match; gives false when it needs no further one
+ * @param leaveOut is told how many others there were
  */
 export async function searchRecords(
 	client: ApiClient,
 	{ module, way, exactOnly, limit }: SearchRequest,
-	{ take, signal }: { take: (records: IDataObject[]) => boolean; signal?: AbortSignal },
+	{ take, leaveOut, signal }: SearchTake,
 ): Promise<PagesRead> {
 	// What is left out again would make small pages many.
 	const { recordsOfPage, recordsByPageNumber } = client.product.limits;
 	const perPage = exactOnly ? recordsOfPage : Math.min(recordsOfPage, limit);
 	const read = { client, path: `/${module}/search`, query: queryOf(way), perPage, module, scope: SEARCH_SCOPE };
-	const matching = (records: IDataObject[]) =>
-		exactOnly ? records.filter((record) => isExactMatch(record, way)) : records;
+	const matching = (records: IDataObject[]) => {
+		const exact = exactOnly ? records.filter((record) => isExactMatch(record, way)) : records;
+		if (exact.length < records.length) leaveOut?.(records.length - exact.length);
+		return exact;
+	};
 	return await readPages(numberedPager(read, recordsByPageNumber), (records) => take(matching(records)), signal);
 }
 
