@@ -161,6 +161,7 @@ describe('Field > Get Many', () => {
 
 describe('Pipeline > Get Many', () => {
 	it('gives team pipelines with their sub-pipelines and stages', async () => {
+		bigin.emulator.setSwitches({ layoutMaps: 'absent' });
 		const pipelines = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
 		expect(pipelines.length).toBeGreaterThan(1);
 		for (const pipeline of pipelines) {
@@ -171,6 +172,14 @@ describe('Pipeline > Get Many', () => {
 				stages: expect.arrayContaining([expect.any(String)]),
 			});
 		}
+	});
+
+	it('shows which stages each sub-pipeline has, where layouts say it', async () => {
+		bigin.emulator.setSwitches({ layoutMaps: 'present' });
+		const [pipeline] = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
+		expect(pipeline.stagesBySubPipeline).toMatchObject({
+			'Sales Pipeline Partners': ['Intro', 'Agreement', 'Closed Won', 'Closed Lost'],
+		});
 	});
 
 	it('gives the layouts themselves as raw data', async () => {

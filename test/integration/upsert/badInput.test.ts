@@ -68,7 +68,7 @@ describe('bad input of one item: its own sentence, and the other items are still
 		],
 		[
 			'JSON that is a list',
-			{ record: [contact()] },
+			{ record: [contact(), contact()] },
 			{ json: '={{ $json.record ?? $json }}' },
 			/^JSON: .+ is not one JSON object\. .+ \(INVALID_DATA, item 1\)$/,
 		],

@@ -86,6 +86,8 @@ describe('the team pipeline is sent as its id', () => {
 });
 
 describe('the stage of a deal is checked before sending', () => {
+	beforeEach(() => bigin.emulator.setSwitches({ layoutMaps: 'absent' }));
+
 	it('against its team pipeline, with the allowed stages named', async () => {
 		expect(await refusalOf(onboarding({ Stage: 'Negotiation' }))).toBe(
 			'Stage: "Negotiation" is not part of "Onboarding". Use one of: "Kick-Off", "Set-Up", "Training", "Live". (INVALID_DATA, item 0)',
@@ -174,7 +176,12 @@ describe('where layouts tell the stages of each sub-pipeline', () => {
 });
 
 describe('the team pipeline of a new deal', () => {
-	const bare = { Deal_Name: 'Spring order', Sub_Pipeline: 'Sales Pipeline Standard', Stage: 'Qualification' };
+	const bare = {
+		Deal_Name: 'Spring order',
+		Sub_Pipeline: 'Sales Pipeline Standard',
+		Stage: 'Qualification',
+		Closing_Date: '2026-06-30',
+	};
 
 	it.each(['create', 'upsertRecord'] as const)(
 		'is that of a sub-pipeline which only one has (%s)',
