@@ -175,9 +175,9 @@ describe('Behavior: Update Only', () => {
 
 	it('refuses an item that several records match, and names the field and them', async () => {
 		const ids = ['a', 'b'].map(() => bigin.emulator.store.insert('Accounts', { Account_Name: 'Acme' }));
-		const { errors } = await run('updateOnly', [{ Account_Name: 'acme', Phone: '1' }], { module: 'Accounts' });
+		const { errors } = await run('updateOnly', [{ Account_Name: 'Acme', Phone: '1' }], { module: 'Accounts' });
 		expect(errors.map(({ json }) => json.error)).toEqual([
-			`Company Name: "acme" belongs to several records (${ids.join(', ')}), so it is not clear which one to update. Merge them in Bigin, match on another field, or use Update with the ID. (SEVERAL_MATCHES, item 0)`,
+			`Company Name: "Acme" belongs to several records (${ids.join(', ')}), so it is not clear which one to update. Merge them in Bigin, match on another field, or use Update with the ID. (SEVERAL_MATCHES, item 0)`,
 		]);
 		expect(writesOf(bigin, 'update', 'Accounts')).toEqual([]);
 	});
