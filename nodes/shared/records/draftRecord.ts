@@ -36,8 +36,8 @@ export function draftRecord(
 	if (named.value.ignored.length > 0) notes?.ignored(named.value.ignored);
 	const withRows = applyMultiSelectRows(named.value, request.multiSelectRows, schema);
 	if (!withRows.ok) return withRows;
-	const drafting = { schema, rules, notes, source: request.source.kind };
-	const converted = convertAll(withRows.value.given, drafting);
+	const source = request.source.kind;
+	const converted = convertAll(withRows.value.given, { schema, rules, notes, source });
 	if (!converted.ok) return converted;
 	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
 	if (!placed.ok) return placed;
@@ -65,16 +65,20 @@ interface Conversion {
 	source: RecordSource['kind'];
 }
 
-function convertAll(given: readonly GivenValue[], { schema, rules, notes, source }: Conversion): Result<ZohoRecord> {
+function convertAll(given: readonly GivenValue[], conversion: Conversion): Result<ZohoRecord> {
+	const { schema, rules, notes, source } = conversion;
 	const record: ZohoRecord = {};
 	for (const { field, raw } of given) {
 		const { apiName } = field;
-		const converted = convertValue(raw, field, contextFor(apiName, schema, rules));
+		const context = contextFor(apiName, schema, rules);
+		const converted = convertValue(raw, field, context);
 		if (converted.kind === 'value') record[apiName] = converted.value;
 		else if (converted.kind === 'problem') {
 			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
-			const entries = fittingEntries(raw, field, { context: contextFor(apiName, schema, rules), rules, notes });
-			if (entries.length > 0) record[apiName] = entries;
+			const entries = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? []) : [];
+			const fitting = fittingEntries(entries.length > 1 ? entries : [raw], field, { context, rules, notes });
+			if (!fitting.ok) return fitting;
+			if (fitting.value.length > 0) record[apiName] = fitting.value;
 		} else if (raw !== undefined) {
 			// Nobody writes null into JSON but to empty the field; a row of a table is full of it.
 			const clears = rules.clearEmptyFields || (source === 'json' && raw === null);
@@ -85,21 +89,22 @@ function convertAll(given: readonly GivenValue[], { schema, rules, notes, source
 	return { ok: true, value: record };
 }
 
-/** Of a list of values those that fit, where single ones can be left out; none of a value that is no list. */
+/** Of values for one field those that fit; the others are left out, each with its own reason, or refused. */
 function fittingEntries(
-	raw: unknown,
+	entries: readonly unknown[],
 	field: FieldMetadata,
 	{ context, rules, notes }: { context: ConversionContext } & Pick<Conversion, 'rules' | 'notes'>,
-): JsonValue[] {
-	const parts = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? [raw]) : [raw];
+): Result<JsonValue[]> {
 	const fitting = new Set<JsonValue>();
-	for (const part of parts) {
-		const converted = convertValue(parts.length > 1 ? [part] : part, field, context);
-		if (converted.kind === 'problem' && isLeftOut(converted.problem, rules)) notes?.unfit(converted.problem);
-		if (converted.kind === 'value' && Array.isArray(converted.value))
-			converted.value.forEach((one) => fitting.add(one));
+	for (const entry of entries) {
+		const converted = convertValue(entries.length > 1 ? [entry] : entry, field, context);
+		if (converted.kind === 'problem') {
+			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
+			notes?.unfit(converted.problem);
+		}
+		if (converted.kind === 'value') [converted.value].flat().forEach((one) => fitting.add(one));
 	}
-	return [...fitting];
+	return { ok: true, value: [...fitting] };
 }
 
 function isLeftOut({ reason }: Problem, { valuesNotInList, valuesThatDoNotFit }: DraftingRules): boolean {

@@ -2,7 +2,6 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import { isObject } from '../model/json';
 import type { ZohoRecord } from '../model/record';
 import { moduleInAddress } from '../values/ids';
-import { APPEND_VALUES } from './jsonRecord';
 import type { GivenValue } from './recordRequest';
 
 /** Key that says to which module the record named in a lookup belongs (reference 10, Notes). */
@@ -37,20 +36,14 @@ const READ_ONLY: ReadonlySet<string> = new Set([
 	'$has_more',
 ]);
 
-/** Whether a key is none of a field: the API marks its own by a dollar sign. */
+/** Whether a key is one of the API's own that may stand in a record beside its fields (design 6). */
 export function isSystemKey(key: string): boolean {
-	return key.startsWith('$');
+	return key === RELATED_MODULE || READ_ONLY.has(key);
 }
 
-/** What of a record goes out besides its fields (design 6): texts under keys of the API's own that can be written. */
-export function systemValues(values: Record<string, unknown>): Record<string, string> {
-	const sent: Record<string, string> = {};
-	for (const key of Object.keys(values)) {
-		const value = values[key];
-		const isSent = isSystemKey(key) && key !== APPEND_VALUES && !READ_ONLY.has(key);
-		if (isSent && typeof value === 'string' && value.trim() !== '') sent[key] = value.trim();
-	}
-	return sent;
+/** What of a record goes out beside its fields: to which module a related record belongs. */
+export function systemValues({ [RELATED_MODULE]: module }: Record<string, unknown>): Record<string, string> {
+	return typeof module === 'string' && module.trim() !== '' ? { [RELATED_MODULE]: module.trim() } : {};
 }
 
 /** Tells the API to which module a related record belongs, where the user did not and it is known (design 6). */

@@ -101,6 +101,33 @@ describe('mapping automatically', () => {
 	});
 });
 
+describe('values that are left out', () => {
+	const unfit = (item: object, changed: Partial<DraftingRules>) => {
+		const told: string[] = [];
+		const notes = {
+			ignored: () => {},
+			empty: () => {},
+			unfit: ({ value }: { value?: string }) => void told.push(String(value)),
+		};
+		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
+		const drafted = draftRecord(request, contacts, { ...rules, ...changed }, notes);
+		return drafted.ok ? { record: drafted.value.record, told } : drafted.problem.reason;
+	};
+
+	it('of a list are only those that it does not have', () => {
+		const item = { Last_Name: 'a', Tastes: 'Tea; Yoga; Chess; Golf' };
+		expect(unfit(item, { valuesNotInList: 'leaveOut' })).toEqual({
+			record: { Last_Name: 'a', Tastes: ['Tea', 'Chess'] },
+			told: ['Yoga', 'Golf'],
+		});
+	});
+
+	it('never take a value of another kind with them', () => {
+		const item = { Last_Name: 'a', Tastes: ['Yoga', { deep: true }, 'Tea'] };
+		expect(unfit(item, { valuesNotInList: 'leaveOut' })).toBe('wrongType');
+	});
+});
+
 describe('JSON', () => {
 	it.each([
 		['an object', { Last_Name: 'a' }],
@@ -121,6 +148,11 @@ describe('JSON', () => {
 	it('takes keys as people spell API names and labels, each field once (design 6)', () => {
 		expect(draft(json({ 'Customer Code': 'x', last_name: 'a' }))).toEqual({ Code: 'x', Last_Name: 'a' });
 		expect(draft(json({ Code: 'x', 'customer code': 'y' }))).toMatch(/^Customer Code: /);
+	});
+
+	it('refuses a key with a dollar sign that is none of the API’s own', () => {
+		expect(draft(json({ Last_Name: 'a', $other: 'x' }))).toMatch(/^\$other: /);
+		expect(draft(json({ Last_Name: 'a', $state: 'save' }))).toEqual({ Last_Name: 'a' });
 	});
 
 	it('names the field that a wrong key may mean', () => {
