@@ -1,4 +1,3 @@
-import { connectionOfWriting, optionsOf } from '../../form/connection';
 import type { GivenOptions } from '../../form/formValues';
 import type { Product } from '../../model/product';
 import { admitNew } from '../../writing/admit';
@@ -9,35 +8,19 @@ import { draftingRules } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
-	batchSize,
 	dataToSend,
-	dryRun,
 	fields,
 	jsonRecord,
 	moduleToWrite,
 	multiSelectFieldsOfNewRecord,
-	output,
-	parallelRequests,
 	runWorkflows,
-	unknownFields,
-	validateBeforeSending,
-	valuesNotInList,
-	valuesThatDoNotFit,
+	optionsOfValues,
+	writeOptions,
 } from './writeParts';
 
 /** Create: a new record for each item. */
 export function createRecord(product: Product): Operation {
-	const options = optionsOf([
-		batchSize(product),
-		dryRun(product),
-		output(product),
-		parallelRequests(product),
-		...connectionOfWriting(product),
-		unknownFields(product),
-		validateBeforeSending,
-		valuesNotInList(product),
-		valuesThatDoNotFit,
-	]);
+	const options = writeOptions(product, ...optionsOfValues(product));
 	const choice = {
 		name: 'Create',
 		value: 'create',

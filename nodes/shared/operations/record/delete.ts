@@ -1,29 +1,14 @@
-import { connectionOfWriting, optionsOf } from '../../form/connection';
 import type { Product } from '../../model/product';
 import { admitDeletions } from '../../writing/admit';
 import type { Writing } from '../../writing/writingOperation';
 import { DELETE } from '../../writing/send/calls';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import {
-	batchSize,
-	dryRun,
-	moduleToWrite,
-	output,
-	parallelRequests,
-	recordId,
-	runWorkflowsOnDeletion,
-} from './writeParts';
+import { moduleToWrite, recordId, runWorkflowsOnDeletion, writeOptions } from './writeParts';
 
 /** Delete: removes the record that each item names by its ID. */
 export function deleteRecord(product: Product): Operation {
-	const options = optionsOf([
-		batchSize(product),
-		dryRun(product),
-		output(product),
-		parallelRequests(product),
-		...connectionOfWriting(product),
-	]);
+	const options = writeOptions(product);
 	const choice = {
 		name: 'Delete',
 		value: 'delete',

@@ -1,4 +1,3 @@
-import { connectionOfWriting, optionsOf } from '../../form/connection';
 import type { GivenOptions } from '../../form/formValues';
 import type { Product } from '../../model/product';
 import { admitById } from '../../writing/admit';
@@ -9,23 +8,17 @@ import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
-	batchSize,
 	clearEmptyFields,
 	dataToSend,
-	dryRun,
 	fields,
 	jsonRecord,
 	moduleToWrite,
 	multiSelectFields,
-	output,
-	parallelRequests,
 	recordId,
 	repeatsOption,
 	runWorkflows,
-	unknownFields,
-	validateBeforeSending,
-	valuesNotInList,
-	valuesThatDoNotFit,
+	optionsOfValues,
+	writeOptions,
 } from './writeParts';
 
 const whenItemsShareRecordId = repeatsOption({
@@ -36,19 +29,7 @@ const whenItemsShareRecordId = repeatsOption({
 
 /** Update: writes to the record that each item names by its ID. */
 export function updateRecord(product: Product): Operation {
-	const options = optionsOf([
-		batchSize(product),
-		clearEmptyFields(product),
-		dryRun(product),
-		output(product),
-		parallelRequests(product),
-		...connectionOfWriting(product),
-		unknownFields(product),
-		validateBeforeSending,
-		valuesNotInList(product),
-		valuesThatDoNotFit,
-		whenItemsShareRecordId,
-	]);
+	const options = writeOptions(product, ...optionsOfValues(product), clearEmptyFields(product), whenItemsShareRecordId);
 	const choice = {
 		name: 'Update',
 		value: 'update',

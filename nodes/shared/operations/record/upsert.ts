@@ -1,6 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { connectionOfWriting, optionsOf } from '../../form/connection';
 import type { GivenOptions } from '../../form/formValues';
 import type { Product } from '../../model/product';
 import { upsertWriting } from '../../writing/behavior';
@@ -9,22 +8,16 @@ import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
-	batchSize,
 	clearEmptyFields,
 	dataToSend,
-	dryRun,
 	fields,
 	jsonRecord,
 	moduleToUpsert,
 	multiSelectFields,
-	output,
-	parallelRequests,
 	repeatsOption,
 	runWorkflows,
-	unknownFields,
-	validateBeforeSending,
-	valuesNotInList,
-	valuesThatDoNotFit,
+	optionsOfValues,
+	writeOptions,
 } from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
@@ -142,21 +135,14 @@ const matchOnNotices = (product: Product): INodeProperties[] => [
 
 /** The Options of Upsert Record (design 4). */
 export const upsertOptions = (product: Product): INodeProperties =>
-	optionsOf([
-		batchSize(product),
+	writeOptions(
+		product,
+		...optionsOfValues(product),
 		behavior(product),
 		clearEmptyFields(product),
-		dryRun(product),
-		output(product),
-		parallelRequests(product),
-		...connectionOfWriting(product),
-		unknownFields(product),
-		validateBeforeSending,
-		valuesNotInList(product),
-		valuesThatDoNotFit,
 		whenItemsShareMatchValue,
 		whenMatchValueIsEmpty(product),
-	]);
+	);
 
 /** Upsert Record (design 4 and 5): creates the record of each item, or updates it where it is there. */
 export function upsertRecord(product: Product): Operation {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { connectionOfWriting, optionsOf } from '../../form/connection';
 import { moduleLocator } from '../../form/moduleLocator';
 import type { Product } from '../../model/product';
 
@@ -145,7 +146,7 @@ export const runWorkflowsOnDeletion = (product: Product): INodeProperties => ({
 
 /** Options that the operations that write share. Names and values are kept in saved workflows: never rename one. */
 
-export const batchSize = ({ name, limits: { recordsOfRequest: most } }: Product): INodeProperties => ({
+const batchSize = ({ name, limits: { recordsOfRequest: most } }: Product): INodeProperties => ({
 	displayName: 'Batch Size',
 	name: 'batchSize',
 	type: 'number',
@@ -162,7 +163,7 @@ export const clearEmptyFields = ({ name }: Product): INodeProperties => ({
 	description: `Whether an empty value empties the field in ${name}. When off, empty values are left out and the field keeps its value.`,
 });
 
-export const dryRun = ({ name }: Product): INodeProperties => ({
+const dryRun = ({ name }: Product): INodeProperties => ({
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
@@ -170,7 +171,7 @@ export const dryRun = ({ name }: Product): INodeProperties => ({
 	description: `Whether to check the items and show what would be sent, without writing anything to ${name}`,
 });
 
-export const output = ({ name, resultKey }: Product): INodeProperties => ({
+const output = ({ name, resultKey }: Product): INodeProperties => ({
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -191,7 +192,7 @@ export const output = ({ name, resultKey }: Product): INodeProperties => ({
 	description: 'What each item that was written looks like in the output',
 });
 
-export const parallelRequests = ({ name, limits: { parallelRequests: most } }: Product): INodeProperties => ({
+const parallelRequests = ({ name, limits: { parallelRequests: most } }: Product): INodeProperties => ({
 	displayName: 'Parallel Requests',
 	name: 'parallelRequests',
 	type: 'number',
@@ -200,7 +201,7 @@ export const parallelRequests = ({ name, limits: { parallelRequests: most } }: P
 	description: `How many requests may be under way at the same time, from 1 to ${most}. More is faster, but ${name} limits how many it takes at once.`,
 });
 
-export const unknownFields = ({ name }: Product): INodeProperties => ({
+const unknownFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Unknown Fields',
 	name: 'unknownFields',
 	type: 'options',
@@ -216,7 +217,7 @@ export const unknownFields = ({ name }: Product): INodeProperties => ({
 	description: `What to do with input fields that match no field in ${name} when mapping automatically`,
 });
 
-export const validateBeforeSending: INodeProperties = {
+const validateBeforeSending: INodeProperties = {
 	displayName: 'Validate Before Sending',
 	name: 'validateBeforeSending',
 	type: 'boolean',
@@ -227,7 +228,7 @@ export const validateBeforeSending: INodeProperties = {
 
 const VALUES_NOT_IN_LIST = 'What to do with a value that a picklist or multi-select field does not list';
 
-export const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => ({
+const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => ({
 	displayName: 'Values Not in the List',
 	name: 'valuesNotInList',
 	type: 'options',
@@ -254,7 +255,7 @@ export const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperti
 		: VALUES_NOT_IN_LIST,
 });
 
-export const valuesThatDoNotFit: INodeProperties = {
+const valuesThatDoNotFit: INodeProperties = {
 	displayName: 'Values That Do Not Fit',
 	name: 'valuesThatDoNotFit',
 	type: 'options',
@@ -292,3 +293,18 @@ export const repeatsOption = (
 		},
 	],
 });
+
+/** Options of the operations that write values. */
+export const optionsOfValues = (product: Product): INodeProperties[] => [
+	unknownFields(product),
+	validateBeforeSending,
+	valuesNotInList(product),
+	valuesThatDoNotFit,
+];
+
+/** The Options of an operation that writes: its own among those of all, in the order of their labels. */
+export function writeOptions(product: Product, ...own: INodeProperties[]): INodeProperties {
+	const ofAll = [batchSize, dryRun, output, parallelRequests].map((option) => option(product));
+	const options = [...ofAll, ...connectionOfWriting(product), ...own];
+	return optionsOf(options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
+}
