@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import { isDay } from '../model/texts';
 import type { ProblemReason } from '../problems/problem';
 import { converted, refused } from './converter';
 import type { Converted, Converter } from './converter';
@@ -27,16 +28,6 @@ const WHOLE_DAY = /^(\d{4}-\d{2}-\d{2})T(?:00:00(?::00(?:\.0+)?)?|23:59:59(?:\.\
 function dayOf(raw: unknown, text: DateText): string | undefined {
 	const written = 'iso' in text ? text.iso : isDate(raw) ? raw.toISOString() : isoOfLuxon(raw);
 	return WHOLE_DAY.exec(written ?? '')?.[1];
-}
-
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Whether the calendar has the day. No zone is asked: some skipped a day once. */
-function isDay(iso: string): boolean {
-	const [year, month, day] = iso.split('-').map(Number);
-	const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-	const days = month === 2 && !isLeapYear ? 28 : DAYS[month - 1];
-	return day >= 1 && day <= days;
 }
 
 /**

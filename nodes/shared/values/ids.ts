@@ -1,13 +1,12 @@
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
 import type { JsonValue } from '../model/record';
+import { RECORD_ID } from '../model/texts';
 import type { NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 
-/** Record and user ids have 16 to 19 digits and are text, never numbers (reference 6). */
-const ID = /^\d{16,19}$/;
 const ADDRESS = /^https?:\/\//i;
 const ID_SEGMENT = /\/(\d{16,19})(?=[/?#]|$)/g;
 const NAME_BEFORE_ID = /([A-Za-z]+)\/\d{16,19}(?=[/?#]|$)/g;
@@ -19,7 +18,7 @@ export function readId(value: unknown): IdReading {
 	if (typeof value === 'number') return readNumber(value);
 	if (typeof value !== 'string' && typeof value !== 'bigint') return { kind: 'none' };
 	const text = String(value).trim();
-	const id = isAddress(text) ? [...text.matchAll(ID_SEGMENT)].pop()?.[1] : ID.exec(text)?.[0];
+	const id = isAddress(text) ? [...text.matchAll(ID_SEGMENT)].pop()?.[1] : RECORD_ID.exec(text)?.[0];
 	return id === undefined ? { kind: 'none' } : { kind: 'id', id };
 }
 

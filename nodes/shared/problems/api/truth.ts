@@ -1,5 +1,6 @@
 import type { FieldMetadata } from '../../model/field';
 import { isObject } from '../../model/json';
+import { isDay, RECORD_ID } from '../../model/texts';
 import type { ProblemReason } from '../problem';
 
 /** What was sent for a field, and what is known of it. */
@@ -10,7 +11,6 @@ export interface SentValue {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/;
-const ID = /^\d{16,19}$/;
 
 /** Whether a value is of a kind, by the API's own names of kinds; undefined where that cannot be told here. */
 function isOfKind(value: unknown, kind: string): boolean | undefined {
@@ -50,18 +50,12 @@ export function isRefuted(reason: ProblemReason, { value, field }: SentValue, ki
 		case 'notADateTime':
 			return typeof value === 'string' && MOMENT.test(value) && isDay(value.slice(0, 10));
 		case 'notAnId':
-			return isObject(value) && typeof value.id === 'string' && ID.test(value.id);
+			return isObject(value) && typeof value.id === 'string' && RECORD_ID.test(value.id);
 		case 'wrongType':
 			return kind !== undefined && isOfKind(value, kind) === true;
 		default:
 			return false;
 	}
-}
-
-/** Whether the calendar has the day. */
-function isDay(iso: string): boolean {
-	const time = Date.parse(`${iso}T00:00:00Z`);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }
 
 function isListed(value: unknown, field: FieldMetadata | undefined): boolean {

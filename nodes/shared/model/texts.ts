@@ -1,0 +1,12 @@
+/** Ids of records and users have 16 to 19 digits and are text, never numbers (reference 6). */
+export const RECORD_ID = /^\d{16,19}$/;
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has the day, given as `2026-04-12`. No zone is asked: some skipped a day once. */
+export function isDay(iso: string): boolean {
+	const [year, month, day] = iso.split('-').map(Number);
+	const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	const days = month === 2 && !isLeapYear ? 28 : DAYS[month - 1];
+	return day >= 1 && day <= days;
+}
