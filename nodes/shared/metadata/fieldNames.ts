@@ -1,28 +1,20 @@
 import type { FieldMetadata } from '../model/field';
 import { nearest } from '../problems/nearest';
 
-/** The fields of a module by what people call them. */
-export interface FieldNames {
-	/**
-	 * The field that a name means (design 6): by API name, else by API name or label without regard to case, blanks and
-	 * separators; undefined where several fields fit.
-	 */
-	find(name: string): FieldMetadata | undefined;
-	/** API name of the field that a name which is none may mean; undefined where nothing is near. */
-	nearest(name: string): string | undefined;
-}
-
 /** Blanks of all kinds, signs that are not seen, and what stands between words. */
 const BETWEEN = /[\s\p{Z}\p{Cf}_.:/\\-]+/gu;
 
 const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(BETWEEN, '');
 const lower = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
-/** Prepares names for one run: keys come again with every item, so each is looked up once. */
-export function fieldNames(
-	fields: readonly FieldMetadata[],
-	byApiName: ReadonlyMap<string, FieldMetadata>,
-): FieldNames {
+/**
+ * Finds the field that a name means (design 6): by API name, else by API name or label without regard to case, blanks and
+ * separators. Keys come again with every item, so each is looked up once.
+ *
+ * @returns a search that gives undefined where no field fits, or several do
+ */
+export function fieldFinder(fields: readonly FieldMetadata[]): (name: string) => FieldMetadata | undefined {
+	const byApiName = new Map(fields.map((field) => [field.apiName, field]));
 	const byPlainName = new Map<string, Set<FieldMetadata>>();
 	for (const field of fields) {
 		for (const name of [plain(field.apiName), plain(field.label)]) {
@@ -31,31 +23,34 @@ export function fieldNames(
 			else byPlainName.set(name, new Set([field]));
 		}
 	}
-	const writable = fields.filter((field) => field.writable);
-	const apiNames = writable.map(({ apiName }) => apiName);
-	const labels = writable.map(({ label }) => label);
 	const find = (name: string) => {
 		const fitting = [...(byPlainName.get(plain(name)) ?? [])];
 		return theOnly(fitting.some((field) => field.writable) ? fitting.filter((field) => field.writable) : fitting, name);
 	};
 	const found = new Map<string, FieldMetadata | undefined>();
-	return {
-		find(name) {
-			const exact = byApiName.get(name);
-			if (exact || found.has(name)) return exact ?? found.get(name);
-			const field = find(name);
-			if (found.size < MOST_KEPT) found.set(name, field);
-			return field;
-		},
-		nearest(name) {
-			const label = nearest(name, labels);
-			return (
-				nearest(name, apiNames) ??
-				(label === undefined ? undefined : writable.find((field) => field.label === label)?.apiName) ??
-				containing(name, writable)
-			);
-		},
+	return (name) => {
+		const exact = byApiName.get(name);
+		if (exact || found.has(name)) return exact ?? found.get(name);
+		const field = find(name);
+		if (found.size < MOST_KEPT) found.set(name, field);
+		return field;
 	};
+}
+
+/** Finds the field that a name which is none may mean; gives its API name, undefined where nothing is near. */
+export function nearestAmong(fields: readonly FieldMetadata[]): (name: string) => string | undefined {
+	const apiNames = fields.map(({ apiName }) => apiName);
+	const labels = fields.map(({ label }) => label);
+	return (name) => {
+		const label = nearest(name, labels);
+		const byLabel = label === undefined ? undefined : fields.find((field) => field.label === label)?.apiName;
+		return nearest(name, apiNames) ?? byLabel ?? containing(name, fields);
+	};
+}
+
+/** API name of the field that is meant where only an API name will do: what the name says, else what is near it. */
+export function fieldMeant(name: string, fields: readonly FieldMetadata[]): string | undefined {
+	return fieldFinder(fields)(name)?.apiName ?? nearestAmong(fields)(name);
 }
 
 const MOST_KEPT = 10_000;

@@ -1,9 +1,8 @@
 import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
 import type { Product, TeamPipelineFields } from '../model/product';
-import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
-import { fieldNames } from './fieldNames';
+import { fieldFinder, fieldMeant, nearestAmong } from './fieldNames';
 import { checkOrder, uniqueFields } from './matching';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
@@ -39,15 +38,15 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 	const placed = metadata.module === teamPipelines?.module ? teamPipelines : undefined;
 	const lookupsByName = [...(product.lookupsByName[metadata.module] ?? []), ...(placed ? [placed.pipeline] : [])];
 	const fieldOf = (apiName: string) => metadata.fieldsByApiName.get(apiName);
-	const names = fieldNames(metadata.fields, metadata.fieldsByApiName);
+	const find = fieldFinder(metadata.fields);
 	return {
 		product,
 		module: metadata.module,
 		fields: metadata.fields,
 		fieldsByApiName: metadata.fieldsByApiName,
 		field: fieldOf,
-		fieldNamed: (name) => names.find(name) ?? (placed && name === LAYOUT ? fieldOf(placed.pipeline) : undefined),
-		nearestField: names.nearest,
+		fieldNamed: (name) => find(name) ?? (placed && name === LAYOUT ? fieldOf(placed.pipeline) : undefined),
+		nearestField: nearestAmong(metadata.fields.filter(({ writable }) => writable)),
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),
@@ -60,18 +59,12 @@ function findMatchProblem(metadata: ModuleMetadata, matchOn: readonly string[], 
 	const unusable = matchOn.find((name) => !unique.some(({ apiName }) => apiName === name));
 	if (unusable === undefined) return undefined;
 	const field = metadata.fieldsByApiName.get(unusable);
-	if (!field) return unknownMatchField(unusable, metadata.module, unique);
+	if (!field) {
+		const suggestion = fieldMeant(unusable, unique);
+		return problemOf('unknownMatchField', { field: unusable, module: metadata.module, suggestion });
+	}
 	const expected = unique.length > 0 ? unique.map(({ label }) => label).join(', ') : undefined;
 	return problemOf('matchFieldNotUnique', { field: unusable, label: field.label, expected });
-}
-
-function unknownMatchField(name: string, module: string, unique: readonly FieldMetadata[]): Problem {
-	const byLabel = unique.find(({ label }) => label.toLowerCase() === name.toLowerCase());
-	const nearestName = nearest(
-		name,
-		unique.map(({ apiName }) => apiName),
-	);
-	return problemOf('unknownMatchField', { field: name, module, suggestion: byLabel?.apiName ?? nearestName });
 }
 
 function rememberByList<Found>(work: (list: readonly string[]) => Found): (list: readonly string[]) => Found {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { fieldMeant } from '../metadata/fieldNames';
 import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { ModuleMetadata } from '../model/field';
-import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
@@ -106,13 +106,8 @@ export function columnGroups(apiNames: readonly string[], most: number): string[
 export function fieldsProblem(apiNames: readonly string[], metadata: ModuleMetadata): Problem | undefined {
 	const unknown = apiNames.find((name) => name !== 'id' && !metadata.fieldsByApiName.has(name));
 	if (unknown === undefined) return undefined;
-	const byLabel = metadata.fields.find(({ label }) => label.toLowerCase() === unknown.toLowerCase())?.apiName;
-	const names = metadata.fields.map(({ apiName }) => apiName);
-	return problemOf('unknownField', {
-		field: unknown,
-		module: metadata.module,
-		suggestion: byLabel ?? nearest(unknown, names),
-	});
+	const suggestion = fieldMeant(unknown, metadata.fields);
+	return problemOf('unknownField', { field: unknown, module: metadata.module, suggestion });
 }
 
 const MODIFIED_TIME = 'Modified_Time';

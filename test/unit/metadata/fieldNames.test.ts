@@ -1,12 +1,8 @@
-import { fieldNames } from '../../../nodes/shared/metadata/fieldNames';
-import { moduleMetadata } from '../../../nodes/shared/metadata/parse';
+import { fieldFinder, nearestAmong } from '../../../nodes/shared/metadata/fieldNames';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { field } from './builders';
 
-const namesOf = (...fields: FieldMetadata[]) => {
-	const { fieldsByApiName } = moduleMetadata('Contacts', fields);
-	return fieldNames(fields, fieldsByApiName);
-};
+const namesOf = (...fields: FieldMetadata[]) => ({ find: fieldFinder(fields), nearest: nearestAmong(fields) });
 const contacts = namesOf(
 	field('First_Name'),
 	field('Last_Name'),
