@@ -72,6 +72,24 @@ const refusedOnce = (): Attempt => ({
 
 const busy: Attempt = { kind: 'answered', status: 429, body: {}, retryAfterMs: 0, serverTime: null };
 
+describe('E6 a record that the run wrote before', () => {
+	it('was not created by a later attempt without an answer that finds it, however young it is', async () => {
+		const now = new Date().toISOString();
+		const details = { id: '7', Created_Time: now, Modified_Time: now };
+		const found: Attempt = {
+			kind: 'answered',
+			status: 200,
+			body: { data: [{ status: 'success', action: 'update', details }] },
+			retryAfterMs: null,
+			serverTime: Date.parse(now),
+		};
+		const lost: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('connectionLost') };
+		const answers = [found, lost, found];
+		const { kinds } = await send([request([0]), request([1])], (attempt) => answers[attempt], { retries: 1 });
+		expect(kinds).toEqual({ 0: 'updated', 1: 'updated' });
+	});
+});
+
 describe('E3 sending', () => {
 	it('starts a request only when those it waits for are over, and the others at once', async () => {
 		const log: string[] = [];
