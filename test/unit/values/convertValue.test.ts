@@ -64,3 +64,18 @@ describe('a text field that happens to be called like a special one', () => {
 		expect(sent('abc', field('text', { apiName }))).toBe('abc');
 	});
 });
+
+describe('a list for a field of one value', () => {
+	it.each([
+		['text', ['CEO'], 'CEO'],
+		['integer', [5], 5],
+		['boolean', ['on'], true],
+		['date', ['2026-04-12'], '2026-04-12'],
+	])('that holds one, in a field of type %s, is that value', (dataType, raw, value) => {
+		expect(sent(raw, field(dataType))).toBe(value);
+	});
+
+	it.each([[['a', 'b']], [[['a']]]])('%j is refused', (raw) => {
+		expect(problem(raw, field('text')).reason).toBe('wrongType');
+	});
+});

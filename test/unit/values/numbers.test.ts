@@ -145,33 +145,6 @@ describe.each(['double', 'decimal', 'percent', 'currency'])('%s', (dataType) => 
 	});
 });
 
-describe('boolean', () => {
-	const boolean = field('boolean', { jsonType: 'boolean', maxLength: 5 });
-
-	it.each([
-		[true, true],
-		['TRUE', true],
-		[' yes ', true],
-		['1', true],
-		[1, true],
-		[false, false],
-		['False', false],
-		['no', false],
-		['0', false],
-		[0, false],
-	])('%p is sent as %p', (raw, value) => {
-		expect(sent(raw, boolean)).toBe(value);
-	});
-
-	it.each([['maybe'], ['truee'], [2], [[true, false]], [{}], ['constructor']])('refuses %p', (raw) => {
-		expect(sentence(raw, boolean)).toContain('does not fit. The field takes true or false. (INVALID_DATA, item 12)');
-	});
-
-	it('sends what is none as given without validation', () => {
-		expect(sent('maybe', boolean, { validate: false })).toBe('maybe');
-	});
-});
-
 describe('signs that say nothing else than the field does', () => {
 	it.each([
 		['$5', 5],
@@ -192,29 +165,3 @@ describe('signs that say nothing else than the field does', () => {
 		expect(problem('25%', field('double')).reason).toBe('wrongType');
 	});
 });
-
-describe('what forms and look-ups of other systems give', () => {
-	it.each([
-		['on', true],
-		['Checked', true],
-		['off', false],
-		['unchecked', false],
-	])('%p of a checkbox is %p', (raw, value) => {
-		expect(sent(raw, field('boolean'))).toBe(value);
-	});
-
-	it.each<[DataTypeName, unknown, unknown]>([
-		['text', ['CEO'], 'CEO'],
-		['integer', [5], 5],
-		['boolean', ['on'], true],
-		['date', ['2026-04-12'], '2026-04-12'],
-	])('a list of one, for a field of one value (%s), is that value', (dataType, raw, value) => {
-		expect(sent(raw, field(dataType))).toBe(value);
-	});
-
-	it.each([[['a', 'b']], [[['a']]]])('%j is not', (raw) => {
-		expect(problem(raw, field('text')).reason).toBe('wrongType');
-	});
-});
-
-type DataTypeName = Parameters<typeof field>[0];
