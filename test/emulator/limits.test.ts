@@ -47,6 +47,16 @@ describe('11 credits of a call', () => {
 		expect(await creditsFor(async () => await bench.api.put('/Contacts', { data }))).toBe(credits);
 	});
 
+	it.each([
+		[1, 1],
+		[50, 1],
+		[51, 2],
+		[500, 10],
+	])('tags of %i records cost %i', async (count, credits) => {
+		const body = { tags: [{ name: 'Friend' }], ids: Array(count).fill('5550000000000999999') };
+		expect(await creditsFor(async () => await bench.api.post('/Contacts/actions/add_tags', body))).toBe(credits);
+	});
+
 	it('upsertCreditsPerTenRecords changes the price', async () => {
 		bench.emulator.setSwitches({ upsertCreditsPerTenRecords: 2 });
 		expect(await creditsFor(async () => await bench.upsert('Contacts', contacts(100)))).toBe(20);

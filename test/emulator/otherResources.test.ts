@@ -72,6 +72,62 @@ describe('10 other resources', () => {
 		expect(data.tags).toEqual([{ name: 'Friend', id: created.data.tags[0].details.id, color_code: null }]);
 	});
 
+	describe('tags of records', () => {
+		const put = (count: number) =>
+			Array.from({ length: count }, (_, index) =>
+				bench.emulator.store.insert('Contacts', { Last_Name: `L${index}`, Tag: [] }),
+			);
+		const change = async (what: 'add' | 'remove', ids: string[], names: string[], rest = {}) =>
+			await bench.api.post(`/Contacts/actions/${what}_tags`, { tags: names.map((name) => ({ name })), ids, ...rest });
+		const tagsOf = (id: string) =>
+			(bench.stored('Contacts', id).Tag as Array<{ name: string }>).map(({ name }) => name);
+		const create = async (...names: string[]) =>
+			await bench.api.post(
+				'/settings/tags',
+				{ tags: names.map((name) => ({ name })) },
+				{ params: { module: 'Contacts' } },
+			);
+
+		it('are added, replaced and removed, in many records at once', async () => {
+			const [one, other] = put(2);
+			await create('Friend', 'Customer');
+			const { status, data } = await change('add', [one, other], ['Friend']);
+			expect([status, data.success_count, data.data[1].message]).toEqual([200, '2', 'tags updated successfully']);
+			await change('add', [one], ['Customer']);
+			expect(tagsOf(one)).toEqual(['Friend', 'Customer']);
+			await change('add', [other], ['Customer'], { over_write: true });
+			expect(tagsOf(other)).toEqual(['Customer']);
+			await change('remove', [one, other], ['customer']);
+			expect([tagsOf(one), tagsOf(other)]).toEqual([['Friend'], []]);
+		});
+
+		it('tell each record that is not there', async () => {
+			const [id] = put(1);
+			await create('Friend');
+			const { status, data } = await change('add', [id, '5550000000000999999'], ['Friend']);
+			expect([status, data.data[0].status, data.data[1].code]).toEqual([202, 'success', 'INVALID_DATA']);
+		});
+
+		it('have to be there, unless unknownTags=create', async () => {
+			const [id] = put(1);
+			expect((await change('add', [id], ['New'])).status).toBe(400);
+			bench.emulator.setSwitches({ unknownTags: 'create' });
+			expect((await change('add', [id], ['New'])).status).toBe(200);
+			expect(tagsOf(id)).toEqual(['New']);
+		});
+
+		it('are of one record by its own address, too', async () => {
+			const [id] = put(1);
+			await create('Friend');
+			await bench.api.post(`/Contacts/${id}/actions/add_tags`, { tags: [{ name: 'Friend' }] });
+			expect(tagsOf(id)).toEqual(['Friend']);
+		});
+
+		it('refuse more than 500 records', async () => {
+			expect((await change('add', Array(501).fill('1'), ['Friend'])).status).toBe(400);
+		});
+	});
+
 	it('takes a note, or a task related to a record, that says of which module that record is (relatedModule)', async () => {
 		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'Made-Up' });
 		const company = bench.emulator.store.insert('Accounts', { Account_Name: 'Made-Up' });

@@ -21,7 +21,7 @@ describe('recording', () => {
 			path: '/bigin/v2/Contacts/upsert',
 			body: { data: [{ Last_Name: 'X' }, {}] },
 			recordCount: 2,
-			status: 207,
+			status: 202,
 			faulted: false,
 		});
 		expect(fields.at).toBeGreaterThanOrEqual(before);

@@ -90,6 +90,7 @@ export const REQUEST_SWITCHES = {
 	caseSensitiveMark: choice(['1', 'true', true], '4.2', 'casesensitive of a unique field that minds case'),
 	unknownIdStatus: choice([204, 400], '6.1', 'Reading a record that does not exist'),
 	countCall: choice(['absent', 'present'], '6.1', 'Whether records can be counted'),
+	unknownTags: choice(['refuse', 'create'], '10', 'Adding a tag that the module does not have'),
 	layoutMaps: choice(['absent', 'present'], '10', 'Whether layouts say which stages each sub-pipeline has'),
 	listWithoutFields: choice(['refuse', 'answer'], '6.2', 'A list that names no fields, as v1 allowed'),
 	listIds: choice(['honour', 'ignore', 'refuse'], '6.2', 'ids of a list, which only Zoho CRM documents'),
@@ -104,8 +105,8 @@ export const REQUEST_SWITCHES = {
 
 /** Writing one record. */
 export const WRITE_SWITCHES = {
-	allInsertedStatus: choice([201, 200], '7.6', 'HTTP status of an upsert that only inserted'),
-	partlyFailedStatus: choice([207, 202, 200], '7.6', 'HTTP status when some records failed'),
+	allInsertedStatus: choice([200, 201], '7.6', 'HTTP status of an upsert that only inserted'),
+	partlyFailedStatus: choice([202, 207, 200], '7.6', 'HTTP status when some records failed'),
 	allFailedStatus: choice([400, 202, 207], '7.6', 'HTTP status when every record failed'),
 	severalFaults: choice(['MULTIPLE_OR_MULTI_ERRORS', 'first'], '12.3', 'How several faults of one record are told'),
 	duplicateDetails: choice(
@@ -117,12 +118,24 @@ export const WRITE_SWITCHES = {
 	duplicateFieldOnInsert: choice(['null', 'systemField'], '7.6', 'duplicate_field of an inserted record'),
 	insertOfKnownEmail: choice(['refuse', 'accept'], '5', 'Plain insert of a contact whose e-mail exists'),
 	insertOfKnownName: choice(['accept', 'refuse'], '5', 'Plain insert of a company, product or deal whose name exists'),
+	invalidDataDetails: choice(
+		['exact', 'typeAndLength', 'withoutValues', 'nameOnly', 'none'],
+		'12.2',
+		'What the details of INVALID_DATA tell of a value',
+	),
+	noneEntry: choice(['absent', 'listed'], '4.2', 'Whether a picklist without a value has the entry -None-'),
+	picklistValue: choice(
+		['display', 'actual', 'either'],
+		'4.4',
+		'Which of the two words of a picklist value a write takes (sources differ)',
+	),
 	newPicklistValues: choice(['refuse', 'accept'], '4.4', 'A value that is not in the picklist'),
 	emptyPicklistText: choice(['refuse', 'clear'], '4.4', 'An empty text for a picklist'),
 	emptyText: choice(['clear', 'keep'], '4.4', 'An empty text for a text field'),
 	bigintNumbers: choice(['refuse', 'accept'], '4.4', 'A JSON number for a bigint field, whose json_type is string'),
 	excessDecimals: choice(['round', 'refuse'], '4.4', 'More decimals than the field has'),
 	datetimeZulu: choice(['refuse', 'accept'], '4.4', '"Z" in place of an offset in a datetime'),
+	malformedPhone: choice(['refuse', 'accept'], '4.4', 'A phone number with letters or without digits'),
 	malformedWebsite: choice(['refuse', 'accept'], '4.4', 'A website that is no URL'),
 	readOnlyFields: choice(['ignore', 'refuse'], '7.5', 'A value for a read-only field'),
 	unknownFields: choice(['ignore', 'refuse'], '7.5', 'A key that no field has'),

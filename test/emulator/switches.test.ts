@@ -12,8 +12,8 @@ describe('switches', () => {
 	it('start at the choice of the reference', () => {
 		expect(defaultSwitches()).toMatchObject({
 			tokenErrorStatus: 200,
-			allInsertedStatus: 201,
-			partlyFailedStatus: 207,
+			allInsertedStatus: 200,
+			partlyFailedStatus: 202,
 			allFailedStatus: 400,
 			tooManyRecordsCode: 'INVALID_DATA',
 			severalMatches: 'oldest',

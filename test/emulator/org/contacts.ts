@@ -85,6 +85,12 @@ const CUSTOM: readonly FieldSpec[] = [
 	multiLookup('Favourite_Products', 'Favourite Products', { lookupModules: ['Products'] }),
 	autoNumber('Contact_Number', 'Contact Number'),
 	formula('Lifetime_Value', 'Lifetime Value'),
+	picklist('Request_Kind', 'Request Kind', {
+		values: [{ display: 'Enquiry', actual: 'Paperwork' }, 'Complaint', { display: 'Return', actual: 'Goods Back' }],
+	}),
+	multiSelect('Channels', 'Channels', {
+		values: [{ display: 'By Email', actual: 'Mail' }, 'Phone', { display: 'By Post', actual: 'Letter' }],
+	}),
 ].map(custom);
 
 export const CONTACTS: ModuleSpec = {

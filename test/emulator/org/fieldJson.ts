@@ -2,6 +2,7 @@ import { derivedId } from '../ids';
 import type { JsonObject, JsonValue } from '../json';
 import type { Org, OrgModule } from './org';
 import type { Switches } from '../switches';
+import { type Option, optionsOf } from './picklist';
 import type { DataType, Field } from './types';
 
 const JSON_TYPES: Readonly<Record<DataType, string>> = {
@@ -56,12 +57,12 @@ const UI_TYPES: Partial<Record<DataType, number>> = {
 export const jsonTypeOf = (field: Field): string =>
 	field.apiName === 'Tag' ? 'jsonarray' : JSON_TYPES[field.dataType];
 
-function optionJson(field: Field, value: string, index: number): JsonObject {
+function optionJson(field: Field, { display, actual }: Option, index: number): JsonObject {
 	return {
 		id: derivedId(field.id, index),
-		display_value: value,
-		actual_value: value,
-		reference_value: value,
+		display_value: display,
+		actual_value: actual,
+		reference_value: actual,
 		sequence_number: index + 1,
 		colour_code: null,
 		type: 'used',
@@ -69,8 +70,8 @@ function optionJson(field: Field, value: string, index: number): JsonObject {
 }
 
 /** Picklist options in order (reference 4.2). */
-export const optionsJson = (field: Field, values: readonly string[]): JsonObject[] =>
-	values.map((value, index) => optionJson(field, value, index));
+export const optionsJson = (field: Field, switches: Switches, entries = field.values): JsonObject[] =>
+	optionsOf(field, switches, entries).map((option, index) => optionJson(field, option, index));
 
 function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
 	if (field.dataType !== 'lookup' || !field.lookupModules) return {};
@@ -137,7 +138,7 @@ function meaningJson(field: Field, switches: Switches): JsonObject {
 		custom_field: field.custom === true,
 		display_field: field.displayField === true,
 		unique: uniqueJson(field, switches),
-		pick_list_values: optionsJson(field, field.values ?? []),
+		pick_list_values: optionsJson(field, switches),
 		view_type: { view: true, edit: writable, create: writable, quick_create: writable && field.mandatory === true },
 		profiles: profilesJson(readOnly ? 'read_only' : 'read_write'),
 	};

@@ -55,15 +55,23 @@ export function moduleJson(org: Org, module: OrgModule): JsonObject {
 	};
 }
 
-/** What a sub-pipeline says of its stages (reference 10, Layouts). */
-function mapsJson(stageField: Field | undefined, stages: readonly string[]): JsonObject {
-	if (!stageField) return {};
-	return { maps: [{ api_name: stageField.apiName, pick_list_values: optionsJson(stageField, stages) }] };
+/** A layout of the module, and how much it says. */
+interface LayoutContext {
+	module: OrgModule;
+	pipeline: TeamPipelineSpec | null;
+	switches: Switches;
 }
 
-function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null, stageField: Field | undefined): JsonObject {
-	const subPipelines = pipeline?.subPipelines ?? [];
-	const values: Record<string, readonly string[] | undefined> = pipeline
+/** What a sub-pipeline says of its stages (reference 10, Layouts). */
+function mapsJson(stages: readonly string[], { module, switches }: LayoutContext): JsonObject {
+	const stage = module.fieldsByName.get('Stage');
+	if (!stage || switches.layoutMaps === 'absent') return {};
+	return { maps: [{ api_name: stage.apiName, pick_list_values: optionsJson(stage, switches, stages) }] };
+}
+
+function layoutFieldJson(field: Field, context: LayoutContext): JsonObject {
+	const subPipelines = context.pipeline?.subPipelines ?? [];
+	const values: Record<string, readonly string[] | undefined> = context.pipeline
 		? {
 				Sub_Pipeline: subPipelines.map((subPipeline) => subPipeline.name),
 				Stage: [...new Set(subPipelines.flatMap((subPipeline) => subPipeline.stages))],
@@ -75,15 +83,15 @@ function layoutFieldJson(field: Field, pipeline: TeamPipelineSpec | null, stageF
 		field_label: field.systemLabel ?? field.label,
 		data_type: field.dataType,
 		required: field.mandatory === true,
-		pick_list_values: optionsJson(field, values[field.apiName] ?? field.values ?? []).map((option, index) => ({
+		pick_list_values: optionsJson(field, context.switches, values[field.apiName]).map((option, index) => ({
 			...option,
-			...(field.apiName === 'Sub_Pipeline' && mapsJson(stageField, subPipelines[index]?.stages ?? [])),
+			...(field.apiName === 'Sub_Pipeline' && mapsJson(subPipelines[index]?.stages ?? [], context)),
 		})),
 	};
 }
 
-function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | null, hasMaps = false): JsonObject {
-	const stageField = hasMaps ? module.fieldsByName.get('Stage') : undefined;
+function layoutJson(id: string, context: LayoutContext): JsonObject {
+	const { module, pipeline } = context;
 	const section = `${module.spec.singularLabel} Information`;
 	return {
 		id,
@@ -95,7 +103,7 @@ function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | 
 			{
 				api_name: section,
 				display_label: section,
-				fields: module.fields.map((field) => layoutFieldJson(field, pipeline, stageField)),
+				fields: module.fields.map((field) => layoutFieldJson(field, context)),
 			},
 		],
 	};
@@ -105,9 +113,8 @@ function layoutJson(module: OrgModule, id: string, pipeline: TeamPipelineSpec | 
 export const standardLayoutId = (module: OrgModule): string => derivedId(module.id, 50);
 
 /** The layouts of a module: one for each team pipeline, or a single standard one (reference 10, Layouts). */
-export function layoutsJson(org: Org, module: OrgModule, { layoutMaps }: Switches): JsonObject[] {
-	if (module.apiName !== 'Pipelines') return [layoutJson(module, standardLayoutId(module), null)];
-	return org.fixture.teamPipelines.map((pipeline) =>
-		layoutJson(module, pipeline.id, pipeline, layoutMaps === 'present'),
-	);
+export function layoutsJson(org: Org, module: OrgModule, switches: Switches): JsonObject[] {
+	if (module.apiName !== 'Pipelines')
+		return [layoutJson(standardLayoutId(module), { module, pipeline: null, switches })];
+	return org.fixture.teamPipelines.map((pipeline) => layoutJson(pipeline.id, { module, pipeline, switches }));
 }

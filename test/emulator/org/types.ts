@@ -28,6 +28,9 @@ export type DataType =
 	| 'RRULE'
 	| 'ALARM';
 
+/** One value of a list: what people see, and what the system calls it where that is another word (reference 4.2). */
+export type PicklistEntry = string | { display: string; actual: string };
+
 /** One field as a fixture writes it; what is left out is Bigin's usual value. */
 export interface FieldSpec {
 	apiName: string;
@@ -47,7 +50,7 @@ export interface FieldSpec {
 	/** The field that names a record. */
 	displayField?: boolean;
 	/** Allowed values of a picklist. */
-	values?: readonly string[];
+	values?: readonly PicklistEntry[];
 	/** Modules a lookup may point to; `Layouts` stands for team pipelines. */
 	lookupModules?: readonly string[];
 	/** What a new record gets when it brings no value. */

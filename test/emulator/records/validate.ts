@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../json';
 import type { OrgModule } from '../org/org';
 import type { Field } from '../org/types';
 import { invalidData, mandatoryMissing, multiple, type Refusal } from '../refusals';
+import { asTold } from './details';
 import type { Switches } from '../switches';
 import { dealRefusals } from './deals';
 import { checkReference, type References, tellsModule } from './references';
@@ -58,8 +59,9 @@ function missingFields(record: JsonObject, target: WriteTarget, switches: Switch
 	return required.filter(isLacking).map((field) => mandatoryMissing(field.apiName));
 }
 
-function gather(refusals: Refusal[], switches: Switches): Refusal {
-	return refusals.length === 1 || switches.severalFaults === 'first' ? refusals[0] : multiple(refusals);
+function gather(refusals: Refusal[], module: OrgModule, switches: Switches): Refusal {
+	const told = refusals.map((refusal) => asTold(refusal, module, switches));
+	return told.length === 1 || switches.severalFaults === 'first' ? told[0] : multiple(told);
 }
 
 /**
@@ -88,5 +90,7 @@ export function checkRecord(record: JsonObject, target: WriteTarget, context: Ch
 		else refusals.push(checked.refusal);
 	}
 	if (module.apiName === 'Pipelines' && refusals.length === 0) refusals.push(...dealRefusals(values, target, context));
-	return refusals.length > 0 ? { ok: false, refusal: gather(refusals, context.switches) } : { ok: true, values };
+	return refusals.length > 0
+		? { ok: false, refusal: gather(refusals, module, context.switches) }
+		: { ok: true, values };
 }

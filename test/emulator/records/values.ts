@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { type JsonValue, isObject } from '../json';
+import { shownValue, takenValues } from '../org/picklist';
 import type { Field } from '../org/types';
 import { invalidData, tooLong, type Refusal, wrongType } from '../refusals';
 import type { Switches } from '../switches';
@@ -17,6 +18,8 @@ export const refused = (refusal: Refusal): Checked => ({ ok: false, refusal });
 const EMAIL =
 	/^[\p{L}\p{N}_+][\p{L}\p{N}_+.\-'&/!#$%*=?^{|}~]*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,22}$/u;
 const WEBSITE = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^\s/.?#:]+(?:\.[^\s/.?#:]+)+(?:[/?#:]\S*)?$/iu;
+/** Digits and what people put between them (field reports; Bigin's own pattern is not known). */
+const PHONE = /^(?=.*\d)[\d\s+\-()./]+(?:x\s?\d+)?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
 const INTEGER_TEXT = /^[+-]?\d+$/;
@@ -43,15 +46,16 @@ const datetime = textOf(
 );
 
 const isListed = (field: Field, value: string, switches: Switches): boolean =>
-	switches.newPicklistValues === 'accept' || (field.values ?? []).includes(value);
+	switches.newPicklistValues === 'accept' || takenValues(field, switches).includes(value);
 
-const notListed = (field: Field): Refusal =>
-	invalidData({ api_name: field.apiName, supported_values: [...(field.values ?? [])] });
+const notListed = (field: Field, switches: Switches): Refusal =>
+	invalidData({ api_name: field.apiName, supported_values: takenValues(field, switches) });
 
 const picklist: ValueCheck = (value, field, switches) => {
 	if (typeof value !== 'string') return refused(wrongType(field.apiName, 'string'));
 	if (value === '' && switches.emptyPicklistText === 'clear') return accepted(null);
-	return value !== '' && isListed(field, value, switches) ? accepted(value) : refused(notListed(field));
+	const isTaken = value !== '' && isListed(field, value, switches);
+	return isTaken ? accepted(shownValue(field, value, switches)) : refused(notListed(field, switches));
 };
 
 const multiSelect: ValueCheck = (value, field, switches) => {
@@ -59,7 +63,8 @@ const multiSelect: ValueCheck = (value, field, switches) => {
 	const texts = value.filter((entry) => typeof entry === 'string');
 	if (texts.length !== value.length) return refused(wrongType(field.apiName, 'string'));
 	const listed = texts.every((text) => text !== '' && isListed(field, text, switches));
-	return listed ? accepted(texts) : refused(notListed(field));
+	if (!listed) return refused(notListed(field, switches));
+	return accepted(texts.map((text) => shownValue(field, text, switches)));
 };
 
 const boolean: ValueCheck = (value, field) =>
@@ -107,7 +112,7 @@ const structure: ValueCheck = (value, field) =>
 export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	text: anyText,
 	textarea: anyText,
-	phone: anyText,
+	phone: textOf((text, switches) => switches.malformedPhone === 'accept' || PHONE.test(text.trim())),
 	email: textOf((text) => EMAIL.test(text.trim())),
 	website: textOf((text, switches) => switches.malformedWebsite === 'accept' || WEBSITE.test(text.trim())),
 	picklist,

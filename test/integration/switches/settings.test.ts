@@ -8,7 +8,7 @@ describe('a test of the node runs again', () => {
 	it('for every other setting of each switch that made a difference, and for no other switch', () => {
 		const read = new Set(['recycleBin', 'partlyFailedStatus', 'concurrencyLimit'] as const);
 		expect(settingsFor({ read }).map(({ setting }) => setting)).toEqual([
-			{ partlyFailedStatus: 202 },
+			{ partlyFailedStatus: 207 },
 			{ partlyFailedStatus: 200 },
 			{ recycleBin: 'matched' },
 			{ concurrencyLimit: 1 },
