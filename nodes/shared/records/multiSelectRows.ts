@@ -5,6 +5,7 @@ import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
 import { isEmpty } from '../values/converter';
 import type { NamedValues } from './namedValues';
+import type { AppendValues } from './jsonRecord';
 import type { MultiSelectRow } from './recordRequest';
 
 /**
@@ -19,11 +20,13 @@ export function applyMultiSelectRows(
 	rows: readonly MultiSelectRow[],
 	schema: ModuleSchema,
 ): Result<NamedValues> {
-	if (rows.length === 0) return { ok: true, value: named };
+	const kept = appendValuesByField(named.appendValues, schema);
+	if (!kept.ok) return kept;
+	const appendValues = kept.value;
+	if (rows.length === 0) return { ok: true, value: { ...named, appendValues } };
 	const given = [...named.given];
-	const appendValues = { ...named.appendValues };
 	for (const row of rows) {
-		const target = fieldOf(row, schema);
+		const target = fieldOf(row.field, schema);
 		if (!target.ok) return target;
 		const field = target.value;
 		appendValues[field.apiName] = row.addToExisting;
@@ -36,18 +39,32 @@ export function applyMultiSelectRows(
 	return { ok: true, value: { ...named, given, appendValues } };
 }
 
-function fieldOf(row: MultiSelectRow, schema: ModuleSchema): Result<FieldMetadata> {
-	const field = schema.fieldNamed(row.field);
+/** Where values are to be added, the field has to be one that can: others would lose theirs without a word. */
+function appendValuesByField(asked: AppendValues, schema: ModuleSchema): Result<AppendValues> {
+	const appendValues: AppendValues = {};
+	for (const [name, add] of Object.entries(asked)) {
+		const target = add ? fieldOf(name, schema) : undefined;
+		if (target?.ok === false) return target;
+		appendValues[target?.value.apiName ?? name] = add;
+	}
+	return { ok: true, value: appendValues };
+}
+
+function fieldOf(name: string, schema: ModuleSchema): Result<FieldMetadata> {
+	const field = schema.fieldNamed(name);
 	if (!field) {
-		const suggestion = schema.nearestField(row.field);
-		return { ok: false, problem: problemOf('unknownField', { field: row.field, module: schema.module, suggestion }) };
+		const suggestion = schema.nearestField(name);
+		return { ok: false, problem: problemOf('unknownField', { field: name, module: schema.module, suggestion }) };
 	}
 	const { apiName, label } = field;
 	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
 	if (field.dataType === MULTI_SELECT) return { ok: true, value: field };
-	const expected =
-		apiName === 'Tag'
-			? 'tags, which are no multi-select field: map them as a field, where they replace those there are'
-			: 'one value only, so it cannot be among the Multi-Select Fields';
-	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected }) };
+	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected: whatTakes(field) }) };
+}
+
+/** Continues "The field takes". */
+function whatTakes({ apiName, jsonType }: FieldMetadata): string {
+	if (apiName === 'Tag') return 'tags, which replace those there are: map them as a field of their own';
+	if (jsonType === 'jsonarray') return 'records, to which none are added here: map it as a field of its own';
+	return 'one value only, so none can be added to it';
 }

@@ -11,14 +11,13 @@ function withLength(details: JsonObject, module: OrgModule): JsonObject {
 }
 
 function detailsTold(details: JsonObject, module: OrgModule, { invalidDataDetails }: Switches): JsonObject {
-	const { supported_values: _, ...withoutValues } = details;
 	switch (invalidDataDetails) {
 		case 'exact':
 			return details;
 		case 'typeAndLength':
 			return withLength(details, module);
 		case 'withoutValues':
-			return withoutValues;
+			return Object.fromEntries(Object.entries(details).filter(([key]) => key !== 'supported_values'));
 		case 'nameOnly':
 			return { api_name: details.api_name };
 		case 'none':

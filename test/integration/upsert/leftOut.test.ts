@@ -73,6 +73,7 @@ describe('empty values', () => {
 	it.each(['-None-', '--None--', '- none -', '-Select-'])(
 		'%j is nothing chosen, where the list does not have it',
 		async (none) => {
+			bigin.emulator.setSwitches({ noneEntry: 'absent' });
 			await bigin.upsert([stored]);
 			await bigin.upsert([{ Email: EMAIL, Customer_Tier: none, Hobbies_Interests: [none, 'Tea'] }]);
 			expect(bigin.stored()).toMatchObject([{ Customer_Tier: 'Gold', Hobbies_Interests: ['Tea'] }]);
@@ -80,6 +81,13 @@ describe('empty values', () => {
 			expect(bigin.stored()).toMatchObject([{ Customer_Tier: null }]);
 		},
 	);
+
+	it('-None- is sent where the list has it, and Bigin empties the field', async () => {
+		bigin.emulator.setSwitches({ noneEntry: 'listed' });
+		await bigin.upsert([stored]);
+		await bigin.upsert([{ Email: EMAIL, Customer_Tier: '-none-' }]);
+		expect(bigin.stored()).toMatchObject([{ Customer_Tier: null }]);
+	});
 
 	it('a number is the name of a company', async () => {
 		await bigin.upsert([{ ...ROW, 'Company Name': 1860 }]);

@@ -31,7 +31,7 @@ describe('Values Not in the List', () => {
 	});
 
 	it('Send Anyway: Bigin decides, and may refuse them with the nearest value', async () => {
-		bigin.emulator.setSwitches({ newPicklistValues: 'refuse' });
+		bigin.emulator.setSwitches({ newPicklistValues: 'refuse', invalidDataDetails: 'exact' });
 		const { errors } = await upsert(contact(picklist), { valuesNotInList: 'sendAnyway' });
 
 		expect(bigin.sent()).toHaveLength(1);

@@ -20,6 +20,7 @@ const fields = [
 	field('Created_Time', { dataType: 'datetime', writable: false }),
 	multiSelect('Tastes'),
 	multiSelect('Games'),
+	field('Tag', { jsonType: 'jsonarray' }),
 ];
 const contacts = moduleSchema(
 	{ module: 'Contacts', fields, fieldsByApiName: new Map(fields.map((each) => [each.apiName, each])) },
@@ -167,6 +168,13 @@ describe('JSON', () => {
 		const value = { Last_Name: 'a', Tastes: ['Tea'], $append_values: { Tastes: true, Games: true } };
 		expect(draft(json(value))).toEqual({ Last_Name: 'a', Tastes: ['Tea'], $append_values: { Tastes: true } });
 	});
+
+	it('may not ask to add to a field that would lose what it has', () => {
+		const adding = (field: string) => draft(json({ Last_Name: 'a', Tag: ['New'], $append_values: { [field]: true } }));
+		expect(adding('Tag')).toMatch(/^Tag: .*tags, which replace those there are/);
+		expect(adding('Age')).toMatch(/^Age: .*one value only/);
+		expect(adding('Tasts')).toMatch(/no such field.*Tastes/);
+	});
 });
 
 describe('Multi-Select Fields', () => {
@@ -203,7 +211,7 @@ describe('Multi-Select Fields', () => {
 
 	it('are refused when the field takes one value or does not exist', () => {
 		expect(draft(mapped(name), { multiSelectRows: [row('Age', ['4'])] })).toMatch(
-			/^Age: .*cannot be among the Multi-Select Fields/,
+			/^Age: .*one value only, so none can be added to it/,
 		);
 		expect(draft(mapped(name), { multiSelectRows: [row('Nothing', ['4'])] })).toMatch(/no such field/);
 	});

@@ -1,3 +1,4 @@
+import type { FieldMetadata } from '../../model/field';
 import type { ZohoRecord } from '../../model/record';
 import { concernOf, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
@@ -6,7 +7,8 @@ import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
 import type { SendMeans } from '../terms/wayOfSending';
 import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeCall';
-import type { SentRequest, TrackedRecord } from '../terms/writeCall';
+import type { SentRequest, SettledEntry, TrackedRecord } from '../terms/writeCall';
+import { mayBeOfPicklist, withActualValues } from './actualValues';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
@@ -85,7 +87,7 @@ class Delivery {
 
 	private async send(load: RecordsToSend): Promise<void> {
 		const startedAt = Date.now();
-		const records = load.records.map(({ planned }) => planned.record);
+		const records = load.records.map((record) => this.inWordsTaken(record));
 		for (const record of load.records) record.attempts += 1;
 		const { client, call } = this.context;
 		const attempt = await client.attempt(call.request(this.request.group, records));
@@ -95,7 +97,7 @@ class Delivery {
 	}
 
 	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
-		const { client, call, keepsRaw, schemaOf } = this.context;
+		const { client, call, keepsRaw } = this.context;
 		const { product } = client;
 		const { module } = this.request.group;
 		return {
@@ -106,7 +108,7 @@ class Delivery {
 			moduleExists: product.upsertModules.includes(module),
 			scope: `${product.scopePrefix}.${call.scope}`,
 			records,
-			fields: schemaOf(module).fieldsByApiName,
+			fields: this.fields,
 		};
 	}
 
@@ -143,7 +145,8 @@ class Delivery {
 			}
 			const settled = record.lostAttempt ? this.context.call.readAfterLoss(entry, record, witness) : entry;
 			if (settled === 'sendOnceMore') again.push({ ...record, lastChance: true });
-			else this.outcomes.push(...outcomesOf(record, this.request.group.module, settled));
+			else if (this.mayBeTakenInOtherWords(record, settled)) again.push({ ...record, refusedAsShown: settled });
+			else this.outcomes.push(...outcomesOf(record, this.request.group.module, this.entryTold(record, settled)));
 		});
 		this.learnFrom(entries);
 		this.hopeless ??= refusalOfAll(entries);
@@ -152,6 +155,29 @@ class Delivery {
 			const verdict = { kind: 'perhapsProcessed', problem: problemOf('serverFault'), retryAfterMs: null } as const;
 			await this.retryRepeatable({ records: lost, retries }, verdict, startedAt);
 		}
+	}
+
+	/** The record as it is sent: with the values that people see, or with the system's own where the module takes those. */
+	private inWordsTaken({ planned, refusedAsShown }: TrackedRecord): ZohoRecord {
+		if (!refusedAsShown && !this.refusals.takesActualValues) return planned.record;
+		return withActualValues(planned.record, this.fields) ?? planned.record;
+	}
+
+	private mayBeTakenInOtherWords({ planned, refusedAsShown }: TrackedRecord, entry: SettledEntry): boolean {
+		if (entry.kind !== 'failed' || refusedAsShown || this.refusals.takesActualValues) return false;
+		return mayBeOfPicklist(entry.problem, this.fields) && withActualValues(planned.record, this.fields) !== undefined;
+	}
+
+	/** What is refused in both words is told as it was for the one that people see. */
+	private entryTold({ refusedAsShown }: TrackedRecord, entry: SettledEntry): SettledEntry {
+		if (!refusedAsShown) return entry;
+		if (entry.kind === 'failed') return refusedAsShown;
+		this.refusals.takesActualValues = true;
+		return entry;
+	}
+
+	private get fields(): ReadonlyMap<string, FieldMetadata> {
+		return this.context.schemaOf(this.request.group.module).fieldsByApiName;
 	}
 
 	private learnFrom(entries: readonly Entry[]): void {
@@ -234,6 +260,8 @@ export interface Refusals {
 	accepted: boolean;
 	/** Records that were refused although they were alone. */
 	refusedAlone: number;
+	/** A record was taken with the actual values of picklists after it was refused with the display values. */
+	takesActualValues?: true;
 }
 
 /** After so many records refused alone, and none written, others are tried alone before halving goes on. */

@@ -68,6 +68,8 @@ export interface TrackedRecord {
 	lostAttempt?: LostAttempt;
 	/** It was refused as a duplicate after a lost attempt and is sent for the last time. */
 	lastChance: boolean;
+	/** Why it was refused with the display values of picklists, when it is sent again with the actual ones. */
+	refusedAsShown?: SettledEntry;
 }
 
 interface LostAttempt {

@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<string, string>> = {
 	ownerlookup: 'ownerlookup',
 };
 
-/** Every combination of what details may hold besides the name of the field (reference 12.3). */
+/** Every combination of what details may hold: the name of the field, or its path, or both, or nothing (reference 12.3). */
 function detailsFor({ apiName, dataType, picklistValues }: FieldMetadata): Array<Record<string, unknown>> {
 	const parts: Array<Record<string, unknown>> = [
 		{ expected_data_type: KINDS[dataType] },
@@ -47,9 +47,12 @@ function detailsFor({ apiName, dataType, picklistValues }: FieldMetadata): Array
 	];
 	const chosen = parts.reduce<Array<Record<string, unknown>>>(
 		(sets, part) => [...sets, ...sets.map((set) => ({ ...set, ...part }))],
-		[{ api_name: apiName }],
+		[{ api_name: apiName }, {}],
 	);
-	return chosen.filter(({ supported_values: values }) => values === undefined || picklistValues.length > 0);
+	const namesField = (details: Record<string, unknown>) => 'api_name' in details || 'json_path' in details;
+	const isPossible = (details: Record<string, unknown>) =>
+		!('supported_values' in details) || picklistValues.length > 0;
+	return [{}, ...chosen.filter(namesField).filter(isPossible)];
 }
 
 const told = (about: FieldMetadata, value: unknown, details: object) => {
