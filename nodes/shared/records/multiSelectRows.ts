@@ -39,11 +39,12 @@ export function applyMultiSelectRows(
 	return { ok: true, value: { ...named, given, appendValues } };
 }
 
-/** Where values are to be added, the field has to be one that can: others would lose theirs without a word. */
+/** Where values are to be added, the field has to be one that can: others would lose theirs without a word. A key that resembles no field says nothing. */
 function appendValuesByField(asked: AppendValues, schema: ModuleSchema): Result<AppendValues> {
 	const appendValues: AppendValues = {};
 	for (const [name, add] of Object.entries(asked)) {
-		const target = add ? fieldOf(name, schema) : undefined;
+		const isMeant = add && (schema.fieldNamed(name) ?? schema.nearestField(name)) !== undefined;
+		const target = isMeant ? fieldOf(name, schema) : undefined;
 		if (target?.ok === false) return target;
 		appendValues[target?.value.apiName ?? name] = add;
 	}

@@ -109,6 +109,7 @@ describe('the Multi-Select Fields rows', () => {
 		expect(await getMultiSelectFields.call(form('Contacts'))).toEqual([
 			{ name: 'Hobbies & Interests (Hobbies_Interests)', value: 'Hobbies_Interests' },
 			{ name: 'Languages', value: 'Languages' },
+			{ name: 'Channels', value: 'Channels' },
 		]);
 	});
 

@@ -30,7 +30,7 @@ describe('the form of reading operations', () => {
 
 	it('lists all fields to return, also those that Bigin fills in', async () => {
 		const fields = await loadOptions.getReadableFields.call(context());
-		expect(fields).toHaveLength(51);
+		expect(fields).toHaveLength(53);
 		expect(fields).toContainEqual({ name: 'Created Time (Created_Time)', value: 'Created_Time' });
 	});
 

@@ -23,7 +23,7 @@ describe('Get', () => {
 		const [simple] = jsonOf(await readRecords(bigin, 'get', { recordId }));
 		const [raw] = jsonOf(await readRecords(bigin, 'get', { recordId, simplify: false }));
 		expect(Object.keys(simple).filter((key) => key.startsWith('$') || key === 'Locked__s')).toEqual([]);
-		expect(Object.keys(simple)).toHaveLength(51 + 1);
+		expect(Object.keys(simple)).toHaveLength(53 + 1);
 		expect(raw).toMatchObject({ id: recordId, $approval_state: 'approved', $layout_id: { name: 'Standard' } });
 	});
 
@@ -51,7 +51,7 @@ describe('Get', () => {
 		);
 		const result = await readRecords(bigin, 'get', { recordId: '={{ $json.id }}' }, { items: itemsFor(ids) });
 		expect(jsonOf(result)).toMatchObject(ids.map((id, index) => ({ id, Lifetime_Value: index })));
-		expect(Object.keys(jsonOf(result)[0])).toHaveLength(51 + 1);
+		expect(Object.keys(jsonOf(result)[0])).toHaveLength(53 + 1);
 		expect(readsOf(bigin)).toHaveLength(2);
 	});
 

@@ -123,7 +123,7 @@ describe('Field > Get Many', () => {
 	it('gives types, lengths, uniqueness and lists of values', async () => {
 		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', {})));
 		const named = (name: string) => fields.find(({ apiName }) => apiName === name);
-		expect(fields).toHaveLength(51);
+		expect(fields).toHaveLength(53);
 		expect(named('Last_Name')).toEqual({
 			apiName: 'Last_Name',
 			label: 'Last Name',
