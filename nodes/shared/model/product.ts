@@ -50,6 +50,8 @@ export interface TeamPipelineFields {
 	/** Their values belong to one team pipeline each. */
 	subPipeline: string;
 	stage: string;
+	/** Query parameter by which a list of the module is one of a single team pipeline (reference 6.2). */
+	listParameter: string;
 }
 
 /** How much of something the API takes or gives at once. */

@@ -27,7 +27,13 @@ export const BIGIN: Product = {
 		Pipelines: { apiName: 'Deal_Name', label: 'Deal Name', records: 'deals' },
 	},
 	lookupsByName: { Contacts: ['Account_Name'] },
-	teamPipelines: { module: 'Pipelines', pipeline: 'Pipeline', subPipeline: 'Sub_Pipeline', stage: 'Stage' },
+	teamPipelines: {
+		module: 'Pipelines',
+		pipeline: 'Pipeline',
+		subPipeline: 'Sub_Pipeline',
+		stage: 'Stage',
+		listParameter: 'pipeline_id',
+	},
 	resultKey: 'bigin',
 	limits: {
 		recordsOfRequest: 100,

@@ -1,13 +1,13 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import { choicesFor, teamPipelineNamed } from '../metadata/teamPipelineNames';
 import type { TeamPipeline } from '../model/field';
 import { isObject } from '../model/json';
 import type { TeamPipelineFields } from '../model/product';
 import type { ZohoRecord } from '../model/record';
-import { firstValues, fold, nearest } from '../problems/nearest';
+import { fold } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem, ProblemReason, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
-import { wordsFor } from '../problems/sentences';
 
 /** A record and the team pipelines that it may still belong to. */
 interface Place {
@@ -30,9 +30,6 @@ function partsOf({ subPipeline, stage }: TeamPipelineFields): readonly Part[] {
 		{ field: stage, listOf: ({ stages, stagesOf }, record) => stagesOf?.[String(record[subPipeline])] ?? stages },
 	];
 }
-
-/** A team pipeline's stages fit into a sentence; a list that is longer than any is not shown whole. */
-const MOST_NAMED = 30;
 
 /** Whether a field says where in the team pipelines a record of the module stands. */
 export function tellsPlace(apiName: string, { placed }: ModuleSchema): boolean {
@@ -77,24 +74,9 @@ function withDerivedPipeline({ record, candidates }: Place, { pipeline, subPipel
 function withPipelineId(record: ZohoRecord, field: string, schema: ModuleSchema): Result<ZohoRecord> {
 	const asked = record[field];
 	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, value: record };
-	const { name } = asked;
-	const refuse = (reason: ProblemReason, facts: Partial<Problem> = {}) =>
-		refusal(reason, { field, value: name, ...facts }, schema);
-	if (!schema.teamPipelines?.ok) {
-		const problem = schema.teamPipelines?.problem;
-		return refuse('nameNotLookedUp', { apiMessage: problem && wordsFor(problem, schema.product) });
-	}
-	const teamPipelines = schema.teamPipelines.value;
-	const found = namedLike(name, teamPipelines);
-	if (found.length === 1) return { ok: true, value: { ...record, [field]: { id: found[0].id } } };
-	if (found.length > 1) return refuse('ambiguousName');
-	return refuse('notInList', choices(name, namesOf(teamPipelines)));
-}
-
-/** Those of exactly that name, else those whose name differs in nothing but case and blanks around it. */
-function namedLike(name: string, teamPipelines: readonly TeamPipeline[]): TeamPipeline[] {
-	const exact = teamPipelines.filter((pipeline) => pipeline.name === name);
-	return exact.length > 0 ? exact : teamPipelines.filter((pipeline) => fold(pipeline.name) === fold(name));
+	const found = teamPipelineNamed(asked.name, schema.teamPipelines, schema.product);
+	if (found.ok) return { ok: true, value: { ...record, [field]: { id: found.value.id } } };
+	return { ok: false, problem: { ...found.problem, field, label: schema.field(field)?.label } };
 }
 
 function placeOf(record: ZohoRecord, field: string, teamPipelines: readonly TeamPipeline[]): Place {
@@ -117,7 +99,7 @@ function narrow(place: Place, { field, listOf }: Part, schema: ModuleSchema): Re
 	});
 	if (fitting.length === 0) {
 		const reason = within === undefined ? 'notInList' : 'notInTeamPipeline';
-		return refusal(reason, { field, value, within, ...choices(value, allOf(candidates, listIn)) }, schema);
+		return refusal(reason, { field, value, within, ...choicesFor(value, allOf(candidates, listIn)) }, schema);
 	}
 	const spelling = oneOf(new Set(fitting.map((one) => one.spelling))) ?? value;
 	return {
@@ -145,14 +127,6 @@ function spellingIn(list: readonly string[], value: string): string | undefined 
 /** A single list is given as it is, so that searches in it can be kept. */
 function allOf(pipelines: readonly TeamPipeline[], listOf: (pipeline: TeamPipeline) => readonly string[]) {
 	return pipelines.length === 1 ? listOf(pipelines[0]) : [...new Set(pipelines.flatMap(listOf))];
-}
-
-function namesOf(pipelines: readonly TeamPipeline[]): string[] {
-	return pipelines.map(({ name }) => name);
-}
-
-function choices(value: string, allowed: readonly string[]): Partial<Problem> {
-	return { suggestion: nearest(value, allowed), expected: firstValues(allowed, MOST_NAMED) };
 }
 
 function refusal(

@@ -8,6 +8,7 @@ export const TEAM_PIPELINES: TeamPipelineFields = {
 	pipeline: 'Pipeline',
 	subPipeline: 'Sub_Pipeline',
 	stage: 'Stage',
+	listParameter: 'pipeline_id',
 };
 
 /** A text field, writable and not unique unless the test says else. */
