@@ -53,7 +53,7 @@ function joined(
 	return {
 		async next(): Promise<Result<Page>> {
 			const page = await first.next();
-			if (!page.ok) return page;
+			if (!page.ok || page.value.records.length === 0) return page;
 			for (const [index, other] of others.entries()) {
 				const part = await other.next();
 				if (!part.ok) return part;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
-import type { Result } from '../problems/problem';
+import type { Problem, Result } from '../problems/problem';
 import type { ApiClient, ReadAnswer } from '../transport/apiClient';
 import { readingProblem } from './settingsList';
 import type { ReadFrom } from './settingsList';
@@ -27,21 +27,25 @@ export interface PagedRead extends ReadFrom {
 	perPage: number;
 }
 
+/** Codes by which the API refuses a page that lies beyond the records it gives (reference 12.3). */
+const BEYOND_REACH: ReadonlySet<string> = new Set(['DISCRETE_PAGINATION_LIMIT_EXCEEDED', 'PAGINATION_LIMIT_EXCEEDED']);
+
 /**
  * Pages of a list: by number at first, then by the token that the API gives, which alone reaches further
  * (reference 6.2).
  */
 export function listPager(read: PagedRead): Pager {
+	const { recordsByPageNumber } = read.client.product.limits;
 	let page = 1;
 	let token: string | undefined;
 	return {
 		async next() {
 			const place: Record<string, string> = token === undefined ? { page: String(page) } : { page_token: token };
 			const reading = await readPage(read, place);
-			if (!reading.ok) return reading;
+			if (!reading.ok) return page > 1 ? atEndOfReach(reading.problem) : reading;
 			const { records, more, nextToken } = contentOf(reading.value);
 			const isNewToken = nextToken !== undefined && nextToken !== token;
-			const nextByNumber = token === undefined && page * read.perPage < read.client.product.limits.recordsByPageNumber;
+			const nextByNumber = token === undefined && (page + 1) * read.perPage <= recordsByPageNumber;
 			const next = more && records.length > 0 && (isNewToken || nextByNumber);
 			if (isNewToken) token = nextToken;
 			page += 1;
@@ -56,7 +60,7 @@ export function numberedPager(read: PagedRead, reach = Infinity): Pager {
 	return {
 		async next() {
 			const reading = await readPage(read, { page: String(page) });
-			if (!reading.ok) return reading;
+			if (!reading.ok) return page > 1 ? atEndOfReach(reading.problem) : reading;
 			const { records, more } = contentOf(reading.value);
 			const end = page * read.perPage;
 			const next = more && records.length > 0 && end < reach;
@@ -66,6 +70,17 @@ export function numberedPager(read: PagedRead, reach = Infinity): Pager {
 			return { ok: true, value: { records, next, cutShort } };
 		},
 	};
+}
+
+/** The pages before it stand: a page that the API does not reach is the end of them. */
+function atEndOfReach(problem: Problem): Result<Page> {
+	if (!BEYOND_REACH.has(problem.code)) return { ok: false, problem };
+	return { ok: true, value: { records: [], next: false, cutShort: true } };
+}
+
+/** Such as "100,000 records". */
+export function recordsInWords(count: number): string {
+	return `${count.toLocaleString('en')} record${count === 1 ? '' : 's'}`;
 }
 
 /** How a run of pages ended. */

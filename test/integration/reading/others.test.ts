@@ -91,6 +91,17 @@ describe('Get Deleted', () => {
 			{ type: 'permanent', per_page: '50', page: '1' },
 		]);
 	});
+
+	it('keeps what was read where page numbers reach no further, and says that there is more', async () => {
+		for (const count of [100, 100, 50]) await remove(fillContacts(bigin, count));
+		const body = { code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', details: {}, message: 'no further', status: 'error' };
+		bigin.fault('/deleted', { nth: 2, status: 400, body });
+		const { success, hints } = await readRecords(bigin, 'getDeleted', { returnAll: true });
+		expect(success).toHaveLength(200);
+		expect(hints.map(({ message }) => message)).toContain(
+			'Bigin stopped after 200 records that were deleted, although it has more.',
+		);
+	});
 });
 
 describe('Module > Get Many', () => {

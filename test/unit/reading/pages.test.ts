@@ -51,6 +51,25 @@ describe('pages of a list', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it.each([
+		['DISCRETE_PAGINATION_LIMIT_EXCEEDED', { more_records: true }],
+		['PAGINATION_LIMIT_EXCEEDED', { more_records: true, next_page_token: 'next' }],
+	])('end at what %s says is beyond reach: the pages before it stand, and there is more', async (code, info) => {
+		const { client } = clientThat((_, query) =>
+			query.page === '1' ? page(['1'], info) : { ok: false, problem: problemOf('apiError', { code, status: 400 }) },
+		);
+		const { ids, take } = collected();
+		expect(await readPages(listOf(client), take)).toEqual({ ok: true, value: { cutShort: true } });
+		expect(ids).toEqual(['1']);
+	});
+
+	it('never ask by number for records of which some are beyond its reach', async () => {
+		const { client, asked } = clientThat((_, { page: number }) => page([number], { more_records: true }));
+		const pager = listPager({ client, path: '/Contacts', query: {}, perPage: 150, module: 'Contacts' });
+		await readPages(pager, () => true);
+		expect(asked).toHaveLength(13);
+	});
+
 	it('end at a page without records that claims to have a next one', async () => {
 		const { client, asked } = clientThat(() => page([], { more_records: true, next_page_token: 'next' }));
 		await readPages(listOf(client), () => true);
@@ -89,9 +108,27 @@ describe('pages by number', () => {
 		const pager = numberedPager({ client, path: '/x', query: {}, perPage: 200 }, 200);
 		expect(await readPages(pager, () => true)).toEqual({ ok: true, value: { cutShort: true } });
 	});
+
+	it('end where numbers reach no further, with what came before', async () => {
+		const problem = problemOf('apiError', { code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', status: 400 });
+		const { client } = clientThat((_, query) =>
+			query.page === '1' ? page(['1'], { more_records: true }) : { ok: false, problem },
+		);
+		const pager = numberedPager({ client, path: '/x', query: {}, perPage: 200 });
+		const { ids, take } = collected();
+		expect(await readPages(pager, take)).toEqual({ ok: true, value: { cutShort: true } });
+		expect(ids).toEqual(['1']);
+	});
 });
 
 describe('a list of more fields than one request may name', () => {
+	it('asks no other list beside a page without records', async () => {
+		const { client, asked } = clientThat(() => ({ ok: true, value: null }));
+		const request = { module: 'Contacts', groups: [['A'], ['B']], query: {}, limit: Infinity };
+		await listRecords(client, request, { take: () => true });
+		expect(asked).toHaveLength(1);
+	});
+
 	it('completes a record that the second list lacks', async () => {
 		const { client, asked } = clientThat((path, { fields }) => {
 			if (path === '/Contacts/2') return { ok: true, value: { data: [{ id: '2', B: 'two' }] } };

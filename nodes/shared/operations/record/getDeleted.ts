@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
-import { numberedPager, readPages } from '../../reading/pages';
+import { numberedPager, readPages, recordsInWords } from '../../reading/pages';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
@@ -56,5 +56,16 @@ async function answer({ module, type, limit, output }: DeletedAsked, reading: Re
 	const { client, signal } = reading;
 	const perPage = Math.min(client.product.limits.recordsOfPage, limit);
 	const pager = numberedPager({ client, path: `/${module}/deleted`, query: { type }, perPage, module });
-	return await readPages(pager, recordOutput(reading, { limit, output }), signal);
+	let read = 0;
+	const put = recordOutput(reading, { limit, output });
+	const take = (records: IDataObject[]) => {
+		read += records.length;
+		return put(records);
+	};
+	const listed = await readPages(pager, take, signal);
+	if (listed.ok && listed.value.cutShort) reading.hint(cutShort(client.product, read));
+	return listed;
 }
+
+const cutShort = ({ name }: Product, read: number) =>
+	`${name} stopped after ${recordsInWords(read)} that were deleted, although it has more.`;
