@@ -13,6 +13,12 @@ const list = async (params: JsonObject = {}) =>
 
 const namesIn = (data: { data: Array<{ Product_Name: string }> }) => data.data.map((record) => record.Product_Name);
 
+/** A page token as it would be after so many records. */
+const changedToken = (token: string, changes: JsonObject): string => {
+	const read = JSON.parse(Buffer.from(token, 'base64url').toString());
+	return Buffer.from(JSON.stringify({ ...read, ...changes })).toString('base64url');
+};
+
 describe('6.1 summary', () => {
 	it.each([
 		['absent', 404],
@@ -86,6 +92,44 @@ describe('6.2 list', () => {
 		expect((await inView({ cvid, sort_by: 'id' })).data.code).toBe('AMBIGUITY_DURING_PROCESSING');
 	});
 
+	describe('with pipeline_id', () => {
+		const [SALES, ONBOARDING] = ['5550000000000000401', '5550000000000000402'];
+		const deal = (Deal_Name: string, id: string) =>
+			bench.emulator.store.insert('Pipelines', { Deal_Name, Pipeline: { id, name: 'X' } });
+		const deals = async (params: JsonObject) =>
+			await bench.api.get('/Pipelines', { params: { fields: 'Deal_Name', ...params } });
+		const dealNames = (data: { data: JsonObject[] }) => data.data.map((record) => record.Deal_Name);
+
+		it('lists the deals of that team pipeline, page by page', async () => {
+			['A', 'B', 'C'].forEach((name) => deal(name, SALES));
+			deal('Other', ONBOARDING);
+			const first = (await deals({ pipeline_id: SALES, per_page: 2 })).data;
+			expect(dealNames(first)).toEqual(['C', 'B']);
+			const token = first.info.next_page_token;
+			expect(dealNames((await deals({ pipeline_id: SALES, per_page: 2, page_token: token })).data)).toEqual(['A']);
+		});
+
+		it('binds page tokens to the team pipeline', async () => {
+			['A', 'B'].forEach((name) => deal(name, SALES));
+			const token = (await deals({ pipeline_id: SALES, per_page: 1 })).data.info.next_page_token;
+			const others: JsonObject[] = [{}, { pipeline_id: ONBOARDING }];
+			for (const other of others) {
+				const { data } = await deals({ ...other, per_page: 1, page_token: token });
+				expect(data.code).toBe('TOKEN_BOUND_DATA_MISMATCH');
+			}
+		});
+
+		it('refuses an ID that no team pipeline has', async () => {
+			const { status, data } = await deals({ pipeline_id: '5550000000000000999' });
+			expect([status, data.code, data.details]).toEqual([400, 'INVALID_DATA', { param_name: 'pipeline_id' }]);
+		});
+
+		it('says nothing in a module that has no team pipelines', async () => {
+			fill(1);
+			expect((await list({ pipeline_id: SALES })).status).toBe(200);
+		});
+	});
+
 	it('takes at most 50 fields', async () => {
 		const { status } = await list({ fields: Array.from({ length: 51 }, (_, index) => `F${index}`).join(',') });
 		expect(status).toBe(400);
@@ -144,7 +188,33 @@ describe('6.2 list', () => {
 		fill(2100);
 		const { data } = await list({ page: 10 });
 		expect([data.info.page, data.info.count, data.info.more_records]).toEqual([10, 200, true]);
-		expect((await list({ page: 11 })).status).toBe(400);
+		const beyond = await list({ page: 11 });
+		expect([beyond.status, beyond.data]).toEqual([
+			400,
+			{
+				code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+				message: 'You can only get the first 2000 records without using page_token param',
+				details: { limit: 2000 },
+				status: 'error',
+			},
+		]);
+	});
+
+	it('pages by token up to 100,000 records', async () => {
+		fill(3);
+		const { next_page_token: token } = (await list({ per_page: 1 })).data.info;
+		const at = async (offset: number) => await list({ per_page: 1, page_token: changedToken(token, { offset }) });
+		expect((await at(99_999)).status).toBe(204);
+		const beyond = await at(100_000);
+		expect([beyond.status, beyond.data]).toEqual([
+			400,
+			{
+				code: 'PAGINATION_LIMIT_EXCEEDED',
+				message: 'You can only get upto 100000 records using page_token param',
+				details: { param_name: 'page_token' },
+				status: 'error',
+			},
+		]);
 	});
 
 	it('goes beyond with page tokens', async () => {

@@ -3,12 +3,13 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
+import { loadTeamPipelines } from '../metadata/orgMetadata';
 import { MULTI_SELECT } from '../model/field';
 import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
 import { settingsList } from '../reading/settingsList';
-import { labelAndName, labelledApart, nothingToChoose } from './editor';
+import { ANEW, labelAndName, labelledApart, nothingToChoose } from './editor';
 import type { Editor } from './editor';
 
 /** One rule for all lists: no module is chosen, or its expression has no value while the form is filled in. */
@@ -116,6 +117,24 @@ export async function getMultiSelectValues(editor: Editor): Promise<INodePropert
 		);
 	}
 	return field.picklistValues.map(({ displayValue }) => ({ name: displayValue, value: displayValue }));
+}
+
+/**
+ * The team pipelines, for the filter of Get Many (reference 10, Layouts). While the module is not known they are listed,
+ * too: it may come from an expression.
+ */
+export async function getTeamPipelines(editor: Editor): Promise<INodePropertyOptions[]> {
+	const { name, teamPipelines: placed } = editor.product;
+	const module = editor.chosenModule();
+	if (module !== '' && module !== placed?.module) {
+		return nothingToChoose('This module has no team pipelines', 'Remove this filter, or choose another module.');
+	}
+	const loaded = await loadTeamPipelines(await editor.client(), ANEW);
+	if (!loaded.ok) throw editor.error(loaded.problem);
+	if (loaded.value.length === 0) {
+		return nothingToChoose('There are no team pipelines', `Create one in ${name}, or remove this filter.`);
+	}
+	return loaded.value.map((pipeline) => ({ name: pipeline.name, value: pipeline.id }));
 }
 
 /** The custom views of the module (reference 10, Custom views). */

@@ -12,6 +12,7 @@ import {
 	getOperators,
 	getReadableFields,
 	getSearchableFields,
+	getTeamPipelines,
 } from './fieldLists';
 import { getFieldsForMapper } from './mapper';
 import { searchModules, searchModulesToRead, searchModulesToWrite } from './modules';
@@ -40,6 +41,7 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 			getOperators: asked(getOperators),
 			getReadableFields: asked(getReadableFields),
 			getSearchableFields: asked(getSearchableFields),
+			getTeamPipelines: asked(getTeamPipelines),
 		},
 		resourceMapping: { getFieldsForMapper: asked(getFieldsForMapper) },
 	};

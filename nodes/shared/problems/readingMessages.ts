@@ -1,4 +1,4 @@
-import { given, inQuotes, row, sentenceOf } from './messageRow';
+import { given, inQuotes, moduleName, row, sentenceOf } from './messageRow';
 
 /** Rows of the message table about finding and reading records. */
 export const READING_MESSAGES = {
@@ -28,6 +28,11 @@ export const READING_MESSAGES = {
 		'record',
 		() =>
 			'A custom view has an order of its own, so it cannot be sorted by something else. Remove Sort or the custom view.',
+	),
+	noTeamPipelines: row('INVALID_DATA', 'record', (p, { name }) =>
+		p.expected === undefined
+			? `${name} has no team pipelines. Remove the filter Team Pipeline.`
+			: `The module ${moduleName(p)} has no team pipelines, only "${p.expected}" has them. Choose that module, or remove the filter Team Pipeline.`,
 	),
 
 	// Queries

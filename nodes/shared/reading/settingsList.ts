@@ -40,12 +40,12 @@ export interface ReadFrom {
 
 /** The problem of a read, in words for somebody who reads records; the transport speaks of settings. */
 export function readingProblem(problem: Problem, { module, scope }: ReadFrom): Problem {
-	const { reason, code, status, apiMessage } = problem;
+	const { reason, code, status, apiMessage, parameter } = problem;
 	if (reason === 'couldNotRead') return problemOf('recordsNotRead', { status });
 	if (reason === 'settingsTooLarge') return problemOf('pageTooLarge', { status });
 	if (reason === 'missingScope') return { ...problem, module, expected: scope ?? problem.expected };
 	// Other refusals, and a defect, have sentences that speak of a record that was written.
 	const aboutRequest = concernsWholeRequest(problem) && !hasTrait(problem, 'mayBeSaved');
 	if (aboutRequest || reason === 'unknownId') return { ...problem, module: problem.module ?? module };
-	return problemOf('requestRefused', { code, status, apiMessage, module });
+	return problemOf('requestRefused', { code, status, apiMessage, module, parameter });
 }

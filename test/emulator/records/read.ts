@@ -8,6 +8,7 @@ import type { Switches } from '../switches';
 import type { Answer } from './answers';
 import { inView } from './customViews';
 import type { RecordStore, StoredRecord } from './store';
+import { idIn } from './values';
 
 /** What reading needs. */
 export interface ReadContext {
@@ -37,6 +38,7 @@ const LIST_QUERY = z.object({
 	sort_by: z.string().optional(),
 	sort_order: z.enum(['asc', 'desc']).default('desc'),
 	cvid: z.string().optional(),
+	pipeline_id: z.string().optional(),
 	ids: z.string().optional(),
 	approved: z.enum(['true', 'false', 'both']).default('true'),
 });
@@ -95,6 +97,7 @@ const boundOf = (module: OrgModule, query: ListQuery): string =>
 		query.sort_order,
 		query.approved,
 		query.cvid,
+		query.pipeline_id,
 		query.ids,
 	].join('|');
 
@@ -121,16 +124,25 @@ function readToken(written: string, bound: string, now: number): PageToken {
 }
 
 function positionOf(query: ListQuery, bound: string, now: number): { offset: number; page: number } {
-	if (query.page_token !== undefined) return readToken(query.page_token, bound, now);
+	if (query.page_token !== undefined) {
+		const token = readToken(query.page_token, bound, now);
+		if (token.offset + query.per_page <= REACH_OF_TOKENS) return token;
+		throw new RequestRefused(400, beyondTokens());
+	}
 	const offset = (query.page - 1) * query.per_page;
 	if (offset + query.per_page <= REACH_OF_PAGES) return { offset, page: query.page };
-	const message = 'page numbers do not reach beyond 2000 records, use page_token';
-	throw new RequestRefused(400, {
-		code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
-		message,
-		details: { limit: REACH_OF_PAGES },
-	});
+	throw new RequestRefused(400, beyondPages());
 }
+
+/** Both refusals of reference 12.3. */
+const beyondPages = (): Refusal => ({
+	code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+	message: `You can only get the first ${REACH_OF_PAGES} records without using page_token param`,
+	details: { limit: REACH_OF_PAGES },
+});
+
+const beyondTokens = (): Refusal =>
+	tokenRefusal('PAGINATION_LIMIT_EXCEEDED', `You can only get upto ${REACH_OF_TOKENS} records using page_token param`);
 
 function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: ListQuery): StoredRecord[] {
 	const keyOf = (record: StoredRecord): string => String(record[by] ?? '').toLowerCase();
@@ -145,10 +157,19 @@ function listed(record: StoredRecord, names: readonly string[], module: OrgModul
 	return { ...Object.fromEntries(known.map((name) => [name, record[name] ?? null])), id: record.id };
 }
 
-/** The records that a list is of: all, those of a view, or those with one of the ids. */
-function listedRecords(module: OrgModule, { cvid, ids }: ListQuery, { store, switches }: ReadContext): StoredRecord[] {
+/** The deals of a team pipeline (Bigin's page "Get records from a Team Pipeline"); other modules have none. */
+function inTeamPipeline(records: StoredRecord[], module: OrgModule, id: string, org: Org): StoredRecord[] {
+	if (module.apiName !== 'Pipelines') return records;
+	if (!org.teamPipeline(id)) throw new RequestRefused(400, invalidData({ param_name: 'pipeline_id' }));
+	return records.filter(({ Pipeline }) => idIn(Pipeline ?? null) === id);
+}
+
+/** The records that a list is of: all, those of a view, of a team pipeline, or those with one of the ids. */
+function listedRecords(module: OrgModule, query: ListQuery, { org, store, switches }: ReadContext): StoredRecord[] {
+	const { cvid, pipeline_id: pipelineId, ids } = query;
 	const all = store.records(module.apiName);
-	const seen = cvid === undefined ? all : inView(all, module, cvid);
+	const viewed = cvid === undefined ? all : inView(all, module, cvid);
+	const seen = pipelineId === undefined ? viewed : inTeamPipeline(viewed, module, pipelineId, org);
 	if (ids === undefined || switches.listIds === 'ignore') return seen;
 	const wanted = new Set(namesIn(ids));
 	return seen.filter(({ id }) => wanted.has(id));
@@ -169,7 +190,7 @@ export function listRecords(module: OrgModule, sentQuery: unknown, context: Read
 	const end = offset + part.length;
 	const more = end < records.length;
 	const expires = context.now + TOKEN_LIFE_MS;
-	const next = more && end < REACH_OF_TOKENS ? { bound, offset: end, page: page + 1, expires } : null;
+	const next = more ? { bound, offset: end, page: page + 1, expires } : null;
 	const back = offset > 0 ? { bound, offset: Math.max(offset - query.per_page, 0), page: page - 1, expires } : null;
 	const info: JsonObject = {
 		per_page: query.per_page,

@@ -182,6 +182,28 @@ describe('Get Many', () => {
 		expect(jsonOf(result)[2]).toMatchObject({ Account_Name: 'Zylker', Owner: { name: 'Avery Sample' } });
 	});
 
+	it.each([
+		['DISCRETE_PAGINATION_LIMIT_EXCEEDED', 1, '200 records'],
+		['PAGINATION_LIMIT_EXCEEDED', 2, '400 records'],
+	])('keeps what was read where %s ends the list, and says that there is more', async (code, pages, records) => {
+		fillContacts(bigin, 450);
+		const body = { code, details: { limit: 200 }, message: 'You can only get the first ones', status: 'error' };
+		bigin.fault('/v2/Contacts', { nth: pages + 1, status: 400, body });
+		const form = { returnAll: true, fieldsToReturn: ['Last_Name'] };
+		const { success, hints } = await readRecords(bigin, 'getMany', form);
+		expect(success).toHaveLength(pages * 200);
+		expect(hints.map(({ message }) => message)).toContain(
+			`Bigin stopped after ${records}, although it has more. To read the others, use Modified Since, a custom view or the operation Query.`,
+		);
+	});
+
+	it('says which view Bigin does not know', async () => {
+		const { error } = await readRecords(bigin, 'getMany', { filters: { customView: '1234' } });
+		expect(error?.message).toBe(
+			'Custom View: "1234" is not possible. Give the ID of a view that the module has. (INVALID_DATA, item 0)',
+		);
+	});
+
 	it('leaves out the records of a list that broke off, because they would pass for all of them', async () => {
 		fillContacts(bigin, 450);
 		bigin.fault('/v2/Contacts', { nth: 3, status: 403 });

@@ -53,6 +53,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'noRecordId',
 		'noConditions',
 		'sortedByView',
+		'noTeamPipelines',
 		'noQuery',
 		'queryNotReadable',
 		'queryParameterMissing',

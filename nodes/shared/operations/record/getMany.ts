@@ -7,10 +7,14 @@ import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
+import { quote } from '../../problems/quote';
 import { chosenFields, listRecords, modifiedSinceOf } from '../../reading/listRecords';
+import { recordsInWords } from '../../reading/pages';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
+import { ID_OR_NAME, TEAM_PIPELINE, teamPipelineFilter } from '../../reading/teamPipelineFilter';
 import { isEmpty } from '../../values/converter';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
@@ -24,7 +28,7 @@ import {
 	simplify,
 } from './readParts';
 
-const filtersOf = ({ name }: Product): INodeProperties => ({
+const filtersOf = ({ name, teamPipelines, recordWords }: Product): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
@@ -47,7 +51,17 @@ const filtersOf = ({ name }: Product): INodeProperties => ({
 			description:
 				"Only records created or changed at this time or later, newest change first. A time without an offset is in the workflow's time zone. The field Modified Time is returned too.",
 		},
+		...(teamPipelines ? [teamPipelineProperty(recordWords[teamPipelines.module] ?? 'records')] : []),
 	],
+});
+
+const teamPipelineProperty = (records: string): INodeProperties => ({
+	displayName: 'Team Pipeline Name or ID',
+	name: 'teamPipeline',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getTeamPipelines', loadOptionsDependsOn: ['module.value'] },
+	default: '',
+	description: `Only ${records} of this team pipeline; for ${records} alone, as other records have none. An expression may also give its name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 });
 
 const sortOf = ({ name }: Product): INodeProperties => ({
@@ -97,11 +111,16 @@ interface ListAsked extends Asked {
 	customView: string;
 	/** As given; nothing means no such filter. */
 	modifiedSince: unknown;
+	/** As given; nothing means no such filter. */
+	teamPipeline: unknown;
 	sort: { by: string; direction: string } | undefined;
 	output: Omit<RecordForm, 'timezone'>;
 }
 
 const MODIFIED = 'Modified_Time';
+
+/** Query parameter of a list that names a custom view (reference 6.2). */
+const CUSTOM_VIEW = 'cvid';
 
 /** Record > Get Many: lists records page by page (reference 6.2). */
 export function getMany(product: Product): Operation {
@@ -136,6 +155,7 @@ function listAsked(form: ItemForm, filters: GivenOptions, output: ListAsked['out
 		fields: form.names('fieldsToReturn'),
 		customView: nameGiven(filters.value('customView')),
 		modifiedSince: isEmpty(modifiedSince) ? undefined : modifiedSince,
+		teamPipeline: filters.value('teamPipeline'),
 		sort: sortGiven(form.value('sort.rule')),
 		output,
 	};
@@ -159,34 +179,52 @@ async function answer(asked: ListAsked, reading: Reading): Promise<ItemAnswer> {
 	const { client, signal } = reading;
 	const since = modifiedSinceOf(asked.modifiedSince, reading);
 	if (!since.ok) return since;
+	const placed = await teamPipelineFilter(asked.teamPipeline, asked, client);
+	if (!placed.ok) return placed;
 	const { moment, includes } = since.value;
-	const needed = moment === undefined ? [] : [MODIFIED];
+	const needed = [...(moment === undefined ? [] : [MODIFIED]), ...placed.value.needed];
 	const fields = await chosenFields(client, asked.module, { chosen: asked.fields, needed });
 	if (!fields.ok) return fields;
 
 	const newestFirst = moment !== undefined && !asked.sort && asked.customView === '';
 	const put = recordOutput(reading, asked);
+	let read = 0;
 	const take = (records: IDataObject[]) => {
-		const wanted = records.filter(includes);
+		read += records.length;
+		const recent = records.filter(includes);
 		// Newest changes come first, so an older one ends the list.
-		return put(wanted) && !(newestFirst && wanted.length < records.length);
+		return put(recent.filter(placed.value.includes)) && !(newestFirst && recent.length < records.length);
 	};
 	const request = {
 		module: asked.module,
 		groups: fields.value.groups,
-		query: queryOf(asked, newestFirst),
-		limit: moment === undefined ? asked.limit : Infinity,
+		query: { ...queryOf(asked, newestFirst), ...placed.value.query },
+		limit: moment === undefined && !placed.value.tellsHere ? asked.limit : Infinity,
 	};
 	const listed = await listRecords(client, request, { take, signal });
-	if (listed.ok && listed.value.cutShort) reading.hint(cutShort(client.product));
+	if (!listed.ok) return { ok: false, problem: filterProblem(listed.problem, request.query, client.product) };
+	if (listed.value.cutShort) reading.hint(cutShort(client.product, read));
 	return listed;
 }
 
-const cutShort = ({ name }: Product) =>
-	`${name} has more records than it lists: 100,000 at most. To read the others, use Modified Since, a custom view or the operation Query.`;
+/** The API names the part of the request that it refused; the user knows it as a filter. */
+function filterProblem(problem: Problem, query: Record<string, string>, { teamPipelines }: Product): Problem {
+	const { reason, parameter, code, status } = problem;
+	if (reason !== 'requestRefused' || parameter === undefined) return problem;
+	const about = { value: quote(query[parameter]), code, status };
+	if (parameter === CUSTOM_VIEW) {
+		const expected = 'the ID of a view that the module has';
+		return problemOf('optionOutOfRange', { ...about, label: 'Custom View', expected });
+	}
+	if (parameter !== teamPipelines?.listParameter) return problem;
+	return problemOf('optionOutOfRange', { ...about, label: TEAM_PIPELINE, expected: ID_OR_NAME });
+}
+
+const cutShort = ({ name }: Product, read: number) =>
+	`${name} stopped after ${recordsInWords(read)}, although it has more. To read the others, use Modified Since, a custom view or the operation Query.`;
 
 function queryOf({ sort, customView }: ListAsked, newestFirst: boolean): Record<string, string> {
-	if (customView !== '') return { cvid: customView };
+	if (customView !== '') return { [CUSTOM_VIEW]: customView };
 	if (newestFirst) return { sort_by: MODIFIED, sort_order: 'desc' };
 	return sort ? { sort_by: sort.by, sort_order: sort.direction } : {};
 }

@@ -47,6 +47,7 @@ export function factsOf(error: ApiError, sent: Sent): Facts {
 		value: value === undefined || value === null ? undefined : quote(idOf(value) ?? value),
 		module: sent.module,
 		existingId: existingIdOf(error.details),
+		parameter: textOf(error.details.param_name),
 		status: error.status,
 		apiMessage: error.message === undefined ? undefined : quote(error.message),
 	};
