@@ -41,6 +41,35 @@ describe('6.6 search', () => {
 		},
 	);
 
+	it.each([
+		['accept', 204],
+		['refuse', 400],
+	] as const)(
+		'subPipelineCriteria=%s answers criteria on Sub_Pipeline with %i',
+		async (subPipelineCriteria, status) => {
+			bench.emulator.setSwitches({ subPipelineCriteria });
+			const criteria = '((Deal_Name:equals:x)and(Sub_Pipeline:equals:y))';
+			const answer = await search({ criteria }, 'Pipelines');
+			expect(answer.status).toBe(status);
+			if (status === 400)
+				expect(answer.data).toMatchObject({ code: 'INVALID_DATA', details: { param_name: 'criteria' } });
+			expect((await search({ criteria: '(Deal_Name:equals:x)' }, 'Pipelines')).status).toBe(204);
+		},
+	);
+
+	it.each([
+		['text', { '+91 98765 43210': true, '+919876543210': false, '9876543210': false, '43210': false }],
+		['digits', { '+91 98765 43210': true, '+919876543210': true, '9876543210': true, '43210': true }],
+	] as const)('phoneSearch=%s', async (phoneSearch, expected) => {
+		bench.emulator.setSwitches({ phoneSearch });
+		bench.emulator.store.insert('Contacts', { Last_Name: 'Found', Phone: '+91 98765 43210' });
+		for (const [phone, isFound] of Object.entries(expected)) {
+			expect([phone, await found({ phone }, 'Contacts')]).toEqual([phone, isFound ? ['Found'] : []]);
+		}
+		expect(await found({ phone: '+91 98765 43211' }, 'Contacts')).toEqual([]);
+		expect(await found({ phone: 'none' }, 'Contacts')).toEqual([]);
+	});
+
 	it('takes at most ten conditions', async () => {
 		const criteria = (count: number) => `(${Array(count).fill('(Product_Name:equals:x)').join('or')})`;
 		expect((await search({ criteria: criteria(10) })).status).toBe(204);

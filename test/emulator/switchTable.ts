@@ -97,6 +97,16 @@ export const REQUEST_SWITCHES = {
 	sortBy: choice(['threeFields', 'anyField'], '6.2', 'Fields a list is sorted by'),
 	searchReach: number(2000, '6.1', 'Most records of one search'),
 	searchLagSeconds: number(15, '6.6', 'How long a search does not find a record after it was written'),
+	subPipelineCriteria: choice(
+		['accept', 'refuse'],
+		'6.6',
+		'Criteria on Sub_Pipeline in a search, which one public client notes to be impossible',
+	),
+	phoneSearch: choice(
+		['text', 'digits'],
+		'6.6',
+		'Whether a search by phone compares numbers as they are written, or by digits, also as parts of longer ones',
+	),
 	coqlLagSeconds: number(0, '6.8', 'How long a query does not find a record after it was written'),
 	coqlCase: choice(['ignore', 'respect'], '6.8', 'Whether a query minds the case of texts that it compares'),
 	coqlWhere: choice(['optional', 'mandatory'], '6.8', 'The where clause of a query'),

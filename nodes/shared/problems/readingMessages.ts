@@ -23,6 +23,12 @@ export const READING_MESSAGES = {
 		'field',
 		(_, { name }) => `${name} cannot search by this kind of field. Choose another field, or use the operation Query.`,
 	),
+	subPipelineNotSearched: row(
+		'INVALID_DATA',
+		'record',
+		(p, { name }) =>
+			`${name} did not accept the conditions of the search, perhaps because it does not search by sub-pipelines.${sentenceOf(p.apiMessage, name)} Use the operation Query for that, or Get Many with the filter Team Pipeline.`,
+	),
 	sortedByView: row(
 		'AMBIGUITY_DURING_PROCESSING',
 		'record',

@@ -137,6 +137,19 @@ interface OpenedReading {
 	tellCost(records: number): void;
 }
 
+/** Hints about single items that a run shows; each item of a long run may have one of its own. */
+const MOST_HINTS = 5;
+
+/** Each hint once, and only the first ones. */
+function fewHints(show: (message: string) => void): (message: string) => void {
+	const hinted = new Set<string>();
+	return (message) => {
+		if (hinted.has(message) || hinted.size > MOST_HINTS) return;
+		hinted.add(message);
+		show(hinted.size > MOST_HINTS ? 'Further items have hints, too, which are not shown.' : message);
+	};
+}
+
 /** Opens the connection with the Options of the node, which hold for the whole run, and counts what it costs. */
 async function openReading(run: Run, collection: INodeProperties): Promise<Result<OpenedReading>> {
 	const { context, product, wait } = run;
@@ -144,11 +157,7 @@ async function openReading(run: Run, collection: INodeProperties): Promise<Resul
 		const options = itemForms(run)(0).options(collection);
 		const client = await createApiClient(context, product, { ...connectionSettings(options), wait });
 		const cost = { requests: 0, credits: 0 };
-		const hinted = new Set<string>();
-		const hint = (message: string) => {
-			if (!hinted.has(message)) tell(run, message);
-			hinted.add(message);
-		};
+		const hint = fewHints((message) => tell(run, message));
 		const reading = {
 			client: counting(client, cost),
 			timezone: context.getTimezone(),
@@ -157,7 +166,7 @@ async function openReading(run: Run, collection: INodeProperties): Promise<Resul
 		};
 		const tellCost = (records: number) => {
 			const { requests, credits } = cost;
-			hint(`${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
+			tell(run, `${plural(records, 'item')}. ${plural(requests, 'request')}, about ${plural(credits, 'API credit')}.`);
 		};
 		return { ok: true, value: { reading, tellCost } };
 	} catch (error) {

@@ -7,6 +7,7 @@ export type Operator =
 	| 'not_equal'
 	| 'starts_with'
 	| 'contains'
+	| 'has_digits'
 	| 'in'
 	| 'not_in'
 	| 'greater_than'
@@ -47,12 +48,15 @@ function order(a: string, b: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
+const digitsIn = (text: string): string => text.replace(/\D/g, '');
+
 type Test = (held: string, values: readonly string[]) => boolean;
 
 const TESTS: Readonly<Record<Exclude<Operator, 'not_equal' | 'not_in' | 'empty' | 'not_empty'>, Test>> = {
 	equals: (held, [value]) => order(held, value) === 0,
 	starts_with: (held, [value]) => held.toLowerCase().startsWith(value.toLowerCase()),
 	contains: (held, [value]) => held.toLowerCase().includes(value.toLowerCase()),
+	has_digits: (held, [value]) => digitsIn(value) !== '' && digitsIn(held).includes(digitsIn(value)),
 	in: (held, values) => values.some((value) => order(held, value) === 0),
 	greater_than: (held, [value]) => order(held, value) > 0,
 	greater_equal: (held, [value]) => order(held, value) >= 0,

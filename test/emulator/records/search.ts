@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../json';
 import type { OrgModule } from '../org/org';
 import { invalidData, paramMissing, RequestRefused } from '../refusals';
+import type { Switches } from '../switches';
 import type { Answer } from './answers';
-import { comparisonsOf, type Condition, meets } from './conditions';
+import { type Comparison, comparisonsOf, type Condition, meets } from './conditions';
 import { parseCriteria } from './criteria';
 import { type ReadContext, wholeNumber, wholeRecord } from './read';
 import type { StoredRecord } from './store';
@@ -45,16 +46,31 @@ const anyField = (names: readonly string[], operator: 'equals' | 'contains', val
 	parts: names.map((field) => ({ kind: 'comparison', field, operator, values: [value] })),
 });
 
-function conditionFor({ criteria, email, phone, word }: Query, module: OrgModule): Condition {
+/** Records with a number that has these digits in a row, however it is written. */
+const withDigits = (names: readonly string[], phone: string): Condition => ({
+	kind: 'or',
+	parts: names.map((field) => ({ kind: 'comparison', field, operator: 'has_digits', values: [phone] })),
+});
+
+function isRefused(comparisons: readonly Comparison[], { subPipelineCriteria }: Switches): boolean {
+	return comparisons.some(({ field }) => field === 'Sub_Pipeline') && subPipelineCriteria === 'refuse';
+}
+
+function conditionFor({ criteria, email, phone, word }: Query, module: OrgModule, switches: Switches): Condition {
 	const ofType = (...types: string[]): string[] =>
 		module.fields.filter(({ dataType }) => types.includes(dataType)).map(({ apiName }) => apiName);
 	if (email !== undefined) return anyField(ofType('email'), 'equals', email);
-	if (phone !== undefined) return anyField(ofType('phone'), 'equals', phone);
+	if (phone !== undefined) {
+		return switches.phoneSearch === 'digits'
+			? withDigits(ofType('phone'), phone)
+			: anyField(ofType('phone'), 'equals', phone);
+	}
 	if (word !== undefined) return anyField(ofType('text', 'textarea', 'email', 'phone', 'website'), 'contains', word);
 	const condition = parseCriteria(criteria ?? '');
 	const comparisons = condition ? comparisonsOf(condition) : [];
 	const known = comparisons.every(({ field }) => field === 'id' || module.fieldsByName.has(field));
-	if (condition && known && comparisons.length <= MAXIMUM_CONDITIONS) return condition;
+	const isTaken = known && comparisons.length <= MAXIMUM_CONDITIONS && !isRefused(comparisons, switches);
+	if (condition && isTaken) return condition;
 	throw new RequestRefused(400, invalidData({ param_name: 'criteria' }));
 }
 
@@ -71,8 +87,8 @@ export function indexed(records: StoredRecord[], now: number, lagSeconds: number
 export function searchRecords(module: OrgModule, sent: unknown, context: ReadContext): Answer {
 	if (!SEARCHABLE.includes(module.apiName)) throw new RequestRefused(400, invalidData({ module: module.apiName }));
 	const query = readQuery(sent);
-	const condition = conditionFor(query, module);
 	const { store, switches, now } = context;
+	const condition = conditionFor(query, module, switches);
 	const seen = indexed(store.records(module.apiName), now, switches.searchLagSeconds);
 	const found = seen.filter((record) => meets(condition, record)).reverse();
 	const offset = (query.page - 1) * query.per_page;

@@ -107,6 +107,80 @@ describe('Search', () => {
 		expect(all.hints.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('nearly match'));
 	});
 
+	describe('by phone', () => {
+		const byPhone = (phone: string) => ({ searchBy: 'phone', phone });
+
+		it.each(['digits', 'text'] as const)(
+			'finds the same number however it is written, where Bigin does (phoneSearch=%s)',
+			async (phoneSearch) => {
+				bigin.emulator.setSwitches({ phoneSearch });
+				put({ Last_Name: 'Found', Phone: '+91 98765 43210' });
+				const spelled = phoneSearch === 'digits' ? '+919876543210' : '+91 98765 43210';
+				expect(await lastNames(byPhone(spelled))).toEqual(['Found']);
+				expect(readsOf(bigin).map(({ query }) => query.phone)).toEqual([spelled]);
+			},
+		);
+
+		it('leaves out numbers that only end alike, and names some of them', async () => {
+			bigin.emulator.setSwitches({ phoneSearch: 'digits' });
+			['+91 98765 43210', '98765-43210', '+1 98765 43210'].forEach((Phone) => put({ Last_Name: Phone, Phone }));
+			const { success, hints } = await readRecords(bigin, 'search', byPhone('9876543210'));
+			expect(success.map(({ json }) => json.Phone)).toEqual(['98765-43210']);
+			expect(hints.map(({ message }) => message)).toContain(
+				'Bigin also found 2 records that only nearly match, such as "+1 98765 43210", "+91 98765 43210", and Only Exact Matches left them out: with and without a country code a number may be another one. Search for the number as it is in Bigin, or turn Only Exact Matches off.',
+			);
+			const all = await readRecords(bigin, 'search', { ...byPhone('9876543210'), exactMatchesOnly: false });
+			expect(all.success).toHaveLength(3);
+		});
+
+		it('names them for the first items of a long run, and then says that there are more', async () => {
+			bigin.emulator.setSwitches({ phoneSearch: 'digits' });
+			const items = Array.from({ length: 9 }, (_, index) => ({ phone: `987654321${index}` }));
+			for (const { phone } of items) put({ Phone: `+91${phone}` });
+			const { hints } = await readRecords(bigin, 'search', byPhone('={{ $json.phone }}'), { items });
+			const messages = hints.map(({ message }) => message);
+			expect(messages.filter((message) => message.includes('nearly match'))).toHaveLength(5);
+			expect(messages.slice(5)).toEqual([
+				'Further items have hints, too, which are not shown.',
+				'0 items. 9 requests, about 9 API credits.',
+			]);
+		});
+	});
+
+	it('compares phone numbers in conditions as numbers', async () => {
+		put({ Last_Name: 'Found', Phone: '+91 98765-43210' });
+		put({ Last_Name: 'Other', Phone: '+91 98765-432100' });
+		expect(await lastNames(rows(['Phone', 'equals', '+91 98765-43210']))).toEqual(['Found']);
+	});
+
+	describe('by sub-pipeline', () => {
+		const form = { ...rows(['Sub_Pipeline', 'equals', 'Onboarding Standard']), module: 'Pipelines' };
+		const SENTENCE =
+			'Bigin did not accept the conditions of the search, perhaps because it does not search by sub-pipelines. Bigin says: "invalid data". Use the operation Query for that, or Get Many with the filter Team Pipeline. (INVALID_DATA, item 0)';
+
+		it('finds deals where Bigin takes such conditions', async () => {
+			bigin.emulator.setSwitches({ subPipelineCriteria: 'accept' });
+			bigin.emulator.store.insert('Pipelines', { Deal_Name: 'A', Sub_Pipeline: 'Onboarding Standard' });
+			bigin.emulator.store.insert('Pipelines', { Deal_Name: 'B', Sub_Pipeline: 'Sales Pipeline Standard' });
+			expect(jsonOf(await readRecords(bigin, 'search', form)).map(({ Deal_Name }) => Deal_Name)).toEqual(['A']);
+		});
+
+		it.each<[operation: string, more: IDataObject]>([
+			['search', {}],
+			['count', { recordsToCount: 'conditions' }],
+		])('says in %s what to use instead where it does not', async (operation, more) => {
+			bigin.emulator.setSwitches({ subPipelineCriteria: 'refuse' });
+			const { error } = await readRecords(bigin, operation, { ...form, ...more });
+			expect(error?.message).toBe(SENTENCE);
+		});
+
+		it('is not blamed for a refusal of other conditions', async () => {
+			bigin.fault('/search', { status: 400, body: { code: 'INVALID_DATA', details: { param_name: 'criteria' } } });
+			const { error } = await readRecords(bigin, 'search', rows(['Last_Name', 'equals', 'x']));
+			expect(error?.message).toContain('Bigin did not accept what the node asked for.');
+		});
+	});
+
 	it('stops at 2,000 records, and says that there may be more', async () => {
 		Array.from({ length: 2_050 }, (_, index) => put({ Last_Name: `Sample ${index}` }));
 		const form = { ...rows(['Last_Name', 'starts_with', 'Sample']), returnAll: true };

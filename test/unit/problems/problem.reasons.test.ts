@@ -52,6 +52,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'noRecordMatches',
 		'noRecordId',
 		'noConditions',
+		'subPipelineNotSearched',
 		'sortedByView',
 		'noTeamPipelines',
 		'noQuery',

@@ -3,7 +3,6 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { columnGroups } from '../../../nodes/shared/reading/listRecords';
-import { isExactMatch } from '../../../nodes/shared/reading/search/searchRecords';
 import { recordShaper, zonedTexts } from '../../../nodes/shared/reading/shapeRecord';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
@@ -86,48 +85,5 @@ describe('groups of fields', () => {
 				expect(groups.every((group) => group.length <= 50)).toBe(true);
 			}),
 		);
-	});
-});
-
-describe('exact matches', () => {
-	const record = {
-		Name: 'Teapot',
-		Score: 4.5,
-		Owner: { id: '1', name: 'Avery' },
-		Hobbies: ['Tea', 'Chess'],
-		Seen: '2026-04-12T12:45:00+05:30',
-		Empty: null,
-	};
-	const matches = (...conditions: Array<[field: string, operator: string, ...values: string[]]>) =>
-		isExactMatch(record, {
-			by: 'criteria',
-			joiner: 'and',
-			conditions: conditions.map(([field, operator, ...values]) => ({ field, operator: operator as 'equals', values })),
-		});
-
-	it.each<[boolean, [string, string, ...string[]]]>([
-		[true, ['Name', 'equals', ' TEAPOT']],
-		[false, ['Name', 'equals', 'Tea']],
-		[true, ['Name', 'in', 'Tea', 'Teapot']],
-		[false, ['Name', 'in', 'Tea', 'Pot']],
-		[true, ['Score', 'equals', '4.50']],
-		[true, ['Owner', 'equals', '1']],
-		[true, ['Owner', 'equals', 'avery']],
-		[true, ['Hobbies', 'equals', 'Chess']],
-		[true, ['Seen', 'equals', '2026-04-12T09:15:00+02:00']],
-		[false, ['Empty', 'equals', 'x']],
-		[true, ['Not_Answered', 'equals', 'x']],
-		[true, ['Name', 'starts_with', 'x']],
-	])('%s for %j', (expected, condition) => {
-		expect(matches(condition)).toBe(expected);
-	});
-
-	it('need every condition, or one', () => {
-		const conditions = [
-			{ field: 'Name', operator: 'equals' as const, values: ['Tea'] },
-			{ field: 'Score', operator: 'equals' as const, values: ['4.5'] },
-		];
-		expect(isExactMatch(record, { by: 'criteria', joiner: 'and', conditions })).toBe(false);
-		expect(isExactMatch(record, { by: 'criteria', joiner: 'or', conditions })).toBe(true);
 	});
 });

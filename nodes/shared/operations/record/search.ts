@@ -1,17 +1,18 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { connectionOfReading, optionsOf } from '../../form/connection';
 import { NotPossible, notPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
+import { firstValues } from '../../problems/nearest';
 import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
-import { plural } from '../../problems/quote';
+import { plural, quote } from '../../problems/quote';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { conditionRows, conditionsFor } from '../../reading/search/conditions';
 import type { ConditionRow, Joiner } from '../../reading/search/conditions';
-import { searchRecords } from '../../reading/search/searchRecords';
+import { numbersLike, searchRecords } from '../../reading/search/searchRecords';
 import type { SearchWay } from '../../reading/search/searchRecords';
 import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
@@ -65,7 +66,8 @@ const phone: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +1 555 0100',
 	displayOptions: shownFor('phone'),
-	description: 'The whole phone number',
+	description:
+		'The whole phone number, with its country code where it is saved with one. Blanks, brackets and strokes do not matter for Only Exact Matches.',
 };
 
 const word: INodeProperties = {
@@ -160,18 +162,28 @@ async function answer(asked: SearchAsked, reading: Reading): Promise<ItemAnswer>
 	const take = recordOutput(reading, asked);
 	const { module, exactOnly, limit } = asked;
 	const request = { module, way: way.value, exactOnly, limit };
-	let leftOut = 0;
-	const leaveOut = (count: number) => {
-		leftOut += count;
+	const leftOut = { count: 0, numbers: new Set<string>() };
+	const leaveOut = (records: readonly IDataObject[]) => {
+		leftOut.count += records.length;
+		if (way.value.by !== 'phone') return;
+		const { value } = way.value;
+		for (const number of records.flatMap((record) => numbersLike(record, value))) leftOut.numbers.add(number);
 	};
 	const found = await searchRecords(reading.client, request, { take, leaveOut, signal: reading.signal });
-	if (leftOut > 0) reading.hint(notExact(leftOut, reading.client.product));
+	if (leftOut.count > 0) reading.hint(notExact(leftOut, reading.client.product));
 	if (found.ok && found.value.cutShort) reading.hint(cutShort(reading.client.product));
 	return found;
 }
 
-const notExact = (count: number, { name }: Product) =>
-	`${name} also found ${plural(count, 'record')} that only nearly match, and Only Exact Matches left them out. Turn it off to get them too.`;
+function notExact({ count, numbers }: { count: number; numbers: ReadonlySet<string> }, { name }: Product): string {
+	const said = `${name} also found ${plural(count, 'record')} that only nearly match`;
+	const named = firstValues([...numbers].map(quote), MOST_NAMED);
+	if (named === undefined) return `${said}, and Only Exact Matches left them out. Turn it off to get them too.`;
+	return `${said}, such as ${named}, and Only Exact Matches left them out: with and without a country code a number may be another one. Search for the number as it is in ${name}, or turn Only Exact Matches off.`;
+}
+
+/** Near numbers that a hint names. */
+const MOST_NAMED = 3;
 
 const cutShort = ({ name }: Product) =>
 	`${name} gives at most 2,000 records of a search, so there may be more. Narrow the search, or use the operation Query.`;

@@ -148,6 +148,8 @@ function operatorNamed(value: unknown): Operator | undefined {
 export interface Condition {
 	/** API name. */
 	field: string;
+	/** Of the field. */
+	dataType: string;
 	operator: Operator;
 	/** One; two for `between`; any number for `in`. */
 	values: readonly string[];
@@ -212,7 +214,7 @@ export function readCondition(given: GivenCondition, where: ConditionPlace): Res
 		values.push(text);
 	}
 	if (values.length === 0) return { ok: false, problem: problemOf('nothingToSearchFor', about) };
-	return { ok: true, value: { field: field.apiName, operator, values } };
+	return { ok: true, value: { field: field.apiName, dataType: field.dataType, operator, values } };
 }
 
 const nameOf = (operator: Operator): string => OPERATOR_NAMES.find(([known]) => known === operator)?.[1] ?? operator;

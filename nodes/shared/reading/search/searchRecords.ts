@@ -1,15 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { NUMBER_TYPES } from '../../model/field';
 import { isObject } from '../../model/json';
+import type { Product } from '../../model/product';
 import { fold } from '../../problems/nearest';
+import { problemOf } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import { numberedPager, readPages } from '../pages';
 import type { PagesRead } from '../pages';
 import { criteriaText } from './conditions';
 import type { Condition, Joiner } from './conditions';
+import { areAlike, isSamePhone } from './phoneNumbers';
 
 /** Scope that searching needs besides those of records (reference 2.7). */
 const SEARCH_SCOPE = 'ZohoSearch.securesearch.READ';
+
+/** Query parameter that carries conditions (reference 6.6). */
+const CRITERIA = 'criteria';
 
 /** Exactly one way to search (reference 6.6). */
 export type SearchWay =
@@ -28,7 +36,7 @@ interface SearchRequest {
 
 interface SearchTake {
 	take: (records: IDataObject[]) => boolean;
-	leaveOut?: (count: number) => void;
+	leaveOut?: (records: readonly IDataObject[]) => void;
 	signal?: AbortSignal;
 }
 
@@ -36,7 +44,7 @@ interface SearchTake {
  * Searches page by page, at most 2,000 records (reference 6.6).
  *
  * @param take gets the records of a page that match; gives false when it needs no further one
- * @param leaveOut is told how many others there were
+ * @param leaveOut gets the others
  */
 export async function searchRecords(
 	client: ApiClient,
@@ -48,15 +56,35 @@ export async function searchRecords(
 	const perPage = exactOnly ? recordsOfPage : Math.min(recordsOfPage, limit);
 	const read = { client, path: `/${module}/search`, query: queryOf(way), perPage, module, scope: SEARCH_SCOPE };
 	const matching = (records: IDataObject[]) => {
-		const exact = exactOnly ? records.filter((record) => isExactMatch(record, way)) : records;
-		if (exact.length < records.length) leaveOut?.(records.length - exact.length);
+		if (!exactOnly) return records;
+		const exact: IDataObject[] = [];
+		const others: IDataObject[] = [];
+		for (const record of records) (isExactMatch(record, way) ? exact : others).push(record);
+		if (others.length > 0) leaveOut?.(others);
 		return exact;
 	};
-	return await readPages(numberedPager(read, recordsByPageNumber), (records) => take(matching(records)), signal);
+	const found = await readPages(numberedPager(read, recordsByPageNumber), (records) => take(matching(records)), signal);
+	if (found.ok || !mayLieInSubPipeline(found.problem, { module, way }, client.product)) return found;
+	const { code, status, apiMessage } = found.problem;
+	return { ok: false, problem: problemOf('subPipelineNotSearched', { code, status, apiMessage, module }) };
+}
+
+/** Codes by which criteria are refused (reference 12.3). */
+const OF_CRITERIA: ReadonlySet<string> = new Set(['INVALID_DATA', 'INVALID_QUERY']);
+
+/** Whether criteria were refused in which a sub-pipeline stands: a public client notes that it cannot be searched by. */
+function mayLieInSubPipeline(
+	{ reason, code, parameter = CRITERIA }: Problem,
+	{ module, way }: Pick<SearchRequest, 'module' | 'way'>,
+	{ teamPipelines: placed }: Product,
+): boolean {
+	if (reason !== 'requestRefused' || !OF_CRITERIA.has(code) || parameter !== CRITERIA) return false;
+	if (way.by !== 'criteria' || placed?.module !== module) return false;
+	return way.conditions.some(({ field }) => field === placed.subPipeline);
 }
 
 function queryOf(way: SearchWay): Record<string, string> {
-	if (way.by === 'criteria') return { criteria: criteriaText(way.conditions, way.joiner) };
+	if (way.by === 'criteria') return { [CRITERIA]: criteriaText(way.conditions, way.joiner) };
 	return { [way.by]: way.value };
 }
 
@@ -69,9 +97,9 @@ export function isExactMatch(record: IDataObject, way: SearchWay): boolean {
 		case 'criteria':
 			return meets(record, way.conditions, way.joiner);
 		case 'email':
-			return texts(record).some((text) => fold(text) === fold(way.value));
+			return texts(record).some((text) => isSameText(text, way.value));
 		case 'phone':
-			return texts(record).some((text) => digits(text) === digits(way.value));
+			return texts(record).some((text) => isSamePhone(text, way.value));
 		case 'word':
 			return true;
 	}
@@ -82,11 +110,12 @@ function meets(record: IDataObject, conditions: readonly Condition[], joiner: Jo
 	return joiner === 'and' ? conditions.every(isMet) : conditions.some(isMet);
 }
 
-function isMetExactly(record: IDataObject, { field, operator, values }: Condition): boolean {
+function isMetExactly(record: IDataObject, { field, dataType, operator, values }: Condition): boolean {
 	// A field that the answer lacks cannot be compared.
 	if ((operator !== 'equals' && operator !== 'in') || !(field in record)) return true;
 	const held = heldBy(record[field]);
-	return values.some((value) => held.some((text) => areEqual(text, value)));
+	const isSame = comparisonFor(dataType);
+	return values.some((value) => held.some((text) => isSame(text, value)));
 }
 
 /** Everything that a value is found by: of a reference its ID and its name. */
@@ -96,9 +125,16 @@ function heldBy(value: unknown): string[] {
 	return value === null || value === undefined ? [] : [String(value)];
 }
 
-function areEqual(held: string, wanted: string): boolean {
-	return fold(held) === fold(wanted) || isSameNumber(held, wanted) || isSameMoment(held, wanted);
+/** By the type of the field: as text "007" is not "7". */
+function comparisonFor(dataType: string): (held: string, wanted: string) => boolean {
+	if (dataType === 'phone') return isSamePhone;
+	if (dataType === 'datetime') return (held, wanted) => isSameText(held, wanted) || isSameMoment(held, wanted);
+	if (dataType === 'bigint' || NUMBER_TYPES.has(dataType))
+		return (held, wanted) => isSameText(held, wanted) || isSameNumber(held, wanted);
+	return isSameText;
 }
+
+const isSameText = (held: string, wanted: string): boolean => fold(held) === fold(wanted);
 
 function isSameNumber(held: string, wanted: string): boolean {
 	const isNumber = (text: string) => /^-?\d{1,15}(\.\d+)?$/.test(text);
@@ -115,8 +151,7 @@ function texts(record: IDataObject): string[] {
 	return Object.values(record).filter((value) => typeof value === 'string');
 }
 
-/** Phone numbers are written in many ways; only their digits and a leading plus count. */
-function digits(text: string): string {
-	const number = text.replace(/[^\d+]/g, '');
-	return number === '' ? text : number;
+/** The phone numbers of a record that end as the wanted one does, for somebody who looks for it. */
+export function numbersLike(record: IDataObject, wanted: string): string[] {
+	return texts(record).filter((text) => areAlike(text, wanted));
 }

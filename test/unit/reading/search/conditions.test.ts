@@ -35,6 +35,7 @@ const anyCondition = fc
 	})
 	.map(({ field: name, operator, value, other }): Condition => ({
 		field: name,
+		dataType: 'text',
 		operator,
 		values: operator === 'between' || operator === 'in' ? [value, other] : [value],
 	}));
@@ -45,8 +46,8 @@ const comparisonsIn = (parsed: Parsed): Comparison[] =>
 describe('criteria', () => {
 	it('are written as the documentation shows', () => {
 		const conditions: Condition[] = [
-			{ field: 'Last_Name', operator: 'equals', values: ['Burns'] },
-			{ field: 'First_Name', operator: 'starts_with', values: ['M'] },
+			{ field: 'Last_Name', dataType: 'text', operator: 'equals', values: ['Burns'] },
+			{ field: 'First_Name', dataType: 'text', operator: 'starts_with', values: ['M'] },
 		];
 		expect(criteriaText(conditions, 'and')).toBe('((Last_Name:equals:Burns)and(First_Name:starts_with:M))');
 		expect(criteriaText(conditions.slice(0, 1), 'or')).toBe('(Last_Name:equals:Burns)');
