@@ -90,6 +90,20 @@ describe('Get Many', () => {
 		expect(readsOf(bigin)).toHaveLength(1);
 	});
 
+	it.each([
+		['a Date', '={{ new Date("2026-04-12T00:00:00.000+09:00") }}'],
+		['a luxon value', '={{ DateTime.fromISO("2026-04-12T00:00:00.000+09:00") }}'],
+		['text with an offset', '2026-04-12 00:00:00+09:00'],
+		['text without one, in the workflow', '2026-04-11 17:00:00'],
+	])('takes %s as Modified Since', async (_, modifiedSince) => {
+		const changed = (name: string, time: string) =>
+			bigin.emulator.store.insert('Contacts', { Last_Name: name, Modified_Time: time });
+		changed('Just before', '2026-04-11T20:29:59+05:30');
+		changed('Edge', '2026-04-11T20:30:00+05:30');
+		const form = { fieldsToReturn: ['Last_Name'], filters: { modifiedSince } };
+		expect(names(jsonOf(await readRecords(bigin, 'getMany', form, { timezone: 'Europe/Berlin' })))).toEqual(['Edge']);
+	});
+
 	it('looks through all pages for changes when the order is another', async () => {
 		fillContacts(bigin, 300, { Modified_Time: '2026-01-01T00:00:00+00:00' });
 		bigin.emulator.store.insert('Contacts', { Last_Name: 'New', Modified_Time: '2026-05-01T00:00:00+00:00' });

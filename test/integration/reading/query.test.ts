@@ -76,6 +76,19 @@ describe('Query', () => {
 		);
 	});
 
+	it.each([
+		['a Date', '={{ new Date("2026-04-12T00:00:00.000+09:00") }}', '2026-04-11T17:00:00+02:00'],
+		['a luxon value', '={{ DateTime.fromISO("2026-04-12T00:00:00.000+09:00") }}', '2026-04-11T17:00:00+02:00'],
+		['a Date as JSON', '={{ new Date("2026-04-12T00:00:00.000+09:00").toJSON() }}', '2026-04-11T15:00:00+00:00'],
+	])('takes %s from an expression as that instant, and as the day of it in the workflow', async (_, value, moment) => {
+		const query = 'select id from Contacts where Last_Visit = $1 and Last_Visit = $2 and Birthday = $3';
+		const rows = parameters(['automatic', value], ['dateTime', value], ['date', value]);
+		await readRecords(bigin, 'query', { query, ...rows }, { timezone: 'Europe/Berlin' });
+		expect(queriesSent()[0]).toContain(
+			`Last_Visit = '${moment}' and Last_Visit = '${moment}' and Birthday = '2026-04-11'`,
+		);
+	});
+
 	it('pages past 200 rows, as far as the node and the query ask for', async () => {
 		fillContacts(bigin, 700);
 		const query = 'select id from Contacts where id is not null';

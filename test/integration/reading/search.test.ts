@@ -78,6 +78,17 @@ describe('Search', () => {
 		]);
 	});
 
+	it.each([
+		['a Date', '={{ new Date("2026-04-12T00:00:00.000+09:00") }}'],
+		['a luxon value', '={{ DateTime.fromISO("2026-04-12T00:00:00.000+09:00") }}'],
+	])('takes %s from an expression as that instant, and as the day of it in the workflow', async (_, value) => {
+		const conditions = rows(['Last_Visit', 'greater_equal', value], ['Birthday', 'in', value]);
+		await readRecords(bigin, 'search', conditions, { timezone: 'Europe/Berlin' });
+		expect(criteriaSent()).toEqual([
+			'((Last_Visit:greater_equal:2026-04-11T17:00:00+02:00)and(Birthday:in:2026-04-11))',
+		]);
+	});
+
 	it('takes a list from an expression', async () => {
 		['A', 'B, C', 'D'].forEach((Last_Name) => put({ Last_Name }));
 		const items = [{ names: ['A', 'B, C'] }];

@@ -51,7 +51,7 @@ const queryParameters: INodeProperties = {
 							name: 'Automatic',
 							value: 'automatic',
 							description:
-								'What the value is: what is typed here is text; an expression may give numbers and lists too',
+								'What the value is: what is typed here is text; an expression may give numbers, moments and lists too. For a day choose Date.',
 						},
 						{ name: 'Date', value: 'date', description: 'A day, such as 2026-04-12' },
 						{

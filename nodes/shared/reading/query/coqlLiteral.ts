@@ -79,11 +79,18 @@ function literal({ type, value }: QueryParameter, place: LiteralPlace): Result<s
 	}
 }
 
+/**
+ * A moment with thousandths of a second, as n8n turns a luxon value within a row of the form into text, and JSON a Date.
+ * The API takes none (reference 4.4).
+ */
+const WRITTEN_BY_PROGRAM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|[+-]\d{2}:\d{2})$/;
+
 function automatic(value: unknown, place: LiteralPlace): Result<string> {
 	const { label, timezone } = place;
 	if (typeof value === 'number') return numberText(value, label);
 	if (typeof value === 'boolean') return ok(String(value));
-	if (instantOf(value, timezone)) return dateText('dateTime', value, place);
+	const isMoment = instantOf(value, timezone) || (typeof value === 'string' && WRITTEN_BY_PROGRAM.test(value));
+	if (isMoment) return dateText('dateTime', value, place);
 	const text = scalarText(value);
 	return text === undefined
 		? refused(label, value, 'text, a number, true or false, a date or a list of these')

@@ -10,6 +10,7 @@ import { quote } from '../../problems/quote';
 import { convertValue } from '../../values/convertValue';
 import { isEmpty, parsedJson, refused, scalarText } from '../../values/converter';
 import type { ConversionContext, Converted } from '../../values/converter';
+import { readDateText } from '../../values/dateText';
 import { readId } from '../../values/ids';
 import { fieldsProblem } from '../listRecords';
 import type { Reading } from '../readItems';
@@ -219,9 +220,15 @@ export function readCondition(given: GivenCondition, where: ConditionPlace): Res
 
 const nameOf = (operator: Operator): string => OPERATOR_NAMES.find(([known]) => known === operator)?.[1] ?? operator;
 
-function rawValues({ operator, value, upTo }: GivenCondition): unknown[] {
+function rawValues({ field, operator, value, upTo }: GivenCondition): unknown[] {
 	if (operator === 'between') return [value, upTo];
-	return operator === 'in' ? listGiven(value) : [value];
+	if (operator !== 'in' || isOneDate(value, field)) return [value];
+	return listGiven(value);
+}
+
+/** A comma in a date, as in "April 12, 2026", parts no values. */
+function isOneDate(value: unknown, { dataType }: FieldMetadata): boolean {
+	return (dataType === 'date' || dataType === 'datetime') && readDateText(value).kind !== 'none';
 }
 
 /** A list from an expression, as JSON, or as text parted by commas. */
