@@ -61,11 +61,16 @@ function parseField(source: JsonObject): FieldMetadata | null {
  * @param source a field, of `settings/fields` or of a layout
  */
 function parsePicklistValues(source: JsonObject): PicklistValue[] {
-	return readObjects(source, 'pick_list_values').flatMap((entry) => {
+	return usedEntries(source).flatMap((entry) => {
 		const displayValue = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
-		if (displayValue === null || (readText(entry, 'type') ?? 'used') !== 'used') return [];
+		if (displayValue === null) return [];
 		return [{ displayValue, actualValue: readText(entry, 'actual_value') ?? displayValue }];
 	});
+}
+
+/** The entries of a list that may be chosen (reference 4.2). */
+function usedEntries(source: JsonObject): JsonObject[] {
+	return readObjects(source, 'pick_list_values').filter((entry) => (readText(entry, 'type') ?? 'used') === 'used');
 }
 
 /** `read_only` and `field_read_only` contradict each other on Owner, and Tag denies itself (reference 4.2). */
@@ -169,7 +174,7 @@ function stagesBySubPipeline(
 	{ subPipeline, stage }: Pick<TeamPipelineFields, 'subPipeline' | 'stage'>,
 ): Pick<TeamPipeline, 'stagesOf'> {
 	const known = fieldsIn(layout, subPipeline).flatMap((field) =>
-		readObjects(field, 'pick_list_values').flatMap((entry): Array<[string, string[]]> => {
+		usedEntries(field).flatMap((entry): Array<[string, string[]]> => {
 			const name = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
 			const stages = readObjects(entry, 'maps')
 				.filter((map) => (readText(map, 'api_name') ?? stage) === stage)

@@ -44,9 +44,9 @@ export function isListedByPipelines(apiName: string, { placed, teamPipelines }: 
 }
 
 /**
- * Gives a deal's team pipeline by id, and with validation checks that sub-pipeline and stage belong to it. Layouts list
- * the stages of a team pipeline, not of each sub-pipeline (reference 10), so no more is refused than they show: what the
- * record leaves out may be in the product already, and a team pipeline that is not listed is left to the API.
+ * Gives a deal's team pipeline by id, and with validation checks that sub-pipeline and stage belong to it. Not every
+ * layout tells the stages of each sub-pipeline (reference 10), so no more is refused than they show: what the record
+ * leaves out may be in the product already, and a team pipeline that is not listed is left to the API.
  *
  * @param record converted values; those of other modules come back as they are
  * @returns the record with names in the org's spelling, or the reason why it cannot be sent

@@ -187,10 +187,22 @@ describe('Pipeline > Get Many', () => {
 
 	it('shows which stages each sub-pipeline has, where layouts say it', async () => {
 		bigin.emulator.setSwitches({ layoutMaps: 'present' });
-		const [pipeline] = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
-		expect(pipeline.stagesBySubPipeline).toMatchObject({
-			'Sales Pipeline Partners': ['Intro', 'Agreement', 'Closed Won', 'Closed Lost'],
-		});
+		const pipelines = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
+		expect(pipelines.map(({ name, stagesBySubPipeline }) => ({ name, stagesBySubPipeline }))).toEqual([
+			{
+				name: 'Sales Pipeline',
+				stagesBySubPipeline: {
+					'Sales Pipeline Standard': [
+						...['Qualification', 'Needs Analysis', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'],
+					],
+					'Sales Pipeline Partners': ['Intro', 'Agreement', 'Closed Won', 'Closed Lost'],
+				},
+			},
+			{
+				name: 'Onboarding',
+				stagesBySubPipeline: { 'Onboarding Standard': ['Kick-Off', 'Set-Up', 'Training', 'Live'] },
+			},
+		]);
 	});
 
 	it('gives the layouts themselves as raw data', async () => {

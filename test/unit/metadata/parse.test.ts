@@ -219,15 +219,16 @@ describe('team pipelines (reference 10, Layouts)', () => {
 								{ ...option('Standard'), maps: [{ api_name: 'Stage', pick_list_values: [stage, won] }] },
 								{ ...option('Partners'), maps: [{ pick_list_values: [won] }] },
 								{ ...option('Bare'), maps: [] },
+								{ ...option('Given Up'), type: 'unused', maps: [{ pick_list_values: [won] }] },
 							],
 						},
 					],
 				},
 			],
 		};
-		expect(parseTeamPipelines({ layouts: [mapped] }, TEAM_PIPELINES)).toMatchObject({
-			value: [{ stagesOf: { Standard: ['Qualification', 'Won'], Partners: ['Won'] } }],
-		});
+		const parsed = parseTeamPipelines({ layouts: [mapped] }, TEAM_PIPELINES);
+		expect(parsed.ok && parsed.value[0].stagesOf).toEqual({ Standard: ['Qualification', 'Won'], Partners: ['Won'] });
+		expect(parsed.ok && parsed.value[0].subPipelines).toEqual(['Standard', 'Partners', 'Bare']);
 	});
 
 	it('gets by without sections, and leaves out a layout without an id', () => {
