@@ -220,7 +220,7 @@ describe('options that cannot be used', () => {
 		[
 			'a view that does not exist',
 			{ filters: { customView: '123' } },
-			'Bigin did not accept what the node asked for. Bigin says: "invalid data".',
+			'Custom View: "123" is not possible. Give the ID of a view that the module has. (INVALID_DATA, item 0)',
 		],
 	])('%s is refused with a sentence', async (_, form, sentence) => {
 		const { error } = await readRecords(bigin, 'getMany', { ...FIELDS, ...form });

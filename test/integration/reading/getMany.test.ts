@@ -211,13 +211,6 @@ describe('Get Many', () => {
 		);
 	});
 
-	it('says which view Bigin does not know', async () => {
-		const { error } = await readRecords(bigin, 'getMany', { filters: { customView: '1234' } });
-		expect(error?.message).toBe(
-			'Custom View: "1234" is not possible. Give the ID of a view that the module has. (INVALID_DATA, item 0)',
-		);
-	});
-
 	it('leaves out the records of a list that broke off, because they would pass for all of them', async () => {
 		fillContacts(bigin, 450);
 		bigin.fault('/v2/Contacts', { nth: 3, status: 403 });
