@@ -13,6 +13,7 @@ import type { EmulatorState } from './state';
 export interface ApiCall {
 	params: Record<string, string>;
 	query: Record<string, string>;
+	headers: Record<string, string>;
 	body: JsonValue | undefined;
 	/** The API it came in by. */
 	api: ServedApi;
@@ -83,7 +84,8 @@ interface ServedEndpoint extends Endpoint {
 function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: AccessToken, state: EmulatorState): Answer {
 	const { api } = endpoint;
 	const body = request.body instanceof UnparsableBody ? undefined : (request.body as JsonValue | undefined);
-	const call: ApiCall = { params: textsOf(request.params), query: textsOf(request.query), body, api, state };
+	const [params, query, headers] = [request.params, request.query, request.headers].map(textsOf);
+	const call: ApiCall = { params, query, headers, body, api, state };
 	for (const anyOf of [endpoint.scopes(call), ...(endpoint.alsoScopes?.(call) ?? [])]) {
 		demandScope(access, scopesOf(api, anyOf), api);
 	}

@@ -73,17 +73,17 @@ describe('2.7 scopes', () => {
 		...['org.ALL', 'org.READ', 'org.CREATE', 'bulk.ALL', 'bulk.READ', 'bulk.CREATE', 'coql.READ'],
 		...['ALL', 'READ', 'CREATE', 'WRITE', 'UPDATE', 'DELETE'].map((operation) => `notifications.${operation}`),
 	])('ZohoBigin.%s may be asked for', (scope) => {
-		expect(isScope(`ZohoBigin.${scope}`)).toBe(true);
+		expect(isScope(`ZohoBigin.${scope}`, ['ZohoBigin'])).toBe(true);
 	});
 
 	it.each(['ZohoSearch.securesearch.READ', 'ZohoFiles.files.ALL'])('%s may be asked for', (scope) => {
-		expect(isScope(scope)).toBe(true);
+		expect(isScope(scope, ['ZohoBigin'])).toBe(true);
 	});
 
 	it.each(['ZohoBigin.modules', 'ZohoBigin.modules.contacts.EVERYTHING', 'ZohoBigin.secrets.ALL'])(
 		'%s is no scope',
 		(scope) => {
-			expect(isScope(scope)).toBe(false);
+			expect(isScope(scope, ['ZohoBigin'])).toBe(false);
 		},
 	);
 

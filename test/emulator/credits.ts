@@ -1,8 +1,10 @@
+import type { Edition } from './products/product';
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Credits of an edition in 24 hours (reference 11). */
-export const creditsOf = (edition: string, licences: number): number =>
-	edition === 'free' ? 5_000 : Math.min(50_000 + 250 * licences, 100_000);
+/** Credits of an edition in 24 hours (reference 11; CRM 9). */
+export const creditsOf = ({ creditsPerUser, mostCredits }: Edition, licences: number): number =>
+	Math.min(50_000 + creditsPerUser * licences, mostCredits);
 
 /** The credits used in the last 24 hours (reference 11). */
 export class CreditAccount {

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 
-import { USUAL_SCOPES } from './accounts/scopes';
+import { usualScopes } from './accounts/scopes';
 import { type OAuthClient, TokenVault } from './accounts/tokens';
 import { CreditAccount, creditsOf } from './credits';
 import { type Fault, FaultSchedule } from './faults';
 import type { JsonObject, JsonValue } from './json';
-import { LANTERN_TRADING } from './org/fixture';
 import { Org, userValue } from './org/org';
 import type { FieldSpec, OrgFixture } from './org/types';
 import { RecordStore, type StoredRecord } from './records/store';
 import { WorkflowLog } from './records/workflows';
 import { type RecordedRequest, RequestRecorder } from './recording';
 import { createServer } from './server';
-import { BIGIN_API, type ServedApi } from './servedApi';
+import { type ProductName, PRODUCTS } from './products/products';
+import type { ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
 import { defaultSwitches, type Switches, type SwitchName, turnSwitches, watchedSwitches } from './switches';
 import { TagList } from './tags';
@@ -24,6 +24,7 @@ export type {
 	JsonValue,
 	OAuthClient,
 	OrgFixture,
+	ProductName,
 	RecordedRequest,
 	ServedApi,
 	StoredRecord,
@@ -31,7 +32,7 @@ export type {
 	SwitchName,
 };
 export { LANTERN_TRADING } from './org/fixture';
-export { USUAL_SCOPES } from './accounts/scopes';
+export { PRODUCT_NAMES, PRODUCTS } from './products/products';
 export { BIGIN_API, crmApi } from './servedApi';
 export { SWITCHES } from './switches';
 
@@ -44,8 +45,11 @@ export interface EmulatorOptions {
 	clock?: () => number;
 	/** Added to every request. */
 	latencyMs?: number;
+	/** What it speaks; Bigin unless given. */
+	product?: ProductName;
+	/** The product's own org unless given. */
 	org?: OrgFixture;
-	/** The APIs it speaks; only Bigin's unless given. */
+	/** Paths by which it is spoken; the product's own unless given. */
 	apis?: readonly ServedApi[];
 	/** `false` keeps only counts of large runs. */
 	keepBodies?: boolean;
@@ -101,6 +105,8 @@ export interface Emulator {
 	addField(module: string, field: FieldSpec): void;
 	switches: Readonly<Switches>;
 	setSwitches(changes: Partial<Switches>): void;
+	/** Turns every switch back to what the reference takes the product to do. */
+	resetSwitches(): void;
 	credits: CreditAccount;
 	faults: { add(fault: Fault): void; clear(): void };
 	close(): Promise<void>;
@@ -108,14 +114,23 @@ export interface Emulator {
 	[Symbol.asyncDispose](): Promise<void>;
 }
 
+/** The switches of an org as the reference takes its product to be. */
+function usualSwitches({ product, fixture }: Org): Switches {
+	const switches = defaultSwitches();
+	turnSwitches(switches, product.switches(fixture.edition));
+	return switches;
+}
+
 function createState(options: EmulatorOptions): EmulatorState {
 	const clock = options.clock ?? Date.now;
-	const switches = watchedSwitches(defaultSwitches(), options.onSwitchRead ?? (() => {}));
+	const product = PRODUCTS[options.product ?? 'bigin'];
+	const org = new Org(options.org ?? product.org, product);
+	const { edition, licences } = org.fixture;
+	const switches = watchedSwitches(usualSwitches(org), options.onSwitchRead ?? (() => {}));
 	turnSwitches(switches, options.switches ?? {});
-	const org = new Org(options.org ?? LANTERN_TRADING);
 	return {
 		url: '',
-		apis: options.apis ?? [BIGIN_API],
+		apis: options.apis ?? product.apis,
 		switches,
 		clock,
 		latencyMs: options.latencyMs ?? 0,
@@ -124,7 +139,7 @@ function createState(options: EmulatorOptions): EmulatorState {
 		tags: new TagList(),
 		workflows: new WorkflowLog(),
 		tokens: new TokenVault(switches, clock),
-		credits: new CreditAccount(creditsOf(org.fixture.edition, org.fixture.licences), clock),
+		credits: new CreditAccount(creditsOf(product.edition(edition), licences), clock),
 		recorder: new RequestRecorder(options.keepBodies ?? true),
 		faults: new FaultSchedule(),
 		apiRequestsAtWork: 0,
@@ -156,12 +171,17 @@ function storeAccess(state: EmulatorState): StoreAccess {
 	};
 }
 
+/** The usual scopes of each API that is spoken. */
+const scopesOfAll = ({ apis }: EmulatorState): string[] => [
+	...new Set(apis.flatMap(({ scopePrefix }) => usualScopes(scopePrefix))),
+];
+
 function issueToken(
 	state: EmulatorState,
 	clientId: string,
 	options: { scopes?: readonly string[]; expiresInSeconds?: number },
 ) {
-	const grant = { clientId, scopes: options.scopes ?? USUAL_SCOPES };
+	const grant = { clientId, scopes: options.scopes ?? scopesOfAll(state) };
 	const refreshToken = state.tokens.issueRefresh(grant);
 	const lifeSeconds = options.expiresInSeconds ?? state.switches.tokenLifetimeSeconds;
 	const access = state.tokens.issueAccess(grant, refreshToken, lifeSeconds);
@@ -184,13 +204,17 @@ function addField(state: EmulatorState, moduleName: string, field: FieldSpec): v
 
 function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 	const client = state.tokens.register();
-	const refreshToken = state.tokens.issueRefresh({ clientId: client.clientId, scopes: USUAL_SCOPES });
+	const refreshToken = state.tokens.issueRefresh({ clientId: client.clientId, scopes: scopesOfAll(state) });
 	const { clientId, clientSecret } = client;
+	const setSwitches = (changes: Partial<Switches>): void => {
+		turnSwitches(state.switches, changes);
+		state.store.reindex();
+	};
 	return {
 		url: state.url,
 		clients: { clientId, clientSecret, refreshToken },
 		registerClient: (wanted) => state.tokens.register(wanted),
-		issueSelfClientCode: ({ scopes = USUAL_SCOPES, lifeSeconds } = {}) => {
+		issueSelfClientCode: ({ scopes = scopesOfAll(state), lifeSeconds } = {}) => {
 			const rest = { redirectUri: null, givesRefreshToken: true, lifeSeconds };
 			return state.tokens.issueCode({ clientId, scopes }, rest) ?? '';
 		},
@@ -204,10 +228,8 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		workflows: state.workflows,
 		addField: (module, field) => addField(state, module, field),
 		switches: state.switches,
-		setSwitches: (changes) => {
-			turnSwitches(state.switches, changes);
-			state.store.reindex();
-		},
+		setSwitches,
+		resetSwitches: () => setSwitches(usualSwitches(state.org)),
 		credits: state.credits,
 		faults: state.faults,
 		close: async () => await app.close(),

@@ -1,4 +1,5 @@
 import { creditsOf } from './credits';
+import { PRODUCTS } from './products/products';
 import { until } from './waiting';
 import { withEmulator } from './withEmulator';
 
@@ -19,7 +20,7 @@ describe('11 credits of an edition', () => {
 		['biginexpress', 1, 50_250],
 		['biginpremier', 1000, 100_000],
 	])('%s with %i licences has %i', (edition, licences, credits) => {
-		expect(creditsOf(edition, licences)).toBe(credits);
+		expect(creditsOf(PRODUCTS.bigin.edition(edition), licences)).toBe(credits);
 	});
 });
 

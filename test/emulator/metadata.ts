@@ -44,6 +44,12 @@ export function moduleNamed(name: string | undefined, { api, state }: ApiCall): 
 	throw new RequestRefused(400, invalidModule(), state.switches.invalidModuleEnvelope);
 }
 
+/** What scopes call the module of that name. */
+export function moduleInScopes(name: string, { api, state }: ApiCall): string {
+	const spec = state.org.module(name, api.anyCase)?.spec;
+	return api.moduleInScopes(spec?.apiName ?? name, spec?.generatedType === 'custom');
+}
+
 function moduleInQuery(call: ApiCall): OrgModule {
 	if (call.query.module === undefined || call.query.module === '')
 		throw new RequestRefused(400, paramMissing('module'));

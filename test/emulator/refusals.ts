@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, isObject } from './json';
+import { type JsonObject, isObject } from './json';
 
 /** Why a record or a request is refused, as Bigin tells it (reference 12.2). */
 export interface Refusal {
@@ -94,19 +94,23 @@ export const multiple = (refusals: readonly Refusal[]): Refusal => ({
 	details: { errors: refusals.map(refusalJson) },
 });
 
-function pathOf(recordIndex: number, apiName: JsonValue | undefined): string {
-	return typeof apiName === 'string' ? `$.data[${recordIndex}].${apiName}` : `$.data[${recordIndex}]`;
+/** Where the field of these details is: below `base`, by the way already told or by its name. */
+function pathOf(base: string, { json_path: told, api_name: name }: JsonObject): string {
+	const rest = told ?? name;
+	return typeof rest === 'string' ? `${base}.${rest}` : base;
 }
 
-/** The refusal with `json_path` in its details, and in those of the refusals it gathers (reference 12.2). */
-export function withJsonPath(refusal: Refusal, recordIndex: number): Refusal {
+/** The refusal with `json_path` below `base` in its details, and in those of the refusals it gathers (reference 12.2). */
+export function underPath(refusal: Refusal, base: string): Refusal {
+	const located = (details: JsonObject): JsonObject => ({ ...details, json_path: pathOf(base, details) });
 	const { errors } = refusal.details;
-	if (!Array.isArray(errors)) {
-		return { ...refusal, details: { ...refusal.details, json_path: pathOf(recordIndex, refusal.details.api_name) } };
-	}
+	if (!Array.isArray(errors)) return { ...refusal, details: located(refusal.details) };
 	const marked = errors.filter(isObject).map((error) => {
-		const details = isObject(error.details) ? error.details : {};
-		return { ...error, details: { ...details, json_path: pathOf(recordIndex, details.api_name) } };
+		return { ...error, details: located(isObject(error.details) ? error.details : {}) };
 	});
 	return { ...refusal, details: { errors: marked } };
 }
+
+/** The refusal of a record, with the way to it from the whole body (reference 12.2). */
+export const withJsonPath = (refusal: Refusal, recordIndex: number): Refusal =>
+	underPath(refusal, `$.data[${recordIndex}]`);

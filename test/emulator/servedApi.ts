@@ -6,15 +6,23 @@ export interface ServedApi {
 	scopePrefix: string;
 	/** Whether module names in paths and operations in scopes may be written in any case, as Zoho CRM takes them. */
 	anyCase: boolean;
+	/** What scopes call a module (reference 2.7; CRM 2). */
+	moduleInScopes: (apiName: string, isCustom: boolean) => string;
 }
 
-export const BIGIN_API: ServedApi = { base: '/bigin/v2', scopePrefix: 'ZohoBigin', anyCase: false };
+export const BIGIN_API: ServedApi = {
+	base: '/bigin/v2',
+	scopePrefix: 'ZohoBigin',
+	anyCase: false,
+	moduleInScopes: (apiName) => apiName.toLowerCase(),
+};
 
-/** The API of another version of Zoho CRM, for clients that know no Bigin. */
+/** One version of Zoho CRM's API. */
 export const crmApi = (version: string): ServedApi => ({
 	base: `/crm/${version}`,
 	scopePrefix: 'ZohoCRM',
 	anyCase: true,
+	moduleInScopes: (apiName, isCustom) => (isCustom ? 'custom' : apiName.toLowerCase().replaceAll('_', '')),
 });
 
 /** The scopes, written for Bigin, as this API calls them. */

@@ -13,7 +13,7 @@ import type { TagList } from './tags';
 export interface EmulatorState {
 	/** Own address, known once the server listens. */
 	url: string;
-	/** What it speaks; Bigin's API alone unless told otherwise. */
+	/** The paths by which its product is spoken. */
 	apis: readonly ServedApi[];
 	switches: Switches;
 	clock: () => number;

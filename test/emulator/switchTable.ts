@@ -13,7 +13,7 @@ export interface SwitchDefinition<T extends SwitchValue> {
 	meaning: string;
 }
 
-const choice = <const T extends readonly SwitchValue[]>(
+export const choice = <const T extends readonly SwitchValue[]>(
 	values: T,
 	reference: string,
 	meaning: string,
@@ -111,6 +111,7 @@ export const REQUEST_SWITCHES = {
 	coqlCase: choice(['ignore', 'respect'], '6.8', 'Whether a query minds the case of texts that it compares'),
 	coqlWhere: choice(['optional', 'mandatory'], '6.8', 'The where clause of a query'),
 	jsonPath: choice([false, true], '12.2', 'Whether details of record errors carry json_path'),
+	textTypeName: choice(['string', 'text'], '12.3', 'What expected_data_type calls a text'),
 };
 
 /** Writing one record. */
@@ -124,6 +125,7 @@ export const WRITE_SWITCHES = {
 		'12.3',
 		'Keys of DUPLICATE_DATA details: id, duplicate_record or both',
 	),
+	moreRecords: choice([false, true], '12.2', 'Whether DUPLICATE_DATA says if further records hold the value'),
 	approvalState: choice([false, true], '6.4', 'Whether details of written records carry $approval_state'),
 	duplicateFieldOnInsert: choice(['null', 'systemField'], '7.6', 'duplicate_field of an inserted record'),
 	insertOfKnownEmail: choice(['refuse', 'accept'], '5', 'Plain insert of a contact whose e-mail exists'),

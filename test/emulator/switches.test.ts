@@ -3,7 +3,7 @@ import { defaultSwitches, parseSwitch, SWITCHES, turnSwitches } from './switches
 describe('switches', () => {
 	it('name a section of the reference and a meaning, and allow their default', () => {
 		for (const definition of Object.values(SWITCHES)) {
-			expect(definition.reference).toMatch(/^\d+(\.\d+)?$/);
+			expect(definition.reference).toMatch(/^(CRM )?\d+(\.\d+)?$/);
 			expect(definition.meaning.length).toBeGreaterThan(10);
 			if (definition.values) expect(definition.values).toContain(definition.default);
 		}

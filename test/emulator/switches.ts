@@ -3,6 +3,7 @@
  * A test of the package should pass under every value of every switch that touches it.
  */
 
+import { CRM_SWITCHES } from './crmSwitches';
 import {
 	ACCOUNT_SWITCHES,
 	LIMIT_SWITCHES,
@@ -20,6 +21,7 @@ export const SWITCHES = {
 	...WRITE_SWITCHES,
 	...UPSERT_SWITCHES,
 	...LIMIT_SWITCHES,
+	...CRM_SWITCHES,
 };
 
 /** A value for each switch. */

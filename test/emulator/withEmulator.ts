@@ -1,7 +1,6 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
-import { type Emulator, type EmulatorOptions, type JsonObject, startEmulator } from './index';
-import { defaultSwitches } from './switches';
+import { type Emulator, type EmulatorOptions, type JsonObject, PRODUCTS, startEmulator } from './index';
 
 /** An emulator for one test file, made as new before each test. */
 export interface Bench {
@@ -37,23 +36,31 @@ async function start(bench: Bench, options: EmulatorOptions, clock: () => number
 	bench.stored = (module, id) => ({ ...emulator.store.find(module, id) });
 }
 
-function renew({ emulator }: Bench): void {
+function renew({ emulator }: Bench, creditLimit: number): void {
 	emulator.store.reset();
 	emulator.faults.clear();
 	emulator.credits.reset();
-	emulator.credits.limit = 50_750;
-	emulator.setSwitches(defaultSwitches());
+	emulator.credits.limit = creditLimit;
+	emulator.resetSwitches();
 	emulator.clearRequests();
 }
 
-/** Starts an emulator before a file's tests and stops it after them; the parts are there inside tests. */
+/**
+ * Starts an emulator before the tests of a file or block and stops it after them; the parts are there inside tests.
+ * It speaks Bigin unless `product` says otherwise.
+ */
 export function withEmulator(options: EmulatorOptions = {}): Bench {
 	let shift = 0;
+	let creditLimit = 0;
 	const bench = { advanceSeconds: (seconds: number) => void (shift += seconds * 1000) } as Bench;
-	beforeAll(async () => await start(bench, options, () => Date.now() + shift));
+	const [{ base }] = options.apis ?? PRODUCTS[options.product ?? 'bigin'].apis;
+	beforeAll(async () => {
+		await start(bench, options, () => Date.now() + shift);
+		creditLimit = bench.emulator.credits.limit;
+	});
 	beforeEach(() => {
-		renew(bench);
-		bench.api = clientFor(`${bench.emulator.url}/bigin/v2`, bench.emulator.issueToken().access_token);
+		renew(bench, creditLimit);
+		bench.api = clientFor(`${bench.emulator.url}${base}`, bench.emulator.issueToken().access_token);
 	});
 	afterAll(async () => await bench.emulator.close());
 	return bench;

@@ -38,14 +38,15 @@ interface ConsentRequest {
 }
 
 /** Reads a request to the consent page (reference 2.1); a text is the error. */
-function readConsent(parameters: Parameters, { tokens }: EmulatorState): ConsentRequest | string {
+function readConsent(parameters: Parameters, { tokens, apis }: EmulatorState): ConsentRequest | string {
 	const client = tokens.client(parameters.client_id);
 	if (!client) return 'invalid_client';
 	const redirectUri = parameters.redirect_uri;
 	if (!isRegistered(client, redirectUri)) return 'invalid_redirect_uri';
 	if (parameters.response_type !== 'code') return 'invalid_response_type';
 	const scopes = (parameters.scope ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
-	if (scopes.length === 0 || !scopes.every(isScope)) return 'invalid_scope';
+	const prefixes = apis.map(({ scopePrefix }) => scopePrefix);
+	if (scopes.length === 0 || !scopes.every((scope) => isScope(scope, prefixes))) return 'invalid_scope';
 	const access = parameters.access_type ?? 'online';
 	if (access !== 'offline' && access !== 'online') return 'invalid_access_type';
 	return {

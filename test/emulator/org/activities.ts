@@ -13,12 +13,13 @@ import {
 } from './fields';
 import type { FieldSpec, ModuleSpec } from './types';
 
-const related = (): FieldSpec[] => [
+/** Whom and what an activity is about: a contact, and a record of some modules. */
+const related = (modules: readonly string[]): FieldSpec[] => [
 	lookup('Who_Id', 'Contact Name', { lookupModules: ['Contacts'] }),
-	lookup('What_Id', 'Related To', { lookupModules: ['Accounts', 'Pipelines', 'Products'] }),
+	lookup('What_Id', 'Related To', { lookupModules: modules }),
 ];
 
-const TASKS: ModuleSpec = {
+const tasks = (about: readonly string[]): ModuleSpec => ({
 	apiName: 'Tasks',
 	singularLabel: 'Task',
 	pluralLabel: 'Tasks',
@@ -30,12 +31,12 @@ const TASKS: ModuleSpec = {
 		alarm('Remind_At', 'Reminder'),
 		recurrence('Recurring_Activity', 'Repeat'),
 		textarea('Description', 'Description'),
-		...related(),
+		...related(about),
 		...systemFields('Task'),
 	],
-};
+});
 
-const EVENTS: ModuleSpec = {
+const events = (about: readonly string[]): ModuleSpec => ({
 	apiName: 'Events',
 	singularLabel: 'Event',
 	pluralLabel: 'Events',
@@ -46,12 +47,12 @@ const EVENTS: ModuleSpec = {
 		boolean('All_day', 'All Day'),
 		text('Venue', 'Location'),
 		textarea('Description', 'Description'),
-		...related(),
+		...related(about),
 		...systemFields('Event'),
 	],
-};
+});
 
-const CALLS: ModuleSpec = {
+const calls = (about: readonly string[]): ModuleSpec => ({
 	apiName: 'Calls',
 	singularLabel: 'Call',
 	pluralLabel: 'Calls',
@@ -61,12 +62,13 @@ const CALLS: ModuleSpec = {
 		datetime('Call_Start_Time', 'Call Start Time', { mandatory: true }),
 		text('Call_Duration', 'Call Duration', { length: 20, mandatory: true }),
 		textarea('Description', 'Description'),
-		...related(),
+		...related(about),
 		...systemFields('Call'),
 	],
-};
+});
 
-const NOTES: ModuleSpec = {
+/** Notes on records of some modules. */
+export const notes = (parents: readonly string[]): ModuleSpec => ({
 	apiName: 'Notes',
 	singularLabel: 'Note',
 	pluralLabel: 'Notes',
@@ -74,14 +76,12 @@ const NOTES: ModuleSpec = {
 	fields: [
 		text('Note_Title', 'Note Title', { length: 120, displayField: true }),
 		textarea('Note_Content', 'Note Content', { mandatory: true }),
-		lookup('Parent_Id', 'Parent ID', {
-			lookupModules: ['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls'],
-		}),
+		lookup('Parent_Id', 'Parent ID', { lookupModules: parents }),
 		...systemFields('Note'),
 	],
-};
+});
 
-const ATTACHMENTS: ModuleSpec = {
+export const ATTACHMENTS: ModuleSpec = {
 	apiName: 'Attachments',
 	singularLabel: 'Attachment',
 	pluralLabel: 'Attachments',
@@ -113,13 +113,14 @@ const SOCIAL: ModuleSpec = {
 	fields: [profileImage('Image', 'Image')],
 };
 
+/** Tasks, events and calls, which are about records of those modules. */
+export const activities = (about: readonly string[]): ModuleSpec[] => [tasks(about), events(about), calls(about)];
+
 /** The modules without a documented match field, and those that hang on others (reference 3.1, 5). */
 export const OTHER_MODULES: readonly ModuleSpec[] = [
-	TASKS,
-	EVENTS,
-	CALLS,
+	...activities(['Accounts', 'Pipelines', 'Products']),
 	ASSOCIATED_PRODUCTS,
-	NOTES,
+	notes(['Contacts', 'Accounts', 'Pipelines', 'Products', 'Tasks', 'Events', 'Calls']),
 	ATTACHMENTS,
 	SOCIAL,
 ];

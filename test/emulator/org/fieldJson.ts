@@ -31,6 +31,14 @@ const JSON_TYPES: Readonly<Record<DataType, string>> = {
 	profileimage: 'string',
 	RRULE: 'jsonobject',
 	ALARM: 'jsonobject',
+	layout: 'jsonobject',
+	subform: 'jsonarray',
+	multiuserlookup: 'jsonarray',
+	multi_module_lookup: 'jsonobject',
+	imageupload: 'jsonarray',
+	fileupload: 'jsonarray',
+	rollup_summary: 'double',
+	territories: 'jsonarray',
 };
 
 const UI_TYPES: Partial<Record<DataType, number>> = {
@@ -90,7 +98,7 @@ function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
 }
 
 function multiLookupJson(org: Org, field: Field): JsonObject {
-	if (field.dataType !== 'multiselectlookup' || !field.lookupModules) return {};
+	if (!['multiselectlookup', 'multiuserlookup'].includes(field.dataType) || !field.lookupModules) return {};
 	const target = org.module(field.lookupModules[0]);
 	return {
 		api_name: field.apiName,
@@ -98,6 +106,9 @@ function multiLookupJson(org: Org, field: Field): JsonObject {
 		id: derivedId(field.id, 99),
 		connected_module: field.lookupModules[0],
 		connected_details: { module: { api_name: field.lookupModules[0], id: target?.id ?? null } },
+		...(field.linkedBy === undefined
+			? {}
+			: { connectedlookup_apiname: field.linkedBy, connectedfield_apiname: field.apiName }),
 		linking_details: { module: { api_name: `${field.apiName}_Link` } },
 	};
 }
@@ -107,19 +118,21 @@ const profilesJson = (permission: string): JsonValue => [
 	{ id: '5550000000000000302', name: 'Standard', permission_type: permission },
 ];
 
-function uniqueJson(field: Field, { caseSensitiveMark }: Switches): JsonObject {
-	if (field.unique === undefined) return {};
-	return { casesensitive: field.unique === '1' ? caseSensitiveMark : field.unique };
+function uniqueJson({ product }: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
+	const isMarked = field.apiName === module.systemMatchField && product.marksSystemFields(switches);
+	const unique = field.unique ?? (isMarked ? '0' : undefined);
+	if (unique === undefined) return {};
+	return { casesensitive: unique === '1' ? switches.caseSensitiveMark : unique };
 }
 
-/** The team pipeline of a deal is the only lookup of that name (reference 5). */
-function isMandatory({ apiName, dataType, mandatory }: Field, { dealPipeline }: Switches): boolean {
-	const isPipeline = apiName === 'Pipeline' && dataType === 'lookup';
-	return mandatory === true && !(isPipeline && dealPipeline === 'optional');
+/** The pipeline of a deal may be optional (reference 5; CRM 3). */
+function isMandatory({ product }: Org, module: OrgModule, field: Field, switches: Switches): boolean {
+	const isPipeline = module.apiName === product.deals.module && field.apiName === 'Pipeline';
+	return field.mandatory === true && !(isPipeline && switches.dealPipeline === 'optional');
 }
 
 /** The keys that tell what a field holds and who may write it (reference 4.2). */
-function meaningJson(field: Field, switches: Switches): JsonObject {
+function meaningJson(org: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
 	const readOnly = field.readOnly === true;
 	const writable = !readOnly && field.apiName !== 'Tag';
 	return {
@@ -132,12 +145,12 @@ function meaningJson(field: Field, switches: Switches): JsonObject {
 		type: 'used',
 		length: field.length ?? null,
 		decimal_place: field.decimalPlaces ?? null,
-		system_mandatory: isMandatory(field, switches),
+		system_mandatory: isMandatory(org, module, field, switches),
 		field_read_only: readOnly || field.apiName === 'Owner',
 		read_only: readOnly,
 		custom_field: field.custom === true,
 		display_field: field.displayField === true,
-		unique: uniqueJson(field, switches),
+		unique: uniqueJson(org, module, field, switches),
 		pick_list_values: optionsJson(field, switches),
 		view_type: { view: true, edit: writable, create: writable, quick_create: writable && field.mandatory === true },
 		profiles: profilesJson(readOnly ? 'read_only' : 'read_write'),
@@ -190,10 +203,11 @@ function presentationJson(field: Field): JsonObject {
 /** One field with every key that a live org answers (reference 4.2). */
 export function fieldJson(org: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
 	const json: JsonObject = {
-		...meaningJson(field, switches),
+		...meaningJson(org, module, field, switches),
 		...presentationJson(field),
 		lookup: lookupJson(org, module, field),
 		multiselectlookup: multiLookupJson(org, field),
+		...org.product.metadata.field(org, module, field, switches),
 	};
 	if (field.dataType === 'textarea') json.textarea = { type: (field.length ?? 0) > 2000 ? 'large' : 'small' };
 	return json;

@@ -32,6 +32,14 @@ export const formula = ofType('formula', { length: 16, decimalPlaces: 2, readOnl
 export const profileImage = ofType('profileimage', { length: 255, readOnly: true });
 export const alarm = ofType('ALARM');
 export const recurrence = ofType('RRULE');
+export const layout = ofType('layout', { length: 120 });
+export const subform = ofType('subform');
+export const multiUser = ofType('multiuserlookup', { length: 120, lookupModules: ['Users'] });
+export const multiModuleLookup = ofType('multi_module_lookup', { length: 120 });
+export const image = ofType('imageupload', { length: 255 });
+export const files = ofType('fileupload', { length: 255 });
+export const rollUp = ofType('rollup_summary', { length: 16, decimalPlaces: 2, readOnly: true });
+export const territories = ofType('territories', { length: 500, readOnly: true });
 
 /** The owner, tags and the system's own stamps, which every module with people in it has (reference 4.3). */
 export function systemFields(singularLabel: string): FieldSpec[] {

@@ -1,9 +1,9 @@
-import { derivedId } from '../ids';
 import type { JsonObject } from '../json';
 import type { Switches } from '../switches';
 import { optionsJson } from './fieldJson';
-import type { Org, OrgModule } from './org';
-import type { Field, TeamPipelineSpec } from './types';
+import { isIn } from './layouts';
+import { type Org, type OrgModule, standardLayoutId } from './org';
+import type { Field, Layout, SubPipeline } from './types';
 
 /** One module with every key that a live org answers (reference 3.2). */
 export function moduleJson(org: Org, module: OrgModule): JsonObject {
@@ -28,7 +28,7 @@ export function moduleJson(org: Org, module: OrgModule): JsonObject {
 		show_as_tab: spec.visible ?? true,
 		sequence_number: org.modules.indexOf(module) + 1,
 		presence_sub_menu: module.supported,
-		generated_type: 'default',
+		generated_type: spec.generatedType ?? 'default',
 		access_type: 'org_based',
 		profiles: [{ name: 'Administrator', id: '5550000000000000301' }],
 		profile_count: 2,
@@ -52,17 +52,28 @@ export function moduleJson(org: Org, module: OrgModule): JsonObject {
 		isBlueprintSupported: false,
 		inventory_template_supported: false,
 		public_fields_configured: false,
+		...org.product.metadata.module(org, module),
 	};
+}
+
+/** The field by which a deal names its pipeline, and the pipelines that a layout offers. */
+interface PipelineChoice {
+	field: string;
+	pipelines: readonly SubPipeline[];
 }
 
 /** A layout of the module, and how much it says. */
 interface LayoutContext {
+	id: string;
+	name: string;
 	module: OrgModule;
-	pipeline: TeamPipelineSpec | null;
+	fields: readonly Field[];
+	mandatory?: readonly string[];
+	choice?: PipelineChoice;
 	switches: Switches;
 }
 
-/** What a sub-pipeline says of its stages (reference 10, Layouts). */
+/** What a pipeline says of its stages (reference 10, Layouts; CRM 4). */
 function mapsJson(stages: readonly string[], { module, switches }: LayoutContext): JsonObject {
 	const stage = module.fieldsByName.get('Stage');
 	if (!stage || switches.layoutMaps === 'absent') return {};
@@ -70,11 +81,12 @@ function mapsJson(stages: readonly string[], { module, switches }: LayoutContext
 }
 
 function layoutFieldJson(field: Field, context: LayoutContext): JsonObject {
-	const subPipelines = context.pipeline?.subPipelines ?? [];
-	const values: Record<string, readonly string[] | undefined> = context.pipeline
+	const { mandatory = [], choice, switches } = context;
+	const pipelines = choice?.pipelines ?? [];
+	const values: Record<string, readonly string[] | undefined> = choice
 		? {
-				Sub_Pipeline: subPipelines.map((subPipeline) => subPipeline.name),
-				Stage: [...new Set(subPipelines.flatMap((subPipeline) => subPipeline.stages))],
+				[choice.field]: pipelines.map(({ name }) => name),
+				Stage: [...new Set(pipelines.flatMap(({ stages }) => stages))],
 			}
 		: {};
 	return {
@@ -82,39 +94,48 @@ function layoutFieldJson(field: Field, context: LayoutContext): JsonObject {
 		api_name: field.apiName,
 		field_label: field.systemLabel ?? field.label,
 		data_type: field.dataType,
-		required: field.mandatory === true,
-		pick_list_values: optionsJson(field, context.switches, values[field.apiName]).map((option, index) => ({
+		required: field.mandatory === true || mandatory.includes(field.apiName),
+		pick_list_values: optionsJson(field, switches, values[field.apiName]).map((option, index) => ({
 			...option,
-			...(field.apiName === 'Sub_Pipeline' && mapsJson(subPipelines[index]?.stages ?? [], context)),
+			...(field.apiName === choice?.field && mapsJson(pipelines[index]?.stages ?? [], context)),
 		})),
 	};
 }
 
-function layoutJson(id: string, context: LayoutContext): JsonObject {
-	const { module, pipeline } = context;
+function layoutJson(context: LayoutContext): JsonObject {
+	const { id, name, module, fields } = context;
 	const section = `${module.spec.singularLabel} Information`;
 	return {
 		id,
-		name: pipeline?.name ?? 'Standard',
-		display_label: pipeline?.name ?? 'Standard',
+		name,
+		display_label: name,
 		status: 'active',
 		visible: true,
 		sections: [
 			{
 				api_name: section,
 				display_label: section,
-				fields: module.fields.map((field) => layoutFieldJson(field, context)),
+				fields: fields.map((field) => layoutFieldJson(field, context)),
 			},
 		],
 	};
 }
 
-/** Id of the one layout of a module without team pipelines. */
-export const standardLayoutId = (module: OrgModule): string => derivedId(module.id, 50);
-
-/** The layouts of a module: one for each team pipeline, or a single standard one (reference 10, Layouts). */
-export function layoutsJson(org: Org, module: OrgModule, switches: Switches): JsonObject[] {
-	if (module.apiName !== 'Pipelines')
-		return [layoutJson(standardLayoutId(module), { module, pipeline: null, switches })];
-	return org.fixture.teamPipelines.map((pipeline) => layoutJson(pipeline.id, { module, pipeline, switches }));
+/** The layouts of a module: its own, one for each team pipeline, or a single standard one (reference 10; CRM 4). */
+function layoutsOf({ fixture, product }: Org, module: OrgModule, switches: Switches): LayoutContext[] {
+	const { fields, layouts } = module;
+	const isDeals = module.apiName === product.deals.module;
+	if (layouts.length > 0) {
+		const choice = isDeals ? { field: 'Pipeline', pipelines: fixture.dealPipelines ?? [] } : undefined;
+		const fieldsIn = (layout: Layout) => fields.filter((field) => isIn(field, layout));
+		return layouts.map((layout) => ({ ...layout, module, fields: fieldsIn(layout), choice, switches }));
+	}
+	if (!isDeals) return [{ id: standardLayoutId(module.id), name: 'Standard', module, fields, switches }];
+	return fixture.teamPipelines.map(({ id, name, subPipelines: pipelines }) => {
+		return { id, name, module, fields, choice: { field: 'Sub_Pipeline', pipelines }, switches };
+	});
 }
+
+/** The layouts of a module as JSON. */
+export const layoutsJson = (org: Org, module: OrgModule, switches: Switches): JsonObject[] =>
+	layoutsOf(org, module, switches).map(layoutJson);

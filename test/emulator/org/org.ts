@@ -1,12 +1,27 @@
 import { DateTime } from 'luxon';
 
-import { IdSource } from '../ids';
+import { derivedId, IdSource } from '../ids';
 import type { JsonObject } from '../json';
-import type { Field, FieldSpec, ModuleSpec, OrgFixture, SubPipeline, TeamPipelineSpec, UserSpec } from './types';
+import type { EmulatedProduct } from '../products/product';
+import type {
+	Field,
+	FieldSpec,
+	Layout,
+	ModuleSpec,
+	OrgFixture,
+	SubPipeline,
+	TeamPipelineSpec,
+	UserSpec,
+} from './types';
 
 /** Whether the org made the field unique: a custom one, or a standard one such as Phone (reference 5, 7.4). */
 const isUserUnique = (field: Field, systemMatchField: string | null): boolean =>
 	field.unique !== undefined && field.apiName !== systemMatchField;
+
+const FIRST_LAYOUT = 50;
+
+/** Id of the usual layout of a module, also where it has no other one. */
+export const standardLayoutId = (moduleId: string): string => derivedId(moduleId, FIRST_LAYOUT);
 
 /** One module of a running org: its spec, with ids and the lists that writing needs. */
 export class OrgModule {
@@ -21,6 +36,7 @@ export class OrgModule {
 	/** The unique fields that users defined, in metadata order (reference 7.4). */
 	userUnique: readonly Field[] = [];
 	withDefaults: readonly Field[] = [];
+	readonly layouts: readonly Layout[];
 	displayField: string | null = null;
 
 	constructor(
@@ -30,6 +46,10 @@ export class OrgModule {
 	) {
 		this.apiName = spec.apiName;
 		this.systemMatchField = spec.systemMatchField ?? null;
+		this.layouts = (spec.layouts ?? []).map((layout, index) => ({
+			...layout,
+			id: derivedId(id, FIRST_LAYOUT + index),
+		}));
 		for (const field of spec.fields) this.add(field);
 	}
 
@@ -69,7 +89,11 @@ export class Org {
 	private readonly usersById: Map<string, UserSpec>;
 	private formatted = { second: NaN, text: '' };
 
-	constructor(readonly fixture: OrgFixture) {
+	constructor(
+		readonly fixture: OrgFixture,
+		/** The product that it belongs to. */
+		readonly product: EmulatedProduct,
+	) {
 		this.modules = fixture.modules.map((spec) => new OrgModule(this.ids.next(), spec, this.ids));
 		this.byName = new Map(this.modules.map((module) => [module.apiName, module]));
 		this.usersById = new Map(fixture.users.map((user) => [user.id, user]));

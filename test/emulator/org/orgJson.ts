@@ -46,5 +46,6 @@ export function orgJson(org: Org): JsonObject {
 			trial_expiry: null,
 			users_license_purchased: fixture.licences,
 		},
+		...org.product.metadata.org(org),
 	};
 }

@@ -26,7 +26,15 @@ export type DataType =
 	| 'formula'
 	| 'profileimage'
 	| 'RRULE'
-	| 'ALARM';
+	| 'ALARM'
+	| 'layout'
+	| 'subform'
+	| 'multiuserlookup'
+	| 'multi_module_lookup'
+	| 'imageupload'
+	| 'fileupload'
+	| 'rollup_summary'
+	| 'territories';
 
 /** One value of a list: what people see, and what the system calls it where that is another word (reference 4.2). */
 export type PicklistEntry = string | { display: string; actual: string };
@@ -51,10 +59,47 @@ export interface FieldSpec {
 	displayField?: boolean;
 	/** Allowed values of a picklist. */
 	values?: readonly PicklistEntry[];
-	/** Modules a lookup may point to; `Layouts` stands for team pipelines. */
+	/** Modules a lookup may point to; `Layouts` stands for team pipelines, `Users` for the org's users. */
 	lookupModules?: readonly string[];
 	/** What a new record gets when it brings no value. */
 	defaultValue?: JsonValue;
+	/** The module whose records are the rows of a subform (CRM 6). */
+	subform?: string;
+	/** What a row of a multi-select lookup calls the record that it links; the field's own name unless given (CRM 6). */
+	linkedBy?: string;
+	/** Whose external id it is (CRM 4). */
+	external?: 'org' | 'user';
+}
+
+/** What a layout demands where a field has a value (CRM 5, apply_feature_execution). */
+export interface LayoutRule {
+	id: string;
+	name: string;
+	field: string;
+	value: string;
+	mandatory: readonly string[];
+}
+
+/** One layout of a module as a fixture writes it (CRM 4). */
+export interface LayoutSpec {
+	name: string;
+	/** Fields of the module that are not in it. */
+	without?: readonly string[];
+	/** Fields that it demands besides those that the module does. */
+	mandatory?: readonly string[];
+	rules?: readonly LayoutRule[];
+}
+
+/** A layout with the id the org gave it. */
+export interface Layout extends LayoutSpec {
+	id: string;
+}
+
+/** Who gets the records that a request assigns by the rule (CRM 5, lar_id). */
+export interface AssignmentRule {
+	id: string;
+	module: string;
+	ownerId: string;
 }
 
 /** A field with the id the org gave it. */
@@ -67,6 +112,8 @@ export interface ModuleSpec {
 	apiName: string;
 	/** `module_name`, where it is not the API name (reference 3.1). */
 	moduleName?: string;
+	/** `default` unless it is said. */
+	generatedType?: 'default' | 'custom' | 'subform' | 'linking';
 	singularLabel: string;
 	pluralLabel: string;
 	apiSupported?: boolean;
@@ -77,6 +124,10 @@ export interface ModuleSpec {
 	/** The field it compares by itself in an upsert (reference 5). */
 	systemMatchField?: string;
 	fields: readonly FieldSpec[];
+	/** Layouts that a record may choose; the first is the usual one. */
+	layouts?: readonly LayoutSpec[];
+	/** Where a duplicate check preference looks for duplicates, too, and by which field of both modules (CRM 5). */
+	mappedTo?: { module: string; field: string };
 }
 
 /** A user of the org. */
@@ -116,4 +167,7 @@ export interface OrgFixture {
 	users: readonly UserSpec[];
 	modules: readonly ModuleSpec[];
 	teamPipelines: readonly TeamPipelineSpec[];
+	/** Pipelines of deals where a deal names its own by a text (CRM 6). */
+	dealPipelines?: readonly SubPipeline[];
+	assignmentRules?: readonly AssignmentRule[];
 }

@@ -36,6 +36,8 @@ export function refusedEntry(refusal: Refusal, index: number, switches: Switches
 export function writeAnswer(data: JsonObject[], successStatus: number, switches: Switches): Answer {
 	const failed = data.filter((entry) => entry.status === 'error').length;
 	if (failed === 0) return { status: successStatus, body: { data } };
+	// A record that somebody else has changed meanwhile (reference 12.3).
+	if (data.every(({ code }) => code === 'ALREADY_MODIFIED')) return { status: 412, body: { data } };
 	const status = failed === data.length ? switches.allFailedStatus : switches.partlyFailedStatus;
 	return { status, body: { data } };
 }

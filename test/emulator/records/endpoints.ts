@@ -1,26 +1,25 @@
 import { type Operation, recordScopes } from '../accounts/scopes';
 import type { ApiCall, Endpoint } from '../api';
 import { isObject, type JsonValue } from '../json';
-import { moduleNamed } from '../metadata';
+import { moduleInScopes, moduleNamed } from '../metadata';
 import type { OrgModule } from '../org/org';
 import { invalidModule, invalidUrl, RequestRefused } from '../refusals';
+import type { Answer } from './answers';
 import { coqlIn, runCoql } from './coql';
 import { listDeleted } from './deleted';
 import { insert, remove, update } from './insertAndUpdate';
+import { plainRequest } from './requestOptions';
 import { getRecord, listRecords, type ReadContext } from './read';
-import { searchRecords } from './search';
+import { countRecords, searchRecords } from './search';
 import { upsert } from './upsert';
 import type { WriteContext } from './write';
-
-/** Modules that the upsert page lists (reference 7.1). */
-const UPSERT_MODULES: readonly string[] = ['Contacts', 'Pipelines', 'Accounts', 'Products', 'Tasks', 'Events', 'Calls'];
 
 const RECORD = '/:module/:id(^\\d+$)';
 
 const needing =
 	(...operations: Operation[]) =>
-	({ params }: ApiCall): string[] =>
-		recordScopes(params.module, operations);
+	(call: ApiCall): string[] =>
+		recordScopes(moduleInScopes(call.params.module, call), operations);
 
 const moduleOf = (call: ApiCall): OrgModule => moduleNamed(call.params.module, call);
 
@@ -31,14 +30,21 @@ const readContext = ({ state }: ApiCall): ReadContext => ({
 	now: state.clock(),
 });
 
-const writeContext = ({ state }: ApiCall, runWorkflows = true): WriteContext => ({
+/** The moment that a header names. */
+function momentIn(header: string | undefined): number | null {
+	const moment = Date.parse(header ?? '');
+	return Number.isNaN(moment) ? null : moment;
+}
+
+const writeContext = ({ state, headers }: ApiCall): WriteContext => ({
 	org: state.org,
 	store: state.store,
 	switches: state.switches,
 	tags: state.tags,
 	workflows: state.workflows,
 	now: state.org.formatTime(state.clock()),
-	runWorkflows,
+	request: plainRequest(state.org),
+	unmodifiedSince: momentIn(headers['if-unmodified-since']),
 });
 
 const recordCount = (body: JsonValue | undefined): number =>
@@ -49,15 +55,18 @@ const writeCredits = ({ body }: ApiCall): number => Math.ceil(recordCount(body) 
 
 function upsertModule(call: ApiCall): OrgModule {
 	const module = moduleOf(call);
-	if (UPSERT_MODULES.includes(module.apiName)) return module;
+	if (call.state.org.product.upserts(module)) return module;
 	if (module.creatable && call.state.switches.upsertModules === 'all') return module;
 	throw new RequestRefused(400, invalidModule(), call.state.switches.invalidModuleEnvelope);
 }
 
 const idsIn = ({ query }: ApiCall): string[] => (query.ids ?? '').split(',').filter((id) => id !== '');
 
-const deletion = (call: ApiCall, ids: readonly string[]) =>
-	remove(moduleOf(call), ids, writeContext(call, call.query.wf_trigger !== 'false'));
+function deletion(call: ApiCall, ids: readonly string[]): Answer {
+	const context = writeContext(call);
+	if (call.query.wf_trigger === 'false') context.request.automation = [];
+	return remove(moduleOf(call), ids, context);
+}
 
 /** Finding records in other ways than by page or id (reference 6.6 to 6.8). */
 const SEARCHES: readonly Endpoint[] = [
@@ -83,16 +92,16 @@ const SEARCHES: readonly Endpoint[] = [
 		credits: () => 1,
 		answer: (call) => {
 			if (call.state.switches.countCall === 'absent') throw new RequestRefused(404, invalidUrl());
-			return { status: 200, body: { count: call.state.store.size(moduleOf(call).apiName) } };
+			return countRecords(moduleOf(call), call.query, readContext(call));
 		},
 	},
 	{
 		method: 'POST',
 		url: '/coql',
 		scopes: () => ['ZohoBigin.coql.READ'],
-		alsoScopes: ({ body }) => {
-			const query = coqlIn(body);
-			return query ? [recordScopes(query.module, ['READ'])] : [];
+		alsoScopes: (call) => {
+			const query = coqlIn(call.body);
+			return query ? [recordScopes(moduleInScopes(query.module, call), ['READ'])] : [];
 		},
 		credits: () => 1,
 		answer: (call) => runCoql(call.body, readContext(call)),

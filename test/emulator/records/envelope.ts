@@ -18,7 +18,8 @@ export interface WriteBody {
 	records: JsonObject[];
 	/** `duplicate_check_fields` at the top level; null when it is absent. */
 	checkFields: string[] | null;
-	runWorkflows: boolean;
+	/** Everything that was sent. */
+	whole: JsonObject;
 	/** `$append_values` at the top level (reference 7.3). */
 	appendValues: JsonValue | undefined;
 }
@@ -60,11 +61,11 @@ function textsIn(value: JsonValue | undefined, name: string): string[] | null {
 export function readWriteBody(body: JsonValue | undefined, switches: Switches): WriteBody {
 	if (!isObject(body)) throw new RequestRefused(400, unparsable());
 	const records = recordsIn(body.data, switches);
-	const trigger = textsIn(body.trigger, 'trigger');
+	textsIn(body.trigger, 'trigger');
 	return {
 		records,
 		checkFields: textsIn(body.duplicate_check_fields, 'duplicate_check_fields'),
-		runWorkflows: trigger === null || trigger.includes('workflow'),
+		whole: body,
 		appendValues: body.$append_values,
 	};
 }

@@ -11,7 +11,8 @@ import {
 } from '../refusals';
 import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers';
 import { MAXIMUM_RECORDS, readWriteBody } from './envelope';
-import { systemFieldOf } from './systemField';
+import { readRequestOptions } from './requestOptions';
+import { keptApart, systemFieldOf } from './systemField';
 import { appendedFields } from './values';
 import { type WriteContext, writeRecord, type Written } from './write';
 
@@ -31,12 +32,12 @@ function answer(results: Written[], successStatus: number, { switches }: WriteCo
  */
 export function insert(module: OrgModule, sent: JsonValue | undefined, base: WriteContext): Answer {
 	const body = readWriteBody(sent, base.switches);
-	const context = { ...base, runWorkflows: body.runWorkflows };
+	const context = { ...base, request: readRequestOptions(body.whole, 'insert', module, base) };
 	const sharable = base.switches.insertOfKnownEmail === 'accept' ? new Set(['Email']) : NOTHING;
 	const system = base.switches.insertOfKnownName === 'refuse' ? systemFieldOf(module, base.switches) : null;
-	const keptApart = system ? [system] : [];
+	const apart = system ? [system] : keptApart(module, base);
 	const results = body.records.map((record) =>
-		writeRecord({ module, record, existing: null, append: NOTHING, sharable, keptApart }, context),
+		writeRecord({ module, record, existing: null, append: NOTHING, sharable, keptApart: apart }, context),
 	);
 	return answer(results, 201, context);
 }
@@ -57,7 +58,7 @@ function updateOne(record: JsonObject, module: OrgModule, context: WriteContext)
 export function update(module: OrgModule, sent: JsonValue | undefined, base: WriteContext, id?: string): Answer {
 	const body = readWriteBody(sent, base.switches);
 	if (id !== undefined && body.records.length > 1) throw new RequestRefused(400, tooLong('data', 1), 'data');
-	const context = { ...base, runWorkflows: body.runWorkflows };
+	const context = { ...base, request: readRequestOptions(body.whole, 'update', module, base) };
 	const results = body.records.map((record) =>
 		updateOne(id === undefined ? record : { ...record, id }, module, context),
 	);
@@ -66,7 +67,7 @@ export function update(module: OrgModule, sent: JsonValue | undefined, base: Wri
 
 function removedEntry(id: string, module: OrgModule, context: WriteContext): JsonObject {
 	if (context.store.remove(module, id, context.now)) {
-		if (context.runWorkflows) context.workflows.ran(module.apiName, id);
+		context.workflows.ran(module.apiName, id, context.request.automation);
 		return { code: 'SUCCESS', details: { id }, message: 'record deleted', status: 'success' };
 	}
 	return { ...refusedEntry(invalidData({ id }, 'record not deleted'), 0, { ...context.switches, jsonPath: false }) };

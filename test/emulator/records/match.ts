@@ -43,8 +43,20 @@ export function checkOrder(listed: readonly string[] | null, module: OrgModule, 
 	return [...new Set(first), ...others];
 }
 
-function candidates(record: JsonObject, field: Field | 'id', module: OrgModule, store: RecordStore): readonly string[] {
-	if (field !== 'id') return store.holders(module, field, record[field.apiName]);
+/** Whether a lead has become a contact (CRM 5). */
+const isConverted = (record: StoredRecord | undefined): boolean => record?.Converted__s === true;
+
+function candidates(
+	record: JsonObject,
+	field: Field | 'id',
+	module: OrgModule,
+	{ store, switches }: { store: RecordStore; switches: Switches },
+): readonly string[] {
+	if (field !== 'id') {
+		const ids = store.holders(module, field, record[field.apiName]);
+		const open = ids.filter((id) => !isConverted(store.find(module.apiName, id)));
+		return open.length === ids.length || switches.convertedLeads === 'refuse' ? ids : open;
+	}
 	const known = typeof record.id === 'string' ? store.find(module.apiName, record.id) : undefined;
 	return known ? [known.id] : [];
 }
@@ -80,10 +92,10 @@ export function findMatch(
 	const { store, switches } = at;
 	const byId = record.id !== undefined && switches.idInRecord === 'always';
 	for (const field of byId ? new Set<Field | 'id'>(['id', ...order]) : order) {
-		let ids = candidates(record, field, module, store);
+		let ids = candidates(record, field, module, at);
 		if (ids.length === 0 && field !== 'id') {
 			restoreDeleted(record, field, module, at);
-			ids = candidates(record, field, module, store);
+			ids = candidates(record, field, module, at);
 		}
 		if (ids.length === 0) continue;
 		const name = field === 'id' ? 'id' : field.apiName;

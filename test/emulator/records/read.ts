@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 import { isObject, type JsonObject, type JsonValue } from '../json';
-import { standardLayoutId } from '../org/moduleJson';
-import type { Org, OrgModule } from '../org/org';
+import { type Org, type OrgModule, standardLayoutId } from '../org/org';
 import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
@@ -30,6 +29,18 @@ const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 export const wholeNumber = (maximum: number, usual: number) =>
 	z.coerce.number().int().min(1).max(maximum).default(usual);
 
+/** Which leads are meant: those that are none any more are left out unless they are asked for (CRM 7). */
+export const CONVERTED = z.enum(['true', 'false', 'both']).default('false');
+
+export function ofConversion(
+	records: StoredRecord[],
+	module: OrgModule,
+	converted: z.infer<typeof CONVERTED>,
+): StoredRecord[] {
+	if (converted === 'both' || !module.fieldsByName.has('Converted__s')) return records;
+	return records.filter(({ Converted__s: is }) => (is === true) === (converted === 'true'));
+}
+
 const LIST_QUERY = z.object({
 	fields: z.string().min(1).optional(),
 	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
@@ -41,6 +52,7 @@ const LIST_QUERY = z.object({
 	pipeline_id: z.string().optional(),
 	ids: z.string().optional(),
 	approved: z.enum(['true', 'false', 'both']).default('true'),
+	converted: CONVERTED,
 });
 
 type ListQuery = z.infer<typeof LIST_QUERY> & { sort_by: string };
@@ -99,6 +111,7 @@ const boundOf = (module: OrgModule, query: ListQuery): string =>
 		query.cvid,
 		query.pipeline_id,
 		query.ids,
+		query.converted,
 	].join('|');
 
 const writeToken = (token: PageToken): string => Buffer.from(JSON.stringify(token)).toString('base64url');
@@ -151,6 +164,12 @@ function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: Lis
 	return order === 'asc' ? ascending : ascending.reverse();
 }
 
+/** Some fields are shown only by a record that is fetched by its id (CRM 7). */
+function showsInLists(name: string, { fieldsByName }: OrgModule, { product }: Org): boolean {
+	const field = fieldsByName.get(name);
+	return field === undefined || !product.shownOnlyById.includes(field.dataType);
+}
+
 /** The requested fields and the id; unset values are an explicit null (reference 6.2). */
 function listed(record: StoredRecord, names: readonly string[], module: OrgModule): JsonObject {
 	const known = names.filter((name) => module.fieldsByName.has(name));
@@ -167,7 +186,7 @@ function inTeamPipeline(records: StoredRecord[], module: OrgModule, id: string, 
 /** The records that a list is of: all, those of a view, of a team pipeline, or those with one of the ids. */
 function listedRecords(module: OrgModule, query: ListQuery, { org, store, switches }: ReadContext): StoredRecord[] {
 	const { cvid, pipeline_id: pipelineId, ids } = query;
-	const all = store.records(module.apiName);
+	const all = ofConversion(store.records(module.apiName), module, query.converted);
 	const viewed = cvid === undefined ? all : inView(all, module, cvid);
 	const seen = pipelineId === undefined ? viewed : inTeamPipeline(viewed, module, pipelineId, org);
 	if (ids === undefined || switches.listIds === 'ignore') return seen;
@@ -186,7 +205,8 @@ export function listRecords(module: OrgModule, sentQuery: unknown, context: Read
 	const records = sorted(listedRecords(module, query, context), query);
 	const part = records.slice(offset, offset + query.per_page);
 	if (part.length === 0) return { status: 204, body: null };
-	const names = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);
+	const asked = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);
+	const names = asked.filter((name) => showsInLists(name, module, context.org));
 	const end = offset + part.length;
 	const more = end < records.length;
 	const expires = context.now + TOKEN_LIFE_MS;
@@ -229,7 +249,8 @@ const SYSTEM_KEYS: JsonObject = {
 };
 
 function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
-	const { name, id } = isObject(record.Pipeline) ? record.Pipeline : { name: 'Standard', id: standardLayoutId(module) };
+	const chosen = [record.Layout, record.Pipeline].find(isObject);
+	const { name, id } = chosen ?? { name: 'Standard', id: standardLayoutId(module.id) };
 	return { display_label: name, name, id };
 }
 

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, isObject } from '../json';
-import { type Org, userValue } from '../org/org';
+import { type Org, type OrgModule, userReference, userValue } from '../org/org';
 import type { Field } from '../org/types';
 import { invalidData, invalidId, tooLong, wrongType } from '../refusals';
 import type { RecordStore } from './store';
@@ -22,6 +22,10 @@ function nameOf(module: string, id: string, { org, store }: References): JsonObj
 	if (module === 'Layouts') {
 		const pipeline = org.teamPipeline(id);
 		return pipeline ? { name: pipeline.name, id } : null;
+	}
+	if (module === 'Users') {
+		const user = org.user(id);
+		return user ? userReference(user) : null;
 	}
 	const record = store.find(module, id);
 	const displayField = org.module(module)?.displayField;
@@ -49,6 +53,10 @@ function lookupCheck(value: JsonValue, field: Field, references: References): Ch
 	return reference ? accepted(reference) : refused(invalidId(field.apiName));
 }
 
+/** Whether a lookup of a module takes a name, and creates what has none (reference 4.4). */
+export const takesName = ({ apiName }: Field, module: string, { product }: Org): boolean =>
+	product.lookupsByName.includes(`${module}.${apiName}`);
+
 /** A company by id, or by a name that the write will look up or create (reference 4.4). */
 function companyCheck(value: JsonValue, field: Field, references: References): Checked {
 	if (idIn(value) !== null) return lookupCheck(value, field, references);
@@ -58,9 +66,16 @@ function companyCheck(value: JsonValue, field: Field, references: References): C
 	return name.length > maximum ? refused(tooLong(field.apiName, maximum)) : accepted({ name });
 }
 
-/** The id that one row of a multi-select lookup links to: `{"id"}` or `{"<link field>": {"id"}}`. */
-export function linkedId(row: JsonValue): string | null {
+/** What a row of a multi-select lookup calls the record that it links. */
+export const linkKey = ({ linkedBy, apiName }: Field): string => linkedBy ?? apiName;
+
+/**
+ * The id that one row of a multi-select lookup links to: `{"id"}` or `{"<link field>": {"id"}}`. Where the field says
+ * what the linking module calls it, only that name will do, and `id` is the row's own (CRM 6).
+ */
+export function linkedId(row: JsonValue, field: Field): string | null {
 	if (!isObject(row)) return null;
+	if (field.linkedBy !== undefined && row._delete !== null) return idIn(row[field.linkedBy] ?? null);
 	if (typeof row.id === 'string') return row.id;
 	const links = Object.values(row);
 	return links.length === 1 ? idIn(links[0]) : null;
@@ -69,12 +84,19 @@ export function linkedId(row: JsonValue): string | null {
 function multiLookupCheck(value: JsonValue, field: Field, references: References): Checked {
 	if (!Array.isArray(value)) return refused(wrongType(field.apiName, 'jsonarray'));
 	for (const row of value) {
-		const id = linkedId(row);
+		const id = linkedId(row, field);
 		if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
 		const removes = isObject(row) && row._delete === null;
 		if (!removes && !referenceTo(field, id, references)) return refused(invalidId(field.apiName));
 	}
 	return accepted(value);
+}
+
+function layoutCheck(value: JsonValue, field: Field, { layouts }: OrgModule): Checked {
+	const id = idIn(value);
+	if (id === null) return refused(wrongType(field.apiName, 'jsonobject'));
+	const layout = layouts.find((candidate) => candidate.id === id);
+	return layout ? accepted({ name: layout.name, id }) : refused(invalidId(field.apiName));
 }
 
 function tagCheck(value: JsonValue, field: Field): Checked {
@@ -85,37 +107,44 @@ function tagCheck(value: JsonValue, field: Field): Checked {
 	return names.join(',').length > maximum ? refused(tooLong(field.apiName, maximum)) : accepted(value);
 }
 
-/** What people call a module in such a key, where it is another word (reference 10, Notes). */
-const SPOKEN: Readonly<Record<string, string>> = { Deals: 'Pipelines', Companies: 'Accounts' };
-
 /** The module that a lookup to records of several modules is told to lead to; null when nothing tells it. */
-function toldModule(record: JsonObject, value: JsonValue): string | null {
+function toldModule(record: JsonObject, value: JsonValue, { product }: Org): string | null {
 	const told = isObject(value) ? value.module : undefined;
 	const name = (isObject(told) ? told.api_name : told) ?? record.$se_module;
-	return typeof name === 'string' ? (SPOKEN[name] ?? name) : null;
+	return typeof name === 'string' ? (product.spokenModules[name] ?? name) : null;
 }
 
 /** Whether a record says to which module the one belongs that it hangs on (reference 10, Notes). */
-export function tellsModule(record: JsonObject, field: Field, { store }: References): boolean {
+export function tellsModule(record: JsonObject, field: Field, { org, store }: References): boolean {
 	const value = record[field.apiName];
 	if ((field.lookupModules?.length ?? 0) < 2 || value === null || value === undefined) return true;
 	const id = relatedId(value, field);
-	const module = toldModule(record, value);
+	const module = toldModule(record, value, org);
 	return module !== null && (id === null || store.find(module, id) !== undefined);
 }
 
 /** Checks a value that refers to a user, a record or a tag; null when the field's type refers to nothing. */
-export function checkReference(value: JsonValue, field: Field, module: string, references: References): Checked | null {
+export function checkReference(
+	value: JsonValue,
+	field: Field,
+	module: OrgModule,
+	references: References,
+): Checked | null {
 	if (field.apiName === 'Tag') return tagCheck(value, field);
 	switch (field.dataType) {
 		case 'ownerlookup':
 		case 'userlookup':
 			return userCheck(value, field, references);
 		case 'lookup':
-			return module === 'Contacts' && field.apiName === 'Account_Name'
+			return takesName(field, module.apiName, references.org)
 				? companyCheck(value, field, references)
 				: lookupCheck(value, field, references);
+		case 'multi_module_lookup':
+			return lookupCheck(value, field, references);
+		case 'layout':
+			return layoutCheck(value, field, module);
 		case 'multiselectlookup':
+		case 'multiuserlookup':
 			return multiLookupCheck(value, field, references);
 		default:
 			return null;

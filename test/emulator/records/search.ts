@@ -7,14 +7,9 @@ import type { Switches } from '../switches';
 import type { Answer } from './answers';
 import { type Comparison, comparisonsOf, type Condition, meets } from './conditions';
 import { parseCriteria } from './criteria';
-import { type ReadContext, wholeNumber, wholeRecord } from './read';
+import { inView } from './customViews';
+import { CONVERTED, ofConversion, type ReadContext, wholeNumber, wholeRecord } from './read';
 import type { StoredRecord } from './store';
-
-/** Modules that can be searched (reference 6.6). */
-const SEARCHABLE: readonly string[] = [
-	...['Contacts', 'Pipelines', 'Accounts', 'Products', 'Tasks', 'Events', 'Calls'],
-	'Notes',
-];
 
 const MAXIMUM_CONDITIONS = 10;
 
@@ -23,6 +18,7 @@ const QUERY = z.object({
 	email: z.string().optional(),
 	phone: z.string().optional(),
 	word: z.string().min(2).optional(),
+	converted: CONVERTED,
 	page: wholeNumber(Number.MAX_SAFE_INTEGER, 1),
 	per_page: wholeNumber(200, 200),
 });
@@ -80,19 +76,24 @@ export function indexed(records: StoredRecord[], now: number, lagSeconds: number
 	return records.filter((record) => Date.parse(record.Modified_Time) + lagSeconds * 1000 <= now);
 }
 
+/** The records that a search means, newest first. */
+function found(query: Query, module: OrgModule, { store, switches, now }: ReadContext): StoredRecord[] {
+	const condition = conditionFor(query, module, switches);
+	const meant = ofConversion(store.records(module.apiName), module, query.converted);
+	return indexed(meant, now, switches.searchLagSeconds)
+		.filter((record) => meets(condition, record))
+		.reverse();
+}
+
 /**
  * `GET /{m}/search` (reference 6.6).
  * @throws RequestRefused for a wrong query, or a module that cannot be searched
  */
 export function searchRecords(module: OrgModule, sent: unknown, context: ReadContext): Answer {
-	if (!SEARCHABLE.includes(module.apiName)) throw new RequestRefused(400, invalidData({ module: module.apiName }));
+	if (!context.org.product.searches(module)) throw new RequestRefused(400, invalidData({ module: module.apiName }));
 	const query = readQuery(sent);
-	const { store, switches, now } = context;
-	const condition = conditionFor(query, module, switches);
-	const seen = indexed(store.records(module.apiName), now, switches.searchLagSeconds);
-	const found = seen.filter((record) => meets(condition, record)).reverse();
 	const offset = (query.page - 1) * query.per_page;
-	const reached = found.slice(0, switches.searchReach);
+	const reached = found(query, module, context).slice(0, context.switches.searchReach);
 	const part = reached.slice(offset, offset + query.per_page);
 	if (part.length === 0) return { status: 204, body: null };
 	const info: JsonObject = {
@@ -104,4 +105,16 @@ export function searchRecords(module: OrgModule, sent: unknown, context: ReadCon
 		more_records: offset + part.length < reached.length,
 	};
 	return { status: 200, body: { data: part.map((record) => wholeRecord(record, module)), info } };
+}
+
+/**
+ * `GET /{m}/actions/count` (reference 6.1; CRM 7): all records, or those that a search or a view means.
+ * @throws RequestRefused for a wrong query
+ */
+export function countRecords(module: OrgModule, sent: Record<string, string>, context: ReadContext): Answer {
+	const { cvid, ...search } = sent;
+	const all = context.store.records(module.apiName);
+	if (cvid !== undefined) return { status: 200, body: { count: inView(all, module, cvid).length } };
+	const isAll = Object.keys(search).length === 0;
+	return { status: 200, body: { count: (isAll ? all : found(readQuery(search), module, context)).length } };
 }

@@ -1,4 +1,4 @@
-import type { OrgModule } from '../org/org';
+import type { Org, OrgModule } from '../org/org';
 import type { Field } from '../org/types';
 import type { Switches } from '../switches';
 
@@ -9,4 +9,10 @@ export function systemFieldOf(module: OrgModule, switches: Switches): Field | nu
 	const byTitle = ACTIVITIES.includes(module.apiName) && switches.activitiesMatch === 'byTitle';
 	const name = module.systemMatchField ?? (byTitle ? module.displayField : null);
 	return name === null ? null : (module.fieldsByName.get(name) ?? null);
+}
+
+/** The system's match field where it is unique, too: its values are kept apart though no metadata of the field says so (CRM 11). */
+export function keptApart(module: OrgModule, { org, switches }: { org: Org; switches: Switches }): Field[] {
+	const system = org.product.marksSystemFields(switches) ? systemFieldOf(module, switches) : null;
+	return system ? [system] : [];
 }

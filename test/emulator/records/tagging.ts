@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recordScopes } from '../accounts/scopes';
 import type { ApiCall, Endpoint } from '../api';
 import type { JsonObject, JsonValue } from '../json';
-import { moduleNamed } from '../metadata';
+import { moduleInScopes, moduleNamed } from '../metadata';
 import { invalidData, invalidId, RequestRefused, tooLong, wrongType } from '../refusals';
 import { type Answer, refusedEntry, writeAnswer } from './answers';
 import { tagNamesIn } from './values';
@@ -70,7 +70,7 @@ function changeTags(call: ApiCall, change: Change): Answer {
 const tagging = (url: string, change: Change): Endpoint => ({
 	method: 'POST',
 	url: `${url}/actions/${change}_tags`,
-	scopes: ({ params }) => recordScopes(params.module, ['CREATE', 'WRITE', 'UPDATE']),
+	scopes: (call) => recordScopes(moduleInScopes(call.params.module, call), ['CREATE', 'WRITE', 'UPDATE']),
 	credits: (call) => Math.max(1, Math.ceil(idsOf(call).length / RECORDS_A_CREDIT)),
 	answer: (call) => changeTags(call, change),
 });

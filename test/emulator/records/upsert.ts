@@ -5,7 +5,8 @@ import { type Answer, refusedEntry, writeAnswer, writtenEntry } from './answers'
 import { readWriteBody, type WriteBody } from './envelope';
 import { checkOrder, type CheckOrder, findMatch, unlistable, unlistableRefusal } from './match';
 import { appendedFields, isMissing } from './values';
-import { systemFieldOf } from './systemField';
+import { readRequestOptions } from './requestOptions';
+import { keptApart, systemFieldOf } from './systemField';
 import { duplicateOf, type WriteContext, writeRecord, type Written } from './write';
 
 /** One upsert request while its records are worked through. */
@@ -37,6 +38,10 @@ function wishToAppend({ $append_values: inRecord }: JsonObject, { body, context 
 	return context.switches.appendValues === 'inRecord' ? inRecord : body.appendValues;
 }
 
+/** Looked at only where it makes a difference. */
+const replacesSubformRows = ({ fields }: OrgModule, { switches }: WriteContext): boolean =>
+	fields.some(({ dataType }) => dataType === 'subform') && switches.subformRowsOnUpsert === 'replace';
+
 function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; duplicateField: string | null } {
 	const { module, context } = run;
 	const refusal = uncomparable(record, run);
@@ -47,10 +52,14 @@ function upsertOne(record: JsonObject, run: UpsertRun): { written: Written; dupl
 	const matched = match.kind === 'one' ? match.record : null;
 	const duplicateField = match.kind === 'one' ? match.field : null;
 	if (matched && run.inserted.has(matched.id) && context.switches.repeatInRequest === 'refuse') {
-		const refusal = duplicateOf(matched, duplicateField ?? '', module, context);
+		const refusal = duplicateOf({ holder: matched }, duplicateField ?? '', module, context);
 		return { written: { ok: false, refusal }, duplicateField: null };
 	}
-	const written = writeRecord({ module, record, existing: matched, append }, context);
+	const replacesRows = matched !== null && replacesSubformRows(module, context);
+	const written = writeRecord(
+		{ module, record, existing: matched, append, replacesRows, keptApart: keptApart(module, context) },
+		context,
+	);
 	if (written.ok && written.action === 'insert') run.inserted.add(written.record.id);
 	return { written, duplicateField };
 }
@@ -80,7 +89,7 @@ export function upsert(module: OrgModule, sent: JsonValue | undefined, base: Wri
 	const [wrong] = unlistable(body.checkFields ?? [], module, switches);
 	if (wrong !== undefined && switches.nonUniqueCheckFields === 'refuse')
 		throw new RequestRefused(400, unlistableRefusal(wrong));
-	const context = { ...base, runWorkflows: body.runWorkflows };
+	const context = { ...base, request: readRequestOptions(body.whole, 'upsert', module, base) };
 	const order = checkOrder(body.checkFields, module, switches);
 	const run: UpsertRun = { module, body, order, context, inserted: new Set() };
 	const data = body.records.map((record, index) => entryOf(record, index, run));

@@ -1,12 +1,15 @@
 import type { JsonObject, JsonValue } from '../json';
-import type { OrgModule } from '../org/org';
+import type { Org, OrgModule } from '../org/org';
 import type { Field } from '../org/types';
-import { invalidData, mandatoryMissing, multiple, type Refusal } from '../refusals';
+import { invalidData, multiple, type Refusal } from '../refusals';
 import { asTold } from './details';
 import type { Switches } from '../switches';
 import { dealRefusals } from './deals';
+import { isOutside, mandatoryInLayout, missingField, ruleRefusals } from './layouts';
 import { checkReference, type References, tellsModule } from './references';
+import type { RequestOptions } from './requestOptions';
 import type { StoredRecord } from './store';
+import { checkRows } from './subforms';
 import { accepted, type Checked, isMissing, PLAIN_CHECKS } from './values';
 
 /** What is being written, and onto what. */
@@ -19,6 +22,7 @@ export interface WriteTarget {
 /** Everything that checking needs besides the record. */
 export interface CheckContext extends References {
 	switches: Switches;
+	request: RequestOptions;
 }
 
 /** A record that may be written: values by API name, null where a field is cleared. */
@@ -27,36 +31,63 @@ export type CheckedRecord = { ok: true; values: JsonObject } | { ok: false; refu
 /** Keys of a record that are no fields (reference 7.1). */
 const CONTROL_KEYS = new Set(['id', '$append_values', 'duplicate_check_fields']);
 
-/** `Layout` names the team pipeline too (reference 10). */
-const ALIASES: Readonly<Record<string, string>> = { Layout: 'Pipeline' };
-
-function fieldFor(module: OrgModule, key: string): Field | undefined {
-	return module.fieldsByName.get(key) ?? module.fieldsByName.get(ALIASES[key] ?? '');
+function fieldFor({ fieldsByName }: OrgModule, key: string, { product }: Org): Field | undefined {
+	return fieldsByName.get(key) ?? fieldsByName.get(product.aliases[key] ?? '');
 }
 
-function checkValue(value: JsonValue, field: Field, module: OrgModule, context: CheckContext): Checked {
+/** What the record says of a field, under its own name or another one. */
+function givenValue(record: JsonObject, { apiName }: Field, { product }: Org): JsonValue | undefined {
+	const [alias] = Object.entries(product.aliases).find(([, meant]) => meant === apiName) ?? [];
+	return record[apiName] ?? (alias === undefined ? record[apiName] : record[alias]);
+}
+
+/** Checks the rows of a subform against the fields of its module (CRM 6). */
+function checkSubform(value: JsonValue, field: Field, target: WriteTarget, context: CheckContext): Checked {
+	const rows = context.org.module(field.subform ?? '');
+	if (!rows) return accepted(value);
+	return checkRows(value, field, {
+		before: target.existing?.[field.apiName],
+		check: (row, existing) => checkRecord(row, { module: rows, existing }, context),
+		switches: context.switches,
+	});
+}
+
+function checkValue(value: JsonValue, field: Field, target: WriteTarget, context: CheckContext): Checked {
 	if (value === null) return accepted(field.apiName === 'Tag' ? [] : null);
-	const reference = checkReference(value, field, module.apiName, context);
+	if (field.dataType === 'subform') return checkSubform(value, field, target, context);
+	const reference = checkReference(value, field, target.module, context);
 	if (reference) return reference;
 	const check = PLAIN_CHECKS[field.dataType];
 	return check ? check(value, field, context.switches) : accepted(value);
 }
 
-const mustIgnore = (field: Field | undefined, { switches }: CheckContext): boolean =>
-	field ? field.readOnly === true && switches.readOnlyFields === 'ignore' : switches.unknownFields === 'ignore';
+/** What becomes of a value whose field may not be written, or is none of the layout's or of the module's. */
+function fateOf(field: Field | undefined, isOut: boolean, switches: Switches): 'write' | 'ignore' | 'refuse' {
+	if (!field) return switches.unknownFields;
+	if (field.readOnly) return switches.readOnlyFields;
+	const fates = { drop: 'ignore', refuse: 'refuse', keep: 'write' } as const;
+	return isOut ? fates[switches.fieldsOutsideLayout] : 'write';
+}
 
-function missingFields(record: JsonObject, target: WriteTarget, switches: Switches): Refusal[] {
+function requiredFields(record: JsonObject, module: OrgModule, { org, switches }: CheckContext): Field[] {
+	const isDeal = module.apiName === org.product.deals.module;
+	const freed = isDeal && switches.dealPipeline === 'optional' ? 'Pipeline' : null;
+	const always = module.mandatory.filter(({ apiName }) => apiName !== freed);
+	const closingDate = isDeal ? module.fieldsByName.get('Closing_Date') : undefined;
+	const required = new Set([...always, ...mandatoryInLayout(record, module)]);
+	if (closingDate && switches.closingDate === 'mandatory') required.add(closingDate);
+	return [...required];
+}
+
+function missingFields(record: JsonObject, target: WriteTarget, context: CheckContext): Refusal[] {
 	const { module, existing } = target;
 	const isLacking = (field: Field): boolean => {
-		const value = field.apiName === 'Pipeline' ? (record.Pipeline ?? record.Layout) : record[field.apiName];
+		const value = givenValue(record, field, context.org);
 		if (!existing) return isMissing(value);
-		return value !== undefined && isMissing(value) && switches.mandatoryOnUpdate === 'whenSentEmpty';
+		return value !== undefined && isMissing(value) && context.switches.mandatoryOnUpdate === 'whenSentEmpty';
 	};
-	const freed = module.apiName === 'Pipelines' && switches.dealPipeline === 'optional' ? 'Pipeline' : null;
-	const required = module.mandatory.filter(({ apiName }) => apiName !== freed);
-	const closingDate = module.apiName === 'Pipelines' ? module.fieldsByName.get('Closing_Date') : undefined;
-	if (closingDate && switches.closingDate === 'mandatory') required.push(closingDate);
-	return required.filter(isLacking).map((field) => mandatoryMissing(field.apiName));
+	const required = requiredFields(record, module, context);
+	return required.filter(isLacking).map((field) => missingField(field, target, context));
 }
 
 function gather(refusals: Refusal[], module: OrgModule, switches: Switches): Refusal {
@@ -71,13 +102,14 @@ function gather(refusals: Refusal[], module: OrgModule, switches: Switches): Ref
 export function checkRecord(record: JsonObject, target: WriteTarget, context: CheckContext): CheckedRecord {
 	const { module } = target;
 	const values: JsonObject = {};
-	const refusals = missingFields(record, target, context.switches);
+	const refusals = [...missingFields(record, target, context), ...ruleRefusals(record, target, context)];
 	const lacking = new Set(refusals.map((refusal) => refusal.details.api_name));
 	for (const [key, value] of Object.entries(record)) {
 		if (CONTROL_KEYS.has(key) || key.startsWith('$')) continue;
-		const field = fieldFor(module, key);
-		if (mustIgnore(field, context) || lacking.has(field?.apiName ?? key)) continue;
-		if (!field || field.readOnly) {
+		const field = fieldFor(module, key, context.org);
+		const fate = fateOf(field, field !== undefined && isOutside(field, record, module), context.switches);
+		if (fate === 'ignore' || lacking.has(field?.apiName ?? key)) continue;
+		if (!field || fate === 'refuse') {
 			refusals.push(invalidData({ api_name: key }));
 			continue;
 		}
@@ -85,11 +117,12 @@ export function checkRecord(record: JsonObject, target: WriteTarget, context: Ch
 			refusals.push(invalidData({ api_name: key }));
 			continue;
 		}
-		const checked = checkValue(value, field, module, context);
+		const checked = checkValue(value, field, target, context);
 		if (checked.ok) values[field.apiName] = checked.value;
 		else refusals.push(checked.refusal);
 	}
-	if (module.apiName === 'Pipelines' && refusals.length === 0) refusals.push(...dealRefusals(values, target, context));
+	const isDeal = module.apiName === context.org.product.deals.module;
+	if (isDeal && refusals.length === 0) refusals.push(...dealRefusals(values, target, context));
 	return refusals.length > 0
 		? { ok: false, refusal: gather(refusals, module, context.switches) }
 		: { ok: true, values };

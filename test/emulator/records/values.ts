@@ -28,7 +28,7 @@ const INTEGER_TEXT = /^[+-]?\d+$/;
 const textOf =
 	(hasForm: (text: string, switches: Switches) => boolean): ValueCheck =>
 	(value, field, switches) => {
-		if (typeof value !== 'string') return refused(wrongType(field.apiName, 'string'));
+		if (typeof value !== 'string') return refused(wrongType(field.apiName, switches.textTypeName));
 		if (value === '') return accepted(switches.emptyText === 'clear' ? null : '');
 		if (field.length !== undefined && value.length > field.length) return refused(tooLong(field.apiName, field.length));
 		return hasForm(value, switches) ? accepted(value) : refused(wrongType(field.apiName, field.dataType));
@@ -108,6 +108,14 @@ const decimal: ValueCheck = (value, field, switches) => {
 const structure: ValueCheck = (value, field) =>
 	isObject(value) ? accepted(value) : refused(wrongType(field.apiName, 'jsonobject'));
 
+/** Files by the ids of their uploads, or rows to take away (CRM 6). */
+const files: ValueCheck = (value, field) => {
+	if (!Array.isArray(value)) return refused(wrongType(field.apiName, 'jsonarray'));
+	const isFile = (row: JsonValue): boolean =>
+		isObject(row) && (typeof row.File_Id__s === 'string' || row._delete === null);
+	return value.every(isFile) ? accepted(value) : refused(invalidData({ api_name: field.apiName }));
+};
+
 /** Checks of the types whose values refer to nothing else (reference 4.4). */
 export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	text: anyText,
@@ -128,6 +136,8 @@ export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	datetime,
 	ALARM: structure,
 	RRULE: structure,
+	imageupload: files,
+	fileupload: files,
 };
 
 /** The `id` of `{"id":"..."}`; null when the value has another form. */
@@ -149,7 +159,10 @@ export function tagNamesIn(value: JsonValue): string[] | null {
 
 /** Whether a value counts as missing for a mandatory field. */
 export const isMissing = (value: JsonValue | undefined): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
 
 /** The fields named with `true` in `$append_values` (reference 7.3). */
 export function appendedFields(sent: JsonValue | undefined): ReadonlySet<string> {
