@@ -1,14 +1,15 @@
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
+const { describeBoth } = bench;
 
-describe('12.2 envelope', () => {
+describeBoth('12.2 envelope', () => {
 	it.each([
 		['bare', (data: { code: string }) => data.code],
 		['data', (data: { data: Array<{ code: string }> }) => data.data[0].code],
 	] as const)('invalidModuleEnvelope=%s', async (invalidModuleEnvelope, codeIn) => {
 		bench.emulator.setSwitches({ invalidModuleEnvelope });
-		const { status, data } = await bench.upsert('Deals', [{}]);
+		const { status, data } = await bench.upsert('Nope', [{}]);
 		expect([status, codeIn(data)]).toEqual([400, 'INVALID_MODULE']);
 	});
 
@@ -22,7 +23,7 @@ describe('12.2 envelope', () => {
 	});
 });
 
-describe('12.3 codes', () => {
+describeBoth('12.3 codes', () => {
 	it('UNABLE_TO_PARSE_DATA_TYPE for a body that is no JSON', async () => {
 		const headers = { 'Content-Type': 'application/json' };
 		const { status, data } = await bench.api.post('/Contacts/upsert', '{"data":[{', { headers });
@@ -52,9 +53,9 @@ describe('12.3 codes', () => {
 	});
 
 	it.each([
-		['/Deals?fields=id', 'v1 name of Pipelines'],
+		['/Potentials?fields=id', 'a name of before'],
 		['/Social?fields=id', 'a module the API does not serve'],
-		['/Deals/5550000000000100001', 'one record'],
+		['/Nope/5550000000000100001', 'one record'],
 	])('INVALID_MODULE for GET %s (%s)', async (path) => {
 		const { status, data } = await bench.api.get(path);
 		expect(status).toBe(400);

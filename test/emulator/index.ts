@@ -83,6 +83,8 @@ export interface StoreAccess {
 export interface Emulator {
 	/** Address of both the accounts server and the API. */
 	url: string;
+	/** Where the API begins, of several the first. */
+	apiUrl: string;
 	/** An OAuth client that is ready for use, and a refresh token of it. */
 	clients: { clientId: string; clientSecret: string; refreshToken: string };
 	/** Registers another OAuth client; it takes any loopback redirect address unless told otherwise. */
@@ -212,6 +214,7 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 	};
 	return {
 		url: state.url,
+		apiUrl: `${state.url}${state.apis[0].base}`,
 		clients: { clientId, clientSecret, refreshToken },
 		registerClient: (wanted) => state.tokens.register(wanted),
 		issueSelfClientCode: ({ scopes = scopesOfAll(state), lifeSeconds } = {}) => {

@@ -4,6 +4,7 @@ import { until } from './waiting';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
+const { describeBoth } = bench;
 
 const contacts = (count: number) => Array.from({ length: count }, (_, index) => ({ Last_Name: `L${index}` }));
 
@@ -24,7 +25,7 @@ describe('11 credits of an edition', () => {
 	});
 });
 
-describe('11 credits of a call', () => {
+describeBoth('11 credits of a call', () => {
 	it.each([
 		['/settings/modules', 1],
 		['/settings/fields?module=Contacts', 1],
@@ -68,7 +69,7 @@ describe('11 credits of a call', () => {
 	});
 });
 
-describe('11 used up', () => {
+describeBoth('11 used up', () => {
 	beforeEach(() => {
 		bench.emulator.credits.limit = 10;
 	});
@@ -101,7 +102,7 @@ describe('11 used up', () => {
 	});
 });
 
-describe('11 concurrency', () => {
+describeBoth('11 concurrency', () => {
 	it('has no limit by default', async () => {
 		const answers = await Promise.all(Array.from({ length: 20 }, async () => await bench.api.get('/org')));
 		expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -117,7 +118,7 @@ describe('11 concurrency', () => {
 	});
 });
 
-describe('11 headers', () => {
+describeBoth('11 headers', () => {
 	const usual = {
 		'content-type': 'application/json;charset=UTF-8',
 		'content-disposition': 'attachment; filename=response.json',

@@ -124,6 +124,24 @@ function createTags(call: ApiCall): Answer {
 	return { status: 201, body: { tags } };
 }
 
+/** Whether a module has one of the statuses that are asked for; where modules have none, all are told (CRM 3). */
+const hasStatus = ({ status }: JsonObject, asked: string | undefined): boolean =>
+	asked === undefined || typeof status !== 'string' || asked.split(',').includes(status);
+
+/** Where the org looks for duplicates besides the module itself (CRM 5); a product without leads has no such call. */
+function duplicateCheckPreference(call: ApiCall): Answer {
+	const { org, switches } = call.state;
+	if (!org.modules.some(({ spec }) => spec.mappedTo)) notThere();
+	const { mappedTo } = moduleInQuery(call).spec;
+	if (!mappedTo || switches.duplicateCheckPreference === 'off') return { status: 204, body: null };
+	const { module, field } = mappedTo;
+	const field_mappings = [{ current_field: { api_name: field }, mapped_field: { api_name: field } }];
+	const mapped_module = { api_name: module, id: org.module(module)?.id ?? null };
+	const type_configurations = [{ field_mappings, mapped_module }];
+	const preference = { type: 'mapped_module_records', type_configurations };
+	return { status: 200, body: { duplicate_check_preference: preference } };
+}
+
 const settings = (part: string, rest: string, answer: (call: ApiCall) => Answer): Endpoint => ({
 	method: 'GET',
 	url: `/settings/${part}${rest}`,
@@ -134,12 +152,10 @@ const settings = (part: string, rest: string, answer: (call: ApiCall) => Answer)
 
 /** Modules, fields, layouts and tags (reference 3, 4, 10). */
 const SETTINGS: readonly Endpoint[] = [
-	settings('modules', '', ({ state }) => ({
-		status: 200,
-		body: {
-			modules: [...state.org.modules.map((module) => moduleJson(state.org, module)), ...pipelineModules(state)],
-		},
-	})),
+	settings('modules', '', ({ state, query }) => {
+		const all = [...state.org.modules.map((module) => moduleJson(state.org, module)), ...pipelineModules(state)];
+		return { status: 200, body: { modules: all.filter((module) => hasStatus(module, query.status)) } };
+	}),
 	settings('modules', '/:module', (call) => ({
 		status: 200,
 		body: { modules: [moduleJson(call.state.org, moduleNamed(call.params.module, call))] },
@@ -151,6 +167,7 @@ const SETTINGS: readonly Endpoint[] = [
 		body: { layouts: layoutsJson(call.state.org, moduleInQuery(call), call.state.switches) },
 	})),
 	settings('layouts', '/:id', oneLayout),
+	settings('duplicate_check_preference', '', duplicateCheckPreference),
 	settings('custom_views', '', (call) => ({ status: 200, body: customViewsJson(moduleInQuery(call)) })),
 	settings('tags', '', (call) => {
 		const tags = call.state.tags.of(moduleInQuery(call).apiName);

@@ -2,8 +2,9 @@ import type { JsonObject } from './index';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
+const { describeBoth } = bench;
 
-describe('7.6 entries', () => {
+describeBoth('7.6 entries', () => {
 	it('answers an insert as documented', async () => {
 		const { data } = await bench.upsert('Contacts', [{ Last_Name: 'X', Email: 'x@example.com' }]);
 		const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/);
@@ -78,7 +79,7 @@ describe('7.6 entries', () => {
 	});
 });
 
-describe('7.6 and 12.1 statuses', () => {
+describeBoth('7.6 and 12.1 statuses', () => {
 	const good = (name: string) => ({ Last_Name: name, Email: `${name}@example.com` });
 	const send = async (...records: JsonObject[]) => (await bench.upsert('Contacts', records)).status;
 
@@ -105,7 +106,7 @@ describe('7.6 and 12.1 statuses', () => {
 	});
 });
 
-describe('7.7 number of records', () => {
+describeBoth('7.7 number of records', () => {
 	const records = (count: number) => Array.from({ length: count }, (_, index) => ({ Last_Name: `L${index}` }));
 
 	it('takes 100', async () => {

@@ -2,6 +2,7 @@ import type { JsonObject } from './index';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
+const { describeBoth } = bench;
 
 const contact = (changes: JsonObject = {}): JsonObject => ({ Last_Name: 'X', ...changes });
 
@@ -10,7 +11,7 @@ const put = (record: JsonObject): string => bench.emulator.store.insert('Contact
 const upsertOne = async (record: JsonObject, rest: JsonObject = {}) =>
 	(await bench.upsert('Contacts', [record], rest)).data.data[0];
 
-describe('7.5 first match wins', () => {
+describeBoth('7.5 first match wins', () => {
 	it('stops at the first field that has a match', async () => {
 		const id = put({ Email: 'a@example.com', Customer_Code: 'A' });
 		const entry = await upsertOne(contact({ Email: 'a@example.com', Customer_Code: 'A' }));
@@ -18,12 +19,12 @@ describe('7.5 first match wins', () => {
 	});
 });
 
-describe('7.5 a unique value that another record holds', () => {
+describeBoth('7.5 a unique value that another record holds', () => {
 	it('is DUPLICATE_DATA with both keys, and nothing is written', async () => {
 		const id = put({ Email: 'a@example.com' });
 		const other = put({ Customer_Code: 'B' });
 		const entry = await upsertOne(contact({ Email: 'a@example.com', Customer_Code: 'B', Title: 'New' }));
-		expect(entry).toEqual({
+		expect(entry).toMatchObject({
 			code: 'DUPLICATE_DATA',
 			message: 'duplicate data',
 			status: 'error',
@@ -62,14 +63,14 @@ describe('7.5 a unique value that another record holds', () => {
 		['id', ['api_name', 'id']],
 		['record', ['api_name', 'duplicate_record']],
 	] as const)('duplicateDetails=%s has %j', async (duplicateDetails, keys) => {
-		bench.emulator.setSwitches({ duplicateDetails });
-		put({ Email: 'a@example.com' });
-		const { data } = await bench.api.post('/Contacts', { data: [contact({ Email: 'A@example.com' })] });
+		bench.emulator.setSwitches({ duplicateDetails, moreRecords: false, jsonPath: false });
+		put({ Customer_Code: 'A' });
+		const { data } = await bench.api.post('/Contacts', { data: [contact({ Customer_Code: 'A' })] });
 		expect(Object.keys(data.data[0].details).sort()).toEqual(keys);
 	});
 });
 
-describe('7.5 several stored records match', () => {
+describeBoth('7.5 several stored records match', () => {
 	it.each([
 		['oldest', 0],
 		['newest', 1],
@@ -88,7 +89,7 @@ describe('7.5 several stored records match', () => {
 	});
 });
 
-describe('7.5 two records of one request share a key', () => {
+describeBoth('7.5 two records of one request share a key', () => {
 	const records = [contact({ Email: 'a@example.com', Title: '1' }), contact({ Email: 'A@Example.com', Title: '2' })];
 
 	it('updateFirst: the second updates what the first inserted', async () => {
@@ -116,7 +117,7 @@ describe('7.5 two records of one request share a key', () => {
 	});
 });
 
-describe('7.5 case and blanks', () => {
+describeBoth('7.5 case and blanks', () => {
 	it('compares case-insensitively where casesensitive is "0"', async () => {
 		put({ Email: 'Some.One@Example.com' });
 		expect(await upsertOne(contact({ Email: 'some.one@example.COM' }))).toMatchObject({ action: 'update' });
@@ -148,7 +149,7 @@ describe('7.5 case and blanks', () => {
 	});
 });
 
-describe('7.5 recycle bin', () => {
+describeBoth('7.5 recycle bin', () => {
 	it.each([
 		['notMatched', 'insert'],
 		['matched', 'update'],
@@ -160,7 +161,7 @@ describe('7.5 recycle bin', () => {
 	});
 });
 
-describe('7.5 id inside a record', () => {
+describeBoth('7.5 id inside a record', () => {
 	it.each([
 		['whenListed', undefined, 'insert'],
 		['whenListed', ['id'], 'update'],
@@ -174,7 +175,7 @@ describe('7.5 id inside a record', () => {
 	});
 });
 
-describe('7.5 mandatory fields', () => {
+describeBoth('7.5 mandatory fields', () => {
 	it('do not count when the record matches', async () => {
 		put({ Email: 'a@example.com' });
 		expect(await upsertOne({ Email: 'a@example.com', Title: 'New' })).toMatchObject({ action: 'update' });
@@ -190,7 +191,7 @@ describe('7.5 mandatory fields', () => {
 	});
 });
 
-describe('7.5 fields that cannot be written', () => {
+describeBoth('7.5 fields that cannot be written', () => {
 	it.each([
 		['readOnlyFields', 'Full_Name'],
 		['readOnlyFields', 'Contact_Number'],
@@ -208,7 +209,7 @@ describe('7.5 fields that cannot be written', () => {
 	});
 });
 
-describe('12.3 several faults of one record', () => {
+describeBoth('12.3 several faults of one record', () => {
 	const bad = { Email: 'nothing', Visits: 'many' };
 
 	it('are gathered in MULTIPLE_OR_MULTI_ERRORS', async () => {

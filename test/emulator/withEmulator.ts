@@ -1,6 +1,13 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
-import { type Emulator, type EmulatorOptions, type JsonObject, PRODUCTS, startEmulator } from './index';
+import {
+	type Emulator,
+	type EmulatorOptions,
+	type JsonObject,
+	type ProductName,
+	PRODUCTS,
+	startEmulator,
+} from './index';
 
 /** An emulator for one test file, made as new before each test. */
 export interface Bench {
@@ -13,6 +20,8 @@ export interface Bench {
 	upsert(module: string, data: unknown, rest?: JsonObject): Promise<AxiosResponse>;
 	/** A value of a stored record. */
 	stored(module: string, id: string): JsonObject;
+	/** A `describe` of what holds for both products alike: each of its tests runs for Bigin, and for Zoho CRM. */
+	describeBoth(title: string, statements: () => void): void;
 }
 
 const clientFor = (baseURL: string, token?: string): AxiosInstance =>
@@ -25,18 +34,21 @@ const clientFor = (baseURL: string, token?: string): AxiosInstance =>
 
 /** A client whose token has only these scopes. */
 export function apiWithScopes(emulator: Emulator, ...scopes: string[]): AxiosInstance {
-	return clientFor(`${emulator.url}/bigin/v2`, emulator.issueToken({ scopes }).access_token);
+	return clientFor(emulator.apiUrl, emulator.issueToken({ scopes }).access_token);
 }
 
-async function start(bench: Bench, options: EmulatorOptions, clock: () => number): Promise<void> {
-	const emulator = await startEmulator({ clock, ...options });
-	bench.emulator = emulator;
-	bench.plain = clientFor(emulator.url);
-	bench.upsert = async (module, data, rest = {}) => await bench.api.post(`/${module}/upsert`, { data, ...rest });
-	bench.stored = (module, id) => ({ ...emulator.store.find(module, id) });
+/** An emulator that tests call, with what each test begins from. */
+interface Served {
+	emulator: Emulator;
+	creditLimit: number;
 }
 
-function renew({ emulator }: Bench, creditLimit: number): void {
+async function start(options: EmulatorOptions): Promise<Served> {
+	const emulator = await startEmulator(options);
+	return { emulator, creditLimit: emulator.credits.limit };
+}
+
+function renew({ emulator, creditLimit }: Served): void {
 	emulator.store.reset();
 	emulator.faults.clear();
 	emulator.credits.reset();
@@ -46,22 +58,40 @@ function renew({ emulator }: Bench, creditLimit: number): void {
 }
 
 /**
- * Starts an emulator before the tests of a file or block and stops it after them; the parts are there inside tests.
+ * Starts an emulator before a file's tests and stops it after them; the parts are there inside tests.
  * It speaks Bigin unless `product` says otherwise.
  */
 export function withEmulator(options: EmulatorOptions = {}): Bench {
 	let shift = 0;
-	let creditLimit = 0;
+	let served: Served;
 	const bench = { advanceSeconds: (seconds: number) => void (shift += seconds * 1000) } as Bench;
-	const [{ base }] = options.apis ?? PRODUCTS[options.product ?? 'bigin'].apis;
-	beforeAll(async () => {
-		await start(bench, options, () => Date.now() + shift);
-		creditLimit = bench.emulator.credits.limit;
-	});
+	bench.upsert = async (module, data, rest = {}) => await bench.api.post(`/${module}/upsert`, { data, ...rest });
+	bench.stored = (module, id) => ({ ...bench.emulator.store.find(module, id) });
+
+	const serve = (product: ProductName | undefined): void => {
+		let before: Served;
+		beforeAll(async () => {
+			before = served;
+			served = await start({ clock: () => Date.now() + shift, ...options, product });
+		});
+		afterAll(async () => {
+			await served.emulator.close();
+			served = before;
+		});
+	};
+	serve(options.product);
 	beforeEach(() => {
-		renew(bench, creditLimit);
-		bench.api = clientFor(`${bench.emulator.url}${base}`, bench.emulator.issueToken().access_token);
+		renew(served);
+		const { emulator } = served;
+		const api = clientFor(emulator.apiUrl, emulator.issueToken().access_token);
+		Object.assign(bench, { emulator, plain: clientFor(emulator.url), api });
 	});
-	afterAll(async () => await bench.emulator.close());
+	bench.describeBoth = (title, statements) => {
+		describe(title, statements);
+		describe(`${title} (${PRODUCTS.crm.name})`, () => {
+			serve('crm');
+			statements();
+		});
+	};
 	return bench;
 }
