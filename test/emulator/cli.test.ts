@@ -56,6 +56,16 @@ describe('npm run emulator', () => {
 		expect(await ended).toEqual([0, null]);
 	});
 
+	it('speaks Zoho CRM where it is told to', async () => {
+		const output = await outputUntil('Ctrl-C', startCli('--port', '0', '--product', 'crm'));
+		expect(output).toMatch(/^Zoho CRM emulator at http:\/\/127\.0\.0\.1:\d+ /);
+		const [, apiUrl] = /The API begins at (\S+)/.exec(output) ?? [];
+		expect(apiUrl).toMatch(/:\d+\/crm\/v8$/);
+		expect(output).toMatch(/Vehicles +Name \(system\), Plate \(yours\), Fleet_ID \(yours\)/);
+		expect(output).not.toContain('Quoted_Items');
+		expect((await axios.get(`${apiUrl}/org`, { validateStatus: () => true })).status).toBe(401);
+	});
+
 	it('advises another port where its own is taken', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');

@@ -1,30 +1,37 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line, never inside n8n */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
-import { type Emulator, LANTERN_TRADING, startEmulator, type Switches } from './index';
+import { type Emulator, PRODUCT_NAMES, type ProductName, PRODUCTS, startEmulator, type Switches } from './index';
+import type { EmulatedProduct } from './products/product';
 import { parseSwitch, SWITCHES } from './switches';
 
 interface CliOptions {
 	port: number;
 	latency: number;
+	product: ProductName;
 	switch: Partial<Switches>;
 	switches?: boolean;
 }
 
+const STANDING_ALONE: readonly string[] = ['default', 'custom'];
+
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** One line for each module: its name and the fields an upsert compares. */
-function describeModules(): string[] {
-	return LANTERN_TRADING.modules.map((module) => {
-		const unique = module.fields.filter(
-			(field) => field.unique !== undefined && field.apiName !== module.systemMatchField,
-		);
-		const names = [
-			...(module.systemMatchField ? [`${module.systemMatchField} (system)`] : []),
-			...unique.map((field) => `${field.apiName} (yours)`),
-		];
-		return `  ${module.apiName.padEnd(20)} ${names.join(', ') || '-'}`;
-	});
+/** One line for each module that hangs on no other one: its name and the fields an upsert compares. */
+function describeModules({ org }: EmulatedProduct): string[] {
+	const { modules } = org;
+	return modules
+		.filter(({ generatedType = 'default' }) => STANDING_ALONE.includes(generatedType))
+		.map((module) => {
+			const unique = module.fields.filter(
+				(field) => field.unique !== undefined && field.apiName !== module.systemMatchField,
+			);
+			const names = [
+				...(module.systemMatchField ? [`${module.systemMatchField} (system)`] : []),
+				...unique.map((field) => `${field.apiName} (yours)`),
+			];
+			return `  ${module.apiName.padEnd(20)} ${names.join(', ') || '-'}`;
+		});
 }
 
 function describeSwitches(): string[] {
@@ -34,13 +41,14 @@ function describeSwitches(): string[] {
 	});
 }
 
-function describe({ url, clients, credits }: Emulator): string[] {
+function describe({ url, apiUrl, clients, credits }: Emulator, product: EmulatedProduct): string[] {
 	return [
-		`Bigin emulator at ${url} (accounts server and API)`,
+		`${product.name} emulator at ${url} (accounts server and API)`,
+		`The API begins at ${apiUrl}`,
 		'',
-		`Organisation: ${LANTERN_TRADING.companyName}, ${credits.limit} API credits in 24 hours`,
+		`Organisation: ${product.org.companyName}, ${credits.limit} API credits in 24 hours`,
 		'Modules and the fields an upsert compares:',
-		...describeModules(),
+		...describeModules(product),
 		'',
 		'A client for tests; these are no real secrets:',
 		`  Client ID      ${clients.clientId}`,
@@ -66,10 +74,11 @@ async function run(options: CliOptions): Promise<void> {
 	const emulator = await startEmulator({
 		port: options.port,
 		latencyMs: options.latency,
+		product: options.product,
 		switches: options.switch,
 		keepBodies: false,
 	});
-	describe(emulator).forEach(write);
+	describe(emulator, PRODUCTS[options.product]).forEach(write);
 	const stop = (): void => void emulator.close();
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
@@ -81,7 +90,8 @@ const gatherSwitch = (argument: string, before: Partial<Switches>): Partial<Swit
 });
 
 const program = new Command('emulator')
-	.description('Runs the Bigin emulator alone on loopback.')
+	.description('Runs the emulator of Zoho Bigin, or of Zoho CRM, alone on loopback.')
+	.addOption(new Option('--product <name>', 'what it speaks').choices(PRODUCT_NAMES).default('bigin'))
 	.option('--port <number>', 'port to listen on', Number, 9977)
 	.option('--latency <milliseconds>', 'added to every request', Number, 0)
 	.option('--switch <name=value>', 'turns one switch, may be repeated', gatherSwitch, {})

@@ -23,6 +23,13 @@ describeBoth('12.2 envelope', () => {
 	});
 });
 
+describe('12.3 calls of Zoho CRM', () => {
+	it('INVALID_URL_PATTERN for where an org looks for duplicates', async () => {
+		const { status, data } = await bench.api.get('/settings/duplicate_check_preference?module=Contacts');
+		expect([status, data.code]).toEqual([404, 'INVALID_URL_PATTERN']);
+	});
+});
+
 describeBoth('12.3 codes', () => {
 	it('UNABLE_TO_PARSE_DATA_TYPE for a body that is no JSON', async () => {
 		const headers = { 'Content-Type': 'application/json' };
