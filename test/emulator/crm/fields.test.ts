@@ -52,11 +52,20 @@ describe('CRM 4 fields', () => {
 		expect((await fieldsOf('Purchase_Items')).get('Quantity')).toMatchObject({ system_mandatory: true });
 	});
 
-	it('names what a row of a multi-select lookup calls the record', async () => {
-		expect(await fieldOf('Contacts', 'Favourite_Vendors')).toMatchObject({
-			multiselectlookup: { connectedlookup_apiname: 'Vendor', connectedfield_apiname: 'Favourite_Vendors' },
-		});
-	});
+	it.each([
+		['Favourite_Vendors', 'multiselectlookup', 'Vendor', 'Contacts_X_Vendors'],
+		['Advisers', 'multiuserlookup', 'Advisers', 'Contacts_X_Users'],
+	])(
+		'%s: %s names what its rows call a record, and the module that links them',
+		async (apiName, key, name, linking) => {
+			const { [key]: links } = (await fieldOf('Contacts', apiName)) ?? {};
+			expect(links).toMatchObject({
+				connectedlookup_apiname: name,
+				connectedfield_apiname: apiName,
+				linking_details: { module: { api_name: linking }, connected_lookup_field: { api_name: name } },
+			});
+		},
+	);
 
 	it('names the modules of a lookup to several', async () => {
 		const introducedBy = await fieldOf('Contacts', 'Introduced_By');
@@ -78,7 +87,7 @@ describe('CRM 4 fields', () => {
 	it('tells how likely a stage of deals is to become a sale', async () => {
 		const stages = (await fieldOf('Deals', 'Stage'))?.pick_list_values;
 		expect(stages).toContainEqual(
-			expect.objectContaining({ actual_value: 'Closed Won', probability: 100, forecast_category: 'Closed Won' }),
+			expect.objectContaining({ actual_value: 'Closed Won', probability: 100, deal_category: 'Closed Won' }),
 		);
 		expect(stages).toContainEqual(expect.objectContaining({ actual_value: 'Intro', deal_category: 'Open' }));
 	});

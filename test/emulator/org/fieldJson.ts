@@ -98,7 +98,7 @@ function lookupJson(org: Org, module: OrgModule, field: Field): JsonObject {
 }
 
 function multiLookupJson(org: Org, field: Field): JsonObject {
-	if (!['multiselectlookup', 'multiuserlookup'].includes(field.dataType) || !field.lookupModules) return {};
+	if (field.dataType !== 'multiselectlookup' || !field.lookupModules) return {};
 	const target = org.module(field.lookupModules[0]);
 	return {
 		api_name: field.apiName,
@@ -106,9 +106,6 @@ function multiLookupJson(org: Org, field: Field): JsonObject {
 		id: derivedId(field.id, 99),
 		connected_module: field.lookupModules[0],
 		connected_details: { module: { api_name: field.lookupModules[0], id: target?.id ?? null } },
-		...(field.linkedBy === undefined
-			? {}
-			: { connectedlookup_apiname: field.linkedBy, connectedfield_apiname: field.apiName }),
 		linking_details: { module: { api_name: `${field.apiName}_Link` } },
 	};
 }

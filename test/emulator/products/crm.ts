@@ -1,9 +1,10 @@
+import { derivedId } from '../ids';
 import type { JsonObject } from '../json';
 import { LANTERN_WORKS } from '../org/crm/fixture';
 import { optionsJson } from '../org/fieldJson';
 import { isIn } from '../org/layouts';
 import type { Org, OrgModule } from '../org/org';
-import type { Field } from '../org/types';
+import type { DataType, Field } from '../org/types';
 import { crmApi } from '../servedApi';
 import type { Switches } from '../switches';
 import type { EmulatedProduct, Edition, StagesOfDeal } from './product';
@@ -63,21 +64,49 @@ function stagesJson(field: Field, switches: Switches): JsonObject[] {
 		return {
 			...option,
 			probability: isWon ? 100 : isLost ? 0 : 50,
-			forecast_category: category,
+			forecast_category: { name: category, id: derivedId(field.id, 95) },
 			deal_category: category,
 		};
 	});
 }
 
+const LINKS: readonly DataType[] = ['multiselectlookup', 'multiuserlookup'];
+
+/**
+ * What a lookup of several records says of the records and of the module that links them (CRM 6). The first two keys are
+ * those of version 7, the others those that Zoho's SDK for version 8 reads.
+ */
+function linksJson(
+	org: Org,
+	module: OrgModule,
+	{ apiName, id, label, linkedBy = apiName, lookupModules }: Field,
+): JsonObject {
+	const [target = ''] = lookupModules ?? [];
+	const moduleJson = (name: string) => ({ api_name: name, id: org.module(name)?.id ?? derivedId(id, 97) });
+	const lookupJson = (name: string) => ({ api_name: name, field_label: label, id: derivedId(id, 96) });
+	return {
+		connectedlookup_apiname: linkedBy,
+		connectedfield_apiname: apiName,
+		connected_details: { field: lookupJson(apiName), module: moduleJson(target) },
+		linking_details: {
+			module: moduleJson(`${module.apiName}_X_${target}`),
+			lookup_field: lookupJson(apiName),
+			connected_lookup_field: lookupJson(linkedBy),
+		},
+	};
+}
+
 /** The keys of a field that only some types have (CRM 4, 6). */
-function keysOfType(org: Org, { apiName }: OrgModule, field: Field, switches: Switches): JsonObject {
-	const idOf = (module: string) => org.module(module)?.id ?? null;
+function keysOfType(org: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
+	const idOf = (name: string) => org.module(name)?.id ?? null;
 	if (field.subform !== undefined) return { subform: { module: field.subform, id: idOf(field.subform) } };
 	if (field.dataType === 'multi_module_lookup') {
-		const modules = (field.lookupModules ?? []).map((module) => ({ api_name: module, id: idOf(module) }));
+		const modules = (field.lookupModules ?? []).map((name) => ({ api_name: name, id: idOf(name) }));
 		return { multi_module_lookup: { api_name: field.apiName, display_label: field.label, modules } };
 	}
-	return apiName === 'Deals' && field.apiName === 'Stage' ? { pick_list_values: stagesJson(field, switches) } : {};
+	if (LINKS.includes(field.dataType)) return { [field.dataType]: linksJson(org, module, field) };
+	if (module.apiName !== 'Deals' || field.apiName !== 'Stage') return {};
+	return { pick_list_values: stagesJson(field, switches) };
 }
 
 /** What a field's JSON says besides (CRM 4, 11). */

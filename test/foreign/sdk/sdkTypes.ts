@@ -14,6 +14,7 @@ export interface ZohoSdk {
 	BodyWrapper: new () => UpsertBody;
 	RecordOperations: new (module: string) => {
 		upsertRecords(body: UpsertBody): Promise<ApiResponse<{ getData(): SdkOutcome[] }>>;
+		getRecord(id: bigint): Promise<ApiResponse<{ getData(): SdkRecord[] }>>;
 	};
 }
 
@@ -41,10 +42,23 @@ interface SdkModule {
 	getAPIName(): string;
 }
 
-interface SdkField {
+/** One field of a module. */
+export interface SdkField {
 	getAPIName(): string;
 	getDataType(): string;
+	getOperationType(): { getAPICreate(): boolean };
+	getSubform(): { getModule(): string } | undefined;
+	getMultiselectlookup(): SdkLinks | undefined;
 	getPickListValues(): Array<{ getActualValue(): string }> | null;
+}
+
+/** What a multi-select lookup says of the module that links the records. */
+interface SdkLinks {
+	getLinkingDetails(): { getConnectedLookupField(): { getAPIName(): string } };
+}
+
+interface SdkRecord {
+	getKeyValue(name: string): unknown;
 }
 
 interface UpsertBody {

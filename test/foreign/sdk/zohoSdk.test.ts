@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { crmApi, type Emulator, startEmulator } from '../../emulator';
+import { type Emulator, startEmulator } from '../../emulator';
 import { INSTALLATION_MS } from '../cache';
 import { zohoSdk } from './installSdk';
-import type { SdkOutcome, ZohoSdk } from './sdkTypes';
+import type { SdkField, SdkOutcome, ZohoSdk } from './sdkTypes';
 
 let sdk: ZohoSdk;
 let emulator: Emulator;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, INSTALLATION_MS);
 
 beforeEach(async () => {
-	emulator = await startEmulator({ apis: [crmApi('v8')] });
+	emulator = await startEmulator({ product: 'crm' });
 	folder = await mkdtemp(join(tmpdir(), 'zoho-sdk-'));
 	const { clientId, clientSecret } = emulator.clients;
 	const refreshToken = emulator.issueToken({ scopes: SCOPES }).refresh_token;
@@ -73,28 +73,59 @@ describe("Zoho's own SDK", () => {
 			.getObject()
 			.getModules()
 			.map((module) => module.getAPIName());
-		expect(names).toEqual(expect.arrayContaining(['Contacts', 'Accounts', 'Pipelines', 'Products', 'Social']));
+		expect(names).toEqual(
+			expect.arrayContaining(['Leads', 'Contacts', 'Deals', 'Price_Books', 'Quoted_Items', 'Vehicles']),
+		);
 	});
 
-	it('reads the fields of a module with their types and values', async () => {
+	async function fieldsOf(module: string): Promise<Map<string, SdkField>> {
 		const parameters = new sdk.ParameterMap();
-		await parameters.add(sdk.GetFieldsParam.MODULE, 'Contacts');
+		await parameters.add(sdk.GetFieldsParam.MODULE, module);
 		const answer = await new sdk.FieldsOperations().getFields(parameters);
-		const fields = new Map(
+		return new Map(
 			answer
 				.getObject()
 				.getFields()
 				.map((field) => [field.getAPIName(), field]),
 		);
+	}
+
+	it('reads the fields of a module with their types and values', async () => {
+		const fields = await fieldsOf('Contacts');
 		expect(fields.get('Email')?.getDataType()).toBe('email');
 		const tiers = fields.get('Customer_Tier')?.getPickListValues() ?? [];
 		expect(tiers.map((value) => value.getActualValue())).toEqual(['Gold', 'Silver', 'Bronze']);
 	});
 
+	it('reads what only fields of Zoho CRM say', async () => {
+		const fields = await fieldsOf('Contacts');
+		expect(fields.get('Last_Name')?.getOperationType().getAPICreate()).toBe(true);
+		expect(fields.get('Full_Name')?.getOperationType().getAPICreate()).toBe(false);
+		expect(fields.get('Languages_Known')?.getSubform()?.getModule()).toBe('Languages_Known');
+		const links = fields.get('Favourite_Vendors')?.getMultiselectlookup();
+		expect(links?.getLinkingDetails().getConnectedLookupField().getAPIName()).toBe('Vendor');
+	});
+
+	it.each(['Leads', 'Deals', 'Quotes', 'Purchase_Orders', 'Vehicles', 'Tasks'])(
+		'reads the fields of %s',
+		async (module) => {
+			expect((await fieldsOf(module)).size).toBeGreaterThan(5);
+		},
+	);
+
+	it('reads one record', async () => {
+		const rows = { Languages_Known: [{ id: '5550000000000100900', Language: 'Korean' }] };
+		const id = emulator.store.insert('Contacts', { Last_Name: 'Sample', Full_Name: 'Sample', ...rows });
+		const answer = await new sdk.RecordOperations('Contacts').getRecord(BigInt(id));
+		const [record] = answer.getObject().getData();
+		expect(record.getKeyValue('Last_Name')).toBe('Sample');
+		expect(record.getKeyValue('Languages_Known')).toHaveLength(1);
+	});
+
 	it('inserts, then updates the same record', async () => {
 		const record = { Last_Name: 'Made-Up', Email: 'a@example.com', Visits: 3, Newsletter: true };
 		const first = await upsert([record]);
-		expect(first).toMatchObject({ status: 201, outcomes: [{ status: 'success', action: 'insert' }] });
+		expect(first).toMatchObject({ status: 200, outcomes: [{ status: 'success', action: 'insert' }] });
 		const second = await upsert([{ ...record, Visits: 4 }]);
 		const [{ id }] = first.outcomes;
 		expect(second.outcomes).toEqual([
