@@ -43,22 +43,6 @@ describeBoth('6.6 search', () => {
 	);
 
 	it.each([
-		['accept', 204],
-		['refuse', 400],
-	] as const)(
-		'subPipelineCriteria=%s answers criteria on Sub_Pipeline with %i',
-		async (subPipelineCriteria, status) => {
-			bench.emulator.setSwitches({ subPipelineCriteria });
-			const criteria = '((Deal_Name:equals:x)and(Sub_Pipeline:equals:y))';
-			const answer = await search({ criteria }, 'Pipelines');
-			expect(answer.status).toBe(status);
-			if (status === 400)
-				expect(answer.data).toMatchObject({ code: 'INVALID_DATA', details: { param_name: 'criteria' } });
-			expect((await search({ criteria: '(Deal_Name:equals:x)' }, 'Pipelines')).status).toBe(204);
-		},
-	);
-
-	it.each([
 		['text', { '+91 98765 43210': true, '+919876543210': false, '9876543210': false, '43210': false }],
 		['digits', { '+91 98765 43210': true, '+919876543210': true, '9876543210': true, '43210': true }],
 	] as const)('phoneSearch=%s', async (phoneSearch, expected) => {
@@ -272,6 +256,22 @@ describeBoth('6.8 COQL', () => {
 });
 
 describe('6.6 and 6.8 modules and scopes of Bigin', () => {
+	it.each([
+		['accept', 204],
+		['refuse', 400],
+	] as const)(
+		'subPipelineCriteria=%s answers criteria on Sub_Pipeline with %i',
+		async (subPipelineCriteria, status) => {
+			bench.emulator.setSwitches({ subPipelineCriteria });
+			const criteria = '((Deal_Name:equals:x)and(Sub_Pipeline:equals:y))';
+			const answer = await search({ criteria }, 'Pipelines');
+			expect(answer.status).toBe(status);
+			if (status === 400)
+				expect(answer.data).toMatchObject({ code: 'INVALID_DATA', details: { param_name: 'criteria' } });
+			expect((await search({ criteria: '(Deal_Name:equals:x)' }, 'Pipelines')).status).toBe(204);
+		},
+	);
+
 	it('searches deals', async () => {
 		expect((await bench.api.get('/Pipelines/search', { params: { word: 'ab' } })).status).toBe(204);
 	});
