@@ -84,6 +84,12 @@ describe('npm run emulator', () => {
 		expect(output).toContain('partlyFailedStatus=202  (202|207|200; reference 7.6)');
 	});
 
+	it('lists them as they stand for Zoho CRM', async () => {
+		const output = await outputUntil('never', startCli('--product', 'crm', '--switches'));
+		expect(output).toContain('partlyFailedStatus=207 ');
+		expect(output).toContain('fieldsOutsideLayout=drop  (drop|refuse|keep; reference CRM 5)');
+	});
+
 	it('refuses a switch that is none', async () => {
 		const child = startCli('--switch', 'nothing=1');
 		const [[code]] = await Promise.all([once(child, 'exit'), outputUntil('\0', child)]);

@@ -3,7 +3,8 @@ import { Command, Option } from 'commander';
 
 import { type Emulator, PRODUCT_NAMES, type ProductName, PRODUCTS, startEmulator, type Switches } from './index';
 import type { EmulatedProduct } from './products/product';
-import { parseSwitch, SWITCHES } from './switches';
+import { parseSwitch, SWITCHES, usualSwitches } from './switches';
+import type { SwitchValue } from './switchTable';
 
 interface CliOptions {
 	port: number;
@@ -34,10 +35,11 @@ function describeModules({ org }: EmulatedProduct): string[] {
 		});
 }
 
-function describeSwitches(): string[] {
-	return Object.entries(SWITCHES).map(([name, { values, type, default: usual, reference, meaning }]) => {
+function describeSwitches(product: EmulatedProduct): string[] {
+	const usual: Record<string, SwitchValue> = usualSwitches(product, product.org.edition);
+	return Object.entries(SWITCHES).map(([name, { values, type, reference, meaning }]) => {
 		const allowed = values ? values.map(String).join('|') : type;
-		return `  ${name}=${String(usual)}  (${allowed}; reference ${reference})  ${meaning}`;
+		return `  ${name}=${String(usual[name])}  (${allowed}; reference ${reference})  ${meaning}`;
 	});
 }
 
@@ -70,7 +72,8 @@ function wordsFor(error: unknown): string {
 }
 
 async function run(options: CliOptions): Promise<void> {
-	if (options.switches) return describeSwitches().forEach(write);
+	const product = PRODUCTS[options.product];
+	if (options.switches) return describeSwitches(product).forEach(write);
 	const emulator = await startEmulator({
 		port: options.port,
 		latencyMs: options.latency,
@@ -78,7 +81,7 @@ async function run(options: CliOptions): Promise<void> {
 		switches: options.switch,
 		keepBodies: false,
 	});
-	describe(emulator, PRODUCTS[options.product]).forEach(write);
+	describe(emulator, product).forEach(write);
 	const stop = (): void => void emulator.close();
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);

@@ -14,7 +14,7 @@ import { createServer } from './server';
 import { type ProductName, PRODUCTS } from './products/products';
 import type { ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
-import { defaultSwitches, type Switches, type SwitchName, turnSwitches, watchedSwitches } from './switches';
+import { type Switches, type SwitchName, turnSwitches, usualSwitches, watchedSwitches } from './switches';
 import { TagList } from './tags';
 
 export type {
@@ -116,19 +116,12 @@ export interface Emulator {
 	[Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The switches of an org as the reference takes its product to be. */
-function usualSwitches({ product, fixture }: Org): Switches {
-	const switches = defaultSwitches();
-	turnSwitches(switches, product.switches(fixture.edition));
-	return switches;
-}
-
 function createState(options: EmulatorOptions): EmulatorState {
 	const clock = options.clock ?? Date.now;
 	const product = PRODUCTS[options.product ?? 'bigin'];
 	const org = new Org(options.org ?? product.org, product);
 	const { edition, licences } = org.fixture;
-	const switches = watchedSwitches(usualSwitches(org), options.onSwitchRead ?? (() => {}));
+	const switches = watchedSwitches(usualSwitches(product, edition), options.onSwitchRead ?? (() => {}));
 	turnSwitches(switches, options.switches ?? {});
 	return {
 		url: '',
@@ -232,7 +225,7 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		addField: (module, field) => addField(state, module, field),
 		switches: state.switches,
 		setSwitches,
-		resetSwitches: () => setSwitches(usualSwitches(state.org)),
+		resetSwitches: () => setSwitches(usualSwitches(state.org.product, state.org.fixture.edition)),
 		credits: state.credits,
 		faults: state.faults,
 		close: async () => await app.close(),

@@ -4,6 +4,7 @@
  */
 
 import { CRM_SWITCHES } from './crmSwitches';
+import type { EmulatedProduct } from './products/product';
 import {
 	ACCOUNT_SWITCHES,
 	LIMIT_SWITCHES,
@@ -59,6 +60,13 @@ export function turnSwitches(switches: Switches, changes: Partial<Switches>): vo
 		if (!mayTake(definitionOf(name), value)) throw new TypeError(`Switch "${name}" cannot be ${String(value)}`);
 		Object.assign(switches, { [name]: value });
 	}
+}
+
+/** The switches of an org of that edition, as the reference takes its product to be. */
+export function usualSwitches(product: EmulatedProduct, edition: string): Switches {
+	const switches = defaultSwitches();
+	turnSwitches(switches, product.switches(edition));
+	return switches;
 }
 
 /** The same switches; `onRead` is told each time that one of them is looked at. */

@@ -20,7 +20,10 @@ export const BIGIN: EmulatedProduct = {
 	apis: [BIGIN_API],
 	org: LANTERN_TRADING,
 	switches: () => ({}),
-	edition: (name) => ({ creditsPerUser: 250, mostCredits: name === 'free' ? 5_000 : 100_000, requestsAtOnce: null }),
+	edition: (name) =>
+		name === 'free'
+			? { creditsPerUser: 0, mostCredits: 5_000, requestsAtOnce: 5 }
+			: { creditsPerUser: 250, mostCredits: 100_000, requestsAtOnce: 10 },
 	automation: ['workflow'],
 	takesRequestOptions: false,
 	upserts: ({ apiName }) => UPSERT_MODULES.includes(apiName),

@@ -9,8 +9,8 @@ export interface Edition {
 	/** Credits in 24 hours for each user licence, besides those that every paid edition has. */
 	creditsPerUser: number;
 	mostCredits: number;
-	/** API requests at once; null where the product sets none by edition. */
-	requestsAtOnce: number | null;
+	/** API requests at once. */
+	requestsAtOnce: number;
 }
 
 /** A value of the deal as it will be. */
