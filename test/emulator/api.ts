@@ -6,7 +6,7 @@ import { UnparsableBody } from './bodies';
 import { isObject, type JsonObject, type JsonValue } from './json';
 import { internalError, refusedBody, RequestRefused, unparsable } from './refusals';
 import type { Answer } from './records/answers';
-import { isUnder, scopesOf, type ServedApi } from './servedApi';
+import { scopesOf, type ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
 
 /** A call whose token has been checked. */
@@ -42,27 +42,11 @@ const USUAL_HEADERS: Readonly<Record<string, string>> = {
 	server: 'ZGS',
 };
 
-const REQUESTS_OVER_LIMIT = new WeakSet<FastifyRequest>();
+/** What 429 says of requests at once (reference 12.3), and of credits. */
+const TOO_MANY_AT_ONCE = 'Many requests fired in concurrent than the allowed limit';
+const TOO_FEW_CREDITS = 'You have made too many requests. Please try again after some time.';
 
-const isApiRequest = ({ url }: FastifyRequest, { apis }: EmulatorState): boolean =>
-	apis.some((api) => isUnder(api, url.split('?')[0]));
-
-/** Counts an API request in, and notes whether it is one too many at once (reference 11). */
-export function countIn(request: FastifyRequest, state: EmulatorState): void {
-	if (!isApiRequest(request, state)) return;
-	state.apiRequestsAtWork += 1;
-	if (state.apiRequestsAtWork === 1) return;
-	const limit = state.switches.concurrencyLimit;
-	if (limit !== null && state.apiRequestsAtWork > limit) REQUESTS_OVER_LIMIT.add(request);
-}
-
-/** Counts an API request out. */
-export function countOut(request: FastifyRequest, state: EmulatorState): void {
-	if (isApiRequest(request, state)) state.apiRequestsAtWork -= 1;
-}
-
-function refuseTooMany({ switches }: EmulatorState): never {
-	const message = 'You have made too many requests. Please try again after some time.';
+function refuseTooMany(message: string, { switches }: EmulatorState): never {
 	const headers: Record<string, string> = {};
 	if (switches.retryAfterSeconds !== null) headers['retry-after'] = String(switches.retryAfterSeconds);
 	const texts = { envelope: undefined, html: '<html><body><h1>429 Too Many Requests</h1></body></html>', empty: '' };
@@ -89,7 +73,8 @@ function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: Access
 	for (const anyOf of [endpoint.scopes(call), ...(endpoint.alsoScopes?.(call) ?? [])]) {
 		demandScope(access, scopesOf(api, anyOf), api);
 	}
-	if (REQUESTS_OVER_LIMIT.has(request) || !state.credits.take(endpoint.credits(call))) refuseTooMany(state);
+	if (state.concurrency.isRefused(request)) refuseTooMany(TOO_MANY_AT_ONCE, state);
+	if (!state.credits.take(endpoint.credits(call))) refuseTooMany(TOO_FEW_CREDITS, state);
 	if (request.body instanceof UnparsableBody) throw new RequestRefused(400, unparsable());
 	return endpoint.answer(call);
 }

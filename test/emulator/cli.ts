@@ -36,9 +36,9 @@ function describeModules({ org }: EmulatedProduct): string[] {
 }
 
 function describeSwitches(product: EmulatedProduct): string[] {
-	const usual: Record<string, SwitchValue> = usualSwitches(product, product.org.edition);
-	return Object.entries(SWITCHES).map(([name, { values, type, reference, meaning }]) => {
-		const allowed = values ? values.map(String).join('|') : type;
+	const usual: Record<string, SwitchValue> = usualSwitches(product);
+	return Object.entries(SWITCHES).map(([name, { values, type, word, reference, meaning }]) => {
+		const allowed = values ? values.map(String).join('|') : [word, type].filter(Boolean).join(', ');
 		return `  ${name}=${String(usual[name])}  (${allowed}; reference ${reference})  ${meaning}`;
 	});
 }

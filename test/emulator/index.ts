@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { usualScopes } from './accounts/scopes';
 import { type OAuthClient, TokenVault } from './accounts/tokens';
+import { Concurrency } from './concurrency';
 import { CreditAccount, creditsOf } from './credits';
 import { type Fault, FaultSchedule } from './faults';
 import type { JsonObject, JsonValue } from './json';
@@ -110,6 +111,8 @@ export interface Emulator {
 	/** Turns every switch back to what the reference takes the product to do. */
 	resetSwitches(): void;
 	credits: CreditAccount;
+	/** How many requests of other clients of the same user and app are at work all the time (reference 11); none at first. */
+	setRequestsOfOthers(atWork: number): void;
 	faults: { add(fault: Fault): void; clear(): void };
 	close(): Promise<void>;
 	/** Closes it where the block of an `await using` ends, also when a test fails in it. */
@@ -121,11 +124,12 @@ function createState(options: EmulatorOptions): EmulatorState {
 	const product = PRODUCTS[options.product ?? 'bigin'];
 	const org = new Org(options.org ?? product.org, product);
 	const { edition, licences } = org.fixture;
-	const switches = watchedSwitches(usualSwitches(product, edition), options.onSwitchRead ?? (() => {}));
+	const switches = watchedSwitches(usualSwitches(product), options.onSwitchRead ?? (() => {}));
 	turnSwitches(switches, options.switches ?? {});
+	const apis = options.apis ?? product.apis;
 	return {
 		url: '',
-		apis: options.apis ?? product.apis,
+		apis,
 		switches,
 		clock,
 		latencyMs: options.latencyMs ?? 0,
@@ -137,7 +141,7 @@ function createState(options: EmulatorOptions): EmulatorState {
 		credits: new CreditAccount(creditsOf(product.edition(edition), licences), clock),
 		recorder: new RequestRecorder(options.keepBodies ?? true),
 		faults: new FaultSchedule(),
-		apiRequestsAtWork: 0,
+		concurrency: new Concurrency({ apis, ofEdition: product.edition(edition).requestsAtOnce, switches }),
 	};
 }
 
@@ -225,8 +229,9 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		addField: (module, field) => addField(state, module, field),
 		switches: state.switches,
 		setSwitches,
-		resetSwitches: () => setSwitches(usualSwitches(state.org.product, state.org.fixture.edition)),
+		resetSwitches: () => setSwitches(usualSwitches(state.org.product)),
 		credits: state.credits,
+		setRequestsOfOthers: (atWork) => void (state.concurrency.ofOthers = atWork),
 		faults: state.faults,
 		close: async () => await app.close(),
 		[Symbol.asyncDispose]: async () => await app.close(),

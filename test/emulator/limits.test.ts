@@ -1,6 +1,8 @@
+import type { AxiosResponse } from 'axios';
+
 import { creditsOf } from './credits';
 import { PRODUCTS } from './products/products';
-import { until } from './waiting';
+import { gate, until } from './waiting';
 import { withEmulator } from './withEmulator';
 
 const bench = withEmulator();
@@ -102,19 +104,91 @@ describeBoth('11 used up', () => {
 	});
 });
 
-describeBoth('11 concurrency', () => {
-	it('has no limit by default', async () => {
-		const answers = await Promise.all(Array.from({ length: 20 }, async () => await bench.api.get('/org')));
-		expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
+describe('11 concurrency', () => {
+	/** Makes requests that are all at work together; gives their statuses, the lowest first. */
+	async function together(requests: Array<() => Promise<AxiosResponse>>): Promise<number[]> {
+		const before = bench.emulator.requests.length;
+		const delayUntil = async () => await until(() => bench.emulator.requests.length === before + requests.length);
+		bench.emulator.faults.add({ delayUntil, times: requests.length });
+		const answers = await Promise.all(requests.map(async (request) => await request()));
+		return answers.map(({ status }) => status).sort((left, right) => left - right);
+	}
+
+	const times = <Each>(count: number, each: Each) => Array.from({ length: count }, () => each);
+	const org = async () => await bench.api.get('/org');
+	const upsertOf = (records: number) => async () => await bench.upsert('Contacts', contacts(records));
+
+	it.each([
+		['free', 5],
+		['biginexpress', 10],
+		['biginpremier', 10],
+	])('of the edition %s is %i calls', (edition, calls) => {
+		expect(PRODUCTS.bigin.edition(edition).requestsAtOnce).toBe(calls);
 	});
 
-	it('refuses the request too many, and takes it afterwards', async () => {
+	it('is that of the edition by default, and has no limit where concurrencyLimit is null', async () => {
+		expect(await together(times(12, org))).toEqual([...times(10, 200), 429, 429]);
+		bench.emulator.setSwitches({ concurrencyLimit: null });
+		expect(await together(times(12, org))).toEqual(times(12, 200));
+	});
+
+	it('refuses the request too many in words of its own, and takes it afterwards', async () => {
 		bench.emulator.setSwitches({ concurrencyLimit: 2 });
-		const delayUntil = async () => await until(() => bench.emulator.requests.length === 3);
-		bench.emulator.faults.add({ delayUntil, times: 3 });
-		const answers = await Promise.all([1, 2, 3].map(async () => await bench.api.get('/org')));
-		expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 429]);
-		expect((await bench.api.get('/org')).status).toBe(200);
+		const refusals: unknown[] = [];
+		const orgTelling = async () => {
+			const answer = await org();
+			if (answer.status === 429) refusals.push(answer.data);
+			return answer;
+		};
+		expect(await together(times(3, orgTelling))).toEqual([200, 200, 429]);
+		const message = 'Many requests fired in concurrent than the allowed limit';
+		expect(refusals).toEqual([{ code: 'TOO_MANY_REQUESTS', details: {}, message, status: 'error' }]);
+		expect((await org()).status).toBe(200);
+	});
+
+	it('does not count what was refused, however long the answer takes', async () => {
+		bench.emulator.setSwitches({ concurrencyLimit: 2 });
+		const [long, short] = [gate(), gate()];
+		bench.emulator.faults.add({ delayUntil: long.opened, match: { pathIncludes: '/org' }, times: 2 });
+		bench.emulator.faults.add({ delayUntil: short.opened, match: { pathIncludes: '/users' } });
+		const arrived = async (count: number) => await until(() => bench.emulator.requests.length === count);
+		const taken = org();
+		await arrived(1);
+		const users = bench.api.get('/users');
+		await arrived(2);
+		const refused = org();
+		await arrived(3);
+		short.open();
+		await users;
+		expect((await bench.api.get('/settings/modules')).status).toBe(200);
+		long.open();
+		expect([(await taken).status, (await refused).status]).toEqual([200, 429]);
+	});
+
+	it('is shared with other clients of the same user and app', async () => {
+		bench.emulator.setRequestsOfOthers(7);
+		expect(await together(times(4, org))).toEqual([200, 200, 200, 429]);
+		bench.emulator.setRequestsOfOthers(0);
+		expect(await together(times(4, org))).toEqual(times(4, 200));
+	});
+
+	it.each<[string, () => Promise<AxiosResponse>]>([
+		['upserts of more than ten records', upsertOf(11)],
+		['inserts of more than ten records', async () => await bench.api.post('/Contacts', { data: contacts(11) })],
+		['sorted lists', async () => await bench.api.get('/Contacts?fields=Last_Name&sort_by=id')],
+	])('subConcurrencyLimit holds for %s, beside the limit of all', async (_name, request) => {
+		await upsertOf(1)();
+		bench.emulator.setSwitches({ subConcurrencyLimit: 1 });
+		const [taken, refused] = await together([request, request]);
+		expect([taken < 300, refused]).toEqual([true, 429]);
+		bench.emulator.setSwitches({ subConcurrencyLimit: null });
+		expect((await together([request, request])).every((status) => status < 300)).toBe(true);
+	});
+
+	it('subConcurrencyLimit is ten, and does not hold for smaller requests', async () => {
+		bench.emulator.setSwitches({ concurrencyLimit: null });
+		expect((await together(times(12, upsertOf(11)))).filter((status) => status === 429)).toHaveLength(2);
+		expect((await together(times(12, upsertOf(10)))).filter((status) => status === 429)).toEqual([]);
 	});
 });
 

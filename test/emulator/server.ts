@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
 import { accountsRoutes } from './accounts/routes';
-import { addEndpoints, answerError, countIn, countOut, type Endpoint } from './api';
+import { addEndpoints, answerError, type Endpoint } from './api';
 import { acceptAnyBody, recordable } from './bodies';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
@@ -32,10 +32,11 @@ function refuseUnknown(request: FastifyRequest, { apis }: EmulatorState): never 
 function addHooks(app: FastifyInstance, state: EmulatorState): void {
 	app.addHook('onRequest', async (request) => {
 		state.recorder.start(request);
-		countIn(request, state);
+		state.concurrency.countIn(request);
 	});
 	app.addHook('preHandler', async (request, reply) => {
 		state.recorder.sawBody(request, recordable(request.body));
+		state.concurrency.countBody(request);
 		await beforeApplying(request, reply, state);
 		if (reply.sent && hasGone(request)) countFinished(request, reply, state);
 	});
@@ -54,7 +55,7 @@ const hasGone = (request: FastifyRequest): boolean => request.raw.socket.destroy
 /** A request is at work until it is worked on and nobody waits for its answer any more. */
 function countFinished(request: FastifyRequest, reply: FastifyReply, state: EmulatorState): void {
 	if (state.recorder.of(request)?.endedAt !== null) return;
-	countOut(request, state);
+	state.concurrency.countOut(request);
 	state.recorder.end(request, reply);
 }
 

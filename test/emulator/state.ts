@@ -1,4 +1,5 @@
 import type { TokenVault } from './accounts/tokens';
+import type { Concurrency } from './concurrency';
 import type { CreditAccount } from './credits';
 import type { FaultSchedule } from './faults';
 import type { Org } from './org/org';
@@ -26,6 +27,5 @@ export interface EmulatorState {
 	credits: CreditAccount;
 	recorder: RequestRecorder;
 	faults: FaultSchedule;
-	/** API requests at work now. */
-	apiRequestsAtWork: number;
+	concurrency: Concurrency;
 }

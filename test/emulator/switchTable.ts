@@ -6,6 +6,8 @@ export interface SwitchDefinition<T extends SwitchValue> {
 	default: T;
 	/** The values it may take; null for free numbers and texts. */
 	values: readonly SwitchValue[] | null;
+	/** A word that stands beside free values. */
+	word?: string;
 	/** Type of a free value. */
 	type: 'choice' | 'number' | 'number or null' | 'text' | 'text or null';
 	/** Section of the API reference. */
@@ -30,6 +32,19 @@ const number = (value: number, reference: string, meaning: string): SwitchDefini
 const numberOrNull = (value: number | null, reference: string, meaning: string): SwitchDefinition<number | null> => ({
 	default: value,
 	values: null,
+	type: 'number or null',
+	reference,
+	meaning,
+});
+
+const numberOrWord = <const Word extends string>(
+	word: Word,
+	reference: string,
+	meaning: string,
+): SwitchDefinition<number | null | Word> => ({
+	default: word,
+	values: null,
+	word,
 	type: 'number or null',
 	reference,
 	meaning,
@@ -189,7 +204,16 @@ export const UPSERT_SWITCHES = {
 /** Credits and concurrency. */
 export const LIMIT_SWITCHES = {
 	upsertCreditsPerTenRecords: number(1, '11', 'Credits of an upsert for each ten records begun'),
-	concurrencyLimit: numberOrNull(null, '11', 'API requests at work at once before 429; null is no limit'),
+	concurrencyLimit: numberOrWord(
+		'edition',
+		'11',
+		'API requests at work at once before 429: ten, five in the Free edition; null is no limit',
+	),
+	subConcurrencyLimit: numberOrNull(
+		10,
+		'11',
+		'The same for sorted lists, lists of views and writes of more than ten records; null is no limit',
+	),
 	tooManyRequestsBody: choice(['envelope', 'html', 'empty'], '12.3', 'Body of 429'),
 	retryAfterSeconds: numberOrNull(null, '11', 'Retry-After of 429; null sends none'),
 	creditsHeader: choice([false, true], '11', 'X-API-CREDITS-REMAINING after half of the credits'),

@@ -37,15 +37,20 @@ describe('switches', () => {
 		['recycleBin=matched', { recycleBin: 'matched' }],
 		['concurrencyLimit=3', { concurrencyLimit: 3 }],
 		['concurrencyLimit=null', { concurrencyLimit: null }],
+		['concurrencyLimit=edition', { concurrencyLimit: 'edition' }],
+		['subConcurrencyLimit=null', { subConcurrencyLimit: null }],
 		['dataCenter=eu', { dataCenter: 'eu' }],
 	])('are read from %s', (argument, expected) => {
 		expect(parseSwitch(argument)).toEqual(expected);
 	});
 
-	it.each(['partlyFailedStatus=500', 'nothing=1', 'throttleTokens', 'tokenLifetimeSeconds=soon'])(
-		'are not read from %s',
-		(argument) => {
-			expect(() => parseSwitch(argument)).toThrow(TypeError);
-		},
-	);
+	it.each([
+		'partlyFailedStatus=500',
+		'nothing=1',
+		'throttleTokens',
+		'tokenLifetimeSeconds=soon',
+		'concurrencyLimit=few',
+	])('are not read from %s', (argument) => {
+		expect(() => parseSwitch(argument)).toThrow(TypeError);
+	});
 });

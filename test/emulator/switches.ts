@@ -41,6 +41,7 @@ function definitionOf(name: string): SwitchDefinition<SwitchValue> {
 function mayTake(definition: SwitchDefinition<SwitchValue>, value: unknown): boolean {
 	if (definition.values) return definition.values.some((allowed) => allowed === value);
 	if (value === null) return definition.type.endsWith('null');
+	if (value === definition.word) return true;
 	return definition.type.startsWith(typeof value === 'string' ? 'text' : typeof value);
 }
 
@@ -62,10 +63,10 @@ export function turnSwitches(switches: Switches, changes: Partial<Switches>): vo
 	}
 }
 
-/** The switches of an org of that edition, as the reference takes its product to be. */
-export function usualSwitches(product: EmulatedProduct, edition: string): Switches {
+/** The switches as the reference takes a product to be. */
+export function usualSwitches(product: EmulatedProduct): Switches {
 	const switches = defaultSwitches();
-	turnSwitches(switches, product.switches(edition));
+	turnSwitches(switches, product.switches);
 	return switches;
 }
 

@@ -54,6 +54,7 @@ function renew({ emulator, creditLimit }: Served): void {
 	emulator.credits.reset();
 	emulator.credits.limit = creditLimit;
 	emulator.resetSwitches();
+	emulator.setRequestsOfOthers(0);
 	emulator.clearRequests();
 }
 

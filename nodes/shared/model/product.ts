@@ -58,8 +58,10 @@ export interface TeamPipelineFields {
 export interface ProductLimits {
 	/** Records of a request that writes (reference 7.7). */
 	recordsOfRequest: number;
-	/** Requests under way at the same time that the form lets one choose. */
+	/** Requests under way at the same time that the form lets one choose (reference 11). */
 	parallelRequests: number;
+	/** Requests at the same time that every edition takes, beyond which the node does not go by itself (E10, reference 11). */
+	safeParallelRequests: number;
 	/** Records of a page (reference 6.1). */
 	recordsOfPage: number;
 	/** Records that page numbers reach, in a list and in a search (reference 6.1, 6.2). */

@@ -38,6 +38,8 @@ export const BIGIN: Product = {
 	limits: {
 		recordsOfRequest: 100,
 		parallelRequests: 10,
+		// The Free edition's own limit; the others take ten.
+		safeParallelRequests: 5,
 		recordsOfPage: 200,
 		recordsByPageNumber: 2_000,
 		recordsOfList: 100_000,

@@ -16,6 +16,8 @@ import { apiServerFor } from './dataCenters';
 import { pause } from './pause';
 import type { Wait } from './pause';
 import { read } from './read';
+import { regulated } from './regulated';
+import type { Regulator } from './pace/regulator';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
 import { parseHttpDate, parseRetryAfter } from './waiting';
@@ -30,6 +32,8 @@ export interface ClientOptions {
 	retries?: number;
 	/** How to wait before a read is made again. */
 	wait?: Wait;
+	/** How many requests are under way at once (E10); as many as are asked for unless given. */
+	regulator?: Regulator;
 }
 
 export const DEFAULT_TIMEOUT_MS = 120_000;
@@ -45,18 +49,19 @@ export async function createApiClient(
 	product: Product,
 	options: ClientOptions = {},
 ): Promise<ApiClient> {
-	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause } = options;
+	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause, regulator } = options;
 	const { consent, selfClient } = product.credentials;
 	const isSelfClient = context.getNode().parameters.authentication === 'selfClient';
 	const credentialType = isSelfClient ? selfClient : consent;
 	const opened = await openCredential(context, credentialType, isSelfClient);
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-	const attempt = async (request: ApiRequest): Promise<Attempt> => {
+	const make = async (request: ApiRequest): Promise<Attempt> => {
 		if ('problem' in opened) return { kind: 'refused', problem: opened.problem };
 		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
-		return await unlessCancelled(make(context, credentialType, { httpRequest, secrets: opened.secrets }), signal);
+		return await unlessCancelled(send(context, credentialType, { httpRequest, secrets: opened.secrets }), signal);
 	};
+	const attempt = regulator ? regulated(make, regulator, signal) : make;
 	return {
 		product,
 		account: 'problem' in opened ? '' : opened.account,
@@ -66,7 +71,7 @@ export async function createApiClient(
 	};
 }
 
-async function make(
+async function send(
 	context: RequestContext,
 	credentialType: string,
 	{ httpRequest, secrets }: { httpRequest: IHttpRequestOptions; secrets: readonly string[] },

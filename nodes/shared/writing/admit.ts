@@ -5,6 +5,7 @@ import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
+import type { Regulator } from '../transport/pace/regulator';
 import type { Drafted } from './drafts';
 import { findMatches } from './findMatches';
 import type { Writing } from './writingOperation';
@@ -25,8 +26,7 @@ export interface Admitted {
 interface AdmitMeans {
 	client: ApiClient;
 	schemas: Schemas;
-	/** Most queries at the same time. */
-	parallelRequests: number;
+	regulator: Regulator;
 	signal?: AbortSignal;
 }
 

@@ -8,6 +8,8 @@ import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/query/coqlLiteral';
 import { queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
+import type { Regulator } from '../transport/pace/regulator';
+import { sideBySide } from '../transport/pace/sideBySide';
 import type { KeyedRecord } from './terms/requestPlan';
 
 /** What a look-up found for one record. */
@@ -27,8 +29,7 @@ interface Matches {
 interface LookUp {
 	client: ApiClient;
 	fieldOf(module: string, field: string): FieldMetadata | undefined;
-	/** Most queries at the same time. */
-	parallelRequests: number;
+	regulator: Regulator;
 	signal?: AbortSignal;
 }
 
@@ -51,7 +52,7 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 			matches[index].kind === 'none' && matchKeys.length > place ? [index] : [],
 		);
 		const questions = questionsOf(records, open, { place, fieldOf: lookUp.fieldOf });
-		const problem = await inParallel(questions, lookUp.parallelRequests, async (asked) => {
+		const problem = await answerAll(questions, lookUp.regulator, async (asked) => {
 			const found = await ask(asked, lookUp);
 			requests += found.requests;
 			if (!found.ok) return found.problem;
@@ -70,21 +71,19 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 }
 
 /** Asks several questions at once and begins no other after one has failed; gives the first problem. */
-async function inParallel(
+async function answerAll(
 	questions: readonly Question[],
-	most: number,
+	regulator: Regulator,
 	answer: (question: Question) => Promise<Problem | undefined>,
 ): Promise<Problem | undefined> {
 	const waiting = questions.values();
 	let problem: Problem | undefined;
-	const askOneByOne = async () => {
-		for (const question of waiting) {
-			if (problem) return;
-			const met = await answer(question);
-			problem ??= met;
-		}
+	const next = () => (problem ? undefined : waiting.next().value);
+	const ask = async (question: Question) => {
+		const met = await answer(question);
+		problem ??= met;
 	};
-	await Promise.all(Array.from({ length: Math.min(most, questions.length) }, askOneByOne));
+	await sideBySide(next, ask, regulator);
 	return problem;
 }
 

@@ -9,6 +9,8 @@ import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { DraftingRules } from '../records/recordRequest';
+import { parallelRequestsFrom } from './parallelRequests';
+import type { ParallelRequests } from './parallelRequests';
 import type { Writing, WritingOperation } from './writingOperation';
 import type { OutputForm } from './report/outputItems';
 
@@ -16,7 +18,7 @@ import type { OutputForm } from './report/outputItems';
 export interface WriteSettings {
 	/** Most records in one request (E2). */
 	batchSize: number;
-	sending: ConnectionSettings & { parallelRequests: number };
+	sending: ConnectionSettings & ParallelRequests;
 	output: OutputForm;
 	dryRun: boolean;
 	/** What the operation makes of its own options. */
@@ -64,7 +66,7 @@ function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<Writ
 	return {
 		batchSize: batchSizeFrom(options.value('batchSize'), limits.recordsOfRequest),
 		sending: {
-			parallelRequests: options.whole('parallelRequests', 1, { least: 1, most: limits.parallelRequests }),
+			...parallelRequestsFrom(options.value('parallelRequests'), limits),
 			...connectionSettings(options),
 		},
 		output: options.choice('output', ['simplified', 'raw', 'inputAndResult']),

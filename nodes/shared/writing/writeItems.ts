@@ -6,6 +6,7 @@ import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
+import { Regulator } from '../transport/pace/regulator';
 import { admitDrafts } from './admit';
 import { draftItems } from './drafts';
 import type { RunNotes } from './notes';
@@ -36,19 +37,15 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const { context, product } = run;
 	const { recordNamedBy: namedBy } = operation;
 	const cost: Cost = { requests: 0, credits: 0 };
-	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait }), cost);
+	const regulator = new Regulator(sending.pace);
+	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, regulator }), cost);
 
 	const requests = readRequests(run, namedBy);
 	const drafting = writing.drafting && draftingFrom(run, writing.drafting);
 	const schemas = await loadSchemas(client, requests, drafting);
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const signal = context.getExecutionCancelSignal();
-	const { admissions, lookups } = await admitDrafts(drafts, writing, {
-		client,
-		schemas,
-		parallelRequests: sending.parallelRequests,
-		signal,
-	});
+	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, regulator, signal });
 	const rules = { ...writing.planning, batchSize, labelOf: labelsIn(schemas) };
 	const plan = inBatches(admissions, rules, writing.call);
 
@@ -61,7 +58,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
 	const { folded } = plan;
-	const outcomes = await carryOut(run, { plan, cost, client, schemaOf, ...read.settings });
+	const outcomes = await carryOut(run, { plan, cost, client, regulator, schemaOf, ...read.settings });
 	return finish(run, {
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
 		cost,
@@ -86,11 +83,15 @@ interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
 	/** Of the run so far; grows with each request. */
 	cost: Cost;
 	client: ApiClient;
+	regulator: Regulator;
 	schemaOf: SendMeans['schemaOf'];
 }
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(run: Run, { plan, cost, sending, output, writing, ...means }: Means): Promise<Outcome[]> {
+async function carryOut(
+	run: Run,
+	{ plan, cost, sending, output, writing, regulator, ...means }: Means,
+): Promise<Outcome[]> {
 	const { call } = writing;
 	const stopAtFirstFailure = stopsAtFailure(run);
 	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
@@ -100,7 +101,7 @@ async function carryOut(run: Run, { plan, cost, sending, output, writing, ...mea
 	}
 
 	const signal = run.context.getExecutionCancelSignal();
-	const { retries, parallelRequests } = sending;
+	const { retries, firstOfModuleAlone } = sending;
 	const sent = await plan.send(
 		{
 			...means,
@@ -114,7 +115,7 @@ async function carryOut(run: Run, { plan, cost, sending, output, writing, ...mea
 				cost.credits += records > 0 ? call.credits(records) : 0;
 			},
 		},
-		{ parallelRequests, stopAtFirstFailure },
+		{ regulator, firstOfModuleAlone, stopAtFirstFailure },
 	);
 	return [...plan.settled, ...sent];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../index';
+import { PRODUCTS } from '../products/products';
 import { apiWithScopes, withEmulator } from '../withEmulator';
 
 const bench = withEmulator({ product: 'crm' });
@@ -189,6 +190,6 @@ describe('CRM 9 limits', () => {
 
 	it('gives the credits and the requests at once of the edition', () => {
 		expect(bench.emulator.credits.limit).toBe(60_000);
-		expect(bench.emulator.switches.concurrencyLimit).toBe(20);
+		expect(PRODUCTS.crm.edition('enterprise').requestsAtOnce).toBe(20);
 	});
 });

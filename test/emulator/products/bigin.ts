@@ -19,7 +19,7 @@ export const BIGIN: EmulatedProduct = {
 	name: 'Bigin',
 	apis: [BIGIN_API],
 	org: LANTERN_TRADING,
-	switches: () => ({}),
+	switches: {},
 	edition: (name) =>
 		name === 'free'
 			? { creditsPerUser: 0, mostCredits: 5_000, requestsAtOnce: 5 }

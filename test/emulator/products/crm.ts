@@ -128,7 +128,7 @@ export const CRM: EmulatedProduct = {
 	name: 'Zoho CRM',
 	apis: [crmApi('v8'), crmApi('v7'), crmApi('v6')],
 	org: LANTERN_WORKS,
-	switches: (name) => ({
+	switches: {
 		allInsertedStatus: 200,
 		partlyFailedStatus: 207,
 		allFailedStatus: 400,
@@ -139,8 +139,7 @@ export const CRM: EmulatedProduct = {
 		coqlWhere: 'mandatory',
 		layoutMaps: 'present',
 		mandatoryOnUpdate: 'whenSentEmpty',
-		concurrencyLimit: editionNamed(name).requestsAtOnce,
-	}),
+	},
 	edition: editionNamed,
 	automation: ['workflow', 'approval', 'blueprint', 'pathfinder', 'orchestration'],
 	takesRequestOptions: true,

@@ -44,8 +44,8 @@ export interface EmulatedProduct {
 	apis: readonly [ServedApi, ...ServedApi[]];
 	/** The org that is served when no other one is given. */
 	org: OrgFixture;
-	/** Where an org of that edition behaves otherwise than the table of switches says. */
-	switches: (edition: string) => Partial<Switches>;
+	/** Where it behaves otherwise than the table of switches says. */
+	switches: Partial<Switches>;
 	edition: (name: string) => Edition;
 	/** What `trigger` may name; all of it runs when the key is left out. */
 	automation: readonly string[];

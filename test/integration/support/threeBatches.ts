@@ -12,6 +12,9 @@ export const BATCHES = [
 	['last', 3],
 ] as const;
 
+/** Unless the test says otherwise, so that the number of a request is that of its batch. */
+const ONE_AFTER_THE_OTHER = 1;
+
 /** Records of a batch unless the test says otherwise. */
 const BATCH_SIZE = 2;
 
@@ -51,7 +54,7 @@ export async function runThreeBatches(
 	// Brings the copy of the fields that lasts for five minutes, so that only upserts follow (E9).
 	await bigin.upsert(items, { options: { dryRun: true } });
 	strike();
-	const form = { options: { batchSize, ...options } };
+	const form = { options: { batchSize, parallelRequests: ONE_AFTER_THE_OTHER, ...options } };
 	const told = toldOf(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
 	await untilIdle(bigin);
 	return {

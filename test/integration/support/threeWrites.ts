@@ -8,6 +8,8 @@ import { contactsThere, errorBranch, METHODS, write, writesOf, type WriteName } 
 
 const ITEMS = 6;
 const BATCH_SIZE = 2;
+/** Unless the test says otherwise, so that the number of a request is that of its batch. */
+const ONE_AFTER_THE_OTHER = 1;
 
 export interface ThreeWrites {
 	told: Told[];
@@ -37,7 +39,7 @@ export async function runThreeWrites(
 	// Brings the copy of the fields that lasts for five minutes, so that only writes follow (E9).
 	await write({ bigin, operation }, items, { options: { dryRun: true } });
 	strike();
-	const form = { options: { batchSize: BATCH_SIZE, ...options } };
+	const form = { options: { batchSize: BATCH_SIZE, parallelRequests: ONE_AFTER_THE_OTHER, ...options } };
 	const told = toldOf(await write({ bigin, operation }, items, form, errorBranch), ITEMS);
 	await untilIdle(bigin, operation);
 	return {

@@ -18,6 +18,7 @@ const FREE_VALUES: Partial<Record<SwitchName, readonly number[]>> = {
 	searchReach: [1],
 	upsertCreditsPerTenRecords: [0, 7],
 	concurrencyLimit: [1, 2],
+	subConcurrencyLimit: [1],
 	retryAfterSeconds: [0, 3],
 };
 

@@ -141,9 +141,11 @@ describe('bad input of the whole form: the same sentence for every item', () => 
 		);
 	});
 
-	it('11 parallel requests', async () => {
-		const [sentence] = await sentencesOf({ options: { parallelRequests: 11 } });
-		expect(sentence).toContain('Parallel Requests: "11" is not possible. Give a whole number from 1 to 10.');
+	it.each([11, 0, 2.5, -1, 'many', '', true, '={{ null }}'])('%s as Parallel Requests', async (parallelRequests) => {
+		const [sentence] = await sentencesOf({ options: { parallelRequests } });
+		expect(sentence).toMatch(
+			/^Parallel Requests: ".*" is not possible\. Give a whole number from 1 to 10, or automatic\./,
+		);
 	});
 
 	it('JSON that is no object as a fixed value', async () => {

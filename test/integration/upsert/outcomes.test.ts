@@ -206,7 +206,8 @@ describe('E7 stopping', () => {
 		bigin.emulator.clearRequests();
 		const items = contacts(7);
 		items[3] = { ...items[3], Last_Name: TOO_LONG };
-		const { error } = await bigin.upsert(items, { options: { batchSize: 2, validateBeforeSending: false } });
+		const options = { batchSize: 2, validateBeforeSending: false, parallelRequests: 1 };
+		const { error } = await bigin.upsert(items, { options });
 
 		expect(bigin.sent().map(({ data }) => data.length)).toEqual([2, 2]);
 		expect(error?.message).toMatch(/^Last Name: .+ \(INVALID_DATA, item 3\)$/);

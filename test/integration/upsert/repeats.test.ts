@@ -88,9 +88,9 @@ describe('E3 parallel requests', () => {
 		expect(mostAtOnce()).toBe(3);
 	});
 
-	it('sends one request at a time unless told else', async () => {
+	it('sends one request at a time where the option is 1', async () => {
 		bigin.fault('/upsert', { times: Infinity, delayUntil });
-		await bigin.upsert(contacts(4), { options: { batchSize: 1 } });
+		await bigin.upsert(contacts(8), { options: { batchSize: 1, parallelRequests: 1 } });
 
 		expect(mostAtOnce()).toBe(1);
 	});

@@ -102,7 +102,8 @@ describe('E1 groups', () => {
 				})),
 			),
 		);
-		await bigin.upsert(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}' });
+		const options = { parallelRequests: 1 };
+		await bigin.upsert(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}', options });
 
 		expect(bigin.sent().map(({ module, body, data }) => [module, body.trigger, data.length])).toEqual([
 			['Contacts', undefined, 3],

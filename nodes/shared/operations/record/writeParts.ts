@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { connectionOfWriting, optionsOf } from '../../form/connection';
 import { moduleLocator } from '../../form/moduleLocator';
 import type { Product } from '../../model/product';
+import { parallelRequests } from '../../writing/parallelRequests';
 
 /** Parts of the form that the operations that write share (design 4). */
 
@@ -190,15 +191,6 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 		},
 	],
 	description: 'What each item that was written looks like in the output',
-});
-
-const parallelRequests = ({ name, limits: { parallelRequests: most } }: Product): INodeProperties => ({
-	displayName: 'Parallel Requests',
-	name: 'parallelRequests',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: most, numberPrecision: 0 },
-	default: 1,
-	description: `How many requests may be under way at the same time, from 1 to ${most}. More is faster, but ${name} limits how many it takes at once.`,
 });
 
 const unknownFields = ({ name }: Product): INodeProperties => ({

@@ -52,7 +52,7 @@ class Batches implements PlannedSending {
 	}
 
 	async send(means: SendMeans, rules: SendingRules): Promise<Outcome[]> {
-		const queue = requestQueue(this.requests);
+		const queue = requestQueue(this.requests, rules);
 		// The queue lets go of each request as it is sent; what is kept here would outlive it.
 		this.requests = [];
 		return await sendRequests(queue, means, rules);

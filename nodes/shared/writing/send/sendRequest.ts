@@ -12,12 +12,8 @@ import { mayBeOfPicklist, withActualValues } from './actualValues';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
-/** What sending one request needs, and what it tells the run meanwhile. */
+/** What sending one request needs, and what the run learns from it. */
 export interface SendContext extends SendMeans {
-	/** Called when Zoho takes no more requests at the moment. */
-	onThrottled(): void;
-	/** Called when Zoho has answered for the records of a request. */
-	onAccepted(): void;
 	/** Ids that the run has written; `sendRequest` adds to it. */
 	writtenIds: Set<string>;
 	/** What the run has learned of refusals so far, by module; `sendRequest` adds to it. */
@@ -136,7 +132,6 @@ class Delivery {
 		const witness = { serverTime, now: Date.now(), writtenIds: this.context.writtenIds };
 		const again: TrackedRecord[] = [];
 		const lost: TrackedRecord[] = [];
-		this.context.onAccepted();
 		records.forEach((record, index) => {
 			const entry = entries[index];
 			if (entry.kind === 'lost') {
@@ -191,7 +186,6 @@ class Delivery {
 	private async retryAll(load: RecordsToSend, verdict: Verdict & { kind: 'notProcessed' }): Promise<void> {
 		const { problem, retryAfterMs } = verdict;
 		const throttled = problem.status === 429;
-		if (throttled) this.context.onThrottled();
 		const exhausted = creditsUsedUp(problem, retryAfterMs);
 		if (exhausted) return this.stop(load.records, 'notSent', exhausted);
 		if (load.retries >= this.context.retries) return this.stop(load.records, 'failed', problem);

@@ -1,3 +1,4 @@
+import { sideBySide } from '../../transport/pace/sideBySide';
 import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
 import type { SendingRules, SendMeans } from '../terms/wayOfSending';
@@ -9,29 +10,21 @@ import { stopping } from './stopping';
 import type { Stopping } from './stopping';
 
 /**
- * Sends the requests of a queue in order, several at a time if asked to. A request starts only when those it waits for
- * are over, so records that share a key never overlap (E3). Each time Zoho takes no more requests, half as many
- * are under way from then on.
+ * Sends the requests of a queue in order, as many at a time as the regulator allows (E10). A request starts only when
+ * those it waits for are over, so records that share a key never overlap (E3).
  *
  * @returns one outcome for each item of the queue, in the order in which they became known
  */
-export async function sendRequests(queue: RequestQueue, means: SendMeans, rules: SendingRules): Promise<Outcome[]> {
-	const stop = stopping(rules.stopAtFirstFailure, means.signal);
+export async function sendRequests(
+	queue: RequestQueue,
+	means: SendMeans,
+	{ regulator, stopAtFirstFailure }: Pick<SendingRules, 'regulator' | 'stopAtFirstFailure'>,
+): Promise<Outcome[]> {
+	const stop = stopping(stopAtFirstFailure, means.signal);
 	const outcomes: Outcome[] = [];
-	const underWay = new Set<Promise<void>>();
-	let mostUnderWay = rules.parallelRequests;
-	let throttled = false;
-	// Requests that are refused together lower the number once.
-	const onThrottled = () => {
-		if (!throttled) mostUnderWay = Math.max(1, Math.floor(mostUnderWay / 2));
-		throttled = true;
-	};
-	const onAccepted = () => {
-		throttled = false;
-	};
-	const context: SendContext = { ...means, onThrottled, onAccepted, writtenIds: new Set(), refusals: new Map() };
+	const context: SendContext = { ...means, writtenIds: new Set(), refusals: new Map() };
 
-	const run = async ({ request, position }: QueuedRequest) => {
+	const send = async ({ request, position }: QueuedRequest) => {
 		const { module } = request.group;
 		const sent = await sendUnlessStopped(request, context, stop);
 		for (const outcome of sent.outcomes) outcomes.push(outcome);
@@ -39,15 +32,7 @@ export async function sendRequests(queue: RequestQueue, means: SendMeans, rules:
 		if (sent.mayBeAtWork && isAwaited) await context.wait(PAUSE_FOR_LATE_ATTEMPT_MS);
 		queue.finish(position);
 	};
-	const fill = () => {
-		while (underWay.size < mostUnderWay) {
-			const next = queue.take();
-			if (next === undefined) return;
-			const running = run(next).finally(() => underWay.delete(running));
-			underWay.add(running);
-		}
-	};
-	for (fill(); underWay.size > 0; fill()) await Promise.race(underWay);
+	await sideBySide(queue.take, send, regulator);
 	return means.call.reconcile(outcomes);
 }
 

@@ -4,6 +4,7 @@ import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { RequestGroup } from '../../model/record';
 import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
+import type { Regulator } from '../../transport/pace/regulator';
 import type { Outcome } from './outcome';
 import type { Admission, LabelOf, PlanningRules } from './requestPlan';
 import type { WriteCall } from './writeCall';
@@ -34,8 +35,10 @@ export interface SendMeans {
 }
 
 export interface SendingRules {
-	/** Most requests under way at the same time. */
-	parallelRequests: number;
+	/** How many requests are under way at the same time (E10). */
+	regulator: Regulator;
+	/** The first request of each module is sent alone, for what it teaches about the others (E10). */
+	firstOfModuleAlone: boolean;
 	/** Nothing further is sent after the first failure (E7). */
 	stopAtFirstFailure: boolean;
 }

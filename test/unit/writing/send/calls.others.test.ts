@@ -48,8 +48,6 @@ async function deliver(operation: WriteCall, ...answers: Answer[]) {
 			return await Promise.resolve(true);
 		},
 		onAttempt: () => {},
-		onThrottled: () => {},
-		onAccepted: () => {},
 		writtenIds: new Set<string>(),
 		refusals: new Map(),
 	};

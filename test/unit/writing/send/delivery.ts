@@ -30,7 +30,6 @@ export async function deliver(
 ) {
 	const sent: unknown[][] = [];
 	const waits: number[] = [];
-	let throttled = 0;
 	const { outcomes, problem } = await sendRequest(requestOf(keys), {
 		client: {
 			product: BIGIN,
@@ -51,13 +50,11 @@ export async function deliver(
 			return await Promise.resolve(!cancelledWhileWaiting);
 		},
 		onAttempt: () => {},
-		onThrottled: () => (throttled += 1),
-		onAccepted: () => {},
 		writtenIds: new Set(written),
 		refusals: new Map(),
 	});
 	const kinds = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex).map(({ kind }) => kind);
-	return { outcomes, kinds, problem, sent, waits, throttled: throttled > 0 };
+	return { outcomes, kinds, problem, sent, waits };
 }
 
 export const answered = (status: number, body: unknown, serverTime: number | null = NOW): Attempt => ({

@@ -129,11 +129,6 @@ describe('E6 a request that was not processed', () => {
 		expect(kinds).toEqual(['inserted', 'inserted']);
 	});
 
-	it('slows the run down when Bigin was too busy', async () => {
-		expect((await deliver(['a'], inTurn(answered(429, ''), inserted))).throttled).toBe(true);
-		expect((await deliver(['a'], inTurn(unreachable, inserted))).throttled).toBe(false);
-	});
-
 	it('is not sent again when the credits are used up: its items were not sent', async () => {
 		const noCredits = answered(429, { ...error('TOO_MANY_REQUESTS'), message: 'daily credits' });
 		const { kinds, sent } = await deliver(['a', 'b'], inTurn(noCredits));

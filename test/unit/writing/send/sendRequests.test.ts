@@ -5,6 +5,8 @@ import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
+import { Regulator } from '../../../../nodes/shared/transport/pace/regulator';
+import { regulated } from '../../../../nodes/shared/transport/regulated';
 import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { requestQueue } from '../../../../nodes/shared/writing/send/requestQueue';
 import { sendRequests } from '../../../../nodes/shared/writing/send/sendRequests';
@@ -20,20 +22,28 @@ function request(items: number[], waitsFor: number[] = [], module = 'Contacts'):
 	return { group: { ...contactsGroup, module }, records, waitsFor };
 }
 
+interface Rules extends Omit<SendingRules, 'regulator'> {
+	parallelRequests: number;
+	retries: number;
+	signal: AbortSignal;
+}
+
 /** A Bigin that answers each attempt by what `answer` says. */
 async function send(
 	requests: PlannedRequest[],
 	answer: (attempt: number, request: ApiRequest) => Attempt | Promise<Attempt>,
-	rules: Partial<SendingRules & { retries: number; signal: AbortSignal }> = {},
+	rules: Partial<Rules> = {},
 ) {
 	const attempts: number[] = [];
 	const waits: Array<{ milliseconds: number; attempts: number }> = [];
 	let made = 0;
+	const { parallelRequests = 1, firstOfModuleAlone = false, stopAtFirstFailure = false } = rules;
+	const regulator = new Regulator({ start: parallelRequests, most: parallelRequests });
 	const client = {
 		product: BIGIN,
 		account: 'test',
 		read: async () => await Promise.reject(new Error('not read here')),
-		attempt: async (request: ApiRequest) => await answer(made++, request),
+		attempt: regulated(async (request) => await answer(made++, request), regulator),
 	};
 	const sender = {
 		client,
@@ -48,8 +58,8 @@ async function send(
 		},
 		onAttempt: (records: number) => attempts.push(records),
 	};
-	const { parallelRequests = 1, stopAtFirstFailure = false } = rules;
-	const outcomes = await sendRequests(requestQueue(requests), sender, { parallelRequests, stopAtFirstFailure });
+	const queue = requestQueue(requests, { firstOfModuleAlone });
+	const outcomes = await sendRequests(queue, sender, { regulator, stopAtFirstFailure });
 	const kinds = Object.fromEntries(outcomes.map(({ itemIndex, kind }) => [itemIndex, kind]));
 	return { outcomes, kinds, attempts, waits };
 }
@@ -122,31 +132,22 @@ describe('E3 sending', () => {
 		expect(stopped.kinds).toEqual({ 0: 'unknown', 1: 'notSent' });
 	});
 
-	/** Thirty requests, eight at a time, of which Bigin is too busy for the first ones. */
-	async function sendWhileBusy(refusals: number, retries: number) {
+	it('has half as many requests under way after Bigin took no more, and nothing new before the refused one is taken', async () => {
 		const underWay: number[] = [];
 		let running = 0;
 		const answer = async (number: number, made: ApiRequest) => {
 			underWay.push((running += 1));
-			await sleep(1);
+			if (number !== 7) await sleep(1);
 			running -= 1;
-			return number < refusals ? busy : success(made);
+			return number === 7 ? busy : success(made);
 		};
 		const requests = Array.from({ length: 30 }, (_, index) => request([index]));
-		const { outcomes } = await send(requests, answer, { parallelRequests: 8, retries });
-		return { outcomes, underWay };
-	}
-
-	it('has half as many requests under way after Bigin took no more', async () => {
-		const { outcomes, underWay } = await sendWhileBusy(1, 1);
+		const { outcomes } = await send(requests, answer, { parallelRequests: 8, retries: 1 });
 		expect(outcomes.every(({ kind }) => kind === 'inserted')).toBe(true);
-		expect(Math.max(...underWay.slice(0, 8))).toBe(8);
-		expect(Math.max(...underWay.slice(-15))).toBe(4);
-	});
-
-	it('counts requests that are refused together once', async () => {
-		const { underWay } = await sendWhileBusy(8, 2);
-		expect(Math.max(...underWay.slice(-10))).toBe(4);
+		expect(underWay.slice(0, 8)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+		const next = underWay.slice(8, 13);
+		expect(next).toEqual([4, expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)]);
+		expect(Math.max(...next)).toBe(4);
 	});
 
 	it('never has more requests under way than allowed', async () => {
@@ -164,6 +165,57 @@ describe('E3 sending', () => {
 			{ parallelRequests: 3 },
 		);
 		expect(most).toBe(3);
+	});
+});
+
+describe('E10 the first request of a module', () => {
+	/** Two requests of Contacts, two of Products; tells which were under way when each began. */
+	async function underWayAt(firstOfModuleAlone: boolean) {
+		const running = new Set<string>();
+		const seen: string[] = [];
+		const answer = async (_: number, made: ApiRequest) => {
+			const [{ Email: item }] = made.body?.data as IDataObject[];
+			seen.push([...running, item].join(' '));
+			running.add(String(item));
+			await sleep(1);
+			running.delete(String(item));
+			return success(made);
+		};
+		const requests = [request([0]), request([1]), request([2], [], 'Products'), request([3], [], 'Products')];
+		await send(requests, answer, { parallelRequests: 4, firstOfModuleAlone });
+		return seen;
+	}
+
+	it('is alone with its module, for what it teaches about the others', async () => {
+		expect(await underWayAt(true)).toEqual(['0', '0 2', expect.stringMatching(/1$/), expect.stringMatching(/3$/)]);
+		expect((await underWayAt(true)).filter((seen) => /0.*1|2.*3/.test(seen))).toEqual([]);
+	});
+
+	it('goes with the others where the user has chosen how many do', async () => {
+		expect(await underWayAt(false)).toEqual(['0', '0 1', '0 1 2', '0 1 2 3']);
+	});
+
+	it('ends its module with one request where the module is refused', async () => {
+		const requests = [0, 1, 2, 3].map((item) => request([item]));
+		const refused: Attempt = { kind: 'refused', problem: problemOf('missingScope') };
+		const { attempts } = await send(requests, () => refused, { parallelRequests: 4, firstOfModuleAlone: true });
+		expect(attempts).toHaveLength(1);
+	});
+
+	it('holds up nobody longer than it lasts, not for a late attempt either', async () => {
+		const timedOut: Attempt = { kind: 'lost', processed: 'perhaps', problem: problemOf('timedOut') };
+		const answer = (number: number, made: ApiRequest) => (number === 0 ? timedOut : success(made));
+		const { waits, kinds } = await send([request([0]), request([1])], answer, { firstOfModuleAlone: true });
+		expect([waits, kinds]).toEqual([[], { 0: 'unknown', 1: 'inserted' }]);
+	});
+
+	it('starts the others in order, however many there are', async () => {
+		const requests = Array.from({ length: 200 }, (_, item) => request([item]));
+		const order: unknown[] = [];
+		await send(requests, (_, made) => (order.push((made.body?.data as IDataObject[])[0].Email), success(made)), {
+			firstOfModuleAlone: true,
+		});
+		expect(order).toEqual(requests.map((_, item) => `${item}`));
 	});
 });
 
