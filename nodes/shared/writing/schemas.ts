@@ -10,7 +10,9 @@ import {
 import { moduleMetadata } from '../metadata/parse';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
+import { readJsonRecord } from '../records/jsonRecord';
 import { namedValues } from '../records/namedValues';
+import type { RecordSource } from '../records/recordRequest';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
 import { isEmpty } from '../values/converter';
@@ -22,7 +24,7 @@ export type Schemas = ReadonlyMap<string, Result<ModuleSchema>>;
 
 /**
  * Loads the metadata of every module that a run writes to: one request a module at most (E9), and one more where a
- * record says where in the team pipelines it stands.
+ * record says where in the team pipelines it stands. What does not depend on each other is read side by side (E10).
  *
  * @param drafting left out where no values are written: then no fields are asked for
  */
@@ -40,22 +42,29 @@ export async function loadSchemas(
 		else byModule.set(module, [read.request]);
 	}
 	const schemas = new Map<string, Result<ModuleSchema>>();
-	let missing = drafting || byModule.size <= MOST_UNCHECKED ? undefined : await missingModules(client);
-	for (const [module, ofModule] of byModule) {
+	const modules = [...byModule];
+	let missing = drafting || modules.length <= MOST_UNCHECKED ? undefined : await missingModules(client);
+	const loadOne = async (module: string, ofModule: readonly ItemRequest[]): Promise<Result<ModuleSchema>> => {
 		const refusal = missing?.(module);
-		if (refusal) schemas.set(module, { ok: false, problem: refusal });
-		else if (!drafting) schemas.set(module, schemaWithoutFields(client, module));
-		else {
-			const loaded = await loadSchema(client, module, { ofModule, drafting });
-			schemas.set(module, loaded);
-			// A column that holds no modules would cost a request for each of its values (E9).
-			if (!loaded.ok && loaded.problem.reason === 'unknownModule') missing ??= await missingModules(client);
-		}
+		if (refusal) return { ok: false, problem: refusal };
+		return drafting ? await loadSchema(client, module, { ofModule, drafting }) : schemaWithoutFields(client, module);
+	};
+	const atOnce = modules.length <= MOST_UNCHECKED ? MOST_UNCHECKED : 1;
+	for (let done = 0; done < modules.length; done += atOnce) {
+		const some = modules.slice(done, done + atOnce);
+		const loaded = await Promise.all(some.map(async ([module, ofModule]) => await loadOne(module, ofModule)));
+		some.forEach(([module], index) => schemas.set(module, loaded[index]));
+		// A column that holds no modules would cost a request for each of its values (E9).
+		if (done + atOnce < modules.length && loaded.some(isUnknownModule)) missing ??= await missingModules(client);
 	}
 	return schemas;
 }
 
-/** More modules than a workflow names on purpose, where nothing is read of them otherwise. */
+function isUnknownModule(loaded: Result<ModuleSchema>): boolean {
+	return !loaded.ok && loaded.problem.reason === 'unknownModule';
+}
+
+/** More modules than these a workflow does not name on purpose: each may be none. */
 const MOST_UNCHECKED = 3;
 
 /** Tells by the org's own list whether a module is missing; where that cannot be read, none is. */
@@ -81,27 +90,49 @@ interface SchemaNeeds {
 
 async function loadSchema(client: ApiClient, module: string, asking: SchemaNeeds): Promise<Result<ModuleSchema>> {
 	if (module === '') return { ok: false, problem: problemOf('noModule') };
-	const loaded = await loadModuleMetadata(client, module);
+	const [loaded, early] = await Promise.all([
+		loadModuleMetadata(client, module),
+		givesPlaceByName(client, module, asking) ? loadTeamPipelines(client) : undefined,
+	]);
 	if (!loaded.ok) return loaded;
 	const schema = moduleSchema(loaded.value, client.product);
-	return { ok: true, value: await withTeamPipelines(client, schema, asking) };
+	if (!early && !givesPlace(schema, asking)) return { ok: true, value: schema };
+	// Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without.
+	return { ok: true, value: { ...schema, teamPipelines: early ?? (await loadTeamPipelines(client)) } };
+}
+
+/** Whether the first record says where it stands, as far as API names tell before the fields are known. */
+function givesPlaceByName({ product }: ApiClient, module: string, { ofModule, drafting }: SchemaNeeds): boolean {
+	const { teamPipelines: placed } = product;
+	const read = placed?.module === module ? drafting.readValues(ofModule[0].itemIndex) : undefined;
+	if (!placed || !read?.ok) return false;
+	const values = valuesIn(read.value.source);
+	return [placed.pipeline, placed.subPipeline, placed.stage].some((field) => !isEmpty(values[field]));
+}
+
+function valuesIn(source: RecordSource): Record<string, unknown> {
+	switch (source.kind) {
+		case 'mapped':
+			return source.values;
+		case 'automatic':
+			return source.item;
+		case 'json': {
+			const read = readJsonRecord(source.value);
+			return read.ok ? read.value.values : {};
+		}
+	}
 }
 
 /**
- * Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without. Values are read here
- * up to the first deal that says where it stands, and again when their turn comes.
+ * Whether any record says where it stands. Values are read here up to the first one that does, and again when their turn
+ * comes.
  */
-async function withTeamPipelines(
-	client: ApiClient,
-	schema: ModuleSchema,
-	{ ofModule, drafting }: SchemaNeeds,
-): Promise<ModuleSchema> {
+function givesPlace(schema: ModuleSchema, { ofModule, drafting }: SchemaNeeds): boolean {
 	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
-	const isNeeded = hasPlace && ofModule.some((request) => givesPlace(request, schema, drafting));
-	return isNeeded ? { ...schema, teamPipelines: await loadTeamPipelines(client) } : schema;
+	return hasPlace && ofModule.some((request) => recordGivesPlace(request, schema, drafting));
 }
 
-function givesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
+function recordGivesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
 	const read = readValues(itemIndex);
 	if (!read.ok) return false;
 	const named = namedValues(read.value.source, schema, rules);

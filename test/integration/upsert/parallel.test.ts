@@ -43,49 +43,53 @@ function clashes(): string[] {
 	);
 }
 
-/** The most upserts that were at work together, of those that arrived from position `from` on. */
-function mostAtOnce(from = 0): number {
+/** The most upserts that were at work together when one of those from position `from` on arrived, of `count`. */
+function mostAtOnce(from = 0, count = Infinity): number {
 	const atStart = upserts()
-		.slice(from)
+		.slice(from, from + count)
 		.map(({ sequence, overlappedWith }) => 1 + overlappedWith.filter((other) => other < sequence).length);
 	return Math.max(...atStart);
 }
 
-describe('E3 and E4 with parallel requests and repeats spread over batches', () => {
-	it.each<[string, Omit<Fault, 'match'> | undefined]>([
-		['without faults', undefined],
-		['with connections reset before', { nth: 3, times: 3, reset: 'beforeApplying' }],
-		['with connections reset after', { nth: 3, times: 3, reset: 'afterApplying' }],
-		['with 503', { nth: 2, times: 4, status: 503, body: '' }],
-		['with 429', { nth: 2, times: 4, status: 429, body: '' }],
-		['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
-	])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
-		bigin.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
-		if (fault) bigin.fault('/upsert', { ...fault, answerDelayUntil: delayUntil });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
-		const options = { batchSize: 7, parallelRequests: 5, retries: 10 };
-		const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
-		const told = toldOf(result, 60);
+describe.each([5, 'automatic'])(
+	'E3 and E4 with repeats spread over batches, %s requests at once',
+	(parallelRequests) => {
+		it.each<[string, Omit<Fault, 'match'> | undefined]>([
+			['without faults', undefined],
+			['with connections reset before', { nth: 3, times: 3, reset: 'beforeApplying' }],
+			['with connections reset after', { nth: 3, times: 3, reset: 'afterApplying' }],
+			['with 503', { nth: 2, times: 4, status: 503, body: '' }],
+			['with 429', { nth: 2, times: 4, status: 429, body: '' }],
+			['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
+		])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
+			bigin.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
+			if (fault) bigin.fault('/upsert', { ...fault, answerDelayUntil: delayUntil });
+			bigin.fault('/upsert', { times: Infinity, delayUntil });
+			const options = { batchSize: 7, parallelRequests, retries: 10 };
+			const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
+			const told = toldOf(result, 60);
 
-		expect(told.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('inserted'), ...Array(40).fill('updated')]);
-		expect(told.slice(20).map(({ id }) => id)).toEqual(
-			[...told.slice(0, 20), ...told.slice(0, 20)].map(({ id }) => id),
-		);
-		expect(
-			bigin
-				.stored()
-				.map(({ Title: title }) => Number(title))
-				.sort((a, b) => a - b),
-		).toEqual(Array.from({ length: 20 }, (_, person) => 40 + person));
-		expect(clashes()).toEqual([]);
-		expect(mostAtOnce()).toBeGreaterThan(1);
-	});
-});
+			expect(told.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('inserted'), ...Array(40).fill('updated')]);
+			expect(told.slice(20).map(({ id }) => id)).toEqual(
+				[...told.slice(0, 20), ...told.slice(0, 20)].map(({ id }) => id),
+			);
+			expect(
+				bigin
+					.stored()
+					.map(({ Title: title }) => Number(title))
+					.sort((a, b) => a - b),
+			).toEqual(Array.from({ length: 20 }, (_, person) => 40 + person));
+			expect(clashes()).toEqual([]);
+			expect(mostAtOnce()).toBeGreaterThan(1);
+		});
+	},
+);
 
 describe('E6 parallel requests after 429', () => {
 	it.each([
 		[8, 1, 4],
 		[8, 2, 4],
+		[8, 6, 2],
 		[10, 1, 5],
 		[3, 1, 1],
 	])('%i at a time become fewer after %i refused together: %i', async (parallelRequests, refusals, most) => {
@@ -97,7 +101,16 @@ describe('E6 parallel requests after 429', () => {
 
 		expect(told.every(({ outcome }) => outcome === 'inserted')).toBe(true);
 		expect(bigin.stored()).toHaveLength(40);
-		expect(mostAtOnce(2 * parallelRequests)).toBe(most);
+		// Those that were refused go again, then a round begins of as many as there may be.
+		expect(mostAtOnce(parallelRequests, refusals + most)).toBe(most);
+	});
+
+	it('come to be more again, one for each round', async () => {
+		bigin.emulator.setSwitches({ concurrencyLimit: null });
+		bigin.fault('/upsert', { status: 429, body: '' });
+		bigin.fault('/upsert', { times: Infinity, delayUntil });
+		await bigin.upsert(contacts(60), { options: { batchSize: 1, parallelRequests: 8 } });
+		expect(mostAtOnce(20)).toBe(7);
 	});
 
 	it('stay as many after another fault', async () => {

@@ -10,7 +10,7 @@ export interface Pace {
 export type Reception = 'taken' | 'refused' | 'unclear';
 
 /** After so many rounds without a refusal a number is tried again that was refused. */
-const FIRST_PATIENCE = 20;
+const FIRST_PATIENCE = 30;
 
 /**
  * Finds out how many requests at once the server takes (E10). Each round without a refusal adds one: a round is an answer

@@ -140,7 +140,7 @@ describe('E10 a refusal', () => {
 	});
 
 	it('is tried again after a while, and later each time that it is in vain', () => {
-		const refusedIn = run(AUTOMATIC, 1_000, () => 4).flatMap(({ refused }, step) => (refused > 0 ? [step] : []));
+		const refusedIn = run(AUTOMATIC, 2_000, () => 4).flatMap(({ refused }, step) => (refused > 0 ? [step] : []));
 		const gaps = refusedIn.slice(1).map((step, index) => step - refusedIn[index]);
 		expect(gaps.length).toBeGreaterThan(2);
 		gaps.slice(1).forEach((gap, index) => expect(gap).toBeGreaterThan(1.5 * gaps[index]));

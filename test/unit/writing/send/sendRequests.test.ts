@@ -145,9 +145,7 @@ describe('E3 sending', () => {
 		const { outcomes } = await send(requests, answer, { parallelRequests: 8, retries: 1 });
 		expect(outcomes.every(({ kind }) => kind === 'inserted')).toBe(true);
 		expect(underWay.slice(0, 8)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-		const next = underWay.slice(8, 13);
-		expect(next).toEqual([4, expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)]);
-		expect(Math.max(...next)).toBe(4);
+		expect(Math.max(...underWay.slice(8, 13))).toBe(4);
 	});
 
 	it('never has more requests under way than allowed', async () => {

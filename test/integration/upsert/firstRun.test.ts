@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { untilQuiet } from '../../emulator/waiting';
+import { useBigin } from '../support/bigin';
+import { contacts, type UpsertForm } from '../support/upsertForm';
+
+const bigin = useBigin();
+
+/** What was asked before the first record was sent, and how many were at work when each request came. */
+async function firstRun(items: IDataObject[], form: UpsertForm) {
+	bigin.emulator.setSwitches({ concurrencyLimit: null });
+	bigin.fault('/settings/', { times: Infinity, delayUntil: async () => await untilQuiet(bigin.emulator) });
+	await bigin.upsert(items, form, { onError: 'continueErrorOutput' });
+	return bigin.emulator.requests
+		.filter(({ path }) => path.includes('/settings/'))
+		.map(({ path, query, sequence, overlappedWith }) => {
+			const atWork = 1 + overlappedWith.filter((other) => other < sequence).length;
+			return `${path.split('/').at(-1)} ${query.module}: ${atWork}`;
+		});
+}
+
+const deal = {
+	Deal_Name: 'Spring order',
+	Pipeline: '5550000000000000401',
+	Sub_Pipeline: 'Sales Pipeline Standard',
+	Stage: 'Qualification',
+};
+
+describe('E10 a first run reads side by side what does not depend on each other', () => {
+	it.each<[string, UpsertForm]>([
+		['mapped automatically', {}],
+		['from mapped fields', { fields: { Deal_Name: '={{ $json.Deal_Name }}', Stage: '={{ $json.Stage }}' } }],
+		['as JSON', { json: '={{ $json }}' }],
+	])('fields and layouts, where the first deal says where it stands (%s)', async (_name, form) => {
+		expect(await firstRun([deal], { module: 'Pipelines', ...form })).toEqual([
+			'fields Pipelines: 1',
+			'layouts Pipelines: 2',
+		]);
+	});
+
+	it('layouts after the fields, where only these tell that a later deal does', async () => {
+		const items = [{ Deal_Name: 'First' }, { Deal_Name: 'Second', 'Sub-Pipeline': 'Sales Pipeline Standard' }];
+		expect(await firstRun(items, { module: 'Pipelines' })).toEqual(['fields Pipelines: 1', 'layouts Pipelines: 1']);
+	});
+
+	it('no layouts where no deal says where it stands', async () => {
+		const items = [
+			{ Deal_Name: 'First', Stage: '' },
+			{ Deal_Name: 'Second', Stage: null },
+		];
+		expect(await firstRun(items, { module: 'Pipelines' })).toEqual(['fields Pipelines: 1']);
+	});
+
+	const ofModules = (...modules: string[]) =>
+		contacts(modules.length).map((item, index) => ({
+			...item,
+			Account_Name: `Company ${index}`,
+			module: modules[index],
+		}));
+	const byItem = { module: '={{ $json.module }}' };
+
+	it('the fields of two modules', async () => {
+		expect(await firstRun(ofModules('Contacts', 'Accounts'), byItem)).toEqual([
+			'fields Contacts: 1',
+			'fields Accounts: 2',
+		]);
+	});
+
+	it('as many at once as Parallel Requests says', async () => {
+		const three = ofModules('Contacts', 'Accounts', 'Products');
+		const options = (parallelRequests: number) => ({ ...byItem, options: { parallelRequests } });
+		expect((await firstRun(three, options(3))).at(-1)).toBe('fields Products: 3');
+		bigin.connectAnew();
+		bigin.emulator.clearRequests();
+		expect((await firstRun(three, options(1))).at(-1)).toBe('fields Products: 1');
+	});
+});
+
+describe('E9 with modules that do not exist', () => {
+	it('asks for each of a few, and nothing more', async () => {
+		const items = ['Kind0', 'Contacts', 'Kind1'].map((module, index) => ({ ...contacts(3)[index], module }));
+		const asked = await firstRun(items, { module: '={{ $json.module }}' });
+		expect(asked.map((request) => request.split(':')[0]).sort()).toEqual([
+			'fields Contacts',
+			'fields Kind0',
+			'fields Kind1',
+		]);
+		expect(bigin.stored()).toHaveLength(1);
+	});
+});
