@@ -10,6 +10,8 @@ const quiet: ScenarioFaults = {
 	tokenExpired: false,
 	credits: null,
 	concurrencyLimit: null,
+	ofOthers: 0,
+	delayMs: 0,
 	connections: [],
 	partlyFailedStatus: 207,
 	allFailedStatus: 400,

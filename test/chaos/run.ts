@@ -98,8 +98,9 @@ function prepare({ credential, faults }: Scenario, bench: BiginBench): void {
 	emulator.clearRequests();
 	emulator.credits.reset();
 	emulator.credits.limit = faults.credits ?? USUAL_CREDITS;
-	const { concurrencyLimit, partlyFailedStatus, allFailedStatus } = faults;
+	const { concurrencyLimit, ofOthers, partlyFailedStatus, allFailedStatus } = faults;
 	emulator.setSwitches({ concurrencyLimit, partlyFailedStatus, allFailedStatus });
+	emulator.setRequestsOfOthers(ofOthers);
 	// Only a name has to be looked up, and only a new connection.
 	const apiServer = faults.connections.length > 0 ? emulator.url.replace('127.0.0.1', 'localhost') : emulator.url;
 	emulator.setSwitches({ apiDomain: apiServer });
@@ -135,7 +136,7 @@ function seed({ module, seeded }: Scenario, emulator: Emulator): Records {
 const isStorable = (field: string, value: JsonValue): boolean => comparable(field, value) !== null;
 
 function scheduleFaults({ faults, items }: Scenario, emulator: Emulator): void {
-	const { schedule, storm, poison, unreadableFields, connections } = faults;
+	const { schedule, storm, poison, unreadableFields, connections, delayMs } = faults;
 	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
 	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string }) => {
 		const { bodyIncludes, ...count } = when;
@@ -149,6 +150,8 @@ function scheduleFaults({ faults, items }: Scenario, emulator: Emulator): void {
 	if (poison !== null && poison < items.length) {
 		add('invalidData', { times: Infinity, bodyIncludes: `"${tagOf(poison)}"` });
 	}
+	if (delayMs > 0)
+		emulator.faults.add({ match: { pathIncludes: '/upsert' }, times: Infinity, delayMs, headers: closing });
 	if (unreadableFields > 0) {
 		emulator.faults.add({
 			match: { pathIncludes: '/settings/fields' },

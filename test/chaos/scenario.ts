@@ -20,7 +20,7 @@ export interface Scenario {
 	runWorkflows: boolean;
 	groupsByItem: boolean;
 	batchSize: number;
-	parallelRequests: number;
+	parallelRequests: number | 'automatic';
 	retries: number;
 	whenShared: 'sendInOrder' | 'merge' | 'failLaterItems';
 	whenEmpty: 'fail' | 'insert' | 'skip';
@@ -50,8 +50,11 @@ export interface ScenarioFaults {
 	tokenExpired: boolean;
 	/** API credits left. */
 	credits: number | null;
-	/** Requests at once that Bigin takes. */
+	/** Requests at once that Bigin takes, and those of other clients among them. */
 	concurrencyLimit: number | null;
+	ofOthers: number;
+	/** What every upsert takes that nothing else happens to, so that those sent together are at work together. */
+	delayMs: number;
 	/** HTTP statuses of answers, which the reference leaves open (reference 7.6). */
 	partlyFailedStatus: 207 | 202 | 200;
 	allFailedStatus: 400 | 202 | 207;
@@ -83,7 +86,9 @@ const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	unreadableFields: seldom(fc.integer({ min: 1, max: 4 }), 12).map((times) => times ?? 0),
 	tokenExpired: fc.nat({ max: 7 }).map((draw) => draw === 7),
 	credits: seldom(fc.integer({ min: 1, max: 8 }), 10),
-	concurrencyLimit: seldom(fc.integer({ min: 1, max: 3 }), 6),
+	concurrencyLimit: seldom(fc.integer({ min: 1, max: 5 }), 4),
+	ofOthers: fc.nat({ max: 7 }).map((draw) => (draw < 6 ? 0 : draw - 5)),
+	delayMs: fc.constantFrom(4, 0, 6),
 	connections: seldom(
 		fc.array(
 			fc.record({
@@ -108,6 +113,8 @@ const timeoutFaults: fc.Arbitrary<ScenarioFaults> = fc.record({
 	tokenExpired: fc.constant(false),
 	credits: fc.constant(null),
 	concurrencyLimit: fc.constant(null),
+	ofOthers: fc.constant(0),
+	delayMs: fc.constant(0),
 	connections: fc.constant([]),
 	...statuses,
 });
@@ -136,7 +143,7 @@ function scenarioOf(
 		runWorkflows: fc.boolean(),
 		groupsByItem: fc.nat({ max: 5 }).map((draw) => draw === 5),
 		batchSize: fc.constantFrom(100, 1, 2, 3, 5, 10, 2, 3),
-		parallelRequests: fc.constantFrom(1, 1, 2, 3, 5, 10),
+		parallelRequests: fc.constantFrom<Scenario['parallelRequests']>('automatic', 1, 'automatic', 2, 3, 5, 1, 10),
 		retries: fc.constantFrom(3, 2, 1, 0),
 		whenShared: fc.constantFrom('sendInOrder', 'merge', 'failLaterItems'),
 		whenEmpty: fc.constantFrom('insert', 'fail', 'skip'),

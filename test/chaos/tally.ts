@@ -11,6 +11,8 @@ export class Tally {
 	private requests = 0;
 	private readonly faults = new Map<string, number>();
 	private halvings = 0;
+	/** Requests that were at work together with others. */
+	private together = 0;
 	private readonly outcomes = new Map<Kind, number>();
 	/** Runs that were stopped, and connections that never stood. */
 	private cancelled = 0;
@@ -24,6 +26,7 @@ export class Tally {
 		this.items += items.length;
 		this.requests += requests.length;
 		this.halvings += halvingsIn(requests);
+		this.together += requests.filter(({ overlappedWith }) => overlappedWith.length > 0).length;
 		for (const request of requests) {
 			const kind = faultKindOf(request) ?? (request.status === 429 ? 'tooManyOfItself' : null);
 			if (kind) count(this.faults, kind, 1);
@@ -34,10 +37,10 @@ export class Tally {
 	}
 
 	/** Sums that show whether the runs have tried anything. */
-	get sums(): Record<'runs' | 'faults' | 'writes' | 'halvings' | 'cancelled' | 'unconnected', number> {
+	get sums(): Record<'runs' | 'faults' | 'writes' | 'halvings' | 'together' | 'cancelled' | 'unconnected', number> {
 		const { inserted = 0, updated = 0 } = this.outcomeCounts;
-		const { runs, halvings, cancelled, unconnected } = this;
-		return { runs, faults: sum(this.faults), writes: inserted + updated, halvings, cancelled, unconnected };
+		const { runs, halvings, together, cancelled, unconnected } = this;
+		return { runs, faults: sum(this.faults), writes: inserted + updated, halvings, together, cancelled, unconnected };
 	}
 
 	/** Items by what was told of them. */
@@ -49,7 +52,7 @@ export class Tally {
 	summary(violations: number): string {
 		const seconds = ((performance.now() - this.startedAt) / 1_000).toFixed(1);
 		return [
-			`${this.runs} runs (${this.cancelled} cancelled), ${this.items} items, ${this.requests} requests`,
+			`${this.runs} runs (${this.cancelled} cancelled), ${this.items} items, ${this.requests} requests (${this.together} together with others)`,
 			`${this.unconnected} connections that never stood`,
 			`${sum(this.faults)} faults (${listed(this.faults)})`,
 			`outcomes: ${listed(this.outcomes)}`,

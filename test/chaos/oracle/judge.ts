@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario';
 import { tellingOf, type Told } from '../told';
 import { mergeViolations } from './mergeRules';
 import { outcomeViolations } from './outcomeRules';
+import { paceViolations, mostAtOnce } from './paceRules';
 import { replay } from './replay';
 import { requestViolations } from './requestRules';
 import { stopViolations } from './stopRules';
@@ -21,6 +22,7 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 	const replayed = replay(scenario, travels, seen);
 	const always = [
 		...requestViolations(scenario, travels, journeys),
+		...paceViolations(scenario, travels),
 		...replayed.violations,
 		...mergeViolations(scenario, { ...expected, travels }, seen),
 	];
@@ -50,7 +52,7 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 /** E6: a run that is stopped sends nothing more but what is already on its way. */
 function cancelViolations({ parallelRequests }: Scenario, { requests }: Observation, before: number): string[] {
 	const after = requests.length - before;
-	return after > parallelRequests ? [`E6: ${after} requests were sent after the run was cancelled`] : [];
+	return after > mostAtOnce(parallelRequests) ? [`E6: ${after} requests were sent after the run was cancelled`] : [];
 }
 
 /** E4: with Input and Result each success has the fields of its input. */

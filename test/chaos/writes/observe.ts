@@ -23,11 +23,12 @@ export const tagOf = (item: number): string => `item ${item}.`;
 
 /** Runs the real node against the emulator once. Nothing of an earlier run is left. */
 export async function observeWrite(scenario: WriteScenario, bench: BiginBench): Promise<WriteObservation> {
-	const { operation, targets, stops } = scenario;
+	const { operation, targets, stops, concurrencyLimit } = scenario;
 	const { emulator } = bench;
 	emulator.faults.clear();
 	emulator.store.reset();
 	emulator.clearRequests();
+	emulator.setSwitches({ concurrencyLimit });
 	const ids = Array.from({ length: RECORDS_THERE }, (_, index) =>
 		emulator.store.insert('Contacts', { Last_Name: `There ${index}`, Title: 'old' }),
 	);
@@ -48,6 +49,8 @@ export async function observeWrite(scenario: WriteScenario, bench: BiginBench): 
 function schedule({ operation, schedule: faults }: WriteScenario, { emulator }: BiginBench): void {
 	const match = { method: METHODS[operation], pathIncludes: '/Contacts' };
 	faults.forEach((chosen, index) => chosen && emulator.faults.add({ ...chosen.fault, match, nth: index + 1 }));
+	// So that requests which are sent together are at work together.
+	emulator.faults.add({ match, times: Infinity, delayMs: 4 });
 }
 
 function formOf({ operation, whenShared, batchSize, parallelRequests, retries }: WriteScenario): WriteForm {

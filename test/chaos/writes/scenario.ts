@@ -21,7 +21,9 @@ export interface WriteScenario {
 	schedule: Array<ChosenFault | null>;
 	whenShared: 'sendInOrder' | 'merge' | 'failLaterItems';
 	batchSize: number;
-	parallelRequests: number;
+	parallelRequests: number | 'automatic';
+	/** Requests at once that Bigin takes. */
+	concurrencyLimit: number | null;
 	retries: number;
 	stops: boolean;
 }
@@ -42,7 +44,8 @@ export const writeScenarios: fc.Arbitrary<WriteScenario> = fc.record({
 	schedule: fc.array(fc.option(fc.constantFrom(...FAULTS), { nil: null, freq: 2 }), { maxLength: 10, size: 'max' }),
 	whenShared: fc.constantFrom<WriteScenario['whenShared']>('sendInOrder', 'merge', 'failLaterItems'),
 	batchSize: fc.integer({ min: 1, max: 4 }),
-	parallelRequests: fc.integer({ min: 1, max: 3 }),
+	parallelRequests: fc.constantFrom<WriteScenario['parallelRequests']>(1, 'automatic', 2, 3),
+	concurrencyLimit: fc.constantFrom(null, null, 1, 2, 3),
 	retries: fc.integer({ min: 0, max: 3 }),
 	stops: fc.nat({ max: 5 }).map((draw) => draw === 5),
 });
