@@ -45,7 +45,9 @@ function sentAfterLoss({ operation, schedule, targets }: WriteScenario, { reques
 		const carrying = requests.flatMap(({ records }, index) =>
 			records.some(({ Title: title }) => title === tagOf(item)) ? [index] : [],
 		);
-		const mayHaveWritten = carrying.filter((index) => [undefined, null, 'open'].includes(schedule[index]?.kind));
+		const mayHaveWritten = carrying.filter(
+			(index) => requests[index].request.status !== 429 && [undefined, null, 'open'].includes(schedule[index]?.kind),
+		);
 		return mayHaveWritten.length > 1 ? [`item ${item} was sent again although it may have been created`] : [];
 	});
 }
