@@ -1,5 +1,5 @@
 /** The rules of the engine. */
-export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9'] as const;
+export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** A change of the product that breaks one rule, so that a test must fail. */
@@ -34,8 +34,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E1',
 		breaks: 'Requests go out in the order in which their groups first appear',
-		find: '.reverse()',
-		replace: '',
+		find: '[position] : [])).reverse()',
+		replace: '[position] : []))',
 	},
 	{
 		rule: 'E2',
@@ -250,8 +250,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E8',
 		breaks: 'Requests that look records up are counted',
-		find: 'counting(await createApiClient(context, product, { ...sending, wait: run.wait }), cost)',
-		replace: 'await createApiClient(context, product, { ...sending, wait: run.wait })',
+		find: 'counting(await createApiClient(context, product, { ...sending, wait: run.wait, regulator }), cost)',
+		replace: 'await createApiClient(context, product, { ...sending, wait: run.wait, regulator })',
 	},
 	{
 		rule: 'E9',
@@ -276,5 +276,59 @@ export const MUTATIONS: readonly Mutation[] = [
 		breaks: 'What could not be read is read anew the next time',
 		find: 'if (loaded.ok) keep',
 		replace: 'keep',
+	},
+	{
+		rule: 'E10',
+		breaks: 'The node begins with two requests at once',
+		find: 'const FIRST_NUMBER = 2;',
+		replace: 'const FIRST_NUMBER = 5;',
+	},
+	{
+		rule: 'E10',
+		breaks: 'A round without a refusal adds one',
+		find: 'Math.min(this.allowed + 1, this.ceiling)',
+		replace: 'this.allowed',
+	},
+	{
+		rule: 'E10',
+		breaks: 'A refusal halves the number',
+		find: 'Math.floor(this.mostInRound / 2)',
+		replace: 'this.mostInRound',
+	},
+	{
+		rule: 'E10',
+		breaks: 'Nothing new begins after a refusal until a request is taken',
+		find: '!this.holdsBack && ',
+		replace: '',
+	},
+	{
+		rule: 'E10',
+		breaks: 'A number that was refused is left alone for a while',
+		find: 'const FIRST_PATIENCE = 30;',
+		replace: 'const FIRST_PATIENCE = 1;',
+	},
+	{
+		rule: 'E10',
+		breaks: 'The node goes no further by itself than every edition allows',
+		find: 'safeParallelRequests: 5',
+		replace: 'safeParallelRequests: 6',
+	},
+	{
+		rule: 'E10',
+		breaks: 'The first request of a module goes alone',
+		find: 'firstOfModuleAlone: true',
+		replace: 'firstOfModuleAlone: false',
+	},
+	{
+		rule: 'E10',
+		breaks: 'A number that was chosen holds from the start',
+		find: '{ start: number, most: number }',
+		replace: '{ start: 1, most: number }',
+	},
+	{
+		rule: 'E10',
+		breaks: 'Requests that are sent again wait for a place as well',
+		find: 'regulator.hasPlace && waiting.length > 0',
+		replace: 'waiting.length > 0',
 	},
 ];

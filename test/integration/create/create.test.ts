@@ -130,7 +130,7 @@ describe('Create, of records that Bigin refuses', () => {
 		contactsThere(bigin, 1, { Customer_Code: 'C-1' });
 		const items = contacts(6);
 		items[2].Customer_Code = 'C-1';
-		const { error, success } = await create(items, { options: { batchSize: 2 } });
+		const { error, success } = await create(items, { options: { batchSize: 2, parallelRequests: 1 } });
 
 		expect(success).toEqual([]);
 		expect(error?.message).toMatch(/^Customer Code: "C-1" already belongs to another record .*item 2\)$/);
@@ -224,7 +224,7 @@ describe('Create, cancelled', () => {
 		const hold = gate();
 		faultOn(bigin, 'create', { answerDelayUntil: hold.opened, nth: 2 });
 		const cancelWhen = until(() => writesOf(bigin, 'create').length === 2);
-		const { status } = await create(contacts(6), { options: { batchSize: 2 } }, { cancelWhen });
+		const { status } = await create(contacts(6), { options: { batchSize: 2, parallelRequests: 1 } }, { cancelWhen });
 
 		expect(status).toBe('canceled');
 		hold.open();
