@@ -172,6 +172,12 @@ export const WRITE_SWITCHES = {
 		'10',
 		'Whether a note, or a task related to a record, has to say of which module that record is',
 	),
+	relatedModuleRead: choice(
+		['given', 'absent'],
+		'10',
+		'Whether a note or task that is read tells the module of the record that it hangs on, as $se_module',
+	),
+	participantsOfUpdate: choice(['replace', 'add'], '12.3', 'What participants do that an event is updated with'),
 	closingDate: choice(['optional', 'mandatory'], '5', 'Closing_Date of a new deal'),
 	dealPipeline: choice(['mandatory', 'optional'], '5', 'The team pipeline of a new deal'),
 	mandatoryOnUpdate: choice(['never', 'whenSentEmpty'], '7.5', 'A mandatory field sent empty for a record that exists'),

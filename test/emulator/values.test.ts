@@ -98,6 +98,7 @@ describeBoth('4.4 accepted values', () => {
 			{ Favourite_Products: { id: tea, name: 'Made-Up Tea' } },
 			{ Favourite_Products: { id: cup, name: 'Made-Up Cup' } },
 		]);
+		expect(await link(both)).toEqual(both);
 		expect(await link([{ id: both[0].id, _delete: null }])).toEqual([both[1]]);
 	});
 });

@@ -1,5 +1,6 @@
 import {
 	alarm,
+	bigint,
 	boolean,
 	date,
 	datetime,
@@ -7,6 +8,7 @@ import {
 	picklist,
 	profileImage,
 	recurrence,
+	reminders,
 	systemFields,
 	text,
 	textarea,
@@ -46,6 +48,8 @@ const events = (about: readonly string[]): ModuleSpec => ({
 		datetime('End_DateTime', 'To', { mandatory: true }),
 		boolean('All_day', 'All Day'),
 		text('Venue', 'Location'),
+		bigint('Participants', 'Participants', { length: 120 }),
+		reminders('Remind_At', 'Reminder'),
 		textarea('Description', 'Description'),
 		...related(about),
 		...systemFields('Event'),

@@ -39,6 +39,7 @@ const JSON_TYPES: Readonly<Record<DataType, string>> = {
 	fileupload: 'jsonarray',
 	rollup_summary: 'double',
 	territories: 'jsonarray',
+	multireminder: 'jsonarray',
 };
 
 const UI_TYPES: Partial<Record<DataType, number>> = {
@@ -61,9 +62,12 @@ const UI_TYPES: Partial<Record<DataType, number>> = {
 	datetime: 333,
 };
 
-/** Bigin's `json_type` of a field; tags are an array though their type is text (reference 4.3). */
-export const jsonTypeOf = (field: Field): string =>
-	field.apiName === 'Tag' ? 'jsonarray' : JSON_TYPES[field.dataType];
+/**
+ * Bigin's `json_type` of a field. Tags are an array though their type is text (reference 4.3), and participants though
+ * theirs is bigint, as a recorded layout of Zoho CRM has it.
+ */
+export const jsonTypeOf = ({ apiName, dataType }: Field): string =>
+	apiName === 'Tag' || apiName === 'Participants' ? 'jsonarray' : JSON_TYPES[dataType];
 
 function optionJson(field: Field, { display, actual }: Option, index: number): JsonObject {
 	return {

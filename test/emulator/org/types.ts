@@ -34,7 +34,8 @@ export type DataType =
 	| 'imageupload'
 	| 'fileupload'
 	| 'rollup_summary'
-	| 'territories';
+	| 'territories'
+	| 'multireminder';
 
 /** One value of a list: what people see, and what the system calls it where that is another word (reference 4.2). */
 export type PicklistEntry = string | { display: string; actual: string };

@@ -6,6 +6,7 @@ import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, too
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
 import { inView } from './customViews';
+import { relatedModule } from './references';
 import type { RecordStore, StoredRecord } from './store';
 import { idIn } from './values';
 
@@ -170,10 +171,20 @@ function showsInLists(name: string, { fieldsByName }: OrgModule, { product }: Or
 	return field === undefined || !product.shownOnlyById.includes(field.dataType);
 }
 
+/** Key of a record that tells the module of the one that it hangs on. */
+const RELATED_MODULE = '$se_module';
+
+function tellsRelated(module: OrgModule, { switches }: ReadContext): boolean {
+	const hangsOnOthers = module.fields.some(({ lookupModules = [] }) => lookupModules.length > 1);
+	return hangsOnOthers && switches.relatedModuleRead === 'given';
+}
+
 /** The requested fields and the id; unset values are an explicit null (reference 6.2). */
-function listed(record: StoredRecord, names: readonly string[], module: OrgModule): JsonObject {
+function listed(record: StoredRecord, names: readonly string[], module: OrgModule, context: ReadContext): JsonObject {
 	const known = names.filter((name) => module.fieldsByName.has(name));
-	return { ...Object.fromEntries(known.map((name) => [name, record[name] ?? null])), id: record.id };
+	const values = Object.fromEntries(known.map((name) => [name, record[name] ?? null]));
+	if (!names.includes(RELATED_MODULE) || !tellsRelated(module, context)) return { ...values, id: record.id };
+	return { ...values, [RELATED_MODULE]: relatedModule(record, module, context.store), id: record.id };
 }
 
 /** The deals of a team pipeline (Bigin's page "Get records from a Team Pipeline"); other modules have none. */
@@ -223,7 +234,7 @@ export function listRecords(module: OrgModule, sentQuery: unknown, context: Read
 		sort_order: query.sort_order,
 		more_records: more,
 	};
-	return { status: 200, body: { data: part.map((record) => listed(record, names, module)), info } };
+	return { status: 200, body: { data: part.map((record) => listed(record, names, module, context)), info } };
 }
 
 /** System keys of a record that is read whole (reference 6.3). */
@@ -248,6 +259,12 @@ const SYSTEM_KEYS: JsonObject = {
 	$pathfinder: false,
 };
 
+/** Fields that the org does not list, which a whole record carries all the same (seen in answers to searches). */
+const UNLISTED: Readonly<Record<string, JsonObject>> = {
+	Contacts: { Salutation: null, Department: null, Secondary_Email: null, Date_of_Birth: null, Reporting_To: null },
+	Products: { Manufacturer: null, Qty_Ordered: 0, Tax: [], Taxable: true },
+};
+
 function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
 	const chosen = [record.Layout, record.Pipeline].find(isObject);
 	const { name, id } = chosen ?? { name: 'Standard', id: standardLayoutId(module.id) };
@@ -255,12 +272,19 @@ function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
 }
 
 /** A record with all its fields and system keys. */
-export function wholeRecord(record: StoredRecord, module: OrgModule): JsonObject {
+export function wholeRecord(record: StoredRecord, module: OrgModule, context: ReadContext): JsonObject {
 	const values: Array<[string, JsonValue]> = module.fields.map((field) => [
 		field.apiName,
 		record[field.apiName] ?? null,
 	]);
-	return { ...SYSTEM_KEYS, $layout_id: layoutOf(record, module), ...Object.fromEntries(values), id: record.id };
+	return {
+		...SYSTEM_KEYS,
+		$layout_id: layoutOf(record, module),
+		...(tellsRelated(module, context) && { [RELATED_MODULE]: relatedModule(record, module, context.store) }),
+		...UNLISTED[module.apiName],
+		...Object.fromEntries(values),
+		id: record.id,
+	};
 }
 
 /**
@@ -274,5 +298,8 @@ export function getRecord(module: OrgModule, id: string, fields: unknown, contex
 		return { status: 204, body: null };
 	}
 	const names = typeof fields === 'string' && fields !== '' ? namesIn(fields) : null;
-	return { status: 200, body: { data: [names ? listed(record, names, module) : wholeRecord(record, module)] } };
+	return {
+		status: 200,
+		body: { data: [names ? listed(record, names, module, context) : wholeRecord(record, module, context)] },
+	};
 }

@@ -2,7 +2,8 @@ import { type JsonObject, type JsonValue, isObject } from '../json';
 import { type Org, type OrgModule, userReference, userValue } from '../org/org';
 import type { Field } from '../org/types';
 import { invalidData, invalidId, tooLong, wrongType } from '../refusals';
-import type { RecordStore } from './store';
+import { participantsCheck } from './participants';
+import type { RecordStore, StoredRecord } from './store';
 import { accepted, type Checked, idIn, nameIn, refused, tagNamesIn } from './values';
 
 /** What a value that refers to something is checked against. */
@@ -70,15 +71,14 @@ function companyCheck(value: JsonValue, field: Field, references: References): C
 export const linkKey = ({ linkedBy, apiName }: Field): string => linkedBy ?? apiName;
 
 /**
- * The id that one row of a multi-select lookup links to: `{"id"}` or `{"<link field>": {"id"}}`. Where the field says
+ * The id that one row of a multi-select lookup links to: `{"id"}`, or `{"<link field>": {"id"}}`, which has an id of its own where it is read. Where the field says
  * what the linking module calls it, only that name will do, and `id` is the row's own (CRM 6).
  */
 export function linkedId(row: JsonValue, field: Field): string | null {
 	if (!isObject(row)) return null;
 	if (field.linkedBy !== undefined && row._delete !== null) return idIn(row[field.linkedBy] ?? null);
-	if (typeof row.id === 'string') return row.id;
-	const links = Object.values(row);
-	return links.length === 1 ? idIn(links[0]) : null;
+	const links = Object.values(row).filter(isObject);
+	return idIn(links.length === 1 ? links[0] : row);
 }
 
 function multiLookupCheck(value: JsonValue, field: Field, references: References): Checked {
@@ -123,6 +123,17 @@ export function tellsModule(record: JsonObject, field: Field, { org, store }: Re
 	return module !== null && (id === null || store.find(module, id) !== undefined);
 }
 
+/** API name of the module of the record that this one hangs on, as `$se_module` tells it; null where there is none. */
+export function relatedModule(record: StoredRecord, { fields }: OrgModule, store: RecordStore): string | null {
+	const related = fields.filter(({ lookupModules = [] }) => lookupModules.length > 1);
+	for (const { apiName, lookupModules = [] } of related) {
+		const id = idIn(record[apiName] ?? null);
+		const module = lookupModules.find((name) => id !== null && store.find(name, id));
+		if (module !== undefined) return module;
+	}
+	return null;
+}
+
 /** Checks a value that refers to a user, a record or a tag; null when the field's type refers to nothing. */
 export function checkReference(
 	value: JsonValue,
@@ -131,6 +142,7 @@ export function checkReference(
 	references: References,
 ): Checked | null {
 	if (field.apiName === 'Tag') return tagCheck(value, field);
+	if (field.apiName === 'Participants') return participantsCheck(value, field, references);
 	switch (field.dataType) {
 		case 'ownerlookup':
 		case 'userlookup':

@@ -104,7 +104,7 @@ export function searchRecords(module: OrgModule, sent: unknown, context: ReadCon
 		sort_order: 'desc',
 		more_records: offset + part.length < reached.length,
 	};
-	return { status: 200, body: { data: part.map((record) => wholeRecord(record, module)), info } };
+	return { status: 200, body: { data: part.map((record) => wholeRecord(record, module, context)), info } };
 }
 
 /**

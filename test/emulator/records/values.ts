@@ -116,6 +116,9 @@ const files: ValueCheck = (value, field) => {
 	return value.every(isFile) ? accepted(value) : refused(invalidData({ api_name: field.apiName }));
 };
 
+const structures: ValueCheck = (value, field) =>
+	Array.isArray(value) && value.every(isObject) ? accepted(value) : refused(wrongType(field.apiName, 'jsonarray'));
+
 /** Checks of the types whose values refer to nothing else (reference 4.4). */
 export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	text: anyText,
@@ -135,6 +138,7 @@ export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	date,
 	datetime,
 	ALARM: structure,
+	multireminder: structures,
 	RRULE: structure,
 	imageupload: files,
 	fileupload: files,

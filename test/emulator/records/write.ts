@@ -3,6 +3,7 @@ import { type OrgModule, userReference, userValue } from '../org/org';
 import type { DataType, Field } from '../org/types';
 import { invalidData, type Refusal } from '../refusals';
 import type { TagList } from '../tags';
+import { participantRows } from './participants';
 import { linkedId, linkKey, referenceTo, takesName } from './references';
 import type { StoredRecord } from './store';
 import { rowsAfter } from './subforms';
@@ -147,6 +148,7 @@ function storedValue(field: Field, value: JsonValue, draft: Draft, context: Writ
 	const before = draft.existing?.[field.apiName];
 	if (value === null) return null;
 	if (field.apiName === 'Tag') return context.tags.named(draft.module.apiName, tagNamesIn(value) ?? []);
+	if (field.apiName === 'Participants') return participantRows(Array.isArray(value) ? value : [], before, context);
 	if (field.dataType === 'multiselectpicklist')
 		return draft.append.has(field.apiName) ? appended(before, value, context) : value;
 	if (field.dataType === 'subform')
