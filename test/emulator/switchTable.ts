@@ -117,6 +117,11 @@ export const REQUEST_SWITCHES = {
 		'6.6',
 		'Criteria on Sub_Pipeline in a search, which one public client notes to be impossible',
 	),
+	searchedPipeline: choice(
+		['Pipeline', 'Layout'],
+		'6.6',
+		'Under which key a search tells the team pipeline of a deal, as one client has seen',
+	),
 	phoneSearch: choice(
 		['text', 'digits'],
 		'6.6',

@@ -27,6 +27,8 @@ export interface ModuleSchema {
 	placed?: TeamPipelineFields;
 	/** The org's team pipelines or why they could not be read; only where a record needs them. */
 	teamPipelines?: Result<readonly TeamPipeline[]>;
+	/** Modules of related records by ID, as far as they were looked up; only where a record does not tell them. */
+	relatedModules?: ReadonlyMap<string, string>;
 }
 
 /** What searches call the team pipeline of a deal, which may be written under this name too (reference 10, Layouts). */

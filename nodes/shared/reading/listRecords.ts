@@ -5,6 +5,7 @@ import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { ModuleMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
+import { relatedKeysOf } from '../records/systemKeys';
 import type { ApiClient } from '../transport/apiClient';
 import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';
@@ -167,6 +168,7 @@ export async function chosenFields(
 	const problem = fieldsProblem(chosen, metadata);
 	if (problem) return { ok: false, problem };
 	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);
-	const groups = columnGroups([...names, ...needed], client.product.limits.fieldsOfList);
+	const wanted = [...names, ...needed, ...relatedKeysOf(names)];
+	const groups = columnGroups(wanted, client.product.limits.fieldsOfList);
 	return { ok: true, value: { groups, metadata } };
 }

@@ -3,6 +3,8 @@ import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { ItemForm } from '../form/itemForm';
 import { isObject } from '../model/json';
+import { ID_SUFFIX } from '../records/flattenedLookups';
+import { isStateKey, isSystemKey } from '../records/systemKeys';
 import type { Reading } from './readItems';
 
 /** What a record looks like in the output. */
@@ -17,9 +19,6 @@ export interface RecordForm {
 
 /** Turns a record as Zoho gives it into what comes out; may change and give back the record itself. */
 export type ShapeRecord = (record: IDataObject) => IDataObject;
-
-/** A key of Zoho's own rather than a field (reference 6.3). */
-const SYSTEM_KEY = /^\$|^Locked__s$/;
 
 /**
  * Shapes records for the output. Ids stay text: nothing here makes a number of one.
@@ -41,22 +40,23 @@ export function recordShaper({ simplify, flattenLookups, timezone }: RecordForm)
 /** A copy where there are any: an object that keys were deleted from takes several times the memory. */
 function withoutSystemKeys(record: IDataObject): IDataObject {
 	const keys = Object.keys(record);
-	const kept = keys.filter((key) => !SYSTEM_KEY.test(key));
+	const kept = keys.filter((key) => !isStateKey(key) && !(isSystemKey(key) && record[key] === null));
 	return kept.length === keys.length ? record : Object.fromEntries(kept.map((key) => [key, record[key]]));
 }
 
 /** `Account_Name: {name, id}` becomes `Account_Name` and `Account_Name_ID`; a field of that name keeps its value. */
 function flatten(record: IDataObject, key: string): void {
 	const value = record[key];
-	if (isReference(value)) setBoth(record, key, { name: value.name, id: value.id });
+	// A key without a value would be read as a lookup that is empty.
+	if (isReference(value)) setBoth(record, key, { name: value.name ?? value.id, id: value.id });
 	if (!Array.isArray(value) || value.length === 0) return;
-	const references = value.filter(isReference);
+	const references = value.filter((entry) => isReference(entry) && saysNoMore(entry));
 	if (references.length < value.length) return;
 	setBoth(record, key, { name: references.map(({ name }) => name), id: references.map(({ id }) => id) });
 }
 
 function setBoth(record: IDataObject, key: string, { name, id }: Record<'name' | 'id', GenericValue | GenericValue[]>) {
-	const idKey = `${key}_ID`;
+	const idKey = `${key}${ID_SUFFIX}`;
 	record[key] = name;
 	if (!(idKey in record)) record[idKey] = id;
 }
@@ -65,6 +65,13 @@ function setBoth(record: IDataObject, key: string, { name, id }: Record<'name' |
 function isReference(value: unknown): value is IDataObject & { id: string; name: string | null } {
 	if (!isObject(value) || typeof value.id !== 'string' || !('name' in value)) return false;
 	return typeof value.name === 'string' || value.name === null;
+}
+
+/** What users, tags and linked records are told with. A row that says more, such as a participant, would lose it. */
+const KEYS_OF_REFERENCE: ReadonlySet<string> = new Set(['id', 'name', 'email', 'color_code', 'module']);
+
+function saysNoMore(reference: IDataObject): boolean {
+	return Object.keys(reference).every((key) => KEYS_OF_REFERENCE.has(key));
 }
 
 /** The one form of a moment that Zoho gives (reference 4.4, 6.4). */

@@ -1,3 +1,4 @@
+import { matchKeysOf } from '../metadata/matching';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { isObject } from '../model/json';
 import { MULTI_SELECT } from '../model/field';
@@ -12,7 +13,7 @@ import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
-import { withRelatedModule } from './systemKeys';
+import { RECORD_ID_KEY, withRelatedModule } from './systemKeys';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 
 /**
@@ -31,9 +32,10 @@ export function draftRecord(
 	const problem = schema.matchProblem(group.matchOn);
 	if (problem) return { ok: false, problem };
 
-	const named = namedValues(request.source, schema, rules);
+	const named = namedValues(request, schema, rules);
 	if (!named.ok) return named;
 	if (named.value.ignored.length > 0) notes?.ignored(named.value.ignored);
+	for (const field of named.value.readOnly) notes?.readOnly(field);
 	const withRows = applyMultiSelectRows(named.value, request.multiSelectRows, schema);
 	if (!withRows.ok) return withRows;
 	const source = request.source.kind;
@@ -42,14 +44,32 @@ export function draftRecord(
 	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
 	if (!placed.ok) return placed;
 
-	const { given, systemValues, appendValues } = withRows.value;
+	const { given, systemValues, appendValues, recordId } = withRows.value;
 	if (Object.keys(placed.value).length === 0) {
 		return { ok: false, problem: problemOf('noFields', { within: partWithData(request.source) }) };
+	}
+	if (recordId !== undefined) {
+		if (!isFoundWithoutId(placed.value, { request, schema, rules })) {
+			return { ok: false, problem: problemOf('recordId', { field: RECORD_ID_KEY }) };
+		}
+		notes?.ignored([RECORD_ID_KEY]);
 	}
 	const record = withRelatedModule({ ...placed.value, ...systemValues }, given, schema);
 	const append = appendValuesFor(record, appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
 	return { ok: true, value: { itemIndex, group, record } };
+}
+
+/**
+ * Whether the record is found by something else than the ID that its JSON gives. Without a match value it would be made
+ * anew, though it is there.
+ */
+function isFoundWithoutId(
+	record: ZohoRecord,
+	{ request, schema, rules }: { request: RecordRequest; schema: ModuleSchema; rules: DraftingRules },
+): boolean {
+	const order = schema.checkOrderFor(request.group.matchOn);
+	return rules.foundByMatchValue === true && matchKeysOf(record, order).length > 0;
 }
 
 /** Webhooks put the data of a form under `body`. */

@@ -28,6 +28,8 @@ export interface RecordRequest {
 	itemIndex: number;
 	group: RequestGroup;
 	source: RecordSource;
+	/** The source was a record that was read, whose ID has been taken out of it. */
+	wasRead?: boolean;
 	multiSelectRows: readonly MultiSelectRow[];
 }
 
@@ -49,12 +51,16 @@ export interface DraftingRules {
 	valuesThatDoNotFit: 'fail' | 'leaveOut';
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
+	/** Records are found by their match values, so that an ID beside one is left out. */
+	foundByMatchValue?: boolean;
 }
 
 /** Takes note of what an item gives and its record does not carry. */
 export interface DraftNotes {
 	/** Keys of the item that name no field. */
 	ignored(keys: readonly string[]): void;
+	/** A field that the API fills in, given by an item that is no record that was read. */
+	readOnly(field: FieldMetadata): void;
 	/** A field that is given empty and stays as it is. */
 	empty(field: FieldMetadata): void;
 	/** A value that its field does not take, where such values are left out. */

@@ -10,6 +10,7 @@ import { jsonValueOf } from './jsonValue';
 import { convertMultiSelect, convertPicklist, convertTags } from './lists';
 import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } from './lookups';
 import { convertBigint, convertDecimal, convertInteger } from './numbers';
+import { convertParticipants } from './participants';
 import { convertEmail, convertText, convertTrimmedText } from './text';
 
 /** Data types that the reference does not list: the API itself decides. */
@@ -18,13 +19,15 @@ const convertUnknown: Converter = (raw, field, { timezone }) => {
 	return json === undefined ? wrongType(field, raw, 'text, a number, a list or an object') : converted(json);
 };
 
-/** Remind_At, RRULE: objects, also as JSON text (reference 4.4). */
+/** Reminders and repetitions: objects, those of events a list of them, also as JSON text (reference 4.4). */
 const convertObject: Converter = (raw, field, context) => {
 	const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
-	if (!isObject(value)) {
-		return wrongType(field, raw, `an object in the form that ${context.product.name}'s API gives this field`);
-	}
-	return convertUnknown(value, field, context);
+	const isList = field.jsonType === 'jsonarray';
+	const list = isList && isObject(value) ? [value] : value;
+	if (isList ? Array.isArray(list) && list.every(isObject) : isObject(list))
+		return convertUnknown(list, field, context);
+	const form = isList ? 'a list of objects' : 'an object';
+	return wrongType(field, raw, `${form} in the form that ${context.product.name}'s API gives this field`);
 };
 
 /** autonumber, formula and their like: the API fills them in (reference 4.4). */
@@ -36,6 +39,8 @@ const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
 	['Layout', convertLayout],
 	['Remind_At', convertObject],
 	['RRULE', convertObject],
+	['Participants', convertParticipants],
+	['Associated_Products', convertMultiLookup],
 ]);
 
 /** The data types of reference 4.4. */
@@ -61,6 +66,9 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['userlookup', convertUserLookup],
 	['multiselectlookup', convertMultiLookup],
 	['multiuserlookup', convertMultiLookup],
+	['ALARM', convertObject],
+	['RRULE', convertObject],
+	['multireminder', convertObject],
 	['autonumber', refuseReadOnly],
 	['formula', refuseReadOnly],
 	['rollup_summary', refuseReadOnly],

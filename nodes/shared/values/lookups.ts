@@ -1,5 +1,6 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import type { JsonValue } from '../model/record';
 import { converted, EMPTY, isEmpty, isNone, parsedJson, refused, scalarText, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
 import { isAddress, readId, recordIdForm, withTextIds } from './ids';
@@ -53,17 +54,33 @@ export const convertLayout: Converter = (raw, field, context) => {
 };
 
 /**
- * multiselectlookup, multiuserlookup: objects in the form of reference 4.4.
- * Bare ids are refused: the linking field that they would go into is not part of the field's metadata.
+ * multiselectlookup, multiuserlookup, Associated_Products: objects in the form of reference 4.4 go out as they are, and
+ * ids alone in the form of reference 10, since the metadata do not tell the linking field that they would go into.
  */
 export const convertMultiLookup: Converter = (raw, field, context) => {
-	const value = withoutJson(raw);
-	const list = Array.isArray(value) ? value : [value];
-	const json = list.every(isObject) ? jsonValueOf(list, context.timezone) : undefined;
+	const entries = entriesOf(withoutJson(raw)).filter((entry) => !isEmpty(entry));
+	const expected = recordIdForm(context.product);
+	const rows: JsonValue[] = [];
+	for (const entry of entries) {
+		const asked = { raw, field, context, expected };
+		const row = isObject(entry) ? rowOf(entry, asked) : idOnly(entry, asked);
+		if (row.kind !== 'value') return row;
+		rows.push(row.value);
+	}
+	return rows.length === 0 ? EMPTY : converted(rows);
+};
+
+function entriesOf(value: unknown): unknown[] {
+	if (typeof value === 'string' && !isAddress(value)) return value.split(/[;,]/);
+	return Array.isArray(value) ? value : [value];
+}
+
+function rowOf(entry: object, { raw, field, context }: AskedLookup): Converted {
+	const json = jsonValueOf(entry, context.timezone);
 	if (json === undefined) return wrongType(field, raw, LINKED_LIST);
 	const withIds = withTextIds(json);
 	return withIds === undefined ? refused('idAsNumber', field, raw) : converted(withIds);
-};
+}
 
 /** The object or list that JSON text stands for; anything else as it is. */
 function withoutJson(raw: unknown): unknown {

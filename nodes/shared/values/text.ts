@@ -8,7 +8,7 @@ import { instantOf } from './dates';
 const NOT_STORABLE = new RegExp(`\\0|${LONE_SURROGATE.source}`);
 
 /** One address, without blanks and unseen characters. */
-const ADDRESS = /^(?!.*\p{Default_Ignorable_Code_Point})[^\s@]+@[^\s@]+$/u;
+export const ADDRESS = /^(?!.*\p{Default_Ignorable_Code_Point})[^\s@]+@[^\s@]+$/u;
 
 /** text, textarea: sent exactly as given. */
 export const convertText: Converter = (raw, field, context) => {

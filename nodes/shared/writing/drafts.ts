@@ -4,6 +4,7 @@ import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { draftRecord } from '../records/draftRecord';
 import { withoutRecordId } from '../records/jsonRecord';
+import { isRecordRead } from '../records/systemKeys';
 import { recordIdFrom } from '../values/ids';
 import type { WritingOperation } from './writingOperation';
 import type { Drafting, ItemRequest, ReadRequest, RecordValues } from './requests';
@@ -72,7 +73,10 @@ function withoutId({ rules, notes, readValues }: ReadDrafting, id: string, { pro
 		readValues(itemIndex): Result<RecordValues> {
 			const read = readValues(itemIndex);
 			if (!read.ok) return read;
-			return { ok: true, value: { ...read.value, source: withoutRecordId(read.value.source, id, product) } };
+			const { source: given } = read.value;
+			const source = withoutRecordId(given, id, product);
+			const wasRead = given.kind === 'automatic' ? isRecordRead(given.item) : source !== given;
+			return { ok: true, value: { ...read.value, source, wasRead } };
 		},
 	};
 }

@@ -15,6 +15,8 @@ const MOST_NAMED = 20;
 export class RunNotes {
 	/** Keys that name no field, by module. */
 	private readonly ignored = new Map<string, Set<string>>();
+	/** Labels of fields that the API fills in, by module. */
+	private readonly readOnly = new Map<string, Set<string>>();
 	/** Labels of fields that were given empty and are left as they are. */
 	private readonly empty = new Set<string>();
 	/** Values that do not fit, by item. */
@@ -23,27 +25,26 @@ export class RunNotes {
 	/** Takes the notes of one item, whose record is for the module. */
 	of(itemIndex: number, module: string): DraftNotes {
 		return {
-			ignored: (keys) => {
-				const known = this.ignored.get(module) ?? new Set();
-				for (const key of keys) if (known.size < MOST_KEPT) known.add(key);
-				this.ignored.set(module, known);
-			},
+			ignored: (keys) => remember(this.ignored, module, keys),
+			readOnly: ({ label }: FieldMetadata) => remember(this.readOnly, module, [label]),
 			empty: ({ label }: FieldMetadata) => void this.empty.add(label),
 			unfit: (problem) => void this.unfit.set(itemIndex, [...(this.unfit.get(itemIndex) ?? []), problem]),
 		};
 	}
 
 	/**
-	 * The hint that names keys left out, and the field that each may mean (design 6); none when there are none.
+	 * The hints that name what is left out: keys, each with the field that it may mean (design 6), and fields that the API
+	 * fills in.
 	 *
-	 * @param nearest gives the API name of that field
+	 * @param nearest gives the API name of the field that a key may mean
 	 */
-	hints(nearest: (module: string, key: string) => string | undefined): string[] {
-		const parts = [...this.ignored].map(([module, keys]) => {
-			const named = [...keys].slice(0, MOST_NAMED).map((key) => withSuggestion(quote(key), nearest(module, key)));
-			return `${named.join(', ')}${moreThan(keys.size)} in ${module}`;
-		});
-		return parts.length === 0 ? [] : [`Left out, because no field has that name: ${parts.join('; ')}.`];
+	hints({ name }: Product, nearest: (module: string, key: string) => string | undefined): string[] {
+		const unknown = listed(this.ignored, (key, module) => withSuggestion(quote(key), nearest(module, key)));
+		const filledIn = listed(this.readOnly, (label) => label);
+		return [
+			...(unknown === '' ? [] : [`Left out, because no field has that name: ${unknown}.`]),
+			...(filledIn === '' ? [] : [`Left out, because ${name} fills in these fields by itself: ${filledIn}.`]),
+		];
 	}
 
 	/** What the summary of the run says besides its counts. */
@@ -65,6 +66,21 @@ export class RunNotes {
 			reason: wordsFor(problem, product),
 		}));
 	}
+}
+
+function remember(known: Map<string, Set<string>>, module: string, names: readonly string[]): void {
+	const ofModule = known.get(module) ?? new Set();
+	for (const name of names) if (ofModule.size < MOST_KEPT) ofModule.add(name);
+	known.set(module, ofModule);
+}
+
+/** The first names of each module. */
+function listed(known: ReadonlyMap<string, ReadonlySet<string>>, say: (name: string, module: string) => string) {
+	const parts = [...known].map(([module, names]) => {
+		const said = [...names].slice(0, MOST_NAMED).map((name) => say(name, module));
+		return `${said.join(', ')}${moreThan(names.size)} in ${module}`;
+	});
+	return parts.join('; ');
 }
 
 function withSuggestion(key: string, field: string | undefined): string {

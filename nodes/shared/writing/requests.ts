@@ -106,7 +106,7 @@ function rememberingLast<Given extends unknown[], Made>(make: (...given: Given) 
 }
 
 /** Where the values of a record come from. */
-export type RecordValues = Pick<RecordRequest, 'source' | 'multiSelectRows'>;
+export type RecordValues = Pick<RecordRequest, 'source' | 'wasRead' | 'multiSelectRows'>;
 
 /** How the record of an item is made. */
 export interface Drafting {

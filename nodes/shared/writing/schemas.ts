@@ -16,6 +16,7 @@ import type { RecordSource } from '../records/recordRequest';
 import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
 import { isEmpty } from '../values/converter';
+import { relatedModules } from './relatedModules';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
 import type { LabelOf } from './terms/requestPlan';
 
@@ -23,8 +24,9 @@ import type { LabelOf } from './terms/requestPlan';
 export type Schemas = ReadonlyMap<string, Result<ModuleSchema>>;
 
 /**
- * Loads the metadata of every module that a run writes to: one request a module at most (E9), and one more where a
- * record says where in the team pipelines it stands. What does not depend on each other is read side by side (E10).
+ * Loads the metadata of every module that a run writes to: one request a module at most (E9), one more where a record
+ * says where in the team pipelines it stands, and queries where it hangs on a record whose module nobody tells. What does
+ * not depend on each other is read side by side (E10).
  *
  * @param drafting left out where no values are written: then no fields are asked for
  */
@@ -96,9 +98,12 @@ async function loadSchema(client: ApiClient, module: string, asking: SchemaNeeds
 	]);
 	if (!loaded.ok) return loaded;
 	const schema = moduleSchema(loaded.value, client.product);
-	if (!early && !givesPlace(schema, asking)) return { ok: true, value: schema };
 	// Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without.
-	return { ok: true, value: { ...schema, teamPipelines: early ?? (await loadTeamPipelines(client)) } };
+	const teamPipelines = early ?? (givesPlace(schema, asking) ? await loadTeamPipelines(client) : undefined);
+	const itemIndexes = asking.ofModule.map(({ itemIndex }) => itemIndex);
+	const related = await relatedModules(client, schema, { itemIndexes, drafting: asking.drafting });
+	const found = { ...(teamPipelines && { teamPipelines }), ...(related && { relatedModules: related }) };
+	return { ok: true, value: { ...schema, ...found } };
 }
 
 /** Whether the first record says where it stands, as far as API names tell before the fields are known. */
@@ -135,7 +140,7 @@ function givesPlace(schema: ModuleSchema, { ofModule, drafting }: SchemaNeeds): 
 function recordGivesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
 	const read = readValues(itemIndex);
 	if (!read.ok) return false;
-	const named = namedValues(read.value.source, schema, rules);
+	const named = namedValues(read.value, schema, rules);
 	return named.ok && named.value.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
 }
 

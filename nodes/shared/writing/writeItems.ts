@@ -54,7 +54,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
-	for (const message of [...hints, ...(drafting?.notes.hints(nearest) ?? [])]) tell(run, message);
+	for (const message of [...hints, ...(drafting?.notes.hints(product, nearest) ?? [])]) tell(run, message);
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
 	const { folded } = plan;

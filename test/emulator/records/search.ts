@@ -85,6 +85,14 @@ function found(query: Query, module: OrgModule, { store, switches, now }: ReadCo
 		.reverse();
 }
 
+/** A whole record, in which a deal may name its team pipeline in another way than in lists (reference 6.6). */
+function searched(record: StoredRecord, module: OrgModule, context: ReadContext): JsonObject {
+	const whole = wholeRecord(record, module, context);
+	if (module.apiName !== 'Pipelines' || context.switches.searchedPipeline === 'Pipeline') return whole;
+	const { Pipeline: teamPipeline, ...rest } = whole;
+	return { ...rest, Layout: teamPipeline };
+}
+
 /**
  * `GET /{m}/search` (reference 6.6).
  * @throws RequestRefused for a wrong query, or a module that cannot be searched
@@ -104,7 +112,7 @@ export function searchRecords(module: OrgModule, sent: unknown, context: ReadCon
 		sort_order: 'desc',
 		more_records: offset + part.length < reached.length,
 	};
-	return { status: 200, body: { data: part.map((record) => wholeRecord(record, module, context)), info } };
+	return { status: 200, body: { data: part.map((record) => searched(record, module, context)), info } };
 }
 
 /**

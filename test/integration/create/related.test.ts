@@ -65,3 +65,56 @@ describe('records that hang on others (design 6)', () => {
 		expect(JSON.stringify(bigin.emulator.requestsTo('/Contacts').at(-1)?.body)).not.toContain('$');
 	});
 });
+
+describe('records that hang on others whose module nobody tells', () => {
+	/** The modules that were asked whether they have the records, in order. */
+	const asked = () =>
+		bigin.emulator
+			.requestsTo('/coql')
+			.map(({ body }) => / from (\w+) where id in /.exec(String((body as IDataObject).select_query))?.[1]);
+
+	beforeEach(() => bigin.emulator.setSwitches({ coqlLagSeconds: 0 }));
+
+	it('are told of it by the node, which asks one module after the other', async () => {
+		const [person, firm] = [contact(), company()];
+		expect(await created('Notes', { Note_Content: 'x', Parent_Id: person })).toMatchObject({
+			Parent_Id: { id: person },
+		});
+		expect(asked()).toEqual(['Contacts']);
+		expect(await created('Tasks', { Subject: 'x', What_Id: { id: firm } })).toMatchObject({ What_Id: { id: firm } });
+		expect(asked()).toEqual(['Contacts', 'Contacts', 'Accounts']);
+	});
+
+	it('share queries, and cost what these cost', async () => {
+		const firms = Array.from({ length: 51 }, company);
+		const items = [...firms, firms[0]].map((firm, index) => ({ Subject: `Call ${index}`, What_Id: firm }));
+		const { success, hints, error } = await write({ bigin, operation: 'create' }, items, { module: 'Tasks' });
+		expect(error?.message).toBeUndefined();
+		expect(success).toHaveLength(52);
+		expect(bigin.emulator.requestsTo('/Tasks').flatMap(({ body }) => (body as { data: IDataObject[] }).data)).toEqual(
+			items.map((item) => ({ ...item, What_Id: { id: item.What_Id }, $se_module: 'Accounts' })),
+		);
+		expect(asked()).toEqual(['Contacts', 'Contacts', 'Accounts', 'Accounts']);
+		expect(hints.at(-1)?.message).toContain('6 requests, about 11 API credits');
+	});
+
+	it('are not asked about where the item, an address or the field itself tells it', async () => {
+		const [person, firm] = [contact(), company()];
+		await created('Tasks', { Subject: 'x', What_Id: firm, $se_module: 'Accounts' });
+		await created('Tasks', { Subject: 'x', What_Id: { id: firm, module: 'Accounts' } });
+		await created('Tasks', { Subject: 'x', What_Id: `https://bigin.zoho.com/bigin/org1/Home#/companies/${firm}` });
+		await created('Tasks', { Subject: 'x', Who_Id: person });
+		expect(asked()).toEqual([]);
+	});
+
+	it('are left to Bigin where no module has the record, or nothing may be asked', async () => {
+		bigin.emulator.setSwitches({ relatedModule: 'required', invalidDataDetails: 'exact' });
+		const task = async (id: string) =>
+			await write({ bigin, operation: 'create' }, [{}], { module: 'Tasks', json: { Subject: 'x', What_Id: id } });
+		const { error } = await task('5550000000000999999');
+		expect(error?.message).toMatch(/^Related To: /);
+		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'] });
+		bigin.emulator.setSwitches({ relatedModule: 'optional' });
+		expect((await task(company())).success[0].json).toMatchObject({ action: 'insert' });
+	});
+});

@@ -43,6 +43,25 @@ describe('records in the output', () => {
 		expect(shape(record(), { simplify: false })).toEqual(record());
 	});
 
+	it('keep the module of a record that they hang on, which is needed to write them back', () => {
+		expect(shape({ What_Id: { id: '1', name: 'One' }, $se_module: 'Accounts' })).toEqual({
+			What_Id: { id: '1', name: 'One' },
+			$se_module: 'Accounts',
+		});
+		expect(shape({ What_Id: null, $se_module: null })).toEqual({ What_Id: null });
+	});
+
+	it('flatten a record without a name to its ID, so that it is not taken for none', () => {
+		expect(shape({ A: { id: '1', name: null } }, { flattenLookups: true })).toEqual({ A: '1', A_ID: '1' });
+	});
+
+	it('do not flatten rows that say more than an ID and a name', () => {
+		const record = { Participants: [{ id: '1', name: 'One', type: 'contact', participant: '2' }] };
+		expect(shape(structuredClone(record), { flattenLookups: true })).toEqual(record);
+		const tag = { id: '1', name: 'Fair', color_code: null };
+		expect(shape({ Tag: [tag] }, { flattenLookups: true })).toEqual({ Tag: ['Fair'], Tag_ID: ['1'] });
+	});
+
 	it('flatten what has an ID and a name, and nothing else', () => {
 		const flat = shape(
 			{

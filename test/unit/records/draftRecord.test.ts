@@ -42,6 +42,7 @@ function draft(source: RecordSource, request: Partial<RecordRequest> = {}, chang
 }
 const mapped = (values: Record<string, never> | object): RecordSource => ({ kind: 'mapped', values: { ...values } });
 const automatic = (item: object): RecordSource => ({ kind: 'automatic', item: { ...item } });
+const noNotes = { ignored: () => {}, readOnly: () => {}, empty: () => {}, unfit: () => {} };
 const json = (value: unknown): RecordSource => ({ kind: 'json', value });
 
 describe('mapped fields', () => {
@@ -85,7 +86,7 @@ describe('mapping automatically', () => {
 		const told: string[] = [];
 		const item = { 'last name': 'a', Shoe_Size: 4, Last_Name: 'b', Created_Time: 'now', LAST_NAME: 'c' };
 		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
-		const notes = { ignored: (keys: readonly string[]) => void told.push(...keys), empty: () => {}, unfit: () => {} };
+		const notes = { ...noNotes, ignored: (keys: readonly string[]) => void told.push(...keys) };
 		const drafted = draftRecord(request, contacts, rules, notes);
 		expect(drafted).toMatchObject({ ok: true, value: { record: { Last_Name: 'b' } } });
 		expect(told).toEqual(['Shoe_Size', 'last name', 'LAST_NAME']);
@@ -106,8 +107,7 @@ describe('values that are left out', () => {
 	const unfit = (item: object, changed: Partial<DraftingRules>) => {
 		const told: string[] = [];
 		const notes = {
-			ignored: () => {},
-			empty: () => {},
+			...noNotes,
 			unfit: ({ value }: { value?: string }) => void told.push(String(value)),
 		};
 		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };

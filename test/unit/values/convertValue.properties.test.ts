@@ -10,8 +10,18 @@ const DATA_TYPES = [
 	...['text', 'textarea', 'email', 'phone', 'website', 'picklist', 'multiselectpicklist', 'boolean', 'integer'],
 	...['bigint', 'double', 'decimal', 'percent', 'currency', 'date', 'datetime', 'lookup', 'ownerlookup', 'userlookup'],
 	...['multiselectlookup', 'multiuserlookup', 'autonumber', 'formula', 'rollup_summary', 'profileimage', 'hologram'],
+	...['ALARM', 'RRULE', 'multireminder'],
 ];
-const API_NAMES = ['Some_Field', 'Tag', 'Layout', 'Pipeline', 'Remind_At', 'RRULE'];
+const API_NAMES = [
+	'Some_Field',
+	'Tag',
+	'Layout',
+	'Pipeline',
+	'Remind_At',
+	'RRULE',
+	'Participants',
+	'Associated_Products',
+];
 
 const anyField = fc
 	.record({

@@ -27,6 +27,35 @@ describe.each(['Remind_At', 'RRULE'])('%s', (apiName) => {
 	});
 });
 
+describe.each(['multireminder', 'RRULE'])('a list of reminders, of the type %s', (dataType) => {
+	const reminders = field(dataType, { apiName: 'Remind_At', jsonType: 'jsonarray' });
+	const value = [{ unit: 15, period: 'minutes' }];
+
+	it('passes a list of objects on, also from JSON text, and one object as a list', () => {
+		expect(sent(value, reminders)).toEqual(value);
+		expect(sent(JSON.stringify(value), reminders)).toEqual(value);
+		expect(sent(value[0], reminders)).toEqual(value);
+	});
+
+	it('refuses anything else', () => {
+		expect(sentence(['15 minutes'], reminders)).toContain("a list of objects in the form that Bigin's API gives");
+	});
+});
+
+describe('the products of a deal', () => {
+	const products = field('subform', { apiName: 'Associated_Products', jsonType: 'jsonarray' });
+	const ID = '7618134000000648053';
+
+	it('go out as they are given, and IDs alone as objects', () => {
+		const row = { Product: { id: ID }, Quantity: 2 };
+		expect(sent([row, { id: ID, name: 'Lantern' }, ID], products)).toEqual([
+			row,
+			{ id: ID, name: 'Lantern' },
+			{ id: ID },
+		]);
+	});
+});
+
 describe('a data type that is not known', () => {
 	const unknown = field('hologram', { jsonType: 'jsonobject' });
 

@@ -120,9 +120,22 @@ describe.each(['multiselectlookup', 'multiuserlookup'])('%s', (dataType) => {
 		expect(sent(`[{"Link":{"id":"${ID}"}}]`, linked)).toEqual([{ Link: { id: ID } }]);
 	});
 
-	it('refuses ids alone, since the linking field is not known', () => {
-		expect(sentence([ID], linked)).toContain('The field takes a list such as [{"Linked_Field": {"id":');
-		expect(problem(ID, linked).reason).toBe('wrongType');
+	it('takes ids alone, as a list, text or addresses', () => {
+		const other = '7618134000000648054';
+		const address = `https://bigin.zoho.com/bigin/org1/Home#/contacts/${other}?a=b,c`;
+		expect(sent([ID, address], linked)).toEqual([{ id: ID }, { id: other }]);
+		expect(sent(`${ID}; ${other}`, linked)).toEqual([{ id: ID }, { id: other }]);
+		expect(sent(ID, linked)).toEqual([{ id: ID }]);
+		expect(sent(address, linked)).toEqual([{ id: other }]);
+		expect(sent([{ Link: { id: ID } }, other, null], linked)).toEqual([{ Link: { id: ID } }, { id: other }]);
+	});
+
+	it('is empty without an entry', () => {
+		expect(convertValue(['', null], linked, context())).toEqual({ kind: 'empty' });
+	});
+
+	it('refuses names, since nothing tells which record they mean', () => {
+		expect(sentence(['Sales'], linked)).toContain('is not an ID of 16 to 19 digits or the address of a record');
 	});
 
 	it('refuses ids that have lost digits at any depth', () => {

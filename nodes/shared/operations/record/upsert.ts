@@ -170,7 +170,7 @@ export function upsertRecord(product: Product): Operation {
 
 /** Reads what only upserts have among their options; throws NotPossible. */
 function upsertRules(options: GivenOptions, timezone: string): UpsertRules {
-	const drafting = draftingRulesWithClearing(options, timezone);
+	const drafting = { ...draftingRulesWithClearing(options, timezone), foundByMatchValue: true };
 	return {
 		behavior: options.choice('behavior', ['createOrUpdate', 'createOnly', 'updateOnly']),
 		drafting,

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ModuleSchema } from '../metadata/moduleSchema';
+import { meetsFurtherRequests } from '../problems/problem';
+import { namedValues } from '../records/namedValues';
+import { hangsOnOthers, mayHangOnOthers, untoldIds } from '../records/systemKeys';
+import { quotedText } from '../reading/query/coqlLiteral';
+import { queryRecords } from '../reading/query/queryRecords';
+import type { ApiClient } from '../transport/apiClient';
+import type { Drafting } from './requests';
+
+/**
+ * Finds the modules of the records that notes, tasks and their like hang on, where neither the item nor an address tells
+ * them: an ID belongs to one module only (reference 6), so each is asked for the IDs that none before had, many at a time.
+ * What cannot be looked up is left to the API.
+ *
+ * @returns API names by ID; undefined where nothing had to be looked up
+ */
+export async function relatedModules(
+	client: ApiClient,
+	schema: ModuleSchema,
+	{ itemIndexes, drafting }: { itemIndexes: readonly number[]; drafting: Drafting },
+): Promise<ReadonlyMap<string, string> | undefined> {
+	if (!hangsOnOthers(schema)) return undefined;
+	const untold = new Set<string>();
+	for (const itemIndex of itemIndexes) {
+		const read = drafting.readValues(itemIndex);
+		if (!read.ok) continue;
+		// Mapped fields are the same for all items, and their expressions take time.
+		if (!mayHangOnOthers(read.value.source)) return undefined;
+		const named = namedValues(read.value, schema, drafting.rules);
+		if (named.ok) for (const id of untoldIds(named.value, schema)) untold.add(id);
+	}
+	if (untold.size === 0) return undefined;
+	const found = new Map<string, string>();
+	for (const module of client.product.upsertModules) {
+		const open = [...untold].filter((id) => !found.has(id));
+		if (open.length === 0) break;
+		const goesOn = await findIn(client, module, { ids: open, found });
+		if (!goesOn) break;
+	}
+	return found;
+}
+
+/** @returns whether other modules are worth asking */
+async function findIn(
+	client: ApiClient,
+	module: string,
+	{ ids, found }: { ids: readonly string[]; found: Map<string, string> },
+): Promise<boolean> {
+	const { valuesOfQueryList, rowsOfQuery } = client.product.limits;
+	const asked = new Set<unknown>(ids);
+	const take = (rows: IDataObject[]) => {
+		for (const { id } of rows) if (asked.has(id)) found.set(String(id), module);
+		return true;
+	};
+	for (let start = 0; start < ids.length; start += valuesOfQueryList) {
+		const values = ids.slice(start, start + valuesOfQueryList).map(quotedText);
+		const text = `select id from ${module} where id in (${values.join(', ')})`;
+		const query = { text, limit: undefined, offset: 0, isWhole: false };
+		const read = await queryRecords(client, { query, limit: rowsOfQuery }, { take });
+		// A module that the account lacks is refused by itself; a missing scope ends the search.
+		if (!read.ok) return !meetsFurtherRequests(read.problem);
+	}
+	return true;
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+
+import { type FieldSpec, type JsonObject, type JsonValue, LANTERN_TRADING } from '../../emulator';
+import type { BiginBench } from '../support/bigin';
+
+/** The modules whose records can be written, and the field by which an upsert finds one of them (reference 5). */
+export const MODULES: ReadonlyArray<readonly [module: string, matchField: string | null]> = [
+	['Contacts', 'Email'],
+	['Accounts', 'Account_Name'],
+	['Products', 'Product_Name'],
+	['Pipelines', 'Deal_Name'],
+	['Tasks', null],
+	['Events', null],
+	['Calls', null],
+	['Notes', null],
+	['Associated_Products', null],
+];
+
+/** A record that others may point to, as reads tell of it. */
+interface Reference {
+	module: string;
+	id: string;
+	name: string | null;
+}
+
+/** The fields of a module, as the org of the emulator has them. */
+export function fieldsOf(module: string): readonly FieldSpec[] {
+	return LANTERN_TRADING.modules.find(({ apiName }) => apiName === module)?.fields ?? [];
+}
+
+/** Puts records of the modules that lookups lead to into the store. */
+export function others({ emulator }: BiginBench): Reference[] {
+	const of = (module: string, nameField: string) =>
+		['One', 'Two, and; more'].map((name) => ({
+			module,
+			name,
+			id: emulator.store.insert(module, { [nameField]: name }),
+		}));
+	const nameless = emulator.store.insert('Contacts', { Last_Name: 'No Full Name' });
+	return [
+		...of('Contacts', 'Full_Name'),
+		{ module: 'Contacts', id: nameless, name: null },
+		...of('Accounts', 'Account_Name'),
+		...of('Products', 'Product_Name'),
+		...of('Pipelines', 'Deal_Name'),
+		...of('Tasks', 'Subject'),
+		...of('Events', 'Event_Title'),
+		...of('Calls', 'Subject'),
+		...LANTERN_TRADING.teamPipelines.map(({ id, name }) => ({ module: 'Layouts', id, name })),
+	];
+}
+
+const users = LANTERN_TRADING.users.map(({ id, firstName, lastName, email }) => ({
+	name: `${firstName} ${lastName}`,
+	id,
+	email,
+}));
+
+const NEXT_ROW_ID = 5550000000000700000n;
+
+/** Ids of rows inside a record; no two of them are the same. */
+const rowIds = (count: number, offset: number): string[] =>
+	Array.from({ length: count }, (_, index) => String(NEXT_ROW_ID + BigInt(offset * 100 + index)));
+
+/** Text as people write it, without what no field keeps. */
+const text = (most: number): fc.Arbitrary<string> =>
+	fc
+		.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+		.map((made) => made.replace(/\0/g, '').slice(0, most))
+		.filter((made) => made.trim() !== '' && !/\p{Surrogate}/u.test(made));
+
+const words = fc.constantFrom('-None-', 'null', '[]', '{"id":"1"}', 'Tea; Coffee', '2026-04-12', ' leading', 'true');
+const longText = fc
+	.string({ unit: 'binary-ascii', maxLength: 200 })
+	.map((made) => `Long\n${made.replace(/\0/g, '')}\r\n`);
+const anyText = (most: number) =>
+	fc.oneof(
+		text(most),
+		words.map((made) => made.slice(0, most)),
+	);
+
+const moment = fc
+	.tuple(
+		fc.date({ min: new Date('1900-01-01'), max: new Date('2999-01-01'), noInvalidDate: true }),
+		fc.constantFrom('UTC+5:30', 'UTC', 'UTC-11', 'UTC+14', 'UTC-2:30'),
+	)
+	.map(([date, zone]) => DateTime.fromJSDate(date, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
+
+const day = fc
+	.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
+
+const digits = (most: number) => fc.bigInt({ min: -(10n ** BigInt(most) - 1n), max: 10n ** BigInt(most) - 1n });
+const decimals = (whole: number, places: number) =>
+	fc
+		.tuple(fc.integer({ min: -(10 ** whole), max: 10 ** whole }), fc.integer({ min: 0, max: 10 ** places - 1 }))
+		.map(([before, after]) => Number(`${before}.${String(after).padStart(places, '0')}`));
+
+const displayOf = (entry: NonNullable<FieldSpec['values']>[number]) =>
+	typeof entry === 'string' ? entry : entry.display;
+
+interface World {
+	references: readonly Reference[];
+	/** Number of the record; keeps its unique values apart. */
+	index: number;
+}
+
+const referenceTo = ({ lookupModules = [] }: FieldSpec, { references }: World) =>
+	fc
+		.constantFrom(...references.filter(({ module }) => lookupModules.includes(module)))
+		.map(({ name, id }): JsonObject => ({ name, id }));
+
+/** Rows of a multi-select lookup: each links to a record and has an id of its own. */
+const linksTo = (field: FieldSpec, world: World) =>
+	fc.uniqueArray(referenceTo(field, world), { selector: ({ id }) => id, minLength: 1, maxLength: 2 }).map((targets) =>
+		targets.map((target, place): JsonObject => ({
+			id: rowIds(place + 1, world.index).at(-1) ?? '',
+			[field.apiName]: target,
+		})),
+	);
+
+const tags = fc
+	.uniqueArray(fc.constantFrom('Fair', 'Newsletter', 'A, B; C', '["x"]', 'null'), { minLength: 1, maxLength: 3 })
+	.map((names) =>
+		names.map((name, place): JsonObject => ({ name, id: rowIds(place + 1, 90)[place], color_code: null })),
+	);
+
+const participants = ({ references, index }: World) => {
+	const [contact] = references.filter(({ module }) => module === 'Contacts');
+	const [user] = users;
+	const people = [
+		{ type: 'contact', participant: contact.id, name: contact.name, Email: null },
+		{ type: 'user', participant: user.id, name: user.name, Email: user.email },
+		{ type: 'email', participant: 'guest@example.com', name: null, Email: 'guest@example.com' },
+	];
+	const rest = { invited: false, status: 'not_known' };
+	return fc
+		.subarray(people, { minLength: 1 })
+		.map((chosen) => chosen.map((one, place): JsonObject => ({ ...one, ...rest, id: rowIds(9, index)[place + 5] })));
+};
+
+/** A value of the field, as the store holds one. */
+function valueOf(field: FieldSpec, world: World): fc.Arbitrary<JsonValue> {
+	const { apiName, dataType, length = 255, values = [] } = field;
+	if (apiName === 'Tag') return tags;
+	if (apiName === 'Participants') return participants(world);
+	switch (dataType) {
+		case 'textarea':
+			return fc.oneof(longText, anyText(length));
+		case 'email':
+			return fc.nat().map((number) => `Some.One+${number}.${world.index}@Example.com`);
+		case 'phone':
+			return fc.constantFrom('+1 555 0100', '(0123) 456', '0');
+		case 'website':
+			return fc.constantFrom('https://www.example.com/a?b=c,d;e', 'www.example.com');
+		case 'picklist':
+			return fc.constantFrom(...values.map(displayOf));
+		case 'multiselectpicklist':
+			return fc.shuffledSubarray(values.map(displayOf), { minLength: 1 });
+		case 'boolean':
+			return fc.boolean();
+		case 'integer':
+			return fc.integer({ min: -999_999_999, max: 999_999_999 });
+		case 'bigint':
+			return digits(Math.min(length, 18)).map(String);
+		case 'double':
+		case 'currency':
+			return decimals(6, 9);
+		case 'decimal':
+		case 'formula':
+			return decimals(9, 2);
+		case 'percent':
+			return decimals(2, 2);
+		case 'date':
+			return day;
+		case 'datetime':
+			return moment;
+		case 'ownerlookup':
+		case 'userlookup':
+			return fc.constantFrom(...users);
+		case 'lookup':
+			return referenceTo(field, world);
+		case 'multiselectlookup':
+			return linksTo(field, world);
+		case 'ALARM':
+			return fc.constant({ ALARM: 'FREQ=NONE;ACTION=POPUP;TRIGGER=DATE-TIME:2026-04-12T09:30:00+05:30' });
+		case 'RRULE':
+			return fc.constant({ RRULE: 'FREQ=WEEKLY;INTERVAL=1;UNTIL=2026-05-16;BYDAY=SA;DTSTART=2026-05-02' });
+		case 'multireminder':
+			return fc.constant([
+				{ unit: 15, period: 'minutes' },
+				{ unit: 1, period: 'days' },
+			]);
+		default:
+			return anyText(length);
+	}
+}
+
+/** Where a deal may stand: sub-pipeline and stage belong to the team pipeline (reference 10). */
+const place = fc.constantFrom(
+	...LANTERN_TRADING.teamPipelines.flatMap(({ id, name, subPipelines }) =>
+		subPipelines.flatMap((subPipeline) =>
+			subPipeline.stages.map((stage): JsonObject => ({
+				Pipeline: { name, id },
+				Sub_Pipeline: subPipeline.name,
+				Stage: stage,
+			})),
+		),
+	),
+);
+
+/** What the store itself gives every record. */
+const STAMPS: readonly string[] = ['Created_By', 'Modified_By', 'Created_Time', 'Modified_Time'];
+
+/** Fields that each record has for itself: no two records share their value. */
+const isKeptApart = ({ unique }: FieldSpec, apiName: string, matchField: string | null) =>
+	unique !== undefined || apiName === matchField;
+
+/**
+ * Any record of a module as the store may hold it: read-only fields too, and any field but those that a record needs may
+ * have no value.
+ */
+export function anyRecord(module: string, matchField: string | null, world: World): fc.Arbitrary<JsonObject> {
+	const values = fieldsOf(module)
+		.filter(({ apiName }) => !STAMPS.includes(apiName))
+		.map((field): [string, fc.Arbitrary<JsonValue>] => {
+			const { apiName } = field;
+			const isNeeded = field.mandatory === true || apiName === matchField || apiName === 'Owner';
+			const value = valueOf(field, world);
+			const own = isKeptApart(field, apiName, matchField) && typeof field.length === 'number';
+			const apart =
+				own && field.dataType === 'text'
+					? value.map((made) => `${world.index} ${String(made)}`.slice(0, field.length))
+					: value;
+			return [apiName, isNeeded ? apart : fc.option(apart, { freq: 3 })];
+		});
+	const record = fc.record(Object.fromEntries(values)).map((made): JsonObject => ({ ...made }));
+	if (module === 'Pipelines') return fc.tuple(record, place).map(([made, where]) => ({ ...made, ...where }));
+	if (module !== 'Contacts') return record;
+	return record.map((made) => ({ ...made, Full_Name: fullName(made) }));
+}
+
+/** As Bigin itself puts it together. */
+const fullName = ({ First_Name: first, Last_Name: last }: JsonObject) =>
+	[first, last].filter((part) => typeof part === 'string' && part !== '').join(' ');
