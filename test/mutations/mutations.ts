@@ -250,8 +250,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E8',
 		breaks: 'Requests that look records up are counted',
-		find: 'counting(await createApiClient(context, product, { ...sending, wait: run.wait, regulator }), cost)',
-		replace: 'await createApiClient(context, product, { ...sending, wait: run.wait, regulator })',
+		find: 'counting(await createApiClient(context, product, { ...sending, wait: run.wait, gate }), cost)',
+		replace: 'await createApiClient(context, product, { ...sending, wait: run.wait, gate })',
 	},
 	{
 		rule: 'E9',
@@ -316,8 +316,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E10',
 		breaks: 'The first request of a module goes alone',
-		find: 'firstOfModuleAlone: true',
-		replace: 'firstOfModuleAlone: false',
+		find: 'firstOfModuleAlone: isAutomatic,',
+		replace: 'firstOfModuleAlone: false,',
 	},
 	{
 		rule: 'E10',
@@ -328,7 +328,13 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E10',
 		breaks: 'Requests that are sent again wait for a place as well',
-		find: 'regulator.hasPlace && waiting.length > 0',
-		replace: 'waiting.length > 0',
+		find: 'this.regulator.hasPlace && this.waiting.length > 0',
+		replace: 'this.waiting.length > 0',
+	},
+	{
+		rule: 'E10',
+		breaks: 'Executions side by side find out together what the account takes',
+		find: 'this.open.get(name) ?? {',
+		replace: '{',
 	},
 ];

@@ -29,11 +29,15 @@ export interface HttpAnswer {
 }
 
 /** What one attempt brought; `processed` tells whether the API may have acted on it (E6). */
-export type Attempt =
+export type Attempt = (
 	| HttpAnswer
 	| { kind: 'lost'; processed: 'no' | 'perhaps'; problem: Problem }
 	| { kind: 'refused'; problem: Problem }
-	| { kind: 'cancelled' };
+	| { kind: 'cancelled' }
+) & {
+	/** When it left, in milliseconds since 1970, where it may have had to wait for that. */
+	sentAt?: number;
+};
 
 /** The one door to the network. */
 export interface ApiClient {

@@ -17,7 +17,7 @@ import { pause } from './pause';
 import type { Wait } from './pause';
 import { read } from './read';
 import { regulated } from './regulated';
-import type { Regulator } from './pace/regulator';
+import type { Gate } from './pace/gate';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
 import { parseHttpDate, parseRetryAfter } from './waiting';
@@ -32,8 +32,8 @@ export interface ClientOptions {
 	retries?: number;
 	/** How to wait before a read is made again. */
 	wait?: Wait;
-	/** How many requests are under way at once (E10); as many as are asked for unless given. */
-	regulator?: Regulator;
+	/** What lets requests leave (E10); they leave at once unless given. */
+	gate?: Gate;
 }
 
 export const DEFAULT_TIMEOUT_MS = 120_000;
@@ -49,7 +49,7 @@ export async function createApiClient(
 	product: Product,
 	options: ClientOptions = {},
 ): Promise<ApiClient> {
-	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause, regulator } = options;
+	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause, gate } = options;
 	const { consent, selfClient } = product.credentials;
 	const isSelfClient = context.getNode().parameters.authentication === 'selfClient';
 	const credentialType = isSelfClient ? selfClient : consent;
@@ -61,7 +61,7 @@ export async function createApiClient(
 		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
 		return await unlessCancelled(send(context, credentialType, { httpRequest, secrets: opened.secrets }), signal);
 	};
-	const attempt = regulator ? regulated(make, regulator, signal) : make;
+	const attempt = gate ? regulated(make, gate, signal) : make;
 	return {
 		product,
 		account: 'problem' in opened ? '' : opened.account,

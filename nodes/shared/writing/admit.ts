@@ -5,7 +5,7 @@ import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
-import type { Regulator } from '../transport/pace/regulator';
+import type { Gate } from '../transport/pace/gate';
 import type { Drafted } from './drafts';
 import { findMatches } from './findMatches';
 import type { Writing } from './writingOperation';
@@ -26,7 +26,7 @@ export interface Admitted {
 interface AdmitMeans {
 	client: ApiClient;
 	schemas: Schemas;
-	regulator: Regulator;
+	gate: Gate;
 	signal?: AbortSignal;
 }
 

@@ -8,7 +8,7 @@ import type { Problem } from '../problems/problem';
 import { quotedText } from '../reading/query/coqlLiteral';
 import { queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
-import type { Regulator } from '../transport/pace/regulator';
+import type { Gate } from '../transport/pace/gate';
 import { sideBySide } from '../transport/pace/sideBySide';
 import type { KeyedRecord } from './terms/requestPlan';
 
@@ -29,7 +29,7 @@ interface Matches {
 interface LookUp {
 	client: ApiClient;
 	fieldOf(module: string, field: string): FieldMetadata | undefined;
-	regulator: Regulator;
+	gate: Gate;
 	signal?: AbortSignal;
 }
 
@@ -52,7 +52,7 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 			matches[index].kind === 'none' && matchKeys.length > place ? [index] : [],
 		);
 		const questions = questionsOf(records, open, { place, fieldOf: lookUp.fieldOf });
-		const problem = await answerAll(questions, lookUp.regulator, async (asked) => {
+		const problem = await answerAll(questions, lookUp.gate, async (asked) => {
 			const found = await ask(asked, lookUp);
 			requests += found.requests;
 			if (!found.ok) return found.problem;
@@ -73,7 +73,7 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 /** Asks several questions at once and begins no other after one has failed; gives the first problem. */
 async function answerAll(
 	questions: readonly Question[],
-	regulator: Regulator,
+	gate: Gate,
 	answer: (question: Question) => Promise<Problem | undefined>,
 ): Promise<Problem | undefined> {
 	const waiting = questions.values();
@@ -83,7 +83,7 @@ async function answerAll(
 		const met = await answer(question);
 		problem ??= met;
 	};
-	await sideBySide(next, ask, regulator);
+	await sideBySide(next, ask, gate);
 	return problem;
 }
 

@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { notPossible, numberGiven } from '../form/formValues';
+import type { Run } from '../form/run';
 import type { Product, ProductLimits } from '../model/product';
+import { Gate } from '../transport/pace/gate';
 import type { Pace } from '../transport/pace/regulator';
+import { SharedGates } from '../transport/pace/sharedGates';
+import type { EnteredGate } from '../transport/pace/sharedGates';
 
 const AUTOMATIC = 'automatic';
 const FIRST_NUMBER = 2;
@@ -27,8 +31,8 @@ export const parallelRequests = ({ name, limits }: Product): INodeProperties => 
 /** What Parallel Requests means for a run (E10). */
 export interface ParallelRequests {
 	pace: Pace;
-	/** The first request of each module is sent alone, for what it teaches about the others. */
-	firstOfModuleAlone: boolean;
+	/** The node finds the number itself. */
+	isAutomatic: boolean;
 }
 
 /**
@@ -39,14 +43,26 @@ export interface ParallelRequests {
  */
 export function parallelRequestsFrom(given: unknown, limits: ProductLimits): ParallelRequests {
 	if (given === undefined || isAutomatic(given)) {
-		return { pace: { start: FIRST_NUMBER, most: limits.safeParallelRequests }, firstOfModuleAlone: true };
+		return { pace: { start: FIRST_NUMBER, most: limits.safeParallelRequests }, isAutomatic: true };
 	}
 	const number = numberGiven(given, 1, limits.parallelRequests);
 	if (number !== undefined && Number.isInteger(number)) {
-		return { pace: { start: number, most: number }, firstOfModuleAlone: false };
+		return { pace: { start: number, most: number }, isAutomatic: false };
 	}
 	const expected = `a whole number from 1 to ${limits.parallelRequests}, or ${AUTOMATIC}`;
 	throw notPossible('Parallel Requests', given, expected);
+}
+
+/** The one that all runs of this process share. */
+const sharedGates = new SharedGates();
+
+/**
+ * The gate of a run. Runs that find the number themselves find it together, as long as they use the same credential and
+ * are under way at the same time.
+ */
+export function enterGate({ context, product }: Run, { pace, isAutomatic: finds }: ParallelRequests): EnteredGate {
+	if (!finds) return { gate: new Gate(pace), leave: () => {} };
+	return sharedGates.enter(JSON.stringify([product.name, context.getNode().credentials]), pace);
 }
 
 function isAutomatic(given: unknown): boolean {

@@ -6,10 +6,11 @@ import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
-import { Regulator } from '../transport/pace/regulator';
+import type { Gate } from '../transport/pace/gate';
 import { admitDrafts } from './admit';
 import { draftItems } from './drafts';
 import type { RunNotes } from './notes';
+import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { DryRunShown, OutputForm } from './report/outputItems';
@@ -33,19 +34,28 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	if (run.items.length === 0) return [];
 	const read = readSettings(run, operation);
 	if (!read.ok) return refuseAll(run, read);
-	const { batchSize, writing, sending, output, dryRun } = read.settings;
+	const { gate, leave } = enterGate(run, read.settings.sending);
+	try {
+		return await writeThrough(gate, run, { ...read.settings, namedBy: operation.recordNamedBy });
+	} finally {
+		leave();
+	}
+}
+
+type Writes = WriteSettings & { namedBy: WritingOperation['recordNamedBy'] };
+
+async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writes): Promise<INodeExecutionData[]> {
+	const { batchSize, writing, sending, output, dryRun } = settings;
 	const { context, product } = run;
-	const { recordNamedBy: namedBy } = operation;
 	const cost: Cost = { requests: 0, credits: 0 };
-	const regulator = new Regulator(sending.pace);
-	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, regulator }), cost);
+	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, gate }), cost);
 
 	const requests = readRequests(run, namedBy);
 	const drafting = writing.drafting && draftingFrom(run, writing.drafting);
 	const schemas = await loadSchemas(client, requests, drafting);
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const signal = context.getExecutionCancelSignal();
-	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, regulator, signal });
+	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, gate, signal });
 	const rules = { ...writing.planning, batchSize, labelOf: labelsIn(schemas) };
 	const plan = inBatches(admissions, rules, writing.call);
 
@@ -56,9 +66,9 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
 	for (const message of [...hints, ...(drafting?.notes.hints(product, nearest) ?? [])]) tell(run, message);
 
-	if (dryRun) return showPlan(run, { ...shownOf(plan, read.settings), lookups });
+	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups });
 	const { folded } = plan;
-	const outcomes = await carryOut(run, { plan, cost, client, regulator, schemaOf, ...read.settings });
+	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, ...settings });
 	return finish(run, {
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
 		cost,
@@ -83,15 +93,12 @@ interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
 	/** Of the run so far; grows with each request. */
 	cost: Cost;
 	client: ApiClient;
-	regulator: Regulator;
+	gate: Gate;
 	schemaOf: SendMeans['schemaOf'];
 }
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(
-	run: Run,
-	{ plan, cost, sending, output, writing, regulator, ...means }: Means,
-): Promise<Outcome[]> {
+async function carryOut(run: Run, { plan, cost, sending, output, writing, gate, ...means }: Means): Promise<Outcome[]> {
 	const { call } = writing;
 	const stopAtFirstFailure = stopsAtFailure(run);
 	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
@@ -101,7 +108,7 @@ async function carryOut(
 	}
 
 	const signal = run.context.getExecutionCancelSignal();
-	const { retries, firstOfModuleAlone } = sending;
+	const { retries, isAutomatic } = sending;
 	const sent = await plan.send(
 		{
 			...means,
@@ -115,7 +122,7 @@ async function carryOut(
 				cost.credits += records > 0 ? call.credits(records) : 0;
 			},
 		},
-		{ regulator, firstOfModuleAlone, stopAtFirstFailure },
+		{ gate, firstOfModuleAlone: isAutomatic, stopAtFirstFailure },
 	);
 	return [...plan.settled, ...sent];
 }

@@ -97,20 +97,43 @@ describe.each([
 	});
 });
 
-describe('E10 two executions side by side', () => {
-	it('share what the account takes, and neither loses an item', async () => {
+describe('E10 executions side by side', () => {
+	const run = async (name: string, count: number) => {
+		const people = contacts(count).map((item, index) => ({ ...item, Email: `${name}.${index}@example.com` }));
+		return toldOf(await bigin.upsert(people, { options: { batchSize: 1 } }, errorBranch), count);
+	};
+
+	it('share what the account takes: none is refused, none waits for the end of another, none loses an item', async () => {
+		bigin.onlyOnce('it measures');
+		bigin.emulator.setSwitches({ concurrencyLimit: 5 });
+		const { atOnce, end } = answerOneByOne(5);
+		const runs = ['one', 'two', 'three'].map(async (name) => await run(name, 30));
+		const told = (await Promise.all(runs)).flat();
+		end();
+
+		expect(told.filter(({ outcome }) => outcome !== 'inserted')).toEqual([]);
+		expect(bigin.stored()).toHaveLength(90);
+		expect(refused()).toEqual([]);
+		expect(Math.max(...atOnce)).toBe(5);
+		const firstOf = ['one', 'two', 'three'].map((name) =>
+			upserts().findIndex(({ body }) => JSON.stringify(body).includes(`${name}.0@`)),
+		);
+		expect(Math.max(...firstOf)).toBeLessThan(10);
+	});
+
+	it('with another credential find out for themselves', async () => {
 		bigin.onlyOnce('it measures');
 		bigin.emulator.setSwitches({ concurrencyLimit: 8 });
 		const { end } = answerOneByOne(8);
-		const run = async (name: string) => {
-			const people = contacts(60).map((item, index) => ({ ...item, Email: `${name}.${index}@example.com` }));
-			return toldOf(await bigin.upsert(people, { options: { batchSize: 1 } }, errorBranch), 60);
-		};
-		const told = (await Promise.all([run('one'), run('two')])).flat();
+		const one = run('one', 60);
+		await until(() => upserts().length > 0);
+		bigin.connectAnew();
+		const told = (await Promise.all([one, run('two', 60)])).flat();
 		end();
 
 		expect(told.filter(({ outcome }) => outcome !== 'inserted')).toEqual([]);
 		expect(bigin.stored()).toHaveLength(120);
+		expect(refused().length).toBeGreaterThan(0);
 		expect(refused().length).toBeLessThanOrEqual(10);
 	});
 });

@@ -1,5 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+import { sleep } from 'n8n-workflow';
+
 import type { Attempt } from '../../../nodes/shared/transport/apiClient';
-import { Regulator, type Reception } from '../../../nodes/shared/transport/pace/regulator';
+import { Gate } from '../../../nodes/shared/transport/pace/gate';
+import type { Reception } from '../../../nodes/shared/transport/pace/regulator';
 import { regulated } from '../../../nodes/shared/transport/regulated';
 import { problemOf } from '../../../nodes/shared/problems/problem';
 
@@ -12,34 +16,37 @@ const answered = (status: number): Attempt => ({
 });
 
 /** A door that keeps each attempt until the test lets it end. */
-function door(regulator: Regulator, signal?: AbortSignal) {
+function door(gate: Gate, signal?: AbortSignal) {
 	const made: string[] = [];
 	const ends: Array<(attempt: Attempt) => void> = [];
 	const make = async ({ path }: { path: string }) => {
 		made.push(path);
 		return await new Promise<Attempt>((end) => ends.push(end));
 	};
-	const attempt = regulated(make, regulator, signal);
+	const attempt = regulated(make, gate, signal);
 	const send = async (path: string) => await attempt({ method: 'GET', path });
 	return { made, send, end: (position: number, attempt = answered(200)) => ends[position](attempt) };
 }
 
+const oneByOne = () => new Gate({ start: 1, most: 1 });
 const aTurn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 describe('E10 attempts', () => {
-	it('are made as many at once as the regulator allows, the others in the order in which they came', async () => {
-		const { made, send, end } = door(new Regulator({ start: 2, most: 2 }));
-		const all = ['/a', '/b', '/c', '/d'].map(async (path) => await send(path));
+	it('are made when the gate lets them pass, and tell when that was', async () => {
+		const { made, send, end } = door(oneByOne());
+		const first = send('/a');
+		const second = send('/b');
 		await aTurn();
-		expect(made).toEqual(['/a', '/b']);
-		end(1);
-		await aTurn();
-		expect(made).toEqual(['/a', '/b', '/c']);
+		expect(made).toEqual(['/a']);
+		await sleep(20);
+		const before = Date.now();
 		end(0);
-		end(2);
+		await first;
 		await aTurn();
-		end(3);
-		expect(await Promise.all(all)).toEqual(Array(4).fill(answered(200)));
+		end(1);
+		expect(await second).toMatchObject({ kind: 'answered', status: 200 });
+		expect((await second).sentAt).toBeGreaterThanOrEqual(before);
+		expect((await first).sentAt).toBeLessThan(before);
 	});
 
 	it.each<[string, Attempt, Reception]>([
@@ -48,11 +55,11 @@ describe('E10 attempts', () => {
 		['429', answered(429), 'refused'],
 		['a fault of the server', answered(503), 'unclear'],
 		['a loss', { kind: 'lost', processed: 'perhaps', problem: problemOf('timedOut') }, 'unclear'],
-	])('tell the regulator of %s', async (_name, attempt, expected) => {
+	])('tell the gate of %s', async (_name, attempt, expected) => {
 		const told: Reception[] = [];
-		const regulator = new Regulator({ start: 1, most: 1 });
-		jest.spyOn(regulator, 'begin').mockReturnValue((reception) => void told.push(reception));
-		const { send, end } = door(regulator);
+		const gate = oneByOne();
+		jest.spyOn(gate, 'pass').mockResolvedValue((reception) => void told.push(reception));
+		const { send, end } = door(gate);
 		const sent = send('/a');
 		await aTurn();
 		end(0, attempt);
@@ -61,15 +68,15 @@ describe('E10 attempts', () => {
 	});
 
 	it('free their place also when making them throws', async () => {
-		const regulator = new Regulator({ start: 1, most: 1 });
-		const attempt = regulated(async () => await Promise.reject(new Error('defect')), regulator);
+		const gate = oneByOne();
+		const attempt = regulated(async () => await Promise.reject(new Error('defect')), gate);
 		await expect(attempt({ method: 'GET', path: '/a' })).rejects.toThrow('defect');
-		expect(regulator.hasPlace).toBe(true);
+		await expect(gate.pass()).resolves.toBeInstanceOf(Function);
 	});
 
 	it('whose turn comes after a cancellation are not made, and surely not processed', async () => {
 		const cancellation = new AbortController();
-		const { made, send, end } = door(new Regulator({ start: 1, most: 1 }), cancellation.signal);
+		const { made, send, end } = door(oneByOne(), cancellation.signal);
 		const first = send('/a');
 		const second = send('/b');
 		await aTurn();

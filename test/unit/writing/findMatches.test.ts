@@ -7,7 +7,7 @@ import type { ZohoRecord } from '../../../nodes/shared/model/record';
 import { problemOf } from '../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import type { ReadAnswer } from '../../../nodes/shared/transport/apiClient';
-import { Regulator } from '../../../nodes/shared/transport/pace/regulator';
+import { Gate } from '../../../nodes/shared/transport/pace/gate';
 import { findMatches } from '../../../nodes/shared/writing/findMatches';
 import type { KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
 import { field } from '../metadata/builders';
@@ -41,8 +41,8 @@ async function find(records: KeyedRecord[], answers: Array<IDataObject[] | ReadA
 	};
 	const client = { product: BIGIN, account: '', read, attempt: async () => await Promise.reject(new Error('no')) };
 	const fieldOf = (_: string, name: string) => FIELDS.find(({ apiName }) => apiName === name);
-	const regulator = new Regulator({ start: parallelRequests, most: parallelRequests });
-	return { ...(await findMatches(records, { client, fieldOf, regulator })), queries, most: underway.most };
+	const gate = new Gate({ start: parallelRequests, most: parallelRequests });
+	return { ...(await findMatches(records, { client, fieldOf, gate })), queries, most: underway.most };
 }
 
 describe('looking up which records are in Bigin', () => {

@@ -49,12 +49,13 @@ export class Regulator {
 	}
 
 	/**
-	 * Whether something new may begin. After a refusal only what is under way goes on, or, where nothing is, one alone.
+	 * Whether something new may begin in a run: where nothing of it is under way always, even if its request has to wait; else
+	 * where there is a place for it, and not after a refusal.
 	 *
-	 * @param tasks how many are under way, those among them that wait to send a request again
+	 * @param tasks of the run that are under way, those among them that wait to send a request again
 	 */
 	mayBegin(tasks: number): boolean {
-		return tasks === 0 || (!this.holdsBack && tasks < this.allowed);
+		return tasks === 0 || (!this.holdsBack && tasks < this.allowed && this.hasPlace);
 	}
 
 	/** A request leaves; what it gives is to be called once, with how the request was received. */

@@ -82,14 +82,14 @@ class Delivery {
 	}
 
 	private async send(load: RecordsToSend): Promise<void> {
-		const startedAt = Date.now();
+		const askedAt = Date.now();
 		const records = load.records.map((record) => this.inWordsTaken(record));
 		for (const record of load.records) record.attempts += 1;
 		const { client, call } = this.context;
 		const attempt = await client.attempt(call.request(this.request.group, records));
 		const verdict = readAnswer(attempt, this.sentRecords(records));
 		this.context.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
-		await this.follow(verdict, load, startedAt);
+		await this.follow(verdict, load, attempt.sentAt ?? askedAt);
 	}
 
 	private sentRecords(records: readonly ZohoRecord[]): SentRecords {

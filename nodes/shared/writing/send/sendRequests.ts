@@ -10,7 +10,7 @@ import { stopping } from './stopping';
 import type { Stopping } from './stopping';
 
 /**
- * Sends the requests of a queue in order, as many at a time as the regulator allows (E10). A request starts only when
+ * Sends the requests of a queue in order, as many at a time as the gate allows (E10). A request starts only when
  * those it waits for are over, so records that share a key never overlap (E3).
  *
  * @returns one outcome for each item of the queue, in the order in which they became known
@@ -18,7 +18,7 @@ import type { Stopping } from './stopping';
 export async function sendRequests(
 	queue: RequestQueue,
 	means: SendMeans,
-	{ regulator, stopAtFirstFailure }: Pick<SendingRules, 'regulator' | 'stopAtFirstFailure'>,
+	{ gate, stopAtFirstFailure }: Pick<SendingRules, 'gate' | 'stopAtFirstFailure'>,
 ): Promise<Outcome[]> {
 	const stop = stopping(stopAtFirstFailure, means.signal);
 	const outcomes: Outcome[] = [];
@@ -32,7 +32,7 @@ export async function sendRequests(
 		if (sent.mayBeAtWork && isAwaited) await context.wait(PAUSE_FOR_LATE_ATTEMPT_MS);
 		queue.finish(position);
 	};
-	await sideBySide(queue.take, send, regulator);
+	await sideBySide(queue.take, send, gate);
 	return means.call.reconcile(outcomes);
 }
 

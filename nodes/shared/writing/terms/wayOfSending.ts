@@ -4,7 +4,7 @@ import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { RequestGroup } from '../../model/record';
 import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
-import type { Regulator } from '../../transport/pace/regulator';
+import type { Gate } from '../../transport/pace/gate';
 import type { Outcome } from './outcome';
 import type { Admission, LabelOf, PlanningRules } from './requestPlan';
 import type { WriteCall } from './writeCall';
@@ -35,8 +35,8 @@ export interface SendMeans {
 }
 
 export interface SendingRules {
-	/** How many requests are under way at the same time (E10). */
-	regulator: Regulator;
+	/** Says how many requests may be under way at the same time (E10). */
+	gate: Gate;
 	/** The first request of each module is sent alone, for what it teaches about the others (E10). */
 	firstOfModuleAlone: boolean;
 	/** Nothing further is sent after the first failure (E7). */

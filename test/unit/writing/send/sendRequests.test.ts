@@ -5,7 +5,7 @@ import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import type { ApiRequest, Attempt } from '../../../../nodes/shared/transport/apiClient';
-import { Regulator } from '../../../../nodes/shared/transport/pace/regulator';
+import { Gate } from '../../../../nodes/shared/transport/pace/gate';
 import { regulated } from '../../../../nodes/shared/transport/regulated';
 import { UPSERT } from '../../../../nodes/shared/writing/send/calls';
 import { requestQueue } from '../../../../nodes/shared/writing/send/requestQueue';
@@ -22,7 +22,7 @@ function request(items: number[], waitsFor: number[] = [], module = 'Contacts'):
 	return { group: { ...contactsGroup, module }, records, waitsFor };
 }
 
-interface Rules extends Omit<SendingRules, 'regulator'> {
+interface Rules extends Omit<SendingRules, 'gate'> {
 	parallelRequests: number;
 	retries: number;
 	signal: AbortSignal;
@@ -38,12 +38,12 @@ async function send(
 	const waits: Array<{ milliseconds: number; attempts: number }> = [];
 	let made = 0;
 	const { parallelRequests = 1, firstOfModuleAlone = false, stopAtFirstFailure = false } = rules;
-	const regulator = new Regulator({ start: parallelRequests, most: parallelRequests });
+	const gate = new Gate({ start: parallelRequests, most: parallelRequests });
 	const client = {
 		product: BIGIN,
 		account: 'test',
 		read: async () => await Promise.reject(new Error('not read here')),
-		attempt: regulated(async (request) => await answer(made++, request), regulator),
+		attempt: regulated(async (request) => await answer(made++, request), gate),
 	};
 	const sender = {
 		client,
@@ -59,7 +59,7 @@ async function send(
 		onAttempt: (records: number) => attempts.push(records),
 	};
 	const queue = requestQueue(requests, { firstOfModuleAlone });
-	const outcomes = await sendRequests(queue, sender, { regulator, stopAtFirstFailure });
+	const outcomes = await sendRequests(queue, sender, { gate, stopAtFirstFailure });
 	const kinds = Object.fromEntries(outcomes.map(({ itemIndex, kind }) => [itemIndex, kind]));
 	return { outcomes, kinds, attempts, waits };
 }
