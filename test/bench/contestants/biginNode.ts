@@ -8,7 +8,7 @@ import { nodeRun } from './nodeRun';
 export function biginNode({ node, credential: type }: BuiltPackage): Contestant {
 	return async ({ items, mapping, parallelRequests, access }) => {
 		const credential = biginCredential(type, access);
-		const options = parallelRequests > 1 ? { parallelRequests } : {};
+		const options = { parallelRequests };
 		const form = mapping === 'expressions' ? { fields: { ...EXPRESSIONS }, options } : { options };
 		const parameters = upsertParameters(form, credential);
 		const input = contactItems(items);

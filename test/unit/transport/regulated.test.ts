@@ -29,7 +29,7 @@ function door(gate: Gate, signal?: AbortSignal) {
 }
 
 const oneByOne = () => new Gate({ start: 1, most: 1 });
-const aTurn = async () => await new Promise((resolve) => setImmediate(resolve));
+const aTurn = async () => await sleep(1);
 
 describe('E10 attempts', () => {
 	it('are made when the gate lets them pass, and tell when that was', async () => {

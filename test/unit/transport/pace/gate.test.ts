@@ -1,11 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
+import { sleep } from 'n8n-workflow';
+
 import { Gate, type Departure } from '../../../../nodes/shared/transport/pace/gate';
 import { SharedGates } from '../../../../nodes/shared/transport/pace/sharedGates';
 import type { Pace } from '../../../../nodes/shared/transport/pace/regulator';
 
 const TWO: Pace = { start: 2, most: 2 };
 
-const aTurn = async () => await new Promise((resolve) => setImmediate(resolve));
+const aTurn = async () => await sleep(1);
 
 /** Lets requests come to the gate one after the other; notes which have left. */
 function comers(gate: Gate, ...names: string[]) {
