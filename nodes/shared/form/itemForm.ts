@@ -1,4 +1,4 @@
-import type { IGetNodeParameterOptions, INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type { IGetNodeParameterOptions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
@@ -6,6 +6,8 @@ import { isEmpty } from '../values/converter';
 import { recordIdFrom } from '../values/ids';
 import { givenOptions, listOf, nameGiven, NotPossible, notPossible, numberGiven, toggleGiven } from './formValues';
 import type { GivenOptions } from './formValues';
+import { jsonOfItems, parameterReader } from './parameterReader';
+import type { ReadParameter } from './parameterReader';
 import type { Run } from './run';
 
 /** The form as it is filled in for one item; every reading may throw, see `problemIn`. */
@@ -72,12 +74,14 @@ export class ItemForm {
 	}
 }
 
-/** Reads the form for each item; values without an expression are read once (design 4). */
-export function itemForms({ context, product }: Run): (itemIndex: number) => ItemForm {
+/** Reads the form for each item; n8n is asked only for what neither is the same for all nor a plain path (design 4, E11). */
+export function itemForms({ context, items, product }: Run): (itemIndex: number) => ItemForm {
 	const saved = context.getNode().parameters;
-	const read = parameterReader(saved, (name, itemIndex, options) =>
-		context.getNodeParameter(name, itemIndex, null, options),
-	);
+	const read = parameterReader(saved, {
+		ask: (name, itemIndex, options) => context.getNodeParameter(name, itemIndex, null, options),
+		evaluate: (expression, itemIndex) => context.evaluateExpression(expression, itemIndex),
+		jsonOf: jsonOfItems(context, items),
+	});
 	const form = { read, saved, product };
 	return (itemIndex) => new ItemForm(form, itemIndex);
 }
@@ -98,43 +102,4 @@ function choiceGiven<Choice extends string>(given: unknown, label: string, choic
 	const chosen = choices.find((choice) => choice === given);
 	if (chosen === undefined) throw notPossible(label, given, `one of: ${choices.join(', ')}`);
 	return chosen;
-}
-
-/** Gives a parameter's value for one item, expressions resolved; null where there is none. */
-export type ReadParameter = (name: string, itemIndex: number, options?: IGetNodeParameterOptions) => unknown;
-
-/**
- * Reads parameters without resolving anew, item by item, what holds no expression: resolution is the largest cost of
- * a node that handles many items (design 4).
- *
- * @param parameters of the node as they are saved
- * @param resolve n8n's own resolution
- */
-export function parameterReader(parameters: INodeParameters, resolve: ReadParameter): ReadParameter {
-	const fixedValues = new Map<string, unknown>();
-	const varies = new Map<string, boolean>();
-
-	return (name, itemIndex, options) => {
-		if (fixedValues.has(name)) return fixedValues.get(name);
-		const itemDecides = varies.get(name) ?? hasExpression(valueAt(parameters, name));
-		varies.set(name, itemDecides);
-		if (itemDecides) return resolve(name, itemIndex, options);
-		const value = resolve(name, 0, options);
-		fixedValues.set(name, value);
-		return value;
-	};
-}
-
-function valueAt(parameters: INodeParameters, name: string): unknown {
-	return name.split('.').reduce<unknown>((holder, key) => (isRecord(holder) ? holder[key] : undefined), parameters);
-}
-
-function hasExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (Array.isArray(value)) return value.some(hasExpression);
-	return isRecord(value) && Object.values(value).some(hasExpression);
-}
-
-function isRecord(value: unknown): value is Record<string, NodeParameterValueType> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
