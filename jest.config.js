@@ -1,10 +1,13 @@
+/** Loads n8n's engine for expressions with import(), which jest does not know in files as they are. */
+const N8N_EXPRESSIONS = 'n8n-workflow/dist/cjs/expression\\.js$';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: '<rootDir>/test/integration/switches/environment.ts',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	transform: {
-		'^.+\\.ts$': [
+		[`^.+\\.ts$|${N8N_EXPRESSIONS}`]: [
 			'@swc/jest',
 			{
 				jsc: {
@@ -17,6 +20,7 @@ module.exports = {
 			},
 		],
 	},
+	transformIgnorePatterns: [`/node_modules/(?!${N8N_EXPRESSIONS})`],
 	setupFiles: ['<rootDir>/test/setup.js'],
 	testTimeout: 60_000,
 	// Each test file loads n8n's engine anew and jest never lets go of it: in one process the heap reaches its limit and

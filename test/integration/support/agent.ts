@@ -26,8 +26,8 @@ export interface ToolAnswer {
 	failed: boolean;
 }
 
-/** Stands for an agent: calls its one tool with the item, and passes on what the tool says. */
-const agent: INodeType = {
+/** Stands for an agent: calls its one tool with what is given, and passes on what the tool says. */
+const agentGiving = (given: IDataObject): INodeType => ({
 	description: {
 		displayName: 'Agent',
 		name: 'agent',
@@ -40,11 +40,10 @@ const agent: INodeType = {
 		properties: [],
 	},
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const [item] = this.getInputData();
 		const tool = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool;
-		return [[{ json: { description: tool.description, said: String(await tool.invoke(item?.json ?? {})) } }]];
+		return [[{ json: { description: tool.description, said: String(await tool.invoke(given)) } }]];
 	},
-};
+});
 
 /** The node as n8n derives a tool from it. */
 function asTool(node: INodeType): INodeType {
@@ -55,14 +54,20 @@ function asTool(node: INodeType): INodeType {
 	return Object.assign(Object.create(node) as INodeType, { description });
 }
 
-/** Lets an agent call the node, with these parameters, as its tool. */
+/**
+ * Lets an agent call the node, with these parameters, as its tool.
+ *
+ * @param given what the agent calls the tool with
+ * @param item what the agent itself works on
+ */
 export async function askTool(
 	{ credential }: BiginBench,
 	parameters: INodeParameters,
 	given: IDataObject,
+	item: IDataObject = given,
 ): Promise<ToolAnswer> {
 	const tool = { node: asTool(biginNode()), parameters, credential };
-	const { success, error } = await runNode({ node: agent, parameters: {}, items: [given], tool });
+	const { success, error } = await runNode({ node: agentGiving(given), parameters: {}, items: [item], tool });
 	return {
 		said: error?.message ?? String(success[0]?.json.said),
 		description: String(success[0]?.json.description ?? ''),

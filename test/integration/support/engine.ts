@@ -5,6 +5,7 @@ import {
 	type IDataObject,
 	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type IPinData,
 	type IRun,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
@@ -14,6 +15,8 @@ import { buildWorkflow, MODE, type NodeSetUp, type TestWorkflow } from './workfl
 export interface RunOptions extends NodeSetUp {
 	/** Plain objects, or whole items for binary data. */
 	items: IDataObject[] | INodeExecutionData[];
+	/** The items are pinned in the editor: the node that gives them does not run. */
+	pinned?: boolean;
 	/** The run is stopped when this resolves, as by n8n's stop button. */
 	cancelWhen?: Promise<void>;
 }
@@ -40,9 +43,11 @@ export interface RunError {
 }
 
 /** Runs a node on the items in n8n-core's own engine and reads what came out of it. Never throws for what the node did. */
-export async function runNode({ items, cancelWhen, ...setUp }: RunOptions): Promise<RunResult> {
-	const test = buildWorkflow(setUp, items.map(asItem));
-	return await execute(test, cancelWhen).then((run) => readRun(run, test.underTest.name), readRefusal);
+export async function runNode({ items, pinned, cancelWhen, ...setUp }: RunOptions): Promise<RunResult> {
+	const given = items.map(asItem);
+	const test = buildWorkflow(setUp, pinned ? [] : given);
+	const pinData = pinned ? { [test.items.name]: given } : undefined;
+	return await execute(test, { cancelWhen, pinData }).then((run) => readRun(run, test.underTest.name), readRefusal);
 }
 
 /** The context n8n gives to list searches, options and mapper methods while the form at `path` is filled in. */
@@ -56,9 +61,15 @@ export function loadOptionsContext(setUp: NodeSetUp, path = ''): ILoadOptionsFun
 	);
 }
 
-async function execute({ workflow, items, additionalData }: TestWorkflow, cancelWhen?: Promise<void>): Promise<IRun> {
+async function execute(
+	{ workflow, items, additionalData }: TestWorkflow,
+	{ cancelWhen, pinData }: { cancelWhen?: Promise<void>; pinData?: IPinData },
+): Promise<IRun> {
 	const start = { node: items, data: { main: [[{ json: {} }]] }, source: null };
-	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
+	const runData = createRunExecutionData({
+		executionData: { nodeExecutionStack: [start] },
+		resultData: { ...(pinData && { pinData }) },
+	});
 	const running = new WorkflowExecute(additionalData, MODE, runData).processRunExecutionData(workflow);
 	void cancelWhen?.then(() => running.cancel());
 	return await running;

@@ -26,6 +26,8 @@ export interface NodeSetUp {
 	credential?: TestCredential;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
+	/** Only the first item is given to the node. */
+	executeOnce?: boolean;
 	/** The workflow's own time zone; UTC unless given. */
 	timezone?: string;
 	/** A node connected to the node under test as its tool. */
@@ -75,11 +77,12 @@ function connectionTo(node: INode, type: NodeConnectionType): INodeConnections {
 	return { [type]: [[{ node: node.name, type, index: 0 }]] };
 }
 
-function nodeUnderTest({ onError, retryOnFail, ...setUp }: NodeSetUp): INode {
+function nodeUnderTest({ onError, retryOnFail, executeOnce, ...setUp }: NodeSetUp): INode {
 	return {
 		...nodeFor('Under Test', setUp),
 		...(onError && { onError }),
 		...(retryOnFail && { retryOnFail, maxTries: 2, waitBetweenTries: WAIT_BETWEEN_TRIES_MS }),
+		...(executeOnce && { executeOnce }),
 	};
 }
 
