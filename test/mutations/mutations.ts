@@ -1,5 +1,5 @@
 /** The rules of the engine. */
-export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10'] as const;
+export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11'] as const;
 export type Rule = (typeof RULES)[number];
 
 /** A change of the product that breaks one rule, so that a test must fail. */
@@ -336,5 +336,59 @@ export const MUTATIONS: readonly Mutation[] = [
 		breaks: 'Executions side by side find out together what the account takes',
 		find: 'this.open.get(name) ?? {',
 		replace: '{',
+	},
+	{
+		rule: 'E11',
+		breaks: 'n8n is not asked for a plain path',
+		find: 'if (!path) return ask;',
+		replace: 'return ask;',
+	},
+	{
+		rule: 'E11',
+		breaks: 'A path with text around it is an expression for n8n',
+		find: "${BLANK}\\}\\}$`, 'u')",
+		replace: "${BLANK}\\}\\}`, 'u')",
+	},
+	{
+		rule: 'E11',
+		breaks: 'A name that objects inherit is no step',
+		find: '!(name in Object.prototype) && ',
+		replace: '',
+	},
+	{
+		rule: 'E11',
+		breaks: 'A name that n8n forbids is no step',
+		find: ' && isSafeObjectProperty(name)',
+		replace: '',
+	},
+	{
+		rule: 'E11',
+		breaks: 'What is no JSON is left to n8n',
+		find: 'isJson(reached) ? reached : undefined',
+		replace: 'reached',
+	},
+	{
+		rule: 'E11',
+		breaks: "What n8n's isolate would take for its own marks is left to n8n",
+		find: "!key.startsWith('__') && ",
+		replace: '',
+	},
+	{
+		rule: 'E11',
+		breaks: 'In a tool, $json is the item of the agent',
+		find: 'isKnown ? items[itemIndex]?.json : undefined',
+		replace: 'items[itemIndex]?.json',
+	},
+	{
+		rule: 'E11',
+		breaks: 'An expression that looks at its neighbours is resolved with them',
+		find: 'comesApart(saved) ? collectionReader(saved, sources) : ask',
+		replace: 'collectionReader(saved, sources)',
+	},
+	{
+		rule: 'E11',
+		breaks: 'A luxon value at a key of a collection is text, as n8n makes it',
+		find: 'if (hasAsked) makeTextOfLuxon(value);',
+		replace: '',
 	},
 ];
