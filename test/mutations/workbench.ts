@@ -15,8 +15,8 @@ const COPIED = ['credentials', 'docs', 'nodes', 'test', 'CHANGELOG.md', 'README.
 
 /** The tests that may notice a mutation, the quickest first: patterns of jest for paths. */
 const LEVELS = [
-	'test/unit/(batch|writing|problems|metadata|transport|reading)/',
-	'test/integration/(upsert|create|update|delete|behavior)/',
+	'test/unit/(form|batch|writing|problems|metadata|transport|reading)/',
+	'test/integration/(plainPaths|upsert|create|update|delete|behavior)/',
 	'test/chaos/',
 ] as const;
 type Level = (typeof LEVELS)[number];

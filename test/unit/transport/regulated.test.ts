@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import { sleep } from 'n8n-workflow';
 
 import type { Attempt } from '../../../nodes/shared/transport/apiClient';
