@@ -41,7 +41,15 @@ export function checkOrder(metadata: ModuleMetadata, matchOn: readonly string[],
 }
 
 function systemField(metadata: ModuleMetadata, product: Product): FieldMetadata | undefined {
-	return metadata.fieldsByApiName.get(product.systemMatchFields[metadata.module]?.apiName ?? '');
+	return metadata.fieldsByApiName.get(systemMatchFieldOf(metadata.module, product) ?? '');
+}
+
+/** API name of the field that a module compares by itself; undefined where it has none (reference 5). */
+function systemMatchFieldOf(module: string, product: Product): string | undefined {
+	const { systemMatchFields, modulesWithoutUpsert, matchFieldOfCustomModules } = product;
+	const known = systemMatchFields[module]?.apiName;
+	// Every module that the product does not ship is one of the org's own.
+	return known ?? (modulesWithoutUpsert.includes(module) ? undefined : matchFieldOfCustomModules);
 }
 
 /** One (field, value) pair by which Zoho recognises a record (design 3). Equal values are equal text. */

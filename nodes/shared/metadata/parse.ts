@@ -73,10 +73,16 @@ function usedEntries(source: JsonObject): JsonObject[] {
 	return readObjects(source, 'pick_list_values').filter((entry) => (readText(entry, 'type') ?? 'used') === 'used');
 }
 
-/** `read_only` and `field_read_only` contradict each other on Owner, and Tag denies itself (reference 4.2). */
+/**
+ * `read_only` and `field_read_only` contradict each other on Owner, and Tag denies itself (reference 4.2). Where metadata
+ * tell what the API may do, that decides; else what the pages of a record show.
+ */
 function isWritable(apiName: string, dataType: string, source: JsonObject): boolean {
 	if (READ_ONLY_TYPES.has(dataType)) return false;
 	if (apiName === 'Tag') return true;
+	if (isObject(source.operation_type)) {
+		return readFlag(source.operation_type, 'api_create') || readFlag(source.operation_type, 'api_update');
+	}
 	if (!isObject(source.view_type)) return !readFlag(source, 'read_only');
 	return readFlag(source.view_type, 'create') || readFlag(source.view_type, 'edit');
 }

@@ -25,13 +25,27 @@ export interface Product {
 	recordWords: Readonly<Record<string, string>>;
 	/** The field that a module compares by itself (reference 5), by module API name. */
 	systemMatchFields: Readonly<Record<string, SystemMatchField>>;
+	/** API name of the field that modules which an org has made itself compare; left out where none can be made. */
+	matchFieldOfCustomModules?: string;
+	/** Modules that only have other calls than upsert, by API name. */
+	modulesWithoutUpsert: readonly string[];
 	/** Lookup fields in which the API takes a name and creates the record named, by module API name (reference 4.4). */
 	lookupsByName: Readonly<Record<string, readonly string[]>>;
+	/** What a write can set off, by the API's own words (reference 6.4). */
+	automations: readonly Automation[];
 	/** Where deals stand; left out where the product has no team pipelines. */
 	teamPipelines?: TeamPipelineFields;
 	/** Key of the result beside the fields of the input. */
 	resultKey: string;
 	limits: ProductLimits;
+}
+
+/** Something that a write can set off. */
+export interface Automation {
+	/** As `trigger` names it. */
+	value: string;
+	/** As users know it. */
+	name: string;
 }
 
 /** A field that a module compares by itself, in the words of the form. */

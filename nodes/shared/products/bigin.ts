@@ -26,7 +26,9 @@ export const BIGIN: Product = {
 		Products: { apiName: 'Product_Name', label: 'Product Name', records: 'products' },
 		Pipelines: { apiName: 'Deal_Name', label: 'Deal Name', records: 'deals' },
 	},
+	modulesWithoutUpsert: [],
 	lookupsByName: { Contacts: ['Account_Name'] },
+	automations: [{ value: 'workflow', name: 'Workflows' }],
 	teamPipelines: {
 		module: 'Pipelines',
 		pipeline: 'Pipeline',

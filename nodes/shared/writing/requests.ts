@@ -5,11 +5,14 @@ import { itemForms, namesGiven } from '../form/itemForm';
 import type { ItemForm } from '../form/itemForm';
 import type { Run } from '../form/run';
 import { isObject } from '../model/json';
+import type { Product } from '../model/product';
 import type { RequestGroup } from '../model/record';
 import type { Problem, Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
+import { triggerReader } from './automations';
+import type { Trigger } from './automations';
 import { RunNotes } from './notes';
 import type { WritingOperation } from './writingOperation';
 
@@ -28,7 +31,7 @@ export type ReadRequest = { ok: true; request: ItemRequest } | { ok: false; item
 /** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
 export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): ReadRequest[] {
 	const formOf = itemForms(run);
-	const readGroup = groupReader(namedBy === 'matchFields');
+	const readGroup = groupReader(namedBy === 'matchFields', run.product);
 	return run.items.map((_, itemIndex) => {
 		try {
 			const form = formOf(itemIndex);
@@ -42,16 +45,15 @@ export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy'
 }
 
 const NO_MATCH_LIST: readonly string[] = [];
-/** What is sent to switch all automations off. */
-const NONE: readonly string[] = [];
 
-function groupReader(hasMatchList: boolean): (form: ItemForm) => RequestGroup {
+function groupReader(hasMatchList: boolean, { automations }: Product): (form: ItemForm) => RequestGroup {
 	const matchOnOf = rememberingLast(readMatchOn);
+	const triggerOf = triggerReader(automations);
 	const groupOf = rememberingLast(
-		(module: unknown, matchOn: readonly string[], runWorkflows: boolean): RequestGroup => ({
+		(module: unknown, matchOn: readonly string[], trigger: Trigger): RequestGroup => ({
 			module: nameGiven(module),
 			matchOn,
-			...(!runWorkflows && { trigger: NONE }),
+			...(trigger && { trigger }),
 		}),
 	);
 	return (form) => {
@@ -59,11 +61,7 @@ function groupReader(hasMatchList: boolean): (form: ItemForm) => RequestGroup {
 		const matchOn = hasMatchList
 			? matchOnOf(form.value('matchOn.fields'), savedMatchOn(form.saved('matchOn')))
 			: NO_MATCH_LIST;
-		return groupOf(
-			module,
-			matchOn,
-			form.saved('runWorkflows') === undefined || form.toggle('runWorkflows', 'Run Workflows'),
-		);
+		return groupOf(module, matchOn, triggerOf(form));
 	};
 }
 

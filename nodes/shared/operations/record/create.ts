@@ -8,12 +8,12 @@ import { draftingRules } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
+	automationsToRun,
 	dataToSend,
 	fields,
 	jsonRecord,
 	moduleToWrite,
 	multiSelectFieldsOfNewRecord,
-	runWorkflows,
 	optionsOfValues,
 	writeOptions,
 } from './writeParts';
@@ -33,7 +33,7 @@ export function createRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFieldsOfNewRecord,
-		runWorkflows(product),
+		...automationsToRun(product),
 		options,
 	];
 	return writes(choice, form, { options, recordNamedBy: 'nothing', read });

@@ -8,6 +8,7 @@ import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
+	automationsToRun,
 	clearEmptyFields,
 	dataToSend,
 	fields,
@@ -16,7 +17,6 @@ import {
 	multiSelectFields,
 	recordId,
 	repeatsOption,
-	runWorkflows,
 	optionsOfValues,
 	writeOptions,
 } from './writeParts';
@@ -43,7 +43,7 @@ export function updateRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFields(product),
-		runWorkflows(product),
+		...automationsToRun(product),
 		options,
 	];
 	return writes(choice, form, { options, recordNamedBy: 'recordId', read });

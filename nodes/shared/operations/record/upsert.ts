@@ -8,6 +8,7 @@ import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
+	automationsToRun,
 	clearEmptyFields,
 	dataToSend,
 	fields,
@@ -15,7 +16,6 @@ import {
 	moduleToUpsert,
 	multiSelectFields,
 	repeatsOption,
-	runWorkflows,
 	optionsOfValues,
 	writeOptions,
 } from './writeParts';
@@ -161,7 +161,7 @@ export function upsertRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFields(product),
-		runWorkflows(product),
+		...automationsToRun(product),
 		options,
 	];
 	const read = (given: GivenOptions, timezone: string) => upsertWriting(upsertRules(given, timezone));

@@ -132,7 +132,36 @@ export const multiSelectFields = ({ name }: Product): INodeProperties =>
 /** For records that are new, so that there are no values to add to. */
 export const multiSelectFieldsOfNewRecord = multiSelectRows('Fields that hold several values of a list', []);
 
-export const runWorkflows = ({ name }: Product): INodeProperties => ({
+/** What a write may set off: a toggle where that is one kind of thing, a choice where it is several. */
+export const automationsToRun = (product: Product): INodeProperties[] =>
+	product.automations.length === 1 ? [runWorkflows(product)] : [runAutomation(product), chosenAutomations(product)];
+
+const runAutomation = ({ name }: Product): INodeProperties => ({
+	displayName: 'Run Automation',
+	name: 'runAutomation',
+	type: 'options',
+	default: 'all',
+	options: [
+		{ name: 'All', value: 'all', description: `Everything that ${name} does by itself when a record is written` },
+		{ name: 'Chosen Ones', value: 'chosen', description: 'Only the kinds chosen below' },
+		{ name: 'None', value: 'none', description: 'Nothing but the write itself' },
+	],
+	description: `What ${name} may set off for the records written, such as an email to a new contact`,
+});
+
+const chosenAutomations = ({ automations }: Product): INodeProperties => ({
+	displayName: 'Automations',
+	name: 'automations',
+	type: 'multiOptions',
+	default: [],
+	options: automations
+		.map(({ name, value }) => ({ name, value }))
+		.sort((one, other) => one.name.localeCompare(other.name)),
+	displayOptions: { show: { runAutomation: ['chosen'] } },
+	description: 'Which kinds of automation may run. None chosen means that none runs.',
+});
+
+const runWorkflows = ({ name }: Product): INodeProperties => ({
 	displayName: 'Run Workflows',
 	name: 'runWorkflows',
 	type: 'boolean',
