@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeCredentialDescription, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { fitForErrorOutput } from '../form/errorOutput';
 import type { Product } from '../model/product';
@@ -29,10 +29,34 @@ function resourcesOf(product: Product): readonly Resource[] {
 	return resources;
 }
 
-/** The form of the node: what to do, and the form of each operation. */
+/** What stands under the node in a workflow: the operation, and what it is for. */
+export const SUBTITLE =
+	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count" })[$parameter["operation"]] + ": " + ({ module: "modules", pipeline: "pipelines", field: "fields of " }[$parameter["resource"]] || "") + ($parameter["resource"] === "module" || $parameter["resource"] === "pipeline" ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || ($parameter["resource"] === "field" ? "a module" : "record"))) }}';
+
+/** The credentials of the node, by the way to sign in that its form names. */
+export function signInsOf({ credentials: { consent, selfClient } }: Product): INodeCredentialDescription[] {
+	const shownFor = (authentication: string) => ({ show: { authentication: [authentication] } });
+	return [
+		{ name: consent, required: true, displayOptions: shownFor('oAuth2') },
+		{ name: selfClient, required: true, displayOptions: shownFor('selfClient') },
+	];
+}
+
+/** The form of the node: how to sign in, what to do, and the form of each operation. */
 export function nodeProperties(product: Product): INodeProperties[] {
 	const resources = resourcesOf(product);
 	return [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'OAuth2', value: 'oAuth2' },
+				{ name: 'Self Client', value: 'selfClient' },
+			],
+			default: 'oAuth2',
+		},
 		{
 			displayName: 'Resource',
 			name: 'resource',

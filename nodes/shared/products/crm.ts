@@ -42,7 +42,8 @@ export const CRM: Product = {
 		salesorders: 'Sales_Orders',
 		purchaseorders: 'Purchase_Orders',
 	},
-	moduleNamesHint: 'In the API of Zoho CRM, meetings are called Events, and a module of your own has the API name that its settings show',
+	moduleNamesHint:
+		'In the API of Zoho CRM, meetings are called Events, and a module of your own has the API name that its settings show',
 	recordWords: { Events: 'meetings' },
 	systemMatchFields: {
 		Leads: { apiName: 'Email', label: 'Email', records: 'leads' },

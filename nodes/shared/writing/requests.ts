@@ -49,13 +49,11 @@ const NO_MATCH_LIST: readonly string[] = [];
 function groupReader(hasMatchList: boolean, { automations }: Product): (form: ItemForm) => RequestGroup {
 	const matchOnOf = rememberingLast(readMatchOn);
 	const triggerOf = triggerReader(automations);
-	const groupOf = rememberingLast(
-		(module: unknown, matchOn: readonly string[], trigger: Trigger): RequestGroup => ({
-			module: nameGiven(module),
-			matchOn,
-			...(trigger && { trigger }),
-		}),
-	);
+	const groupOf = rememberingLast((module: unknown, matchOn: readonly string[], trigger: Trigger): RequestGroup => ({
+		module: nameGiven(module),
+		matchOn,
+		...(trigger && { trigger }),
+	}));
 	return (form) => {
 		const module = form.value('module', { extractValue: true });
 		const matchOn = hasMatchList
