@@ -20,9 +20,12 @@ export async function searchModules(editor: Editor, filter = ''): Promise<INodeL
 }
 
 function moduleChoices(modules: readonly ModuleSummary[], product: Product): INodeListSearchItems[] {
-	const { name, upsertModules } = product;
-	const usable = modules.filter((module) => module.apiSupported && module.creatable);
-	const isDocumented = (module: ModuleSummary) => upsertModules.includes(module.apiName);
+	const { name, upsertModules, modulesWithoutUpsert, matchFieldOfCustomModules } = product;
+	const usable = modules.filter(
+		({ apiName, apiSupported, creatable }) => apiSupported && creatable && !modulesWithoutUpsert.includes(apiName),
+	);
+	const isDocumented = ({ apiName, custom }: ModuleSummary) =>
+		upsertModules.includes(apiName) || (custom && matchFieldOfCustomModules !== undefined);
 	const remark = `${name} does not document upsert for it`;
 	return [
 		...usable.filter(isDocumented).map((module) => choiceOf(module, product)),

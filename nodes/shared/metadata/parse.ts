@@ -96,6 +96,9 @@ function readUnique(source: JsonObject): FieldMetadata['unique'] {
 		: 'caseInsensitive';
 }
 
+/** Kinds of modules whose records are parts of others (CRM reference 3). */
+const PARTS: ReadonlySet<string> = new Set(['linking', 'subform']);
+
 /**
  * Reads the answer of `settings/modules` (reference 3.2).
  *
@@ -113,7 +116,8 @@ export function parseModules(body: unknown): Result<ModuleSummary[]> {
 				apiName,
 				label: readText(source, 'plural_label') ?? readText(source, 'module_name') ?? apiName,
 				apiSupported: readFlag(source, 'api_supported'),
-				creatable: readFlag(source, 'creatable'),
+				creatable: readFlag(source, 'creatable') && !PARTS.has(readText(source, 'generated_type') ?? ''),
+				custom: readText(source, 'generated_type') === 'custom',
 			},
 		];
 	});

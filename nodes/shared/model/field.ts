@@ -44,7 +44,10 @@ export interface ModuleSummary {
 	/** The plural label that users see, such as Companies for Accounts. */
 	label: string;
 	apiSupported: boolean;
+	/** Its records can be made by themselves: those of subforms and links come with another record. */
 	creatable: boolean;
+	/** The org has made it itself. */
+	custom: boolean;
 }
 
 /** One team pipeline: a layout of the module of deals with its sub-pipelines and stages (reference 10, Layouts). */

@@ -55,6 +55,8 @@ interface SystemMatchField {
 	label: string;
 	/** What the records are called, in the plural. */
 	records: string;
+	/** Said where it is known that several records may hold the same value. */
+	mayRepeat?: true;
 }
 
 /** The module whose layouts are the team pipelines, and the API names of the fields that say where a record stands. */

@@ -164,8 +164,8 @@ describe('modules (reference 3.1)', () => {
 		expect(parseModules(body)).toEqual({
 			ok: true,
 			value: [
-				{ apiName: 'Accounts', label: 'Companies', apiSupported: true, creatable: true },
-				{ apiName: 'Social', label: 'Social', apiSupported: false, creatable: false },
+				{ apiName: 'Accounts', label: 'Companies', apiSupported: true, creatable: true, custom: false },
+				{ apiName: 'Social', label: 'Social', apiSupported: false, creatable: false, custom: false },
 			],
 		});
 	});

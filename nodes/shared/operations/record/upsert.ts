@@ -99,11 +99,12 @@ const matchOn = ({ name }: Product): INodeProperties => ({
 
 /** What an empty Match On means, for each module whose own match field is known (reference 5). */
 function defaultOrders({ name, systemMatchFields, upsertModules }: Product): Array<[modules: string[], text: string]> {
-	const found = Object.entries(systemMatchFields).map(([module, { label, records }]): [string[], string] => [
+	const found = Object.entries(systemMatchFields).map(([module, { label, records, mayRepeat }]): [string[], string] => [
 		[module],
-		`If Match On is empty, ${records} are found by ${label} first, then by your own unique fields.`,
+		`If Match On is empty, ${records} are found by ${label} first, then by your own unique fields.${mayRepeat ? ` Several ${records} may have the same ${label}: ${name} then decides which of them it updates.` : ''}`,
 	]);
 	const others = upsertModules.filter((module) => !(module in systemMatchFields));
+	if (others.length === 0) return found;
 	return [
 		...found,
 		[
@@ -128,10 +129,15 @@ const matchOnNotices = (product: Product): INodeProperties[] => [
 	),
 	matchOnNotice(
 		'matchOnNoticeByName',
-		`If Match On is empty, records are found by ${product.name}'s own match field of the module first, such as Email for contacts, then by your own unique fields. Tasks, events and calls have no field of ${product.name}'s own.`,
+		`If Match On is empty, records are found by ${product.name}'s own match field of the module first, such as Email for contacts, then by your own unique fields. ${ofActivities(product)}`,
 		{ '/module.mode': ['name'] },
 	),
 ];
+
+function ofActivities({ name, modulesWithoutUpsert, matchFieldOfCustomModules }: Product): string {
+	if (modulesWithoutUpsert.length === 0) return `Tasks, events and calls have no field of ${name}'s own.`;
+	return `Modules of your own are found by ${matchFieldOfCustomModules}. ${name} has no upsert for tasks, events and calls: use Create and Update.`;
+}
 
 /** The Options of Upsert Record (design 4). */
 export const upsertOptions = (product: Product): INodeProperties =>
