@@ -2,23 +2,29 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { editorMethods } from '../../../nodes/shared/editor/methods';
 import { runOperation } from '../../../nodes/shared/operations/router';
+import type { Product } from '../../../nodes/shared/model/product';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
+import { CRM } from '../../../nodes/shared/products/crm';
 import { pause } from '../../../nodes/shared/transport/pause';
 import type { Wait } from '../../../nodes/shared/transport/pause';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
+import { ZohoCrmBatch } from '../../../nodes/ZohoCrm/ZohoCrmBatch.node';
 
 let chosen: Wait = pause;
 const wait: Wait = async (milliseconds, signal) => await chosen(milliseconds, signal);
 
-/** The node as n8n has it, but for how it waits before it tries again: in real time, unless the test file says else. */
-export function biginNode(): ZohoBigin {
-	return Object.assign(new ZohoBigin(), {
-		methods: editorMethods(BIGIN, wait),
-		async execute(this: IExecuteFunctions) {
-			return await runOperation(this, BIGIN, wait);
-		},
-	});
-}
+/** Bigin's node as n8n has it, but for how it waits before it tries again: in real time, unless the test file says else. */
+export const biginNode = (): ZohoBigin => Object.assign(new ZohoBigin(), waitingParts(BIGIN));
+
+/** The same of Zoho CRM. */
+export const crmNode = (): ZohoCrmBatch => Object.assign(new ZohoCrmBatch(), waitingParts(CRM));
+
+const waitingParts = (product: Product) => ({
+	methods: editorMethods(product, wait),
+	async execute(this: IExecuteFunctions) {
+		return await runOperation(this, product, wait);
+	},
+});
 
 /** Lets the nodes of a test file wait in another way. */
 export function waitBy(other: Wait): void {

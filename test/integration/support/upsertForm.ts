@@ -13,16 +13,19 @@ export interface UpsertForm {
 	json?: string | IDataObject;
 	multiSelect?: Array<{ field: string; values?: string[] | string; addToExisting?: boolean | string }>;
 	runWorkflows?: boolean | string;
+	/** In place of Run Workflows, where a product knows several automations. */
+	runAutomation?: string;
 	options?: IDataObject;
 }
 
 /** What the form says of the way to sign in. */
 export const authenticationWith = (credential?: TestCredential): string =>
-	credential?.type.name === 'zohoBiginSelfClientApi' ? 'selfClient' : 'oAuth2';
+	credential?.type.name.endsWith('SelfClientApi') ? 'selfClient' : 'oAuth2';
 
 /** The form as n8n saves it in a workflow. */
 export function upsertParameters(form: UpsertForm, credential?: TestCredential): INodeParameters {
-	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], runWorkflows = true, options = {} } = form;
+	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], options = {} } = form;
+	const { runWorkflows = true, runAutomation } = form;
 	const saved = {
 		authentication: authenticationWith(credential),
 		resource: 'record',
@@ -39,7 +42,7 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 		},
 		jsonRecord: json ?? '',
 		multiSelectFields: multiSelect.length > 0 ? { rows: multiSelect } : {},
-		runWorkflows,
+		...(runAutomation === undefined ? { runWorkflows } : { runAutomation }),
 		options,
 	};
 	return saved as INodeParameters;

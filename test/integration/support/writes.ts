@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fault, RecordedRequest } from '../../emulator';
 import type { BiginBench } from './bigin';
 import { runNode, type RunOptions, type RunResult } from './engine';
-import { biginNode } from './node';
-import { upsertParameters, type UpsertForm } from './upsertForm';
+import type { UpsertForm } from './upsertForm';
 
 /** Operations of the Record resource that write, besides the upsert. */
 export type WriteName = 'create' | 'update' | 'delete';
@@ -28,7 +27,7 @@ export function writeParameters(
 	{ bigin, operation }: { bigin: BiginBench; operation: WriteName },
 	{ recordId = '={{ $json.id }}', ...form }: WriteForm = {},
 ): RunOptions['parameters'] {
-	return { ...upsertParameters(form, bigin.credential), operation, recordId } as RunOptions['parameters'];
+	return { ...bigin.parameters(form), operation, recordId } as RunOptions['parameters'];
 }
 
 /** Runs an operation on the items. The module is Contacts and the mapping automatic unless the form says else. */
@@ -40,7 +39,7 @@ export async function write(
 ): Promise<RunResult> {
 	const { credential } = target.bigin;
 	const parameters = writeParameters(target, form);
-	return await runNode({ node: biginNode(), items, parameters, credential, ...settings });
+	return await runNode({ node: target.bigin.tested.node(), items, parameters, credential, ...settings });
 }
 
 /** The requests of an operation that arrived, in order. */

@@ -13,7 +13,7 @@ const RUNS_AGAIN = process.env.SWITCHES === 'all';
 const COMBINATIONS_EACH = Number(process.env.COMBINATIONS ?? 1);
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
-const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading)\//;
+const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading|crm)\//;
 
 /**
  * Runs each test of the node again for every other setting of the switches that made a difference to it.
