@@ -1,10 +1,11 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
+import { placeFieldsOf } from '../metadata/moduleSchema';
 import { loadActiveUsers, loadTeamPipelines } from '../metadata/orgMetadata';
 import { MULTI_SELECT, NUMBER_TYPES } from '../model/field';
 import type { FieldMetadata, ModuleMetadata, OrgUser, TeamPipeline } from '../model/field';
-import type { Product, TeamPipelineFields } from '../model/product';
+import type { PlaceFields, Product } from '../model/product';
 import type { ApiClient } from '../transport/apiClient';
 import { ANEW } from './editor';
 import type { Editor } from './editor';
@@ -34,16 +35,17 @@ export async function getFieldsForMapper(editor: Editor): Promise<ResourceMapper
 
 /** A list that cannot be read, such as users without the scope, leaves its fields as text for an id. */
 async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetadata): Promise<Surroundings> {
-	const { teamPipelines: placed, lookupsByName } = client.product;
+	const { lookupsByName } = client.product;
+	const placed = placeFieldsOf(client.product, module);
 	const needsUsers = fields.some((field) => field.writable && takesUser(field));
 	const [users, teamPipelines] = await Promise.all([
 		needsUsers ? loadActiveUsers(client, ANEW) : null,
-		module === placed?.module ? loadTeamPipelines(client, ANEW) : null,
+		placed ? loadTeamPipelines(client, ANEW) : null,
 	]);
 	return {
 		users: users?.ok ? users.value : [],
 		teamPipelines: teamPipelines?.ok ? teamPipelines.value : [],
-		placed: module === placed?.module ? placed : undefined,
+		placed,
 		lookupsByName: lookupsByName[module] ?? [],
 	};
 }
@@ -74,7 +76,7 @@ export interface Surroundings {
 	users: readonly OrgUser[];
 	teamPipelines: readonly TeamPipeline[];
 	/** The fields that say where a record stands in the team pipelines; left out where the module has none. */
-	placed?: TeamPipelineFields;
+	placed?: PlaceFields;
 	/** API names of the lookups that take a name as well as an ID (reference 4.4). */
 	lookupsByName: readonly string[];
 }

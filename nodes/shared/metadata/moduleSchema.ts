@@ -1,5 +1,5 @@
 import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
-import type { Product, TeamPipelineFields } from '../model/product';
+import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { fieldFinder, fieldMeant, nearestAmong } from './fieldNames';
@@ -23,12 +23,17 @@ export interface ModuleSchema {
 	matchProblem(matchOn: readonly string[]): Problem | undefined;
 	/** Whether this lookup may be given by name: the API takes one, or it is looked up among the team pipelines. */
 	takesName(apiName: string): boolean;
-	/** The fields that say where a record stands in the team pipelines; left out where the module has none. */
-	placed?: TeamPipelineFields;
-	/** The org's team pipelines or why they could not be read; only where a record needs them. */
+	/** The fields that say where a record stands in the pipelines; left out where the module has none. */
+	placed?: PlaceFields;
+	/** Where records may stand by the layouts, or why these could not be read; only where a record needs it. */
 	teamPipelines?: Result<readonly TeamPipeline[]>;
 	/** Modules of related records by ID, as far as they were looked up; only where a record does not tell them. */
 	relatedModules?: ReadonlyMap<string, string>;
+}
+
+/** The fields that say where a record of the module stands; undefined where it has none. */
+export function placeFieldsOf({ teamPipelines, listedPipelines }: Product, module: string): PlaceFields | undefined {
+	return [teamPipelines, listedPipelines].find((placed) => placed?.module === module);
 }
 
 /** What searches call the team pipeline of a deal, which may be written under this name too (reference 10, Layouts). */
@@ -36,8 +41,7 @@ const LAYOUT = 'Layout';
 
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
-	const { teamPipelines } = product;
-	const placed = metadata.module === teamPipelines?.module ? teamPipelines : undefined;
+	const placed = placeFieldsOf(product, metadata.module);
 	const lookupsByName = [...(product.lookupsByName[metadata.module] ?? []), ...(placed ? [placed.pipeline] : [])];
 	const fieldOf = (apiName: string) => metadata.fieldsByApiName.get(apiName);
 	const find = fieldFinder(metadata.fields);

@@ -25,7 +25,7 @@ export interface OrgMetadata {
 	loadModuleMetadata(client: ApiClient, module: string, options?: LoadOptions): Promise<Result<ModuleMetadata>>;
 	/** All modules of the org, usable or not (reference 3.1). */
 	loadModules(client: ApiClient, options?: LoadOptions): Promise<Result<readonly ModuleSummary[]>>;
-	/** The team pipelines: the layouts of the module of deals (reference 10, Layouts); none where a product has none. */
+	/** Where deals may stand, by the layouts of their module (reference 10, Layouts); none where a product has no pipelines. */
 	loadTeamPipelines(client: ApiClient, options?: LoadOptions): Promise<Result<readonly TeamPipeline[]>>;
 	/** The active users, at most 200 (reference 10, Users). */
 	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<Result<readonly OrgUser[]>>;
@@ -64,7 +64,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 		},
 
 		async loadTeamPipelines(client, { fresh } = {}) {
-			const { teamPipelines: placed } = client.product;
+			const placed = client.product.teamPipelines ?? client.product.listedPipelines;
 			if (!placed) return { ok: true, value: [] };
 			const { module } = placed;
 			const load = async () => {

@@ -7,7 +7,7 @@ import type {
 	TeamPipeline,
 } from '../model/field';
 import { isObject } from '../model/json';
-import type { Product, TeamPipelineFields } from '../model/product';
+import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
 import { withTeamPipelineField } from './teamPipelineField';
@@ -142,12 +142,12 @@ export function parseUsers(body: unknown): Result<OrgUser[]> {
 }
 
 /**
- * Reads the answer of `settings/layouts` of the module of deals: a layout is a team pipeline (reference 10, Layouts).
+ * Reads the answer of `settings/layouts` of the module of deals: where they may stand (reference 10, Layouts).
  *
  * @param body the answer as it came; layouts without an id are left out
  * @returns the team pipelines in the org's order, or a problem when the answer is of another form
  */
-export function parseTeamPipelines(body: unknown, { subPipeline, stage }: TeamPipelineFields): Result<TeamPipeline[]> {
+export function parseTeamPipelines(body: unknown, { subPipeline, stage }: PlaceFields): Result<TeamPipeline[]> {
 	const list = parseList(body, 'layouts');
 	if (!list.ok) return list;
 	const pipelines = list.value.flatMap((layout) => {
@@ -181,7 +181,7 @@ function picklistNames(layout: JsonObject, field: string): string[] {
 /** Some layouts say under `maps` of a sub-pipeline which stages it has (reference 10, Layouts). */
 function stagesBySubPipeline(
 	layout: JsonObject,
-	{ subPipeline, stage }: Pick<TeamPipelineFields, 'subPipeline' | 'stage'>,
+	{ subPipeline, stage }: Pick<PlaceFields, 'subPipeline' | 'stage'>,
 ): Pick<TeamPipeline, 'stagesOf'> {
 	const known = fieldsIn(layout, subPipeline).flatMap((field) =>
 		usedEntries(field).flatMap((entry): Array<[string, string[]]> => {

@@ -50,7 +50,10 @@ export interface ModuleSummary {
 	custom: boolean;
 }
 
-/** One team pipeline: a layout of the module of deals with its sub-pipelines and stages (reference 10, Layouts). */
+/**
+ * What a layout of the module of deals says of where they stand (reference 10, Layouts): where products have team
+ * pipelines, each is such a layout.
+ */
 export interface TeamPipeline {
 	id: string;
 	name: string;
@@ -58,6 +61,16 @@ export interface TeamPipeline {
 	stages: readonly string[];
 	/** The stages of each sub-pipeline; left out where the layout does not tell them apart. */
 	stagesOf?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A layout of a module: a form with some of its fields (CRM reference 4). */
+export interface Layout {
+	id: string;
+	name: string;
+	/** API names of the fields it has. */
+	fields: ReadonlySet<string>;
+	/** API names of those that a new record of it must have. */
+	required: ReadonlySet<string>;
 }
 
 /** A person who may own records (reference 10, Users). */

@@ -35,6 +35,8 @@ export interface Product {
 	automations: readonly Automation[];
 	/** Where deals stand; left out where the product has no team pipelines. */
 	teamPipelines?: TeamPipelineFields;
+	/** Where deals stand in a product whose pipelines are no layouts, but are listed by them. */
+	listedPipelines?: PlaceFields;
 	/** Key of the result beside the fields of the input. */
 	resultKey: string;
 	limits: ProductLimits;
@@ -59,13 +61,18 @@ interface SystemMatchField {
 	mayRepeat?: true;
 }
 
-/** The module whose layouts are the team pipelines, and the API names of the fields that say where a record stands. */
-export interface TeamPipelineFields {
+/** The module of deals, and the API names of the fields that say where one stands, from the wide to the narrow. */
+export interface PlaceFields {
 	module: string;
+	/** Takes a layout of the module, by its ID. */
 	pipeline: string;
-	/** Their values belong to one team pipeline each. */
+	/** Takes one of those that the layout lists, by its name. */
 	subPipeline: string;
 	stage: string;
+}
+
+/** Where deals stand in a product whose layouts of deals are its team pipelines. */
+export interface TeamPipelineFields extends PlaceFields {
 	/** Query parameter by which a list of the module is one of a single team pipeline (reference 6.2). */
 	listParameter: string;
 }

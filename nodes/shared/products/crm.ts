@@ -71,6 +71,7 @@ export const CRM: Product = {
 		{ value: 'pathfinder', name: 'PathFinder' },
 		{ value: 'orchestration', name: 'Orchestrations' },
 	],
+	listedPipelines: { module: 'Deals', pipeline: 'Layout', subPipeline: 'Pipeline', stage: 'Stage' },
 	resultKey: 'crm',
 	limits: {
 		recordsOfRequest: 100,

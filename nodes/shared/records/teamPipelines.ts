@@ -2,7 +2,7 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import { choicesFor, teamPipelineNamed } from '../metadata/teamPipelineNames';
 import type { TeamPipeline } from '../model/field';
 import { isObject } from '../model/json';
-import type { TeamPipelineFields } from '../model/product';
+import type { PlaceFields } from '../model/product';
 import type { ZohoRecord } from '../model/record';
 import { fold } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
@@ -17,26 +17,26 @@ interface Place {
 	within?: string;
 }
 
-/** Something that team pipelines list, and the field that takes it. */
+/** Something that layouts list, and the field that takes it. */
 interface Part {
 	field: string;
 	listOf: (pipeline: TeamPipeline, record: ZohoRecord) => readonly string[];
 }
 
 /** From the wide to the narrow. */
-function partsOf({ subPipeline, stage }: TeamPipelineFields): readonly Part[] {
+function partsOf({ subPipeline, stage }: PlaceFields): readonly Part[] {
 	return [
 		{ field: subPipeline, listOf: ({ subPipelines }) => subPipelines },
 		{ field: stage, listOf: ({ stages, stagesOf }, record) => stagesOf?.[String(record[subPipeline])] ?? stages },
 	];
 }
 
-/** Whether a field says where in the team pipelines a record of the module stands. */
+/** Whether a field says where in the pipelines a record of the module stands. */
 export function tellsPlace(apiName: string, { placed }: ModuleSchema): boolean {
 	return placed !== undefined && [placed.pipeline, placed.subPipeline, placed.stage].includes(apiName);
 }
 
-/** Whether the team pipelines say better than the field's own list what the field takes. */
+/** Whether the layouts say better than the field's own list what the field takes. */
 export function isListedByPipelines(apiName: string, { placed, teamPipelines }: ModuleSchema): boolean {
 	if (!placed || !teamPipelines?.ok) return false;
 	const part = partsOf(placed).find(({ field }) => field === apiName);
@@ -45,7 +45,7 @@ export function isListedByPipelines(apiName: string, { placed, teamPipelines }: 
 
 /**
  * Gives a deal's team pipeline by id, and with validation checks that sub-pipeline and stage belong to it. Not every
- * layout tells the stages of each sub-pipeline (reference 10), so no more is refused than they show: what the record
+ * layout tells the stages of each sub-pipeline (reference 10; CRM reference 4), so no more is refused than they show: what the record
  * leaves out may be in the product already, and a team pipeline that is not listed is left to the API.
  *
  * @param record converted values; those of other modules come back as they are
@@ -62,11 +62,13 @@ export function placeInTeamPipeline(record: ZohoRecord, schema: ModuleSchema, va
 		if (!narrowed.ok) return narrowed;
 		place = narrowed.value;
 	}
-	return { ok: true, value: withDerivedPipeline(place, placed) };
+	// A layout that is no team pipeline is never given for somebody: it would drop the fields that it lacks.
+	const isTeamPipeline = schema.product.teamPipelines?.pipeline === placed.pipeline;
+	return { ok: true, value: isTeamPipeline ? withDerivedPipeline(place, placed) : place.record };
 }
 
 /** Names the team pipeline where the sub-pipeline is part of only one (design 6). */
-function withDerivedPipeline({ record, candidates }: Place, { pipeline, subPipeline }: TeamPipelineFields): ZohoRecord {
+function withDerivedPipeline({ record, candidates }: Place, { pipeline, subPipeline }: PlaceFields): ZohoRecord {
 	const isTold = typeof record[subPipeline] === 'string' && record[pipeline] === undefined;
 	return isTold && candidates.length === 1 ? { ...record, [pipeline]: { id: candidates[0].id } } : record;
 }
