@@ -3,7 +3,7 @@ import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapp
 import { uniqueFields } from '../metadata/matching';
 import { placeFieldsOf } from '../metadata/moduleSchema';
 import { loadActiveUsers, loadTeamPipelines } from '../metadata/orgMetadata';
-import { MULTI_SELECT, NUMBER_TYPES } from '../model/field';
+import { MULTI_SELECT, NUMBER_TYPES, SUBFORM } from '../model/field';
 import type { FieldMetadata, ModuleMetadata, OrgUser, TeamPipeline } from '../model/field';
 import type { PlaceFields, Product } from '../model/product';
 import type { ApiClient } from '../transport/apiClient';
@@ -173,6 +173,7 @@ function howToGive(field: FieldMetadata, { type }: Input, { lookupsByName }: Sur
 		const examples = picklistValues.slice(0, MOST_EXAMPLES).map(({ displayValue }) => displayValue);
 		return [`such as "${examples.join('; ')}"`];
 	}
+	if (dataType === SUBFORM) return ['a list of rows as JSON'];
 	if (type !== 'string' || (dataType !== 'lookup' && !takesUser(field))) return [];
 	return [lookupsByName.includes(apiName) ? 'a name or ID' : 'an ID'];
 }

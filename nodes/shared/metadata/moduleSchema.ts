@@ -29,6 +29,8 @@ export interface ModuleSchema {
 	teamPipelines?: Result<readonly TeamPipeline[]>;
 	/** Modules of related records by ID, as far as they were looked up; only where a record does not tell them. */
 	relatedModules?: ReadonlyMap<string, string>;
+	/** Schemas of the rows of subforms, by the field's API name; only of those that records give and that could be read. */
+	rows?: ReadonlyMap<string, ModuleSchema>;
 }
 
 /** The fields that say where a record of the module stands; undefined where it has none. */

@@ -1,3 +1,4 @@
+import { SUBFORM } from '../model/field';
 import type {
 	FieldMetadata,
 	ModuleMetadata,
@@ -52,7 +53,16 @@ function parseField(source: JsonObject): FieldMetadata | null {
 		custom: readFlag(source, 'custom_field'),
 		picklistValues: parsePicklistValues(source),
 		lookupModule: readText(readObject(readObject(source, 'lookup'), 'module'), 'api_name'),
+		...(dataType === SUBFORM && rowsModuleOf(source)),
 	};
+}
+
+/** Which module the rows of a subform belong to: named under `subform`, in older versions under `associated_module`. */
+function rowsModuleOf(source: JsonObject): Pick<FieldMetadata, 'rowsModule'> {
+	const told = [readObject(source, 'subform'), readObject(source, 'associated_module')];
+	const names = told.map((one) => readText(one, 'module') ?? readText(readObject(one, 'module'), 'api_name'));
+	const module = names.find((name) => name !== null);
+	return module ? { rowsModule: module } : {};
 }
 
 /**

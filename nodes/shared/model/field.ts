@@ -28,6 +28,8 @@ export interface FieldMetadata {
 	picklistValues: readonly PicklistValue[];
 	/** API name of the module a lookup points to; null for other types. */
 	lookupModule: string | null;
+	/** API name of the module whose records are the rows of a subform; left out of other types. */
+	rowsModule?: string;
 }
 
 /** The fields of one module, in the order of the org's metadata. */
@@ -85,3 +87,6 @@ export const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', '
 
 /** The data type of fields with several values of a list. */
 export const MULTI_SELECT = 'multiselectpicklist';
+
+/** The data type of fields whose value is a list of rows, each with fields of its own (CRM reference 6). */
+export const SUBFORM = 'subform';

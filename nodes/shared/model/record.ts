@@ -19,4 +19,9 @@ export interface RecordDraft {
 	itemIndex: number;
 	group: RequestGroup;
 	record: ZohoRecord;
+	/** What the record does to the rows of subforms; left out where it gives none. */
+	rows?: RowsGiven;
 }
+
+/** Rows without an ID are added once more each time that they are sent (CRM reference 6). */
+export type RowsGiven = 'added' | 'changed';

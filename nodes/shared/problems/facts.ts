@@ -32,6 +32,8 @@ export interface Facts {
 	status?: number;
 	/** What was to be done, where the words depend on it; upsert unless given. */
 	deed?: Deed;
+	/** The record adds rows to a subform, so that it cannot be sent twice (CRM reference 6). */
+	addsRows?: boolean;
 	/** What of the request's address the API refused, such as `sort_by` (reference 12.2). */
 	parameter?: string;
 	/** The API's own message, for codes that the table does not know. */

@@ -56,13 +56,17 @@ export const withItem = (item: number | undefined, otherwise: string) =>
 export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
 
 /** What may or may not have been done, and how to go on (E6). The value is what the user can search for. */
-const whatIsOpen = byDeed(({ name }, { value }) => ({
+const whatIsOpen = byDeed(({ name }, { value, addsRows }) => ({
 	// A record without a match value would be added a second time, so it is not sent again.
-	upsert: `saved this record. ${value === undefined ? 'It has no value to match on, so it was not sent again. ' : ''}${howToCheck(value, name)}`,
+	upsert: `saved this record. ${addsRows ? NOT_TWICE : value === undefined ? 'It has no value to match on, so it was not sent again. ' : ''}${howToCheck(value, name)}`,
 	create: `created this record. It was not sent again, because that could create it twice. ${howToCheck(value, name)}`,
-	update: 'updated this record. You can run the item again: the same values are then written once more.',
+	update: addsRows
+		? `updated this record. ${NOT_TWICE}Look at its rows in ${name} before you run the item again.`
+		: 'updated this record. You can run the item again: the same values are then written once more.',
 	delete: 'deleted this record. You can run the item again: it then says so when there is no such record any more.',
 }));
+
+const NOT_TWICE = 'It was not sent again, because that could add its new rows twice. ';
 
 function howToCheck(value: string | undefined, name: string): string {
 	if (value !== undefined) return `Search for "${value}" in ${name} before you run the item again.`;

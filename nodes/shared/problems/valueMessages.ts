@@ -167,6 +167,7 @@ export const VALUE_MESSAGES = {
 			update: 'the record needs a value here, so the field cannot be emptied. Give one, or leave the field out.',
 		})),
 	),
+	missingInRow: row('MANDATORY_NOT_FOUND', 'field', () => 'a new row needs a value here, and none was given. Add one.'),
 	dependentFieldMissing: row(
 		'DEPENDENT_FIELD_MISSING',
 		'field',

@@ -76,6 +76,7 @@ export const CRM: Product = {
 	limits: {
 		recordsOfRequest: 100,
 		parallelRequests: 10,
+		safeParallelRequests: 5,
 		recordsOfPage: 200,
 		recordsByPageNumber: 2_000,
 		recordsOfList: 100_000,

@@ -1,18 +1,19 @@
 import { matchKeysOf } from '../metadata/matching';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { isObject } from '../model/json';
-import { MULTI_SELECT } from '../model/field';
+import { MULTI_SELECT, SUBFORM } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { convertValue } from '../values/convertValue';
 import { entriesOf } from '../values/lists';
-import type { ConversionContext } from '../values/converter';
+import type { ConversionContext, Converted } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
+import { convertRows, rowsGiven } from './subformRows';
 import { RECORD_ID_KEY, withRelatedModule } from './systemKeys';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 
@@ -57,7 +58,8 @@ export function draftRecord(
 	const record = withRelatedModule({ ...placed.value, ...systemValues }, given, schema);
 	const append = appendValuesFor(record, appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
-	return { ok: true, value: { itemIndex, group, record } };
+	const rows = rowsGiven(record, schema);
+	return { ok: true, value: { itemIndex, group, record, ...(rows && { rows }) } };
 }
 
 /**
@@ -91,33 +93,39 @@ function convertAll(given: readonly GivenValue[], conversion: Conversion): Resul
 	for (const { field, raw } of given) {
 		const { apiName } = field;
 		const context = contextFor(apiName, schema, rules);
-		const converted = convertValue(raw, field, context);
+		const convert = converterIn(schema, field, context);
+		const converted = convert(raw);
 		if (converted.kind === 'value') record[apiName] = converted.value;
 		else if (converted.kind === 'problem') {
 			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
 			const entries = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? []) : [];
-			const fitting = fittingEntries(entries.length > 1 ? entries : [raw], field, { context, rules, notes });
+			const fitting = fittingEntries(entries.length > 1 ? entries : [raw], convert, { rules, notes });
 			if (!fitting.ok) return fitting;
 			if (fitting.value.length > 0) record[apiName] = fitting.value;
 		} else if (raw !== undefined) {
 			// Nobody writes null into JSON but to empty the field; a row of a table is full of it.
 			const clears = rules.clearEmptyFields || (source === 'json' && raw === null);
-			if (clears) record[apiName] = null;
+			if (clears) record[apiName] = field.dataType === SUBFORM ? [] : null;
 			else if (source !== 'mapped') notes?.empty(field);
 		}
 	}
 	return { ok: true, value: record };
 }
 
+function converterIn(schema: ModuleSchema, field: FieldMetadata, context: ConversionContext) {
+	if (field.dataType !== SUBFORM) return (raw: unknown) => convertValue(raw, field, context);
+	return (raw: unknown) => convertRows(raw, field, { schema: schema.rows?.get(field.apiName), context });
+}
+
 /** Of values for one field those that fit; the others are left out, each with its own reason, or refused. */
 function fittingEntries(
 	entries: readonly unknown[],
-	field: FieldMetadata,
-	{ context, rules, notes }: { context: ConversionContext } & Pick<Conversion, 'rules' | 'notes'>,
+	convert: (raw: unknown) => Converted,
+	{ rules, notes }: Pick<Conversion, 'rules' | 'notes'>,
 ): Result<JsonValue[]> {
 	const fitting = new Set<JsonValue>();
 	for (const entry of entries) {
-		const converted = convertValue(entries.length > 1 ? [entry] : entry, field, context);
+		const converted = convert(entries.length > 1 ? [entry] : entry);
 		if (converted.kind === 'problem') {
 			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
 			notes?.unfit(converted.problem);

@@ -11,6 +11,7 @@ import { convertMultiSelect, convertPicklist, convertTags } from './lists';
 import { convertLayout, convertLookup, convertMultiLookup, convertUserLookup } from './lookups';
 import { convertBigint, convertDecimal, convertInteger } from './numbers';
 import { convertParticipants } from './participants';
+import { convertRowList } from './rows';
 import { convertEmail, convertText, convertTrimmedText } from './text';
 
 /** Data types that the reference does not list: the API itself decides. */
@@ -41,6 +42,8 @@ const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
 	['RRULE', convertObject],
 	['Participants', convertParticipants],
 	['Associated_Products', convertMultiLookup],
+	// Taxes of a line item, such as [{"percentage": 10, "name": "Vat"}] (CRM reference 6).
+	['Line_Tax', convertUnknown],
 ]);
 
 /** The data types of reference 4.4. */
@@ -71,6 +74,7 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['multireminder', convertObject],
 	['autonumber', refuseReadOnly],
 	['formula', refuseReadOnly],
+	['subform', convertRowList],
 	['rollup_summary', refuseReadOnly],
 	['profileimage', refuseReadOnly],
 ]);

@@ -3,7 +3,7 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
+import { missingMandatory } from '../records/mandatory';
 import type { ApiClient } from '../transport/apiClient';
 import type { Gate } from '../transport/pace/gate';
 import type { Drafted } from './drafts';
@@ -36,9 +36,7 @@ interface AdmitMeans {
  */
 export async function admitDrafts(drafts: Iterable<Drafted>, writing: Writing, means: AdmitMeans): Promise<Admitted> {
 	const schemaOf = schemaIn(means.schemas);
-	const admitted = admissionsOf(drafts, ({ itemIndex, group, record }) =>
-		writing.admit({ itemIndex, group, record }, schemaOf(group.module)),
-	);
+	const admitted = admissionsOf(drafts, (draft) => writing.admit(draft, schemaOf(draft.group.module)));
 	const { decide } = writing;
 	if (!decide) return { admissions: admitted, lookups: 0 };
 
@@ -96,8 +94,8 @@ export function admitNew(draft: RecordDraft, schema: ModuleSchema, validate: boo
 }
 
 /** The ID that the record carries is the key by which records are kept apart (E3). */
-export function admitById({ itemIndex, group, record }: RecordDraft): Admission & { ok: true } {
-	return { ok: true, keyed: { itemIndex, group, record, matchKeys: [{ field: 'id', value: String(record.id) }] } };
+export function admitById(draft: RecordDraft): Admission & { ok: true } {
+	return { ok: true, keyed: { ...draft, matchKeys: [{ field: 'id', value: String(draft.record.id) }] } };
 }
 
 /** Of items that name the same record the first decides how it is deleted: a second request would find it gone. */
@@ -109,17 +107,6 @@ export function admitDeletions(): (draft: RecordDraft) => Admission {
 		firstGroups.set(place, group);
 		return admitById({ ...draft, group });
 	};
-}
-
-/**
- * The first mandatory field that a new record lacks; undefined when it has them all. The API asks for them only when it
- * inserts (reference 7.5).
- */
-export function missingMandatory(record: ZohoRecord, { fields }: ModuleSchema): Problem | undefined {
-	const missing = fields.find(
-		({ apiName, mandatory }) => mandatory && (record[apiName] === undefined || record[apiName] === null),
-	);
-	return missing && problemOf('missingMandatory', { field: missing.apiName, label: missing.label });
 }
 
 /** What one can search for to find a new record: its first match value, else the first text that it must have. */

@@ -2,8 +2,9 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
+import { missingMandatory } from '../records/mandatory';
 import type { DraftingRules } from '../records/recordRequest';
-import { admitById, admitByMatchFields, missingMandatory } from './admit';
+import { admitById, admitByMatchFields } from './admit';
 import type { AdmissionRules } from './admit';
 import type { Match } from './findMatches';
 import { leftOutHints } from './writingOperation';
@@ -75,7 +76,7 @@ function createIfNew({ keyed, match, schema }: FoundFor, validate: boolean): Adm
 }
 
 function updateIfThere({ keyed, match, schema }: FoundFor): Admission {
-	const { itemIndex, group, record } = keyed;
+	const { itemIndex, record, matchKeys: _, searchFor: __, ...draft } = keyed;
 	switch (match.kind) {
 		case 'notRead':
 			return refused(itemIndex, match.problem);
@@ -84,7 +85,7 @@ function updateIfThere({ keyed, match, schema }: FoundFor): Admission {
 		case 'found': {
 			const [id, ...others] = match.ids;
 			if (others.length > 0) return refused(itemIndex, severalMatch(keyed, match, schema));
-			return admitById({ itemIndex, group, record: { id, ...record } });
+			return admitById({ ...draft, itemIndex, record: { id, ...record } });
 		}
 	}
 }

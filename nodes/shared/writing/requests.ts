@@ -112,6 +112,8 @@ export interface Drafting {
 	 * there at once.
 	 */
 	readValues(itemIndex: number): Result<RecordValues>;
+	/** The names of all fields that items can give, where the form itself tells them; else undefined. */
+	readonly namesInForm?: readonly string[];
 	/** What of the items goes into no record. */
 	readonly notes: RunNotes;
 	/** Keys of the JSON read so far that are left out, because the form decides what they say. */
@@ -127,6 +129,7 @@ export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
 		rules,
 		leftOut,
 		notes: new RunNotes(),
+		namesInForm: namesInForm(run),
 		readValues(itemIndex) {
 			try {
 				const form = formOf(itemIndex);
@@ -138,6 +141,13 @@ export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
 			}
 		},
 	};
+}
+
+/** Where each field is mapped by itself the form names them, whatever its expressions give. */
+function namesInForm({ context }: Run): readonly string[] | undefined {
+	const { dataToSend, fields }: Record<string, unknown> = context.getNode().parameters;
+	if (dataToSend === 'json' || !isObject(fields) || fields.mappingMode !== 'defineBelow') return undefined;
+	return isObject(fields.value) ? Object.keys(fields.value) : undefined;
 }
 
 function readSource(form: ItemForm, item: INodeExecutionData): RecordSource {

@@ -1,32 +1,21 @@
 import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import {
-	loadModuleMetadata,
-	loadModules,
-	loadTeamPipelines,
-	moduleNameProblem,
-	unknownModule,
-} from '../metadata/orgMetadata';
+import { loadModuleMetadata, loadModules, moduleNameProblem, unknownModule } from '../metadata/orgMetadata';
 import { moduleMetadata } from '../metadata/parse';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
-import { readJsonRecord } from '../records/jsonRecord';
-import { namedValues } from '../records/namedValues';
-import type { RecordSource } from '../records/recordRequest';
-import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
-import { isEmpty } from '../values/converter';
-import { relatedModules } from './relatedModules';
 import type { Drafting, ItemRequest, ReadRequest } from './requests';
+import { loadedEarly, withWhatRecordsNeed } from './schemaNeeds';
+import type { AskingItems } from './schemaNeeds';
 import type { LabelOf } from './terms/requestPlan';
 
 /** The schemas of the modules that a run writes to, by API name. */
 export type Schemas = ReadonlyMap<string, Result<ModuleSchema>>;
 
 /**
- * Loads the metadata of every module that a run writes to: one request a module at most (E9), one more where a record
- * says where in the team pipelines it stands, and queries where it hangs on a record whose module nobody tells. What does
- * not depend on each other is read side by side (E10).
+ * Loads the metadata of every module that a run writes to: one request a module at most (E9), and more where records
+ * need more. What does not depend on each other is read side by side (E10).
  *
  * @param drafting left out where no values are written: then no fields are asked for
  */
@@ -85,63 +74,12 @@ function schemaWithoutFields({ product }: ApiClient, module: string): Result<Mod
 	return problem ? { ok: false, problem } : { ok: true, value: moduleSchema(moduleMetadata(module, []), product) };
 }
 
-interface SchemaNeeds {
-	ofModule: readonly ItemRequest[];
-	drafting: Drafting;
-}
-
-async function loadSchema(client: ApiClient, module: string, asking: SchemaNeeds): Promise<Result<ModuleSchema>> {
+async function loadSchema(client: ApiClient, module: string, asking: AskingItems): Promise<Result<ModuleSchema>> {
 	if (module === '') return { ok: false, problem: problemOf('noModule') };
-	const [loaded, early] = await Promise.all([
-		loadModuleMetadata(client, module),
-		givesPlaceByName(client, module, asking) ? loadTeamPipelines(client) : undefined,
-	]);
+	const [loaded, early] = await Promise.all([loadModuleMetadata(client, module), loadedEarly(client, module, asking)]);
 	if (!loaded.ok) return loaded;
 	const schema = moduleSchema(loaded.value, client.product);
-	// Team pipelines that cannot be read are no reason to stop: deals that give them by ID do without.
-	const teamPipelines = early ?? (givesPlace(schema, asking) ? await loadTeamPipelines(client) : undefined);
-	const itemIndexes = asking.ofModule.map(({ itemIndex }) => itemIndex);
-	const related = await relatedModules(client, schema, { itemIndexes, drafting: asking.drafting });
-	const found = { ...(teamPipelines && { teamPipelines }), ...(related && { relatedModules: related }) };
-	return { ok: true, value: { ...schema, ...found } };
-}
-
-/** Whether the first record says where it stands, as far as API names tell before the fields are known. */
-function givesPlaceByName({ product }: ApiClient, module: string, { ofModule, drafting }: SchemaNeeds): boolean {
-	const { teamPipelines: placed } = product;
-	const read = placed?.module === module ? drafting.readValues(ofModule[0].itemIndex) : undefined;
-	if (!placed || !read?.ok) return false;
-	const values = valuesIn(read.value.source);
-	return [placed.pipeline, placed.subPipeline, placed.stage].some((field) => !isEmpty(values[field]));
-}
-
-function valuesIn(source: RecordSource): Record<string, unknown> {
-	switch (source.kind) {
-		case 'mapped':
-			return source.values;
-		case 'automatic':
-			return source.item;
-		case 'json': {
-			const read = readJsonRecord(source.value);
-			return read.ok ? read.value.values : {};
-		}
-	}
-}
-
-/**
- * Whether any record says where it stands. Values are read here up to the first one that does, and again when their turn
- * comes.
- */
-function givesPlace(schema: ModuleSchema, { ofModule, drafting }: SchemaNeeds): boolean {
-	const hasPlace = schema.fields.some(({ apiName }) => tellsPlace(apiName, schema));
-	return hasPlace && ofModule.some((request) => recordGivesPlace(request, schema, drafting));
-}
-
-function recordGivesPlace({ itemIndex }: ItemRequest, schema: ModuleSchema, { readValues, rules }: Drafting): boolean {
-	const read = readValues(itemIndex);
-	if (!read.ok) return false;
-	const named = namedValues(read.value, schema, rules);
-	return named.ok && named.value.given.some(({ field, raw }) => tellsPlace(field.apiName, schema) && !isEmpty(raw));
+	return { ok: true, value: await withWhatRecordsNeed(client, schema, { ...asking, early }) };
 }
 
 /** The schema of a module for which requests are planned. */

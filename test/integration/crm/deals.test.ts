@@ -11,6 +11,7 @@ const deal = (fields: IDataObject = {}): IDataObject => ({
 	Deal_Name: 'Ten Lanterns',
 	Pipeline: 'Standard (Standard)',
 	Stage: 'Qualification',
+	Closing_Date: '2026-12-01',
 	...fields,
 });
 const layoutRequests = () => crm.emulator.requestsTo('/settings/layouts').length;

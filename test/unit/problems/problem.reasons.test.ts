@@ -103,6 +103,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'unknownField',
 		'recordId',
 		'givenTwice',
+		'missingInRow',
 		'missingMandatory',
 		'dependentFieldMissing',
 		'dependentField',

@@ -102,6 +102,8 @@ function begun(record: PlannableRecord, start: number, [before, ...others]: read
 /** Whether the record and the folds that it links write to one record, and are found as one as they would be alone. */
 function canFold(folds: readonly Fold[], record: PlannableRecord): boolean {
 	const group = groupText(record.group);
+	// Sent one after the other each adds its rows; of two lists in one record only the later would be left.
+	if (record.rows && folds.some(({ members }) => members.some(({ rows }) => rows))) return false;
 	return folds.every((fold, index) => {
 		const isOfGroup = groupText(fold.members[0].group) === group;
 		const keepsValues = keepsAll(fold, record) && folds.slice(0, index).every((other) => agree(fold, other));
@@ -167,6 +169,7 @@ function asOne({ members }: Fold): PlannableRecord {
 		// Later items may spell the value in another way, and what is sent is what the user can search for.
 		matchValue: shown ? record[shown.field] : first.matchValue,
 		matchKeys: [...new Map(members.flatMap(({ matchKeys }) => matchKeys.map((key) => [key.field, key]))).values()],
+		...members.filter(({ rows }) => rows).map(({ rows }) => ({ rows }))[0],
 	};
 }
 

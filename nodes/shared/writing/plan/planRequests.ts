@@ -42,13 +42,14 @@ function* plannables(admissions: Iterable<Admission>, settle: (outcome: Outcome)
 	}
 }
 
-function plannable({ itemIndex, group, record, matchKeys, searchFor = null }: KeyedRecord): PlannableRecord {
+function plannable({ itemIndex, group, record, rows, matchKeys, searchFor = null }: KeyedRecord): PlannableRecord {
 	return {
 		itemIndexes: [itemIndex],
 		group,
 		record,
 		matchValue: matchKeys.length > 0 ? record[matchKeys[0].field] : searchFor,
 		matchKeys,
+		...(rows && { rows }),
 	};
 }
 
@@ -57,7 +58,7 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 	const threads = recordThreads();
 	const roomByGroup = new Map<string, ReturnType<typeof requestsWithRoom>>();
 
-	for (const { group, matchKeys, itemIndexes, record, matchValue } of records) {
+	for (const { group, matchKeys, itemIndexes, record, matchValue, rows } of records) {
 		const predecessors = threads.latestBefore(group.module, matchKeys);
 		const groupKey = groupText(group);
 		const room = roomByGroup.get(groupKey) ?? requestsWithRoom(batchSize);
@@ -65,7 +66,7 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 
 		const position = room.take(Math.max(-1, ...predecessors) + 1, requests.length);
 		const request = (requests[position] ??= { group, records: [], waitsFor: [] });
-		request.records.push({ itemIndexes, record, matchValue });
+		request.records.push({ itemIndexes, record, matchValue, ...(rows && { rows }) });
 		for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
 		threads.add(group.module, matchKeys, position);
 	}

@@ -19,7 +19,7 @@ export const UPSERT: WriteCall = {
 		if (matchOn.length > 0) body.duplicate_check_fields = [...matchOn];
 		return { method: 'POST', path: `/${module}/upsert`, body };
 	},
-	mayRepeat: ({ matchValue }) => matchValue !== null,
+	mayRepeat: ({ matchValue, rows }) => matchValue !== null && rows !== 'added',
 	readSuccess: (entry) => {
 		const record = writtenRecordIn(entry);
 		// Insert or update is told by `action`, never by `duplicate_field` (E5).
@@ -81,7 +81,10 @@ function withoutAppendValues(record: ZohoRecord): ZohoRecord {
 	return Object.fromEntries(Object.entries(record).filter(([key]) => key !== APPEND_VALUES));
 }
 
-/** PUT /{module} with the id in each record (reference 6.5). The same values twice change nothing, so it may repeat. */
+/**
+ * PUT /{module} with the id in each record (reference 6.5). The same values twice change nothing, so it may repeat, but
+ * for rows that it adds (CRM reference 6).
+ */
 export const UPDATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'update',
@@ -90,7 +93,7 @@ export const UPDATE: WriteCall = {
 		path: `/${module}`,
 		body: recordsBody(trigger, records),
 	}),
-	mayRepeat: () => true,
+	mayRepeat: ({ rows }) => rows !== 'added',
 	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: 'Record ID' } : problem),
 	readSuccess: (entry, sent) => {
 		const record = writtenRecordIn(entry);

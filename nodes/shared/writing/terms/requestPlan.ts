@@ -1,5 +1,5 @@
 import type { MatchKey } from '../../metadata/matching';
-import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../../model/record';
+import type { JsonValue, RecordDraft, RequestGroup, RowsGiven, ZohoRecord } from '../../model/record';
 import type { Problem, ProblemReason } from '../../problems/problem';
 import { refusedOutcome } from './outcome';
 import type { Outcome } from './outcome';
@@ -38,6 +38,8 @@ export interface PlannedRecord {
 	record: ZohoRecord;
 	/** What the user can search for to find it: the value of its first match key, or its id; null when there is none. */
 	matchValue: JsonValue;
+	/** What it does to the rows of subforms: those added may not be sent twice, and are not folded into one list (E3, E6). */
+	rows?: RowsGiven;
 }
 
 /** One request that writes. */

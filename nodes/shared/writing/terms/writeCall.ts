@@ -117,9 +117,10 @@ export function outcomesOf(record: TrackedRecord, module: string, entry: Settled
 export function unansweredOutcomes(record: TrackedRecord, kind: 'failed' | 'notSent', problem: Problem): Outcome[] {
 	const { attempts, lostAttempt, planned } = record;
 	const value = planned.matchValue === null ? undefined : quote(planned.matchValue);
+	const addsRows = planned.rows === 'added' && { addsRows: true };
 	return planned.itemIndexes.map((itemIndex) =>
 		lostAttempt
-			? { kind: 'unknown', itemIndex, problem: { ...lostAttempt.problem, value }, attempts }
+			? { kind: 'unknown', itemIndex, problem: { ...lostAttempt.problem, value, ...addsRows }, attempts }
 			: { kind, itemIndex, problem, attempts },
 	);
 }

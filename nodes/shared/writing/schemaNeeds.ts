@@ -1,0 +1,106 @@
+import { moduleSchema } from '../metadata/moduleSchema';
+import type { ModuleSchema } from '../metadata/moduleSchema';
+import { loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
+import type { FieldMetadata } from '../model/field';
+import { readJsonRecord } from '../records/jsonRecord';
+import { namedValues } from '../records/namedValues';
+import type { RecordSource } from '../records/recordRequest';
+import { tellsPlace } from '../records/teamPipelines';
+import type { ApiClient } from '../transport/apiClient';
+import { isEmpty } from '../values/converter';
+import { relatedModules } from './relatedModules';
+import type { Drafting, ItemRequest } from './requests';
+
+type TeamPipelines = NonNullable<ModuleSchema['teamPipelines']>;
+
+/** The items whose records go into a module, and how these are made. */
+export interface AskingItems {
+	ofModule: readonly ItemRequest[];
+	drafting: Drafting;
+}
+
+/**
+ * Loads what only some records need besides the fields of their module (E9): layouts where one says where in the
+ * pipelines it stands, the fields of a subform's rows where one gives them, queries where one hangs on a record whose
+ * module nobody tells. What cannot be read is no reason to stop:
+ * records do without.
+ */
+export async function withWhatRecordsNeed(
+	client: ApiClient,
+	schema: ModuleSchema,
+	asking: AskingItems & { early?: TeamPipelines },
+): Promise<ModuleSchema> {
+	const placing = schema.fields.filter(({ apiName }) => tellsPlace(apiName, schema));
+	const subforms = schema.fields.filter(({ rowsModule }) => rowsModule !== undefined);
+	const given = needsGiven([placing, ...subforms.map((field) => [field])], schema, asking);
+	const rows = new Map<string, ModuleSchema>();
+	for (const { apiName, rowsModule } of subforms.filter((field) => given.has(field))) {
+		const loaded = await loadModuleMetadata(client, rowsModule ?? '');
+		if (loaded.ok) rows.set(apiName, moduleSchema(loaded.value, client.product));
+	}
+	const isPlaced = placing.some((field) => given.has(field));
+	const teamPipelines = asking.early ?? (isPlaced ? await loadTeamPipelines(client) : undefined);
+	const itemIndexes = asking.ofModule.map(({ itemIndex }) => itemIndex);
+	const related = await relatedModules(client, schema, { itemIndexes, drafting: asking.drafting });
+	return {
+		...schema,
+		...(teamPipelines && { teamPipelines }),
+		...(related && { relatedModules: related }),
+		...(rows.size > 0 && { rows }),
+	};
+}
+
+/** Layouts that are read beside the fields, where the first record says by API names where it stands (E10). */
+export async function loadedEarly(
+	client: ApiClient,
+	module: string,
+	asking: AskingItems,
+): Promise<TeamPipelines | undefined> {
+	return givesPlaceByName(client, module, asking) ? await loadTeamPipelines(client) : undefined;
+}
+
+/** Whether the first record says where it stands, as far as API names tell before the fields are known. */
+function givesPlaceByName({ product }: ApiClient, module: string, { ofModule, drafting }: AskingItems): boolean {
+	const { teamPipelines: placed } = product;
+	const read = placed?.module === module ? drafting.readValues(ofModule[0].itemIndex) : undefined;
+	if (!placed || !read?.ok) return false;
+	const values = valuesIn(read.value.source);
+	return [placed.pipeline, placed.subPipeline, placed.stage].some((field) => !isEmpty(values[field]));
+}
+
+function valuesIn(source: RecordSource): Record<string, unknown> {
+	switch (source.kind) {
+		case 'mapped':
+			return source.values;
+		case 'automatic':
+			return source.item;
+		case 'json': {
+			const read = readJsonRecord(source.value);
+			return read.ok ? read.value.values : {};
+		}
+	}
+}
+
+/**
+ * Of fields that need the same, those of which a record gives one. Values are read here only until each need is known,
+ * and again when their turn comes.
+ */
+function needsGiven(
+	needs: ReadonlyArray<readonly FieldMetadata[]>,
+	schema: ModuleSchema,
+	{ ofModule, drafting }: AskingItems,
+): ReadonlySet<FieldMetadata> {
+	const { readValues, rules, namesInForm } = drafting;
+	const named = namesInForm && new Set(namesInForm.map(schema.fieldNamed));
+	let open = needs.filter((fields) => fields.some((field) => !named || named.has(field)));
+	const found = new Set<FieldMetadata>();
+	for (const { itemIndex } of ofModule) {
+		if (open.length === 0) break;
+		const read = readValues(itemIndex);
+		const values = read.ok ? namedValues(read.value, schema, rules) : read;
+		if (!values.ok) continue;
+		for (const { field, raw } of values.value.given) if (!isEmpty(raw)) found.add(field);
+		open = open.filter((fields) => !fields.some((field) => found.has(field)));
+	}
+	return found;
+}
