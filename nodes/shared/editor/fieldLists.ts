@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
-import { loadTeamPipelines } from '../metadata/orgMetadata';
+import { loadLayouts, loadTeamPipelines } from '../metadata/orgMetadata';
 import { MULTI_SELECT } from '../model/field';
 import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
@@ -135,6 +135,15 @@ export async function getTeamPipelines(editor: Editor): Promise<INodePropertyOpt
 		return nothingToChoose('There are no team pipelines', `Create one in ${name}, or remove this filter.`);
 	}
 	return loaded.value.map((pipeline) => ({ name: pipeline.name, value: pipeline.id }));
+}
+
+/** The layouts of the module, for records that choose one (CRM reference 5). */
+export async function getLayouts(editor: Editor): Promise<INodePropertyOptions[]> {
+	const module = editor.chosenModule();
+	if (module === '') return nothingToChoose('Choose a module first', 'Its layouts are listed here then.');
+	const loaded = await loadLayouts(await editor.client(), module, ANEW);
+	if (!loaded.ok) throw editor.error(loaded.problem);
+	return loaded.value.map(({ id, name }) => ({ name, value: id }));
 }
 
 /** The custom views of the module (reference 10, Custom views). */

@@ -6,6 +6,7 @@ import type { Wait } from '../transport/pause';
 import { Editor } from './editor';
 import {
 	getCustomViews,
+	getLayouts,
 	getMatchFields,
 	getMultiSelectFields,
 	getMultiSelectValues,
@@ -35,6 +36,7 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 		},
 		loadOptions: {
 			getCustomViews: asked(getCustomViews),
+			getLayouts: asked(getLayouts),
 			getMatchFields: asked(getMatchFields),
 			getMultiSelectFields: asked(getMultiSelectFields),
 			getMultiSelectValues: asked(getMultiSelectValues),

@@ -1,4 +1,4 @@
-import type { FieldMetadata, ModuleMetadata, TeamPipeline } from '../model/field';
+import type { FieldMetadata, Layout, ModuleMetadata, TeamPipeline } from '../model/field';
 import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
@@ -29,6 +29,10 @@ export interface ModuleSchema {
 	teamPipelines?: Result<readonly TeamPipeline[]>;
 	/** Modules of related records by ID, as far as they were looked up; only where a record does not tell them. */
 	relatedModules?: ReadonlyMap<string, string>;
+	/** API name of the field by which a record chooses its layout; left out where it cannot. */
+	layoutField?: string;
+	/** The module's layouts or why they could not be read; only where a record chooses one. */
+	layouts?: Result<readonly Layout[]>;
 	/** Schemas of the rows of subforms, by the field's API name; only of those that records give and that could be read. */
 	rows?: ReadonlyMap<string, ModuleSchema>;
 }
@@ -44,7 +48,13 @@ const LAYOUT = 'Layout';
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
 	const placed = placeFieldsOf(product, metadata.module);
-	const lookupsByName = [...(product.lookupsByName[metadata.module] ?? []), ...(placed ? [placed.pipeline] : [])];
+	const layoutField = metadata.fieldsByApiName.get(product.layouts?.field ?? '')?.apiName;
+	const layoutNames = layoutField === undefined ? [] : [layoutField];
+	const lookupsByName = [
+		...(product.lookupsByName[metadata.module] ?? []),
+		...(placed ? [placed.pipeline] : []),
+		...layoutNames,
+	];
 	const fieldOf = (apiName: string) => metadata.fieldsByApiName.get(apiName);
 	const find = fieldFinder(metadata.fields);
 	return {
@@ -59,6 +69,7 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),
 		placed,
+		layoutField,
 	};
 }
 

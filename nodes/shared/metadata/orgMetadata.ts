@@ -1,4 +1,4 @@
-import type { ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
+import type { Layout, ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
 import type { Product } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
@@ -6,6 +6,7 @@ import type { Problem, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { ApiClient } from '../transport/apiClient';
 import { createMetadataCache } from './metadataCache';
+import { parseLayouts } from './parseLayouts';
 import { parseFields, parseModules, parseTeamPipelines, parseUsers } from './parse';
 
 /** How a load treats the copy of at most five minutes that may exist (E9). */
@@ -27,6 +28,8 @@ export interface OrgMetadata {
 	loadModules(client: ApiClient, options?: LoadOptions): Promise<Result<readonly ModuleSummary[]>>;
 	/** Where deals may stand, by the layouts of their module (reference 10, Layouts); none where a product has no pipelines. */
 	loadTeamPipelines(client: ApiClient, options?: LoadOptions): Promise<Result<readonly TeamPipeline[]>>;
+	/** The layouts of a module, by its API name, for records that choose one (CRM reference 4). */
+	loadLayouts(client: ApiClient, module: string, options?: LoadOptions): Promise<Result<readonly Layout[]>>;
 	/** The active users, at most 200 (reference 10, Users). */
 	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<Result<readonly OrgUser[]>>;
 }
@@ -43,6 +46,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 	const fields = createMetadataCache<ModuleMetadata>(clock);
 	const modules = createMetadataCache<ModuleSummary[]>(clock);
 	const teamPipelines = createMetadataCache<TeamPipeline[]>(clock);
+	const layouts = createMetadataCache<Layout[]>(clock);
 	const users = createMetadataCache<OrgUser[]>(clock);
 
 	return {
@@ -72,6 +76,16 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
 			};
 			return await teamPipelines.get(client.account, load, fresh);
+		},
+
+		async loadLayouts(client, module, { fresh } = {}) {
+			const refusal = moduleNameProblem(module);
+			if (refusal !== null) return { ok: false, problem: refusal };
+			const load = async () => {
+				const answer = await read(client, '/settings/layouts', { module }, parseLayouts);
+				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
+			};
+			return await layouts.get(`${client.account} layouts ${module}`, load, fresh);
 		},
 
 		async loadActiveUsers(client, { fresh } = {}) {
@@ -127,4 +141,4 @@ function moduleMeant(name: string, { otherModuleNames, upsertModules }: Product)
 /** The one that all runs and editors of this process share. */
 export const orgMetadata = createOrgMetadata({ now: () => Date.now() });
 
-export const { loadModuleMetadata, loadModules, loadTeamPipelines, loadActiveUsers } = orgMetadata;
+export const { loadModuleMetadata, loadModules, loadTeamPipelines, loadLayouts, loadActiveUsers } = orgMetadata;

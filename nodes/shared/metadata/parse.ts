@@ -213,7 +213,7 @@ function stagesBySubPipeline(
  * @param key such as `fields`
  * @returns the list's objects, or the problem that the answer is of another form
  */
-function parseList(body: unknown, key: string): Result<JsonObject[]> {
+export function parseList(body: unknown, key: string): Result<JsonObject[]> {
 	if (body === null) return { ok: true, value: [] };
 	const list = isObject(body) ? body[key] : undefined;
 	if (Array.isArray(list)) return { ok: true, value: list.filter(isObject) };
@@ -230,13 +230,13 @@ function readObject(source: JsonObject, key: string): JsonObject {
 }
 
 /** The objects of the list under a key; whatever else the list holds is left out. */
-function readObjects(source: JsonObject, key: string): JsonObject[] {
+export function readObjects(source: JsonObject, key: string): JsonObject[] {
 	const value = source[key];
 	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** The text under a key, or null when there is none. Numbers count as their digits, so that ids are never lost. */
-function readText(source: JsonObject, key: string): string | null {
+export function readText(source: JsonObject, key: string): string | null {
 	const value = source[key];
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
@@ -250,7 +250,7 @@ function readNumber(source: JsonObject, key: string): number | null {
 }
 
 /** Whether the key holds `true`, as such or as text. */
-function readFlag(source: JsonObject, key: string): boolean {
+export function readFlag(source: JsonObject, key: string): boolean {
 	const value = source[key];
 	return value === true || value === 'true';
 }

@@ -10,17 +10,17 @@ import { wordsFor } from '../problems/sentences';
 const MOST_NAMED = 30;
 
 /**
- * The team pipeline that a name means: the one of exactly that name, else the only one that differs in nothing but case
+ * The team pipeline, or other layout, that a name means: the one of exactly that name, else the only one that differs in nothing but case
  * and blanks around it.
  *
  * @param loaded the team pipelines, or why they could not be read; undefined where nobody asked for them
  * @returns else the problem `notInList`, `ambiguousName` or `nameNotLookedUp`, which does not yet say about what it is
  */
-export function teamPipelineNamed(
+export function teamPipelineNamed<Named extends Pick<TeamPipeline, 'id' | 'name'>>(
 	name: string,
-	loaded: Result<readonly TeamPipeline[]> | undefined,
+	loaded: Result<readonly Named[]> | undefined,
 	product: NamedProduct,
-): Result<TeamPipeline> {
+): Result<Named> {
 	const refuse = (reason: ProblemReason, facts: Partial<Problem> = {}): Result<never> => ({
 		ok: false,
 		problem: problemOf(reason, { value: quote(name), ...facts }),

@@ -37,6 +37,8 @@ export interface Product {
 	teamPipelines?: TeamPipelineFields;
 	/** Where deals stand in a product whose pipelines are no layouts, but are listed by them. */
 	listedPipelines?: PlaceFields;
+	/** The field by which a record chooses its layout; left out where layouts are no choice of a record. */
+	layouts?: { field: string };
 	/** Key of the result beside the fields of the input. */
 	resultKey: string;
 	limits: ProductLimits;

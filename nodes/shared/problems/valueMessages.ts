@@ -162,8 +162,8 @@ export const VALUE_MESSAGES = {
 	missingMandatory: row(
 		'MANDATORY_NOT_FOUND',
 		'field',
-		byDeed(() => ({
-			upsert: 'a new record needs a value here, and none was given. Add one.',
+		byDeed((_, { within }) => ({
+			upsert: `a new record${within === undefined ? '' : ` of the layout "${within}"`} needs a value here, and none was given. Add one.`,
 			update: 'the record needs a value here, so the field cannot be emptied. Give one, or leave the field out.',
 		})),
 	),

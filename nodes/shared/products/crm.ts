@@ -72,6 +72,7 @@ export const CRM: Product = {
 		{ value: 'orchestration', name: 'Orchestrations' },
 	],
 	listedPipelines: { module: 'Deals', pipeline: 'Layout', subPipeline: 'Pipeline', stage: 'Stage' },
+	layouts: { field: 'Layout' },
 	resultKey: 'crm',
 	limits: {
 		recordsOfRequest: 100,

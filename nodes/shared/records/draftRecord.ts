@@ -10,6 +10,7 @@ import { convertValue } from '../values/convertValue';
 import { entriesOf } from '../values/lists';
 import type { ConversionContext, Converted } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
+import { withLayout } from './layouts';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
@@ -42,7 +43,9 @@ export function draftRecord(
 	const source = request.source.kind;
 	const converted = convertAll(withRows.value.given, { schema, rules, notes, source });
 	if (!converted.ok) return converted;
-	const placed = placeInTeamPipeline(converted.value, schema, rules.validate);
+	const laidOut = withLayout(converted.value, schema, rules, notes);
+	if (!laidOut.ok) return laidOut;
+	const placed = placeInTeamPipeline(laidOut.value, schema, rules.validate);
 	if (!placed.ok) return placed;
 
 	const { given, systemValues, appendValues, recordId } = withRows.value;

@@ -49,6 +49,8 @@ export interface DraftingRules {
 	valuesNotInList: ValuesNotInList | 'leaveOut';
 	/** Any other value that its field does not take. */
 	valuesThatDoNotFit: 'fail' | 'leaveOut';
+	/** ID or name of the layout for records that choose none themselves. */
+	layout?: string;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
 	/** Records are found by their match values, so that an ID beside one is left out. */
@@ -63,6 +65,8 @@ export interface DraftNotes {
 	readOnly(field: FieldMetadata): void;
 	/** A field that is given empty and stays as it is. */
 	empty(field: FieldMetadata): void;
+	/** A field, by its label, that the layout of the record lacks. */
+	outsideLayout(layout: string, label: string): void;
 	/** A value that its field does not take, where such values are left out. */
 	unfit(problem: Problem): void;
 }

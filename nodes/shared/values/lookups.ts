@@ -43,11 +43,12 @@ export const convertUserLookup: Converter = (raw, field, context) => {
 	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: USER_ID });
 };
 
-/** Layout: `{id}`, with the name when it is given (reference 4.4). */
+/** Layout: `{id}`, with the name when it is given (reference 4.4); a name alone where names are looked up. */
 export const convertLayout: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
 	const asked = { raw, field, context, expected: recordIdForm(context.product) };
-	if (!isObject(value)) return idOnly(value, asked);
+	if (!isObject(value)) return idOrName(value, asked);
+	if (isEmpty(value.id) && context.lookupByName) return nameOnly(value.name, asked);
 	const id = idOnly(value.id, asked);
 	if (id.kind !== 'value' || !isObject(id.value) || typeof value.name !== 'string') return id;
 	return converted({ ...id.value, name: value.name });

@@ -76,7 +76,7 @@ function createIfNew({ keyed, match, schema }: FoundFor, validate: boolean): Adm
 }
 
 function updateIfThere({ keyed, match, schema }: FoundFor): Admission {
-	const { itemIndex, record, matchKeys: _, searchFor: __, ...draft } = keyed;
+	const { itemIndex, group, record, rows } = keyed;
 	switch (match.kind) {
 		case 'notRead':
 			return refused(itemIndex, match.problem);
@@ -85,7 +85,7 @@ function updateIfThere({ keyed, match, schema }: FoundFor): Admission {
 		case 'found': {
 			const [id, ...others] = match.ids;
 			if (others.length > 0) return refused(itemIndex, severalMatch(keyed, match, schema));
-			return admitById({ ...draft, itemIndex, record: { id, ...record } });
+			return admitById({ itemIndex, group, record: { id, ...record }, ...(rows && { rows }) });
 		}
 	}
 }

@@ -19,6 +19,8 @@ export class RunNotes {
 	private readonly readOnly = new Map<string, Set<string>>();
 	/** Labels of fields that were given empty and are left as they are. */
 	private readonly empty = new Set<string>();
+	/** Labels of fields that a layout lacks, by its name. */
+	private readonly outside = new Map<string, Set<string>>();
 	/** Values that do not fit, by item. */
 	private readonly unfit = new Map<number, Problem[]>();
 
@@ -28,6 +30,8 @@ export class RunNotes {
 			ignored: (keys) => remember(this.ignored, module, keys),
 			readOnly: ({ label }: FieldMetadata) => remember(this.readOnly, module, [label]),
 			empty: ({ label }: FieldMetadata) => void this.empty.add(label),
+			outsideLayout: (layout, label) =>
+				void this.outside.set(layout, (this.outside.get(layout) ?? new Set()).add(label)),
 			unfit: (problem) => void this.unfit.set(itemIndex, [...(this.unfit.get(itemIndex) ?? []), problem]),
 		};
 	}
@@ -45,6 +49,12 @@ export class RunNotes {
 			...(unknown === '' ? [] : [`Left out, because no field has that name: ${unknown}.`]),
 			...(filledIn === '' ? [] : [`Left out, because ${name} fills in these fields by itself: ${filledIn}.`]),
 		];
+	}
+
+	/** The hint that names the fields whose values the API drops, because their record's layout lacks them; none without. */
+	layoutHints({ name }: Product): string[] {
+		const parts = [...this.outside].map(([layout, labels]) => `the layout "${layout}" lacks ${[...labels].join(', ')}`);
+		return parts.length === 0 ? [] : [`${name} drops values without a word where ${parts.join('; ')}.`];
 	}
 
 	/** What the summary of the run says besides its counts. */

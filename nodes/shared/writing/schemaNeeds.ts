@@ -1,6 +1,6 @@
 import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
+import { loadLayouts, loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
 import type { FieldMetadata } from '../model/field';
 import { readJsonRecord } from '../records/jsonRecord';
 import { namedValues } from '../records/namedValues';
@@ -21,7 +21,7 @@ export interface AskingItems {
 
 /**
  * Loads what only some records need besides the fields of their module (E9): layouts where one says where in the
- * pipelines it stands, the fields of a subform's rows where one gives them, queries where one hangs on a record whose
+ * pipelines it stands or chooses one, the fields of a subform's rows where one gives them, queries where one hangs on a record whose
  * module nobody tells. What cannot be read is no reason to stop:
  * records do without.
  */
@@ -32,7 +32,9 @@ export async function withWhatRecordsNeed(
 ): Promise<ModuleSchema> {
 	const placing = schema.fields.filter(({ apiName }) => tellsPlace(apiName, schema));
 	const subforms = schema.fields.filter(({ rowsModule }) => rowsModule !== undefined);
-	const given = needsGiven([placing, ...subforms.map((field) => [field])], schema, asking);
+	const layout = schema.fields.filter(({ apiName }) => apiName === schema.layoutField);
+	const given = needsGiven([placing, layout, ...subforms.map((field) => [field])], schema, asking);
+	const hasLayout = layout.some((field) => given.has(field) || asking.drafting.rules.layout !== undefined);
 	const rows = new Map<string, ModuleSchema>();
 	for (const { apiName, rowsModule } of subforms.filter((field) => given.has(field))) {
 		const loaded = await loadModuleMetadata(client, rowsModule ?? '');
@@ -46,6 +48,7 @@ export async function withWhatRecordsNeed(
 		...schema,
 		...(teamPipelines && { teamPipelines }),
 		...(related && { relatedModules: related }),
+		...(hasLayout && { layouts: await loadLayouts(client, schema.module) }),
 		...(rows.size > 0 && { rows }),
 	};
 }

@@ -1,6 +1,6 @@
 import { connectionSettings } from '../form/connection';
 import type { ConnectionSettings } from '../form/connection';
-import { NotPossible, numberGiven, problemIn } from '../form/formValues';
+import { nameGiven, NotPossible, numberGiven, problemIn } from '../form/formValues';
 import type { GivenOptions } from '../form/formValues';
 import { itemForms } from '../form/itemForm';
 import type { Run } from '../form/run';
@@ -9,6 +9,7 @@ import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { DraftingRules } from '../records/recordRequest';
+import { isEmpty } from '../values/converter';
 import { parallelRequestsFrom } from './parallelRequests';
 import type { ParallelRequests } from './parallelRequests';
 import type { Writing, WritingOperation } from './writingOperation';
@@ -53,6 +54,7 @@ export function draftingRules(options: GivenOptions, timezone: string): Drafting
 		validate: options.toggle('validateBeforeSending', true),
 		valuesNotInList: options.choice('valuesNotInList', ['fail', 'leaveOut', 'sendAnyway']),
 		valuesThatDoNotFit: options.choice('valuesThatDoNotFit', ['fail', 'leaveOut']),
+		...(isEmpty(options.value('layout')) ? {} : { layout: nameGiven(options.value('layout')) }),
 		timezone,
 	};
 }

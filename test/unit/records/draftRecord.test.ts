@@ -42,7 +42,7 @@ function draft(source: RecordSource, request: Partial<RecordRequest> = {}, chang
 }
 const mapped = (values: Record<string, never> | object): RecordSource => ({ kind: 'mapped', values: { ...values } });
 const automatic = (item: object): RecordSource => ({ kind: 'automatic', item: { ...item } });
-const noNotes = { ignored: () => {}, readOnly: () => {}, empty: () => {}, unfit: () => {} };
+const noNotes = { ignored: () => {}, readOnly: () => {}, empty: () => {}, unfit: () => {}, outsideLayout: () => {} };
 const json = (value: unknown): RecordSource => ({ kind: 'json', value });
 
 describe('mapped fields', () => {

@@ -315,8 +315,18 @@ export const repeatsOption = (
 	],
 });
 
+const layout = ({ name }: Product): INodeProperties => ({
+	displayName: 'Layout Name or ID',
+	name: 'layout',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getLayouts', loadOptionsDependsOn: ['module.value'] },
+	default: '',
+	description: `The layout of the records. ${name} drops the values of fields that the layout lacks. Without one the default layout holds, and all fields are written. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+});
+
 /** Options of the operations that write values. */
 export const optionsOfValues = (product: Product): INodeProperties[] => [
+	...(product.layouts ? [layout(product)] : []),
 	unknownFields(product),
 	validateBeforeSending,
 	valuesNotInList(product),
