@@ -54,7 +54,15 @@ function parseField(source: JsonObject): FieldMetadata | null {
 		picklistValues: parsePicklistValues(source),
 		lookupModule: readText(readObject(readObject(source, 'lookup'), 'module'), 'api_name'),
 		...(dataType === SUBFORM && rowsModuleOf(source)),
+		...linkFieldOf(readObject(source, dataType)),
 	};
+}
+
+/** Told by the links of a multi-select lookup, in older versions in one key (CRM reference 6). */
+function linkFieldOf(links: JsonObject): Pick<FieldMetadata, 'linkField'> {
+	const inDetails = readObject(readObject(links, 'linking_details'), 'connected_lookup_field');
+	const linkField = readText(links, 'connectedlookup_apiname') ?? readText(inDetails, 'api_name');
+	return linkField === null ? {} : { linkField };
 }
 
 /** Which module the rows of a subform belong to: named under `subform`, in older versions under `associated_module`. */

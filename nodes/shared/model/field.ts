@@ -28,6 +28,8 @@ export interface FieldMetadata {
 	picklistValues: readonly PicklistValue[];
 	/** API name of the module a lookup points to; null for other types. */
 	lookupModule: string | null;
+	/** What each entry of a multi-select lookup calls the record that it links (CRM reference 6); left out where not told. */
+	linkField?: string;
 	/** API name of the module whose records are the rows of a subform; left out of other types. */
 	rowsModule?: string;
 }

@@ -1,4 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
 import type { JsonValue, ZohoRecord } from '../model/record';
 import { RECORD_ID } from '../model/texts';
@@ -81,11 +82,16 @@ export function systemValues(values: Readonly<Record<string, unknown>>): Record<
 	return given;
 }
 
+/** The key that says of which module the record in a lookup is; undefined for a lookup that needs none. */
+function keyBeside({ apiName, dataType }: FieldMetadata): string | undefined {
+	return RELATED_FIELDS.get(apiName) ?? (dataType === 'multi_module_lookup' ? '$se_module' : undefined);
+}
+
 /** Tells the API to which module a related record belongs, where the user did not and it is known (design 6). */
 export function withRelatedModule(record: ZohoRecord, given: readonly GivenValue[], schema: ModuleSchema): ZohoRecord {
 	const told: ZohoRecord = { ...record };
 	for (const { field, raw } of given) {
-		const key = RELATED_FIELDS.get(field.apiName);
+		const key = keyBeside(field);
 		const value = record[field.apiName];
 		if (key === undefined || key in told || !isUntold(value)) continue;
 		const target = field.lookupModule === ANY_MODULE ? null : field.lookupModule;
@@ -108,7 +114,7 @@ interface Named {
 /** IDs of related records whose module nobody tells and the API has to be told, as the user gives them. */
 export function untoldIds({ given, systemValues: told }: Named, { product }: ModuleSchema): string[] {
 	return given.flatMap(({ field, raw }) => {
-		const key = RELATED_FIELDS.get(field.apiName);
+		const key = keyBeside(field);
 		const isKnown = field.lookupModule !== null && field.lookupModule !== ANY_MODULE;
 		if (key === undefined || key in told || isKnown || moduleInAddress(raw, product) !== undefined) return [];
 		const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;

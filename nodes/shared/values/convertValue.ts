@@ -65,6 +65,7 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['date', convertDate],
 	['datetime', convertDateTime],
 	['lookup', convertLookup],
+	['multi_module_lookup', convertLookup],
 	['ownerlookup', convertUserLookup],
 	['userlookup', convertUserLookup],
 	['multiselectlookup', convertMultiLookup],

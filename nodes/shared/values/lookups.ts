@@ -55,8 +55,8 @@ export const convertLayout: Converter = (raw, field, context) => {
 };
 
 /**
- * multiselectlookup, multiuserlookup, Associated_Products: objects in the form of reference 4.4 go out as they are, and
- * ids alone in the form of reference 10, since the metadata do not tell the linking field that they would go into.
+ * multiselectlookup, multiuserlookup, Associated_Products: objects in the form of reference 4.4 go out as they are. Ids
+ * alone go into the linking field where the metadata tell it (CRM reference 6), else out in the form of reference 10.
  */
 export const convertMultiLookup: Converter = (raw, field, context) => {
 	const entries = entriesOf(withoutJson(raw)).filter((entry) => !isEmpty(entry));
@@ -64,7 +64,7 @@ export const convertMultiLookup: Converter = (raw, field, context) => {
 	const rows: JsonValue[] = [];
 	for (const entry of entries) {
 		const asked = { raw, field, context, expected };
-		const row = isObject(entry) ? rowOf(entry, asked) : idOnly(entry, asked);
+		const row = isRecordAlone(entry, field) ? linkTo(entry, asked) : rowOf(entry, asked);
 		if (row.kind !== 'value') return row;
 		rows.push(row.value);
 	}
@@ -76,7 +76,19 @@ function entriesOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-function rowOf(entry: object, { raw, field, context }: AskedLookup): Converted {
+/** An ID, or where links have a field of their own a record as lookups are read; anything else is a link already. */
+function isRecordAlone(entry: unknown, { linkField }: FieldMetadata): boolean {
+	if (!isObject(entry)) return true;
+	return linkField !== undefined && Object.keys(entry).every((key) => key === 'id' || key === 'name');
+}
+
+function linkTo(entry: unknown, asked: AskedLookup): Converted {
+	const { linkField } = asked.field;
+	const id = idOnly(isObject(entry) ? entry.id : entry, asked);
+	return id.kind === 'value' && linkField !== undefined ? converted({ [linkField]: id.value }) : id;
+}
+
+function rowOf(entry: unknown, { raw, field, context }: AskedLookup): Converted {
 	const json = jsonValueOf(entry, context.timezone);
 	if (json === undefined) return wrongType(field, raw, LINKED_LIST);
 	const withIds = withTextIds(json);

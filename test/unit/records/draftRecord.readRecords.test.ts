@@ -37,6 +37,7 @@ function draft(source: RecordSource, changed: Partial<DraftingRules> = {}, reque
 		readOnly: ({ label }: { label: string }) => void readOnly.push(label),
 		empty: () => {},
 		unfit: () => {},
+		outsideLayout: () => {},
 	};
 	const given: RecordRequest = { itemIndex: 3, group: contactsGroup, source, multiSelectRows: [], ...request };
 	const drafted = draftRecord(given, contacts, { ...rules, ...changed }, notes);

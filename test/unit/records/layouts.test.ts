@@ -30,6 +30,7 @@ function laidOut(record: ZohoRecord, layout?: string, schema = leads) {
 		ignored: () => {},
 		empty: () => {},
 		unfit: () => {},
+		readOnly: () => {},
 		outsideLayout: (name: string, label: string) => void outside.push(`${name}: ${label}`),
 	};
 	const placed = withLayout(record, schema, { layout } as DraftingRules, notes);

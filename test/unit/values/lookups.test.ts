@@ -142,3 +142,24 @@ describe.each(['multiselectlookup', 'multiuserlookup'])('%s', (dataType) => {
 		expect(problem([{ Link: { id: Number(ID) } }], linked, { validate: false }).reason).toBe('idAsNumber');
 	});
 });
+
+describe('a lookup of several records whose linking field is known (CRM reference 6)', () => {
+	const linked = field('multiselectlookup', { linkField: 'Vendor' });
+	const link = { Vendor: { id: ID } };
+
+	it.each<[unknown]>([[ID], [[ID]], [[{ id: ID, name: 'Glass' }]], [[link]], [JSON.stringify([link])]])(
+		'takes %j as a link',
+		(raw) => {
+			expect(sent(raw, linked)).toEqual([link]);
+		},
+	);
+
+	it('takes several IDs parted by semicolons or commas', () => {
+		expect(sent(` ${ID}; ${ID}`, linked)).toEqual([link, link]);
+	});
+
+	it('leaves a link that is taken away as it is', () => {
+		const away = [{ id: ID, _delete: null }];
+		expect(sent(away, linked)).toEqual(away);
+	});
+});
