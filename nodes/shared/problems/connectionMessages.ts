@@ -173,6 +173,30 @@ export const CONNECTION_MESSAGES = {
 		(p, { name }) =>
 			`The record${existing(p.existingId)} is locked or waits for approval in ${name}, so it was not changed. Unlock or approve it there and run the item again.`,
 	),
+	convertedRecord: row(
+		'CONVERTED_RECORD',
+		'record',
+		(p, { name }) =>
+			`The record${existing(p.existingId)} has been converted in ${name}, so it can no longer be changed. Write to the records that it was converted to.`,
+	),
+	recordInBlueprint: row(
+		'RECORD_IN_BLUEPRINT',
+		'record',
+		(p, { name }) =>
+			`The record${existing(p.existingId)} is in a blueprint of ${name}, which alone may change this now. Move it on there and run the item again.`,
+	),
+	mappingMismatch: row(
+		'MAPPING_MISMATCH',
+		'record',
+		(p, { name }) =>
+			`${name} says that values of the record do not belong together.${sentenceOf(p.apiMessage, name)} Check fields whose values depend on one another.`,
+	),
+	dependentService: row(
+		'DEPENDENT_SERVICE_ERROR',
+		'record',
+		(p, { name }) =>
+			`A service that works together with ${name} did not allow this.${sentenceOf(p.apiMessage, name)} Check the integration in ${name}.`,
+	),
 	invalidRequest: row(
 		'UNABLE_TO_PARSE_DATA_TYPE',
 		'record',

@@ -28,6 +28,8 @@ export interface Facts {
 	otherItem?: number;
 	/** Id of the stored record that is in the way. */
 	existingId?: string;
+	/** API name of its module, where that is another one. */
+	existingModule?: string;
 	/** HTTP status of the answer. */
 	status?: number;
 	/** What was to be done, where the words depend on it; upsert unless given. */

@@ -53,7 +53,8 @@ export const sentenceOf = (text: string | undefined, speaker: string) =>
 	text === undefined ? '' : ` ${speaker} says: "${withoutStop(text)}".`;
 export const withItem = (item: number | undefined, otherwise: string) =>
 	item === undefined ? otherwise : `item ${item}`;
-export const existing = (id: string | undefined) => (id === undefined ? '' : ` (record ${id})`);
+export const existing = (id: string | undefined, module?: string) =>
+	id === undefined ? '' : ` (record ${id}${module === undefined ? '' : ` in the module ${module}`})`;
 
 /** What may or may not have been done, and how to go on (E6). The value is what the user can search for. */
 const whatIsOpen = byDeed(({ name }, { value, addsRows }) => ({

@@ -182,7 +182,7 @@ export const VALUE_MESSAGES = {
 		'DUPLICATE_DATA',
 		'field',
 		(p, product) =>
-			`${given(p)} already belongs to another record${existing(p.existingId)}, and no two records may share it. ${insteadOfDuplicate(p, product)}`,
+			`${given(p)} already belongs to another record${existing(p.existingId, p.existingModule)}, and no two records may share it. ${p.existingModule === undefined ? insteadOfDuplicate(p, product) : 'Change the value, or write to that record instead.'}`,
 	),
 	noFields: row('MANDATORY_NOT_FOUND', 'record', ({ within }) =>
 		within === undefined

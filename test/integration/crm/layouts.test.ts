@@ -49,7 +49,7 @@ describe('the option Layout', () => {
 
 	it('tells once which fields given the layout lacks', async () => {
 		const items = ['a@example.com', 'b@example.com'].map((Email) => ({ ...lead, Email, Annual_Revenue: 5 }));
-		const { hints } = await crm.upsert(items, inLayout('Partners'));
+		const { hints } = await crm.upsert(items, inLayout('Partners'), errorBranch);
 		const told = hints.filter(({ message }) => message.includes('drops'));
 		expect(told.map(({ message }) => message)).toEqual([
 			'Zoho CRM drops values without a word where the layout "Partners" lacks Annual Revenue.',

@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json';
-import { factsOf, parseApiError } from './envelope';
+import { factsOf, parseApiError, sentInRow } from './envelope';
 import type { ApiError, Sent } from './envelope';
 import type { Facts, NamedProduct } from '../facts';
 import { invalidData } from './invalidData';
@@ -33,7 +33,7 @@ const ofOthers = (read: ErrorReader): ErrorCode => ({ read });
 /** Codes of reference 12.3; any other becomes `apiError`, which quotes the API's own message. */
 const CODES: ReadonlyMap<string, ErrorCode> = new Map([
 	['INVALID_DATA', ofValues(invalidData)],
-	['MANDATORY_NOT_FOUND', ofValues(because('missingMandatory'))],
+	['MANDATORY_NOT_FOUND', ofValues(missing)],
 	['DUPLICATE_DATA', ofValues(because('duplicateData'))],
 	[ERRORS_WITHIN, ofValues(because('apiError'))],
 	['DEPENDENT_FIELD_MISSING', ofValues(dependent('dependentFieldMissing'))],
@@ -49,6 +49,11 @@ const CODES: ReadonlyMap<string, ErrorCode> = new Map([
 	['TOO_MANY_REQUESTS', ofOthers(tooManyRequests)],
 	['RECORD_LOCKED', ofOthers(because('lockedRecord'))],
 	['NOT_APPROVED', ofOthers(because('lockedRecord'))],
+	['CONVERTED_RECORD', ofOthers(because('convertedRecord'))],
+	['ID_ALREADY_CONVERTED', ofOthers(because('convertedRecord'))],
+	['RECORD_IN_BLUEPRINT', ofOthers(because('recordInBlueprint'))],
+	['MAPPING_MISMATCH', ofValues(because('mappingMismatch'))],
+	['DEPENDENT_SERVICE_ERROR', ofOthers(dependentService)],
 	['UNABLE_TO_PARSE_DATA_TYPE', ofOthers(because('invalidRequest'))],
 	['INTERNAL_ERROR', ofOthers(because('serverFault'))],
 	['PATTERN_NOT_MATCHED', ofValues(invalidData)],
@@ -85,7 +90,9 @@ export function requestProblem(status: number, body: unknown, sent: Sent): Probl
 function nestedProblem(entry: unknown, within: { status: number; sent: Sent; depth: number }): Problem {
 	const error = parseApiError(entry, within.status);
 	if (error === undefined) return problemOfStatus(within.status);
-	const facts = factsOf(error, within.sent);
+	const inRow = sentInRow(error, within.sent);
+	const sent = inRow?.sent ?? within.sent;
+	const facts = factsOf(error, sent);
 	const inner = error.details.errors;
 	if (error.code === ERRORS_WITHIN && Array.isArray(inner) && inner.length > 0 && within.depth < MOST_NESTED) {
 		return joined(
@@ -95,7 +102,8 @@ function nestedProblem(entry: unknown, within: { status: number; sent: Sent; dep
 		);
 	}
 	const otherwise = because(OF_ACCOUNT.test(error.code) ? 'accountLacks' : 'apiError');
-	return (CODES.get(error.code)?.read ?? otherwise)(error, facts, within.sent);
+	const problem = (CODES.get(error.code)?.read ?? otherwise)(error, facts, sent);
+	return inRow ? { ...problem, field: inRow.subform } : problem;
 }
 
 /** One error alone is told as it is; several are told in a row under the code that the API gave. */
@@ -124,6 +132,17 @@ function dependent(reason: ProblemReason): ErrorReader {
 function invalidModule(_error: ApiError, facts: Facts, { moduleExists, fields }: Sent): Problem {
 	if (moduleExists) return problemOf('moduleNotInEdition', facts);
 	return problemOf(fields && fields.size > 0 ? 'moduleWithoutCall' : 'unknownModule', facts);
+}
+
+function missing(_error: ApiError, facts: Facts, { place }: Sent): Problem {
+	return problemOf(place === undefined ? 'missingMandatory' : 'missingInRow', facts);
+}
+
+/** Of these the record may have been written before the other service failed (CRM reference 10). */
+const PERHAPS_WRITTEN: readonly unknown[] = ['PROCESSING_ERROR', 'CANNOT_PROCESS'];
+
+function dependentService({ details }: ApiError, facts: Facts): Problem {
+	return problemOf(PERHAPS_WRITTEN.includes(details.dependency_error) ? 'serverFault' : 'dependentService', facts);
 }
 
 function missingScope(_error: ApiError, facts: Facts, { scope }: Sent): Problem {

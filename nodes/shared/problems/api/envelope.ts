@@ -12,6 +12,8 @@ export interface Sent {
 	moduleExists?: boolean;
 	record?: Readonly<Record<string, unknown>>;
 	fields?: ReadonlyMap<string, FieldMetadata>;
+	/** Where in the record that is: a row of a subform, in words. */
+	place?: string;
 	/** The scope that the call needs. */
 	scope?: string;
 }
@@ -43,15 +45,40 @@ export function factsOf(error: ApiError, sent: Sent): Facts {
 	const facts: Facts = {
 		code: error.code,
 		field,
-		label: field === undefined ? undefined : sent.fields?.get(field)?.label,
+		label: labelOf(field, sent),
 		value: value === undefined || value === null ? undefined : quote(idOf(value) ?? value),
 		module: sent.module,
 		existingId: existingIdOf(error.details),
+		existingModule: otherModuleIn(error.details, sent),
 		parameter: textOf(error.details.param_name),
 		status: error.status,
 		apiMessage: error.message === undefined ? undefined : quote(error.message),
 	};
 	return facts;
+}
+
+function labelOf(field: string | undefined, { place, fields }: Sent): string | undefined {
+	if (field === undefined) return place;
+	return place === undefined ? fields?.get(field)?.label : `${place}, ${field}`;
+}
+
+/** The module of the record in the way, where it is not the one written to (CRM reference 5). */
+function otherModuleIn({ duplicate_record: duplicate }: ApiError['details'], sent: Sent): string | undefined {
+	const module = isObject(duplicate) && isObject(duplicate.module) ? textOf(duplicate.module.api_name) : undefined;
+	return module === sent.module ? undefined : module;
+}
+
+/** A path such as `$.data[1].Quoted_Items[0].Quantity` (CRM reference 10). */
+const IN_ROW = /^\$\.data\[\d+\]\.(\w+)\[(\d+)\]\.(\w+)/;
+
+/** What was sent in the row of a subform that an error is about, and which subform that is; undefined for others. */
+export function sentInRow({ details }: ApiError, sent: Sent): { subform: string; sent: Sent } | undefined {
+	const [, subform, index] = IN_ROW.exec(textOf(details.json_path) ?? '') ?? [];
+	if (subform === undefined) return undefined;
+	const rows = sent.record?.[subform];
+	const row: unknown = Array.isArray(rows) ? rows[Number(index)] : undefined;
+	const place = `${sent.fields?.get(subform)?.label ?? subform}, row ${Number(index) + 1}`;
+	return { subform, sent: { ...sent, record: isObject(row) ? row : undefined, fields: undefined, place } };
 }
 
 /** Lookups are sent as `{id}`, but the user knows the ID. */
@@ -61,6 +88,8 @@ function idOf(value: unknown): unknown {
 
 /** The field in a path such as `$.data[1].Owner.id`, else the one named; `data` is the list of records itself. */
 export function fieldNameOf(details: ApiError['details']): string | undefined {
+	const inRow = IN_ROW.exec(textOf(details.json_path) ?? '')?.[3];
+	if (inRow !== undefined) return inRow;
 	const inPath = /^\$\.data\[\d+\]\.(\w+)/.exec(textOf(details.json_path) ?? '')?.[1];
 	const name = inPath ?? textOf(details.api_name);
 	return name === 'data' ? undefined : name;

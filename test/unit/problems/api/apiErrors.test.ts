@@ -245,3 +245,45 @@ describe('hostile answers', () => {
 		expect(told(error)).toContain('(MULTIPLE_OR_MULTI_ERRORS, item 7)');
 	});
 });
+
+describe('what the records of other modules and rows have besides (CRM reference 5, 10)', () => {
+	it('a duplicate in another module is named with it', () => {
+		const duplicate_record = { id: '5550000000000009999', module: { api_name: 'Leads', id: '1' } };
+		expect(told(entry('DUPLICATE_DATA', { api_name: 'Email', duplicate_record }))).toBe(
+			'Email: "ann@example.com" already belongs to another record (record 5550000000000009999 in the module Leads), and no two records may share it. Change the value, or write to that record instead. (DUPLICATE_DATA, item 7)',
+		);
+	});
+
+	it.each([
+		['CONVERTED_RECORD', 'has been converted'],
+		['ID_ALREADY_CONVERTED', 'has been converted'],
+		['RECORD_IN_BLUEPRINT', 'is in a blueprint'],
+		['MAPPING_MISMATCH', 'do not belong together'],
+		['DEPENDENT_SERVICE_ERROR', 'A service that works together'],
+		['STORAGE_SPACE_EXCEEDED', 'does not allow this: its licence, edition or storage'],
+		['CANNOT_PROCESS', 'invalid data'],
+	])('%s has its sentence', (code, words) => {
+		expect(told(entry(code))).toContain(words);
+	});
+
+	it('a service that failed at work may have let the record be written', () => {
+		const error = entry('DEPENDENT_SERVICE_ERROR', { dependency_error: 'PROCESSING_ERROR' });
+		expect(problemFromApi(error, 400, SENT).reason).toBe('serverFault');
+	});
+
+	it('an error within a row names the subform, the row and the field', () => {
+		const items = field('subform', { apiName: 'Items', label: 'Quoted Items' });
+		const sent = {
+			...SENT,
+			record: { Items: [{ Quantity: 1 }, { Quantity: 'x' }] },
+			fields: new Map([['Items', items]]),
+		};
+		const at = { api_name: 'Quantity', json_path: '$.data[3].Items[1].Quantity' };
+		expect(told(entry('INVALID_DATA', { ...at, expected_data_type: 'integer' }), 400, sent)).toBe(
+			'Quoted Items, row 2, Quantity: "x" does not fit. The field takes a whole number. (INVALID_DATA, item 7)',
+		);
+		expect(told(entry('MANDATORY_NOT_FOUND', at), 400, sent)).toMatch(
+			/^Quoted Items, row 2, Quantity: a new row needs/,
+		);
+	});
+});
