@@ -36,7 +36,12 @@ describe('a lookup to one of several modules', () => {
 
 describe('a refusal', () => {
 	it('of a value in a row names the subform, the row and the field', async () => {
-		crm.emulator.setSwitches({ jsonPath: true, invalidDataDetails: 'exact', severalFaults: 'first' });
+		crm.emulator.setSwitches({
+			jsonPath: true,
+			invalidDataDetails: 'exact',
+			severalFaults: 'first',
+			newPicklistValues: 'refuse',
+		});
 		const rows = [{ Language: 'Korean' }, { Language: 'Klingon' }];
 		const form = { options: { valuesNotInList: 'sendAnyway' } };
 		const { errors } = await crm.upsert([{ ...contact, Languages_Known: rows }], form, errorBranch);
