@@ -223,7 +223,7 @@ describe('E7 with requests side by side', () => {
 
 describe('E10 lookups', () => {
 	it('go side by side as writes do, and what they find out holds for the writes', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: 10 });
+		bigin.emulator.setSwitches({ concurrencyLimit: 10, subConcurrencyLimit: 10 });
 		const delayUntil = async () => await untilQuiet(bigin.emulator);
 		bigin.fault('/coql', { times: Infinity, delayUntil });
 		bigin.fault('/Contacts', { times: Infinity, delayUntil });

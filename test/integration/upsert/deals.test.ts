@@ -124,7 +124,7 @@ describe('the stage of a deal is checked before sending', () => {
 	});
 
 	it('but one of another sub-pipeline, which the layouts do not tell apart, is refused by Bigin with the stages named', async () => {
-		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse' });
+		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse', invalidDataDetails: 'exact' });
 		const { errors } = await upsert([deal({ Stage: 'Intro' })]);
 
 		expect(bigin.sent()).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('the stage of a deal is checked before sending', () => {
 	});
 
 	it('but not without Validate Before Sending', async () => {
-		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse' });
+		bigin.emulator.setSwitches({ stageOutsidePipeline: 'refuse', invalidDataDetails: 'exact' });
 		const { errors } = await upsert([deal({ Stage: 'Kick-Off', Pipeline: 'sales pipeline' })], {
 			options: { validateBeforeSending: false },
 		});
