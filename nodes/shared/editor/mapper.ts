@@ -174,6 +174,8 @@ function howToGive(field: FieldMetadata, { type }: Input, { lookupsByName }: Sur
 		return [`such as "${examples.join('; ')}"`];
 	}
 	if (dataType === SUBFORM) return ['a list of rows as JSON'];
+	if (dataType === 'multiselectlookup') return ['IDs'];
+	if (apiName === 'Participants') return ['such as "ann@example.com; bob@example.com"'];
 	if (type !== 'string' || (dataType !== 'lookup' && !takesUser(field))) return [];
 	return [lookupsByName.includes(apiName) ? 'a name or ID' : 'an ID'];
 }

@@ -5,7 +5,7 @@ import { loadModuleMetadata } from '../metadata/orgMetadata';
 import type { ModuleMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
-import { relatedKeysOf } from '../records/systemKeys';
+import { relatedKeysOf } from '../records/relatedRecords';
 import type { ApiClient } from '../transport/apiClient';
 import { parameterField } from '../values/converter';
 import { convertDateTime } from '../values/dates';

@@ -14,8 +14,9 @@ import { withLayout } from './layouts';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
+import { withRelatedModule } from './relatedRecords';
 import { convertRows, rowsGiven } from './subformRows';
-import { RECORD_ID_KEY, withRelatedModule } from './systemKeys';
+import { RECORD_ID_KEY } from './systemKeys';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
 
 /**

@@ -11,7 +11,8 @@ import { withIdsInLookups } from './flattenedLookups';
 import { APPEND_VALUES, readJsonRecord } from './jsonRecord';
 import type { AppendValues } from './jsonRecord';
 import type { DraftingRules, GivenValue, RecordRequest } from './recordRequest';
-import { isRecordRead, isStateKey, isSystemKey, RECORD_ID_KEY, systemValues } from './systemKeys';
+import { systemValues } from './relatedRecords';
+import { isRecordRead, isStateKey, isSystemKey, RECORD_ID_KEY } from './systemKeys';
 
 /** Values by field, and which multi-select fields keep those they have. */
 export interface NamedValues {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { meetsFurtherRequests } from '../problems/problem';
 import { namedValues } from '../records/namedValues';
-import { hangsOnOthers, mayHangOnOthers, untoldIds } from '../records/systemKeys';
+import { hangsOnOthers, mayHangOnOthers, untoldIds } from '../records/relatedRecords';
 import { quotedText } from '../reading/query/coqlLiteral';
 import { queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';

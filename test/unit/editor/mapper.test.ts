@@ -55,6 +55,11 @@ describe('the mapper row of a field (design 4)', () => {
 		[field('Referred_By', { dataType: 'lookup' }), 'Referred By, an ID (Referred_By)'],
 		[field('Account_Name', { dataType: 'lookup', label: 'Company' }), 'Company, a name or ID (Account_Name)'],
 		[field('Owner', { dataType: 'ownerlookup' }), 'Owner, an ID'],
+		[field('Secondary_Contacts', { dataType: 'multiselectlookup' }), 'Secondary Contacts, IDs (Secondary_Contacts)'],
+		[
+			field('Participants', { dataType: 'bigint', jsonType: 'jsonarray' }),
+			'Participants, such as "ann@example.com; bob@example.com"',
+		],
 		[
 			field('Interests', { dataType: 'multiselectpicklist', picklistValues: values('Tea', 'Coffee', 'Chess') }),
 			'Interests, such as "Tea; Coffee"',

@@ -1,0 +1,90 @@
+import type { ModuleSchema } from '../metadata/moduleSchema';
+import type { FieldMetadata } from '../model/field';
+import { isObject } from '../model/json';
+import type { JsonValue, ZohoRecord } from '../model/record';
+import { parsedJson } from '../values/converter';
+import { moduleInAddress, readId } from '../values/ids';
+import type { GivenValue, RecordSource } from './recordRequest';
+
+/**
+ * Lookups to a record of any module, and the key beside each that says which module it is (reference 10, Notes): the
+ * API has to be told, and tells it when it is asked.
+ */
+const RELATED_FIELDS: ReadonlyMap<string, string> = new Map([
+	['Parent_Id', '$se_module'],
+	['What_Id', '$se_module'],
+	['Related_To', '$related_module'],
+]);
+
+/** Keys that are needed to write a record back, though they are none of its fields. */
+export const RELATED_KEYS: ReadonlySet<string> = new Set(RELATED_FIELDS.values());
+
+/** What metadata says in place of a module where a lookup leads to several. */
+const ANY_MODULE = 'se_module';
+
+/** The keys to be asked for beside lookups to a record of any module. */
+export function relatedKeysOf(apiNames: readonly string[]): string[] {
+	return apiNames.flatMap((name) => RELATED_FIELDS.get(name) ?? []);
+}
+
+/** What of a record goes out beside its fields: to which module a related record belongs. */
+export function systemValues(values: Readonly<Record<string, unknown>>): Record<string, string> {
+	const given: Record<string, string> = {};
+	for (const key of RELATED_KEYS) {
+		const module = values[key];
+		if (typeof module === 'string' && module.trim() !== '') given[key] = module.trim();
+	}
+	return given;
+}
+
+/** The key that says of which module the record in a lookup is; undefined for a lookup that needs none. */
+function keyBeside({ apiName, dataType }: FieldMetadata): string | undefined {
+	return RELATED_FIELDS.get(apiName) ?? (dataType === 'multi_module_lookup' ? '$se_module' : undefined);
+}
+
+/** Tells the API to which module a related record belongs, where the user did not and it is known (design 6). */
+export function withRelatedModule(record: ZohoRecord, given: readonly GivenValue[], schema: ModuleSchema): ZohoRecord {
+	const told: ZohoRecord = { ...record };
+	for (const { field, raw } of given) {
+		const key = keyBeside(field);
+		const value = record[field.apiName];
+		if (key === undefined || key in told || !isUntold(value)) continue;
+		const target = field.lookupModule === ANY_MODULE ? null : field.lookupModule;
+		const module = moduleInAddress(raw, schema.product) ?? target ?? schema.relatedModules?.get(String(value.id));
+		if (module) told[key] = module;
+	}
+	return told;
+}
+
+function isUntold(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
+	return isObject(value) && !('module' in value);
+}
+
+/** Values by field, and what goes out beside them. */
+interface Named {
+	given: readonly GivenValue[];
+	systemValues: Readonly<Record<string, string>>;
+}
+
+/** IDs of related records whose module nobody tells and the API has to be told, as the user gives them. */
+export function untoldIds({ given, systemValues: told }: Named, { product }: ModuleSchema): string[] {
+	return given.flatMap(({ field, raw }) => {
+		const key = keyBeside(field);
+		const isKnown = field.lookupModule !== null && field.lookupModule !== ANY_MODULE;
+		if (key === undefined || key in told || isKnown || moduleInAddress(raw, product) !== undefined) return [];
+		const value = typeof raw === 'string' ? (parsedJson(raw) ?? raw) : raw;
+		if (isObject(value) && 'module' in value) return [];
+		const reading = readId(isObject(value) ? value.id : value);
+		return reading.kind === 'id' ? [reading.id] : [];
+	});
+}
+
+/** Whether a module has lookups of which the API has to be told where they lead. */
+export function hangsOnOthers({ fields }: ModuleSchema): boolean {
+	return fields.some(({ apiName, writable }) => writable && RELATED_FIELDS.has(apiName));
+}
+
+/** Whether records of a source may have such lookups; the keys of mapped fields are API names. */
+export function mayHangOnOthers(source: RecordSource): boolean {
+	return source.kind !== 'mapped' || Object.keys(source.values).some((name) => RELATED_FIELDS.has(name));
+}
