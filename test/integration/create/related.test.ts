@@ -100,10 +100,13 @@ describe('records that hang on others whose module nobody tells', () => {
 
 	it('are not asked about where the item, an address or the field itself tells it', async () => {
 		const [person, firm] = [contact(), company()];
-		await created('Tasks', { Subject: 'x', What_Id: firm, $se_module: 'Accounts' });
-		await created('Tasks', { Subject: 'x', What_Id: { id: firm, module: 'Accounts' } });
-		await created('Tasks', { Subject: 'x', What_Id: `https://bigin.zoho.com/bigin/org1/Home#/companies/${firm}` });
-		await created('Tasks', { Subject: 'x', Who_Id: person });
+		await created('Tasks', { Subject: 'Key', What_Id: firm, $se_module: 'Accounts' });
+		await created('Tasks', { Subject: 'Object', What_Id: { id: firm, module: 'Accounts' } });
+		await created('Tasks', {
+			Subject: 'Address',
+			What_Id: `https://bigin.zoho.com/bigin/org1/Home#/companies/${firm}`,
+		});
+		await created('Tasks', { Subject: 'Person', Who_Id: person });
 		expect(asked()).toEqual([]);
 	});
 
