@@ -310,8 +310,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E10',
 		breaks: 'The node goes no further by itself than every edition allows',
-		find: 'safeParallelRequests: 5',
-		replace: 'safeParallelRequests: 6',
+		find: 'most: limits.safeParallelRequests',
+		replace: 'most: limits.parallelRequests',
 	},
 	{
 		rule: 'E10',

@@ -132,6 +132,7 @@ describe('Module > Get Many', () => {
 
 describe('Field > Get Many', () => {
 	it('gives types, lengths, uniqueness and lists of values', async () => {
+		bigin.emulator.setSwitches({ noneEntry: 'absent' });
 		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', {})));
 		const named = (name: string) => fields.find(({ apiName }) => apiName === name);
 		expect(fields).toHaveLength(53);

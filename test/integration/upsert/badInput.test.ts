@@ -88,6 +88,7 @@ describe('bad input of one item: its own sentence, and the other items are still
 	});
 
 	it('a record over the length that only Bigin knows of', async () => {
+		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
 		const { errors } = await withBadItem(contact({ Last_Name: 'x'.repeat(81) }), {
 			options: { validateBeforeSending: false },
 		});

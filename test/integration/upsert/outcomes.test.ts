@@ -187,6 +187,7 @@ describe('the three error settings', () => {
 
 describe('Retry On Fail', () => {
 	it('runs the node again without harm: the second run updates what the first one wrote', async () => {
+		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
 		const items = [...contacts(2), contact({ Last_Name: TOO_LONG })];
 		const { error } = await bigin.upsert(
 			items,
@@ -202,6 +203,7 @@ describe('Retry On Fail', () => {
 
 describe('E7 stopping', () => {
 	it('finishes the batch in flight, sends nothing further, and counts every outcome', async () => {
+		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
 		await bigin.upsert(contacts(1));
 		bigin.emulator.clearRequests();
 		const items = contacts(7);

@@ -236,7 +236,7 @@ describe('E9 metadata', () => {
 	});
 
 	it('shows Bigin’s own refusal when a field went away meanwhile, instead of losing the value', async () => {
-		bigin.emulator.setSwitches({ unknownFields: 'refuse' });
+		bigin.emulator.setSwitches({ unknownFields: 'refuse', invalidDataDetails: 'exact' });
 		bigin.fault('/settings/fields', { status: 200, body: { fields: [...(await liveFields()), goneField] } });
 		const { errors } = await bigin.upsert([contact({ Gone: 'x' })], {}, { onError: 'continueErrorOutput' });
 
