@@ -36,7 +36,7 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 		},
 		loadOptions: {
 			getCustomViews: asked(getCustomViews),
-			getLayouts: asked(getLayouts),
+			...(product.layouts && { getLayouts: asked(getLayouts) }),
 			getMatchFields: asked(getMatchFields),
 			getMultiSelectFields: asked(getMultiSelectFields),
 			getMultiSelectValues: asked(getMultiSelectValues),

@@ -33,7 +33,7 @@ describe('E5 statuses', () => {
 	});
 
 	it.each([207, 202, 200] as const)('reads each entry by its own status under %i', async (status) => {
-		bigin.emulator.setSwitches({ partlyFailedStatus: status });
+		bigin.emulator.setSwitches({ partlyFailedStatus: status, invalidDataDetails: 'exact' });
 		const items = [...contacts(2), refusedRecord(), contact()];
 		const { success, errors } = await bigin.upsert(items, notValidated, errorBranch);
 
@@ -52,7 +52,7 @@ describe('E5 statuses', () => {
 	});
 
 	it.each([400, 202, 207] as const)('reads the entries when all records failed under %i', async (status) => {
-		bigin.emulator.setSwitches({ allFailedStatus: status });
+		bigin.emulator.setSwitches({ allFailedStatus: status, invalidDataDetails: 'exact' });
 		const { errors } = await bigin.upsert([refusedRecord()], notValidated, errorBranch);
 
 		expect(errors[0]?.json.error).toContain('Last Name');
@@ -69,7 +69,7 @@ describe('E5 statuses', () => {
 	it.each(['MULTIPLE_OR_MULTI_ERRORS', 'first'] as const)(
 		'reads several faults of one record (%s)',
 		async (severalFaults) => {
-			bigin.emulator.setSwitches({ severalFaults });
+			bigin.emulator.setSwitches({ severalFaults, invalidDataDetails: 'exact' });
 			const item = contact({ Last_Name: 'x'.repeat(81), Customer_Tier: 'Golf' });
 			const { errors } = await bigin.upsert([item], notValidated, errorBranch);
 
