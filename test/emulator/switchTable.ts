@@ -167,7 +167,7 @@ export const WRITE_SWITCHES = {
 	bigintNumbers: choice(['refuse', 'accept'], '4.4', 'A JSON number for a bigint field, whose json_type is string'),
 	excessDecimals: choice(['round', 'refuse'], '4.4', 'More decimals than the field has'),
 	datetimeZulu: choice(['refuse', 'accept'], '4.4', '"Z" in place of an offset in a datetime'),
-	malformedPhone: choice(['refuse', 'accept'], '4.4', 'A phone number with letters or without digits'),
+	malformedPhone: choice(['accept', 'refuse'], '4.4', 'A phone number with letters or without digits'),
 	malformedWebsite: choice(['refuse', 'accept'], '4.4', 'A website that is no URL'),
 	readOnlyFields: choice(['ignore', 'refuse'], '7.5', 'A value for a read-only field'),
 	unknownFields: choice(['ignore', 'refuse'], '7.5', 'A key that no field has'),
