@@ -1,13 +1,14 @@
 import type { Layout, ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
-import type { Product } from '../model/product';
+import type { PlaceFields, Product } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { ApiClient } from '../transport/apiClient';
 import { createMetadataCache } from './metadataCache';
-import { parseLayouts } from './parseLayouts';
-import { parseFields, parseModules, parseTeamPipelines, parseUsers } from './parse';
+import { placeFieldsOf } from './moduleSchema';
+import { parseFields, parseModules, parseUsers } from './parse';
+import { parseLayouts, parseTeamPipelines } from './parseLayouts';
 
 /** How a load treats the copy of at most five minutes that may exist (E9). */
 export interface LoadOptions {
@@ -45,9 +46,18 @@ const API_NAME = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 	const fields = createMetadataCache<ModuleMetadata>(clock);
 	const modules = createMetadataCache<ModuleSummary[]>(clock);
-	const teamPipelines = createMetadataCache<TeamPipeline[]>(clock);
-	const layouts = createMetadataCache<Layout[]>(clock);
+	const layouts = createMetadataCache<LayoutsRead>(clock);
 	const users = createMetadataCache<OrgUser[]>(clock);
+
+	/** One answer tells both what layouts there are and where deals may stand. */
+	const readLayouts = async (client: ApiClient, module: string, { fresh }: LoadOptions = {}) => {
+		const parse = (body: unknown) => layoutsIn(body, placeFieldsOf(client.product, module));
+		const load = async () => {
+			const answer = await read(client, '/settings/layouts', { module }, parse);
+			return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
+		};
+		return await layouts.get(keyOf(client, module), load, fresh);
+	};
 
 	return {
 		async loadModuleMetadata(client, module, { fresh } = {}) {
@@ -59,7 +69,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 				);
 				return answer.ok ? answer : { ok: false as const, problem: ofModule(answer.problem, module, client.product) };
 			};
-			return await fields.get(`${client.account} ${module}`, load, fresh);
+			return await fields.get(keyOf(client, module), load, fresh);
 		},
 
 		async loadModules(client, { fresh } = {}) {
@@ -67,25 +77,18 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 			return await modules.get(client.account, load, fresh);
 		},
 
-		async loadTeamPipelines(client, { fresh } = {}) {
+		async loadTeamPipelines(client, options) {
 			const placed = client.product.teamPipelines ?? client.product.listedPipelines;
 			if (!placed) return { ok: true, value: [] };
-			const { module } = placed;
-			const load = async () => {
-				const answer = await read(client, '/settings/layouts', { module }, (body) => parseTeamPipelines(body, placed));
-				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
-			};
-			return await teamPipelines.get(client.account, load, fresh);
+			const read = await readLayouts(client, placed.module, options);
+			return read.ok ? { ok: true, value: read.value.teamPipelines } : read;
 		},
 
-		async loadLayouts(client, module, { fresh } = {}) {
+		async loadLayouts(client, module, options) {
 			const refusal = moduleNameProblem(module);
 			if (refusal !== null) return { ok: false, problem: refusal };
-			const load = async () => {
-				const answer = await read(client, '/settings/layouts', { module }, parseLayouts);
-				return answer.ok ? answer : { ok: false as const, problem: namingScope(answer.problem, client) };
-			};
-			return await layouts.get(`${client.account} layouts ${module}`, load, fresh);
+			const read = await readLayouts(client, module, options);
+			return read.ok ? { ok: true, value: read.value.layouts } : read;
 		},
 
 		async loadActiveUsers(client, { fresh } = {}) {
@@ -94,6 +97,23 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 			return await users.get(client.account, load, fresh);
 		},
 	};
+}
+
+const keyOf = (client: ApiClient, module: string) => `${client.account} ${module}`;
+
+/** What the answer of `settings/layouts` tells of a module. */
+interface LayoutsRead {
+	layouts: Layout[];
+	/** None in a module without pipelines. */
+	teamPipelines: TeamPipeline[];
+}
+
+function layoutsIn(body: unknown, placed: PlaceFields | undefined): Result<LayoutsRead> {
+	const layouts = parseLayouts(body);
+	if (!layouts.ok) return layouts;
+	const teamPipelines = placed ? parseTeamPipelines(body, placed) : { ok: true as const, value: [] };
+	if (!teamPipelines.ok) return teamPipelines;
+	return { ok: true, value: { layouts: layouts.value, teamPipelines: teamPipelines.value } };
 }
 
 async function read<T>(

@@ -1,14 +1,7 @@
 import { SUBFORM } from '../model/field';
-import type {
-	FieldMetadata,
-	ModuleMetadata,
-	ModuleSummary,
-	OrgUser,
-	PicklistValue,
-	TeamPipeline,
-} from '../model/field';
+import type { FieldMetadata, ModuleMetadata, ModuleSummary, OrgUser, PicklistValue } from '../model/field';
 import { isObject } from '../model/json';
-import type { PlaceFields, Product } from '../model/product';
+import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
 import { withTeamPipelineField } from './teamPipelineField';
@@ -78,7 +71,7 @@ function rowsModuleOf(source: JsonObject): Pick<FieldMetadata, 'rowsModule'> {
  *
  * @param source a field, of `settings/fields` or of a layout
  */
-function parsePicklistValues(source: JsonObject): PicklistValue[] {
+export function parsePicklistValues(source: JsonObject): PicklistValue[] {
 	return usedEntries(source).flatMap((entry) => {
 		const displayValue = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
 		if (displayValue === null) return [];
@@ -87,7 +80,7 @@ function parsePicklistValues(source: JsonObject): PicklistValue[] {
 }
 
 /** The entries of a list that may be chosen (reference 4.2). */
-function usedEntries(source: JsonObject): JsonObject[] {
+export function usedEntries(source: JsonObject): JsonObject[] {
 	return readObjects(source, 'pick_list_values').filter((entry) => (readText(entry, 'type') ?? 'used') === 'used');
 }
 
@@ -157,61 +150,6 @@ export function parseUsers(body: unknown): Result<OrgUser[]> {
 		return id === null ? [] : [{ id, name: readText(source, 'full_name') ?? email ?? id, email }];
 	});
 	return { ok: true, value: users };
-}
-
-/**
- * Reads the answer of `settings/layouts` of the module of deals: where they may stand (reference 10, Layouts).
- *
- * @param body the answer as it came; layouts without an id are left out
- * @returns the team pipelines in the org's order, or a problem when the answer is of another form
- */
-export function parseTeamPipelines(body: unknown, { subPipeline, stage }: PlaceFields): Result<TeamPipeline[]> {
-	const list = parseList(body, 'layouts');
-	if (!list.ok) return list;
-	const pipelines = list.value.flatMap((layout) => {
-		const id = readText(layout, 'id');
-		if (id === null) return [];
-		return [
-			{
-				id,
-				name: readText(layout, 'name') ?? id,
-				subPipelines: picklistNames(layout, subPipeline),
-				stages: picklistNames(layout, stage),
-				...stagesBySubPipeline(layout, { subPipeline, stage }),
-			},
-		];
-	});
-	return { ok: true, value: pipelines };
-}
-
-function fieldsIn(layout: JsonObject, field: string): JsonObject[] {
-	return readObjects(layout, 'sections')
-		.flatMap((section) => readObjects(section, 'fields'))
-		.filter((source) => readText(source, 'api_name') === field);
-}
-
-function picklistNames(layout: JsonObject, field: string): string[] {
-	return fieldsIn(layout, field)
-		.flatMap(parsePicklistValues)
-		.map((value) => value.displayValue);
-}
-
-/** Some layouts say under `maps` of a sub-pipeline which stages it has (reference 10, Layouts). */
-function stagesBySubPipeline(
-	layout: JsonObject,
-	{ subPipeline, stage }: Pick<PlaceFields, 'subPipeline' | 'stage'>,
-): Pick<TeamPipeline, 'stagesOf'> {
-	const known = fieldsIn(layout, subPipeline).flatMap((field) =>
-		usedEntries(field).flatMap((entry): Array<[string, string[]]> => {
-			const name = readText(entry, 'display_value') ?? readText(entry, 'actual_value');
-			const stages = readObjects(entry, 'maps')
-				.filter((map) => (readText(map, 'api_name') ?? stage) === stage)
-				.flatMap(parsePicklistValues)
-				.map(({ displayValue }) => displayValue);
-			return name === null || stages.length === 0 ? [] : [[name, stages]];
-		}),
-	);
-	return known.length === 0 ? {} : { stagesOf: Object.fromEntries(known) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { notPossible } from '../form/formValues';
 import { moduleNameProblem, loadTeamPipelines } from '../metadata/orgMetadata';
-import { teamPipelineNamed } from '../metadata/teamPipelineNames';
+import { layoutNamed } from '../metadata/layoutNames';
 import { isObject } from '../model/json';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
@@ -74,7 +74,7 @@ async function teamPipelineId(given: unknown, client: ApiClient): Promise<Result
 	if (reading.kind === 'lostDigits') return { ok: false, problem: problemOf('idAsNumber', about) };
 	const name = scalarText(value)?.trim();
 	if (name === undefined) return { ok: false, problem: notPossible(TEAM_PIPELINE, given, ID_OR_NAME).problem };
-	const found = teamPipelineNamed(name, await loadTeamPipelines(client), client.product);
+	const found = layoutNamed(name, await loadTeamPipelines(client), client.product);
 	if (found.ok) return { ok: true, value: found.value.id };
 	return { ok: false, problem: { ...found.problem, label: TEAM_PIPELINE } };
 }

@@ -1,5 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { teamPipelineNamed } from '../metadata/teamPipelineNames';
+import { layoutNamed } from '../metadata/layoutNames';
 import type { Layout } from '../model/field';
 import { isObject } from '../model/json';
 import type { JsonValue, ZohoRecord } from '../model/record';
@@ -37,7 +37,7 @@ function layoutGiven(given: string): JsonValue {
 
 function identified(asked: Record<string, unknown>, { layouts, product }: ModuleSchema): Result<JsonValue> {
 	if (typeof asked.id === 'string') return { ok: true, value: { id: asked.id } };
-	const found = teamPipelineNamed(String(asked.name), layouts, product);
+	const found = layoutNamed(String(asked.name), layouts, product);
 	return found.ok ? { ok: true, value: { id: found.value.id } } : found;
 }
 

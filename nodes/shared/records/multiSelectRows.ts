@@ -39,7 +39,10 @@ export function applyMultiSelectRows(
 	return { ok: true, value: { ...named, given, appendValues } };
 }
 
-/** Where values are to be added, the field has to be one that can: others would lose theirs without a word. A key that resembles no field says nothing. */
+/**
+ * Where values are to be added, the field has to be one that can: others would lose theirs without a word. A key that
+ * resembles no field says nothing.
+ */
 function appendValuesByField(asked: AppendValues, schema: ModuleSchema): Result<AppendValues> {
 	const appendValues: AppendValues = {};
 	for (const [name, add] of Object.entries(asked)) {

@@ -1,5 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { choicesFor, teamPipelineNamed } from '../metadata/teamPipelineNames';
+import { choicesFor, layoutNamed } from '../metadata/layoutNames';
 import type { TeamPipeline } from '../model/field';
 import { isObject } from '../model/json';
 import type { PlaceFields } from '../model/product';
@@ -76,7 +76,7 @@ function withDerivedPipeline({ record, candidates }: Place, { pipeline, subPipel
 function withPipelineId(record: ZohoRecord, field: string, schema: ModuleSchema): Result<ZohoRecord> {
 	const asked = record[field];
 	if (!isObject(asked) || typeof asked.name !== 'string' || asked.id !== undefined) return { ok: true, value: record };
-	const found = teamPipelineNamed(asked.name, schema.teamPipelines, schema.product);
+	const found = layoutNamed(asked.name, schema.teamPipelines, schema.product);
 	if (found.ok) return { ok: true, value: { ...record, [field]: { id: found.value.id } } };
 	return { ok: false, problem: { ...found.problem, field, label: schema.field(field)?.label } };
 }

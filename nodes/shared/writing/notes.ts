@@ -30,31 +30,28 @@ export class RunNotes {
 			ignored: (keys) => remember(this.ignored, module, keys),
 			readOnly: ({ label }: FieldMetadata) => remember(this.readOnly, module, [label]),
 			empty: ({ label }: FieldMetadata) => void this.empty.add(label),
-			outsideLayout: (layout, label) =>
-				void this.outside.set(layout, (this.outside.get(layout) ?? new Set()).add(label)),
+			outsideLayout: (layout, label) => remember(this.outside, layout, [label]),
 			unfit: (problem) => void this.unfit.set(itemIndex, [...(this.unfit.get(itemIndex) ?? []), problem]),
 		};
 	}
 
 	/**
-	 * The hints that name what is left out: keys, each with the field that it may mean (design 6), and fields that the API
-	 * fills in.
+	 * The hints that name what is left out: keys, each with the field that it may mean (design 6), fields that the API
+	 * fills in, and fields that the record's layout lacks.
 	 *
 	 * @param nearest gives the API name of the field that a key may mean
 	 */
 	hints({ name }: Product, nearest: (module: string, key: string) => string | undefined): string[] {
 		const unknown = listed(this.ignored, (key, module) => withSuggestion(quote(key), nearest(module, key)));
 		const filledIn = listed(this.readOnly, (label) => label);
+		const lacking = [...this.outside].map(
+			([layout, labels]) => `the layout "${layout}" lacks ${[...labels].join(', ')}`,
+		);
 		return [
 			...(unknown === '' ? [] : [`Left out, because no field has that name: ${unknown}.`]),
 			...(filledIn === '' ? [] : [`Left out, because ${name} fills in these fields by itself: ${filledIn}.`]),
+			...(lacking.length === 0 ? [] : [`${name} drops values without a word where ${lacking.join('; ')}.`]),
 		];
-	}
-
-	/** The hint that names the fields whose values the API drops, because their record's layout lacks them; none without. */
-	layoutHints({ name }: Product): string[] {
-		const parts = [...this.outside].map(([layout, labels]) => `the layout "${layout}" lacks ${[...labels].join(', ')}`);
-		return parts.length === 0 ? [] : [`${name} drops values without a word where ${parts.join('; ')}.`];
 	}
 
 	/** What the summary of the run says besides its counts. */
@@ -78,10 +75,10 @@ export class RunNotes {
 	}
 }
 
-function remember(known: Map<string, Set<string>>, module: string, names: readonly string[]): void {
-	const ofModule = known.get(module) ?? new Set();
-	for (const name of names) if (ofModule.size < MOST_KEPT) ofModule.add(name);
-	known.set(module, ofModule);
+function remember(known: Map<string, Set<string>>, place: string, names: readonly string[]): void {
+	const ofPlace = known.get(place) ?? new Set();
+	for (const name of names) if (ofPlace.size < MOST_KEPT) ofPlace.add(name);
+	known.set(place, ofPlace);
 }
 
 /** The first names of each module. */

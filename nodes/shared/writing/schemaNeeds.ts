@@ -21,9 +21,8 @@ export interface AskingItems {
 
 /**
  * Loads what only some records need besides the fields of their module (E9): layouts where one says where in the
- * pipelines it stands or chooses one, the fields of a subform's rows where one gives them, queries where one hangs on a record whose
- * module nobody tells. What cannot be read is no reason to stop:
- * records do without.
+ * pipelines it stands or chooses one, the fields of a subform's rows where one gives them, queries where one hangs on a
+ * record whose module nobody tells. What cannot be read is no reason to stop: records do without.
  */
 export async function withWhatRecordsNeed(
 	client: ApiClient,

@@ -64,8 +64,7 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
-	const ofNotes = drafting ? [...drafting.notes.hints(product, nearest), ...drafting.notes.layoutHints(product)] : [];
-	for (const message of [...hints, ...ofNotes]) tell(run, message);
+	for (const message of [...hints, ...(drafting?.notes.hints(product, nearest) ?? [])]) tell(run, message);
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups });
 	const { folded } = plan;

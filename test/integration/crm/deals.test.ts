@@ -40,6 +40,14 @@ describe('a deal', () => {
 		await crm.upsert([{ Deal_Name: 'Ten Lanterns', Amount: 5 }], form);
 		expect(layoutRequests()).toBe(1);
 	});
+
+	it('costs that one request, too, where it chooses one of the layouts', async () => {
+		const Account_Name = { id: crm.emulator.store.insert('Accounts', { Account_Name: 'Made-Up Mills' }) };
+		await crm.upsert([deal({ Account_Name })], { ...form, options: { layout: 'Standard' } });
+		expect(crm.stored('Deals')).toHaveLength(1);
+		expect(crm.sent()[0].data[0]).toMatchObject({ Layout: { id: expect.any(String) } });
+		expect(layoutRequests()).toBe(1);
+	});
 });
 
 describe('the form of deals', () => {

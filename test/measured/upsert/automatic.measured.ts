@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- measures time, never inside n8n */
 import type { IDataObject } from 'n8n-workflow';
 
 import { useBigin } from '../../integration/support/bigin';

@@ -1,4 +1,5 @@
-import { parseFields, parseModules, parseTeamPipelines, parseUsers } from '../../../nodes/shared/metadata/parse';
+import { parseFields, parseModules, parseUsers } from '../../../nodes/shared/metadata/parse';
+import { parseTeamPipelines } from '../../../nodes/shared/metadata/parseLayouts';
 import type { JsonObject } from '../../../nodes/shared/metadata/parse';
 import type { FieldMetadata } from '../../../nodes/shared/model/field';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';

@@ -1,4 +1,4 @@
-import { parseTeamPipelines } from '../../metadata/parse';
+import { parseTeamPipelines } from '../../metadata/parseLayouts';
 import type { Product, TeamPipelineFields } from '../../model/product';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { settingsList } from '../../reading/settingsList';

@@ -1,4 +1,4 @@
-import type { TeamPipeline } from '../model/field';
+import type { Layout } from '../model/field';
 import type { NamedProduct } from '../problems/facts';
 import { firstValues, fold, nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
@@ -6,17 +6,17 @@ import type { Problem, ProblemReason, Result } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { wordsFor } from '../problems/sentences';
 
-/** A team pipeline's stages fit into a sentence; a list that is longer than any is not shown whole. */
+/** The stages of a team pipeline fit into a sentence; a list that is longer than any is not shown whole. */
 const MOST_NAMED = 30;
 
 /**
- * The team pipeline, or other layout, that a name means: the one of exactly that name, else the only one that differs in nothing but case
- * and blanks around it.
+ * The layout that a name means, and so the team pipeline: the one of exactly that name, else the only one that differs in
+ * nothing but case and blanks around it.
  *
- * @param loaded the team pipelines, or why they could not be read; undefined where nobody asked for them
+ * @param loaded the layouts, or why they could not be read; undefined where nobody asked for them
  * @returns else the problem `notInList`, `ambiguousName` or `nameNotLookedUp`, which does not yet say about what it is
  */
-export function teamPipelineNamed<Named extends Pick<TeamPipeline, 'id' | 'name'>>(
+export function layoutNamed<Named extends Pick<Layout, 'id' | 'name'>>(
 	name: string,
 	loaded: Result<readonly Named[]> | undefined,
 	product: NamedProduct,
@@ -26,17 +26,12 @@ export function teamPipelineNamed<Named extends Pick<TeamPipeline, 'id' | 'name'
 		problem: problemOf(reason, { value: quote(name), ...facts }),
 	});
 	if (!loaded?.ok) return refuse('nameNotLookedUp', { apiMessage: loaded && wordsFor(loaded.problem, product) });
-	const exact = loaded.value.filter((pipeline) => pipeline.name === name);
-	const found = exact.length > 0 ? exact : loaded.value.filter((pipeline) => fold(pipeline.name) === fold(name));
+	const exact = loaded.value.filter((layout) => layout.name === name);
+	const found = exact.length > 0 ? exact : loaded.value.filter((layout) => fold(layout.name) === fold(name));
 	if (found.length === 1) return { ok: true, value: found[0] };
 	if (found.length > 1) return refuse('ambiguousName');
-	return refuse(
-		'notInList',
-		choicesFor(
-			name,
-			loaded.value.map((pipeline) => pipeline.name),
-		),
-	);
+	const names = loaded.value.map((layout) => layout.name);
+	return refuse('notInList', choicesFor(name, names));
 }
 
 /** What a list would have in place of a value that it lacks, for the sentence of a refusal. */
