@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a command line, never inside n8n */
 import { Command, Option } from 'commander';
 
-import { MUTATIONS, RULES } from './mutations';
-import type { Mutation, Rule } from './mutations';
+import { RULES } from './mutation';
+import type { Mutation, Rule } from './mutation';
+import { MUTATIONS } from './mutations';
 import { Workbench } from './workbench';
 
 interface Tried {

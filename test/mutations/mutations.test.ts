@@ -1,5 +1,6 @@
 import { REPOSITORY } from '../host/paths';
-import { MUTATIONS, RULES } from './mutations';
+import { RULES } from './mutation';
+import { MUTATIONS } from './mutations';
 import { placesOf, productFiles } from './product';
 
 describe('the mutations', () => {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { loadExeca } from '../host/loadExeca';
 import { REPOSITORY } from '../host/paths';
-import type { Mutation } from './mutations';
+import type { Mutation } from './mutation';
 import { placesOf, productFiles } from './product';
 
 /** What tests and product consist of. */

@@ -4,7 +4,7 @@ import { mandatoryMissing, type Refusal, RequestRefused } from '../refusals';
 import type { Answer } from './answers';
 import { type Comparison, comparisonsOf, meets } from './conditions';
 import { type CoqlQuery, parseCoql } from './coqlQuery';
-import type { ReadContext } from './read';
+import type { ReadContext } from './readContext';
 import { indexed } from './search';
 import type { StoredRecord } from './store';
 

@@ -4,7 +4,8 @@ import type { JsonObject } from '../json';
 import type { OrgModule } from '../org/org';
 import { invalidData, RequestRefused } from '../refusals';
 import type { Answer } from './answers';
-import { type ReadContext, wholeNumber } from './read';
+import { wholeNumber } from './read';
+import type { ReadContext } from './readContext';
 import type { DeletedRecord } from './store';
 
 const QUERY = z.object({

@@ -1,23 +1,16 @@
 import { z } from 'zod';
 
-import { isObject, type JsonObject, type JsonValue } from '../json';
-import { type Org, type OrgModule, standardLayoutId } from '../org/org';
+import type { JsonObject } from '../json';
+import type { Org, OrgModule } from '../org/org';
 import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
 import { inView } from './customViews';
+import type { ReadContext } from './readContext';
 import { relatedModule } from './references';
-import type { RecordStore, StoredRecord } from './store';
+import type { StoredRecord } from './store';
 import { idIn } from './values';
-
-/** What reading needs. */
-export interface ReadContext {
-	org: Org;
-	store: RecordStore;
-	switches: Switches;
-	/** Milliseconds. */
-	now: number;
-}
+import { RELATED_MODULE, tellsRelated, wholeRecord } from './wholeRecord';
 
 /** Most records of a page, and most that page numbers reach (reference 6.2). */
 const PAGE_SIZE = 200;
@@ -171,14 +164,6 @@ function showsInLists(name: string, { fieldsByName }: OrgModule, { product }: Or
 	return field === undefined || !product.shownOnlyById.includes(field.dataType);
 }
 
-/** Key of a record that tells the module of the one that it hangs on. */
-const RELATED_MODULE = '$se_module';
-
-function tellsRelated(module: OrgModule, { switches }: ReadContext): boolean {
-	const hangsOnOthers = module.fields.some(({ lookupModules = [] }) => lookupModules.length > 1);
-	return hangsOnOthers && switches.relatedModuleRead === 'given';
-}
-
 /** The requested fields and the id; unset values are an explicit null (reference 6.2). */
 function listed(record: StoredRecord, names: readonly string[], module: OrgModule, context: ReadContext): JsonObject {
 	const known = names.filter((name) => module.fieldsByName.has(name));
@@ -235,56 +220,6 @@ export function listRecords(module: OrgModule, sentQuery: unknown, context: Read
 		more_records: more,
 	};
 	return { status: 200, body: { data: part.map((record) => listed(record, names, module, context)), info } };
-}
-
-/** System keys of a record that is read whole (reference 6.3). */
-const SYSTEM_KEYS: JsonObject = {
-	$currency_symbol: '€',
-	$field_states: null,
-	$sharing_permission: 'full_access',
-	$state: 'save',
-	$process_flow: false,
-	$locked_for_me: false,
-	$approval: { delegate: false, takeover: false, approve: false, reject: false, resubmit: false },
-	$editable: true,
-	$zia_owner_assignment: 'owner_recommendation_unavailable',
-	$is_duplicate: false,
-	$review_process: null,
-	$review: null,
-	$zia_visions: null,
-	$orchestration: false,
-	$in_merge: false,
-	Locked__s: false,
-	$approval_state: 'approved',
-	$pathfinder: false,
-};
-
-/** Fields that the org does not list, which a whole record carries all the same (seen in answers to searches). */
-const UNLISTED: Readonly<Record<string, JsonObject>> = {
-	Contacts: { Salutation: null, Department: null, Secondary_Email: null, Date_of_Birth: null, Reporting_To: null },
-	Products: { Manufacturer: null, Qty_Ordered: 0, Tax: [], Taxable: true },
-};
-
-function layoutOf(record: StoredRecord, module: OrgModule): JsonObject {
-	const chosen = [record.Layout, record.Pipeline].find(isObject);
-	const { name, id } = chosen ?? { name: 'Standard', id: standardLayoutId(module.id) };
-	return { display_label: name, name, id };
-}
-
-/** A record with all its fields and system keys. */
-export function wholeRecord(record: StoredRecord, module: OrgModule, context: ReadContext): JsonObject {
-	const values: Array<[string, JsonValue]> = module.fields.map((field) => [
-		field.apiName,
-		record[field.apiName] ?? null,
-	]);
-	return {
-		...SYSTEM_KEYS,
-		$layout_id: layoutOf(record, module),
-		...(tellsRelated(module, context) && { [RELATED_MODULE]: relatedModule(record, module, context.store) }),
-		...UNLISTED[module.apiName],
-		...Object.fromEntries(values),
-		id: record.id,
-	};
 }
 
 /**

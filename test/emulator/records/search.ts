@@ -8,7 +8,9 @@ import type { Answer } from './answers';
 import { type Comparison, comparisonsOf, type Condition, meets } from './conditions';
 import { parseCriteria } from './criteria';
 import { inView } from './customViews';
-import { CONVERTED, ofConversion, type ReadContext, wholeNumber, wholeRecord } from './read';
+import { CONVERTED, ofConversion, wholeNumber } from './read';
+import type { ReadContext } from './readContext';
+import { wholeRecord } from './wholeRecord';
 import type { StoredRecord } from './store';
 
 const MAXIMUM_CONDITIONS = 10;

@@ -1,10 +1,10 @@
-import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
 import { field } from '../metadata/builders';
 import { contactsGroup } from '../writing/builders';
+import { contactsWith, NO_NOTES, USUAL_RULES } from './drafting';
 
 const ID = '7618134000000648053';
 
@@ -15,32 +15,19 @@ const fields = [
 	field('Full_Name', { label: 'Full Name', writable: false }),
 	field('What_Id', { dataType: 'lookup', jsonType: 'jsonobject', lookupModule: 'se_module' }),
 ];
-const contacts = moduleSchema(
-	{ module: 'Contacts', fields, fieldsByApiName: new Map(fields.map((each) => [each.apiName, each])) },
-	BIGIN,
-);
-const rules: DraftingRules = {
-	unknownFields: 'ignore',
-	clearEmptyFields: false,
-	validate: true,
-	valuesNotInList: 'fail',
-	valuesThatDoNotFit: 'fail',
-	timezone: 'Europe/Berlin',
-};
+const contacts = contactsWith(fields);
 
 /** The record, or the sentence that refuses it; and what is said to be left out. */
 function draft(source: RecordSource, changed: Partial<DraftingRules> = {}, request: Partial<RecordRequest> = {}) {
 	const leftOut: string[] = [];
 	const readOnly: string[] = [];
 	const notes = {
+		...NO_NOTES,
 		ignored: (keys: readonly string[]) => void leftOut.push(...keys),
 		readOnly: ({ label }: { label: string }) => void readOnly.push(label),
-		empty: () => {},
-		unfit: () => {},
-		outsideLayout: () => {},
 	};
 	const given: RecordRequest = { itemIndex: 3, group: contactsGroup, source, multiSelectRows: [], ...request };
-	const drafted = draftRecord(given, contacts, { ...rules, ...changed }, notes);
+	const drafted = draftRecord(given, contacts, { ...USUAL_RULES, ...changed }, notes);
 	const record = drafted.ok ? drafted.value.record : sentenceFor(drafted.problem, BIGIN, given.itemIndex);
 	return { record, leftOut, readOnly };
 }

@@ -1,10 +1,10 @@
 import { sentenceFor } from '../../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { draftRecord } from '../../../nodes/shared/records/draftRecord';
-import { moduleSchema } from '../../../nodes/shared/metadata/moduleSchema';
 import type { DraftingRules, RecordRequest, RecordSource } from '../../../nodes/shared/records/recordRequest';
 import { contactsGroup } from '../writing/builders';
 import { field } from '../metadata/builders';
+import { contactsWith, NO_NOTES, USUAL_RULES } from './drafting';
 
 const multiSelect = (apiName: string) =>
 	field(apiName, {
@@ -22,27 +22,15 @@ const fields = [
 	multiSelect('Games'),
 	field('Tag', { jsonType: 'jsonarray' }),
 ];
-const contacts = moduleSchema(
-	{ module: 'Contacts', fields, fieldsByApiName: new Map(fields.map((each) => [each.apiName, each])) },
-	BIGIN,
-);
-const rules: DraftingRules = {
-	unknownFields: 'ignore',
-	clearEmptyFields: false,
-	validate: true,
-	valuesNotInList: 'fail',
-	valuesThatDoNotFit: 'fail',
-	timezone: 'Europe/Berlin',
-};
+const contacts = contactsWith(fields);
 
 function draft(source: RecordSource, request: Partial<RecordRequest> = {}, changed: Partial<DraftingRules> = {}) {
 	const given: RecordRequest = { itemIndex: 3, group: contactsGroup, source, multiSelectRows: [], ...request };
-	const drafted = draftRecord(given, contacts, { ...rules, ...changed });
+	const drafted = draftRecord(given, contacts, { ...USUAL_RULES, ...changed });
 	return drafted.ok ? drafted.value.record : sentenceFor(drafted.problem, BIGIN, given.itemIndex);
 }
 const mapped = (values: Record<string, never> | object): RecordSource => ({ kind: 'mapped', values: { ...values } });
 const automatic = (item: object): RecordSource => ({ kind: 'automatic', item: { ...item } });
-const noNotes = { ignored: () => {}, readOnly: () => {}, empty: () => {}, unfit: () => {}, outsideLayout: () => {} };
 const json = (value: unknown): RecordSource => ({ kind: 'json', value });
 
 describe('mapped fields', () => {
@@ -86,8 +74,8 @@ describe('mapping automatically', () => {
 		const told: string[] = [];
 		const item = { 'last name': 'a', Shoe_Size: 4, Last_Name: 'b', Created_Time: 'now', LAST_NAME: 'c' };
 		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
-		const notes = { ...noNotes, ignored: (keys: readonly string[]) => void told.push(...keys) };
-		const drafted = draftRecord(request, contacts, rules, notes);
+		const notes = { ...NO_NOTES, ignored: (keys: readonly string[]) => void told.push(...keys) };
+		const drafted = draftRecord(request, contacts, USUAL_RULES, notes);
 		expect(drafted).toMatchObject({ ok: true, value: { record: { Last_Name: 'b' } } });
 		expect(told).toEqual(['Shoe_Size', 'last name', 'LAST_NAME']);
 	});
@@ -107,11 +95,11 @@ describe('values that are left out', () => {
 	const unfit = (item: object, changed: Partial<DraftingRules>) => {
 		const told: string[] = [];
 		const notes = {
-			...noNotes,
+			...NO_NOTES,
 			unfit: ({ value }: { value?: string }) => void told.push(String(value)),
 		};
 		const request = { itemIndex: 0, group: contactsGroup, source: automatic(item), multiSelectRows: [] };
-		const drafted = draftRecord(request, contacts, { ...rules, ...changed }, notes);
+		const drafted = draftRecord(request, contacts, { ...USUAL_RULES, ...changed }, notes);
 		return drafted.ok ? { record: drafted.value.record, told } : drafted.problem.reason;
 	};
 

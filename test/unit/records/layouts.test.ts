@@ -8,8 +8,8 @@ import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { CRM } from '../../../nodes/shared/products/crm';
 import { withLayout } from '../../../nodes/shared/records/layouts';
 import { missingMandatory } from '../../../nodes/shared/records/mandatory';
-import type { DraftingRules } from '../../../nodes/shared/records/recordRequest';
 import { field } from '../metadata/builders';
+import { NO_NOTES, USUAL_RULES } from './drafting';
 
 const STANDARD = '5550000000000000411';
 const PARTNERS = '5550000000000000412';
@@ -27,13 +27,10 @@ const leads: ModuleSchema = { ...moduleSchema(moduleMetadata('Leads', fields), C
 function laidOut(record: ZohoRecord, layout?: string, schema = leads) {
 	const outside: string[] = [];
 	const notes = {
-		ignored: () => {},
-		empty: () => {},
-		unfit: () => {},
-		readOnly: () => {},
+		...NO_NOTES,
 		outsideLayout: (name: string, label: string) => void outside.push(`${name}: ${label}`),
 	};
-	const placed = withLayout(record, schema, { layout } as DraftingRules, notes);
+	const placed = withLayout(record, schema, { ...USUAL_RULES, layout }, notes);
 	return placed.ok ? { record: placed.value, outside } : sentenceFor(placed.problem, CRM);
 }
 

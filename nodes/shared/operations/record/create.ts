@@ -7,6 +7,7 @@ import { CREATE } from '../../writing/send/calls';
 import { draftingRules } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
+import { optionsOfValues, writeOptions } from './writeOptions';
 import {
 	automationsToRun,
 	dataToSend,
@@ -14,8 +15,6 @@ import {
 	jsonRecord,
 	moduleToWrite,
 	multiSelectFieldsOfNewRecord,
-	optionsOfValues,
-	writeOptions,
 } from './writeParts';
 
 /** Create: a new record for each item. */

@@ -4,7 +4,8 @@ import type { Writing } from '../../writing/writingOperation';
 import { DELETE } from '../../writing/send/calls';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { moduleToWrite, recordId, runWorkflowsOnDeletion, writeOptions } from './writeParts';
+import { writeOptions } from './writeOptions';
+import { moduleToWrite, recordId, runWorkflowsOnDeletion } from './writeParts';
 
 /** Delete: removes the record that each item names by its ID. */
 export function deleteRecord(product: Product): Operation {

@@ -7,18 +7,15 @@ import { UPDATE } from '../../writing/send/calls';
 import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
+import { clearEmptyFields, repeatsOption, optionsOfValues, writeOptions } from './writeOptions';
 import {
 	automationsToRun,
-	clearEmptyFields,
 	dataToSend,
 	fields,
 	jsonRecord,
 	moduleToWrite,
 	multiSelectFields,
 	recordId,
-	repeatsOption,
-	optionsOfValues,
-	writeOptions,
 } from './writeParts';
 
 const whenItemsShareRecordId = repeatsOption({

@@ -7,18 +7,8 @@ import type { UpsertRules } from '../../writing/behavior';
 import { draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import {
-	automationsToRun,
-	clearEmptyFields,
-	dataToSend,
-	fields,
-	jsonRecord,
-	moduleToUpsert,
-	multiSelectFields,
-	repeatsOption,
-	optionsOfValues,
-	writeOptions,
-} from './writeParts';
+import { clearEmptyFields, repeatsOption, optionsOfValues, writeOptions } from './writeOptions';
+import { automationsToRun, dataToSend, fields, jsonRecord, moduleToUpsert, multiSelectFields } from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
 	displayName: 'Behavior',

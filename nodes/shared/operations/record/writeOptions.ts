@@ -1,0 +1,171 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { connectionOfWriting, optionsOf } from '../../form/connection';
+import type { Product } from '../../model/product';
+import { parallelRequests } from '../../writing/parallelRequests';
+
+/** Options that the operations that write share. Names and values are kept in saved workflows: never rename one. */
+
+const batchSize = ({ name, limits: { recordsOfRequest: most } }: Product): INodeProperties => ({
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: most, numberPrecision: 0 },
+	default: most,
+	description: `How many records to send in one request, from 1 to ${most}. ${name} takes ${most} at most.`,
+});
+
+export const clearEmptyFields = ({ name }: Product): INodeProperties => ({
+	displayName: 'Clear Fields With Empty Values',
+	name: 'clearEmptyFields',
+	type: 'boolean',
+	default: false,
+	description: `Whether an empty value empties the field in ${name}. When off, empty values are left out and the field keeps its value.`,
+});
+
+const dryRun = ({ name }: Product): INodeProperties => ({
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: `Whether to check the items and show what would be sent, without writing anything to ${name}`,
+});
+
+const output = ({ name, resultKey }: Product): INodeProperties => ({
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'simplified',
+	options: [
+		{
+			name: 'Input and Result',
+			value: 'inputAndResult',
+			description: `The fields of the input item, and the result under the key ${resultKey}`,
+		},
+		{ name: 'Raw', value: 'raw', description: `${name}'s own answer for the record` },
+		{
+			name: 'Simplified',
+			value: 'simplified',
+			description: 'The ID of the record and what was done with it',
+		},
+	],
+	description: 'What each item that was written looks like in the output',
+});
+
+const unknownFields = ({ name }: Product): INodeProperties => ({
+	displayName: 'Unknown Fields',
+	name: 'unknownFields',
+	type: 'options',
+	default: 'ignore',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Refuse an item with an input field that the module does not have',
+		},
+		{ name: 'Ignore', value: 'ignore', description: 'Leave out input fields that the module does not have' },
+	],
+	description: `What to do with input fields that match no field in ${name} when mapping automatically`,
+});
+
+const validateBeforeSending: INodeProperties = {
+	displayName: 'Validate Before Sending',
+	name: 'validateBeforeSending',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to check lengths, lists and required fields before sending. Refused items cost no API credits and get a clearer message.',
+};
+
+const VALUES_NOT_IN_LIST = 'What to do with a value that a picklist or multi-select field does not list';
+
+const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => ({
+	displayName: 'Values Not in the List',
+	name: 'valuesNotInList',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Refuse the item and name the nearest value of the list',
+		},
+		{
+			name: 'Leave Out the Value',
+			value: 'leaveOut',
+			description: 'Write the record without the value; the result says what was left out',
+		},
+		{
+			name: 'Send Anyway',
+			value: 'sendAnyway',
+			description: `Send the value as it is and let ${name} decide`,
+		},
+	],
+	description: teamPipelines
+		? `${VALUES_NOT_IN_LIST}. The stages of team pipelines are checked all the same.`
+		: VALUES_NOT_IN_LIST,
+});
+
+const valuesThatDoNotFit: INodeProperties = {
+	displayName: 'Values That Do Not Fit',
+	name: 'valuesThatDoNotFit',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Refuse the item and say what the field takes' },
+		{
+			name: 'Leave Out the Value',
+			value: 'leaveOut',
+			description: 'Write the record without the value; the result says what was left out',
+		},
+	],
+	description:
+		'What to do with a value that its field does not take, such as a text that is too long or a date that does not exist',
+};
+
+/** What to do when items repeat each other (E3). */
+export const repeatsOption = (
+	option: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+): INodeProperties => ({
+	...option,
+	type: 'options',
+	default: 'sendInOrder',
+	options: [
+		{
+			name: 'Fail Later Items',
+			value: 'failLaterItems',
+			description: 'Send the first item and refuse the ones that repeat it',
+		},
+		{ name: 'Merge', value: 'merge', description: 'Combine the items into one record; later values win' },
+		{
+			name: 'Send in Order',
+			value: 'sendInOrder',
+			description: 'Send each item after the one it repeats, so that the last one wins',
+		},
+	],
+});
+
+const layout = ({ name }: Product): INodeProperties => ({
+	displayName: 'Layout Name or ID',
+	name: 'layout',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getLayouts', loadOptionsDependsOn: ['module.value'] },
+	default: '',
+	description: `The layout of the records. ${name} drops the values of fields that the layout lacks. Without one the default layout holds, and all fields are written. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+});
+
+/** Options of the operations that write values. */
+export const optionsOfValues = (product: Product): INodeProperties[] => [
+	...(product.layouts ? [layout(product)] : []),
+	unknownFields(product),
+	validateBeforeSending,
+	valuesNotInList(product),
+	valuesThatDoNotFit,
+];
+
+/** The Options of an operation that writes: its own among those of all, in the order of their labels. */
+export function writeOptions(product: Product, ...own: INodeProperties[]): INodeProperties {
+	const ofAll = [batchSize, dryRun, output, parallelRequests].map((option) => option(product));
+	const options = [...ofAll, ...connectionOfWriting(product), ...own];
+	return optionsOf(options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
+}
