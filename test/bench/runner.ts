@@ -13,8 +13,9 @@ export interface Result extends Measurement {
 	runs: Array<Run & { seen: Seen }>;
 }
 
-/** What a run without a measurement is made with, to compile the code as in an n8n that runs for long. */
+/** What runs without a measurement are made with, to compile the code as in an n8n that runs for long. */
 const WARM_UP_ITEMS = 500;
+const WARM_UP_ITEMS_WITHOUT_LATENCY = 10_000;
 
 interface Line {
 	emulator: Child;
@@ -84,7 +85,8 @@ export class Runner {
 		const warmKey = `${key} ${mapping} ${latencyMs}`;
 		if (this.warm.has(warmKey)) return worker;
 		this.warm.add(warmKey);
-		const items = Math.min(WARM_UP_ITEMS, measurement.items);
+		const most = latencyMs === 0 ? WARM_UP_ITEMS_WITHOUT_LATENCY : WARM_UP_ITEMS;
+		const items = Math.min(most, measurement.items);
 		await this.runIn(worker, { ...measurement, items, fieldsKnown: true }, line);
 		return worker;
 	}

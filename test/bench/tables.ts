@@ -1,5 +1,6 @@
 import { type Goal, holds } from './goals';
 import type { Machine } from './machine';
+import { table } from './markdown';
 import { cpu, peakMemory, type Results, time } from './results';
 import type { Result } from './runner';
 
@@ -15,11 +16,6 @@ const count = (value: number): string => value.toLocaleString('en');
 const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`;
 const factor = (value: number): string => `${value.toFixed(2)} ×`;
-
-/** A table in Markdown. */
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
 
 /** All that a bench found out, in Markdown. */
 export function report(results: Results, goals: readonly Goal[], machine: Machine): string {

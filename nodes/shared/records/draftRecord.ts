@@ -4,6 +4,7 @@ import { isObject } from '../model/json';
 import { MULTI_SELECT, SUBFORM } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
+import { rememberingLast } from '../model/rememberingLast';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { convertValue } from '../values/convertValue';
@@ -14,7 +15,7 @@ import { withLayout } from './layouts';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
-import { withRelatedModule } from './relatedRecords';
+import { tellRelatedModule } from './relatedRecords';
 import { convertRows, rowsGiven } from './subformRows';
 import { RECORD_ID_KEY } from './systemKeys';
 import { isListedByPipelines, placeInTeamPipeline } from './teamPipelines';
@@ -59,10 +60,11 @@ export function draftRecord(
 		}
 		notes?.ignored([RECORD_ID_KEY]);
 	}
-	const record = withRelatedModule({ ...placed.value, ...systemValues }, given, schema);
+	const record: ZohoRecord = Object.assign(placed.value, systemValues);
+	tellRelatedModule(record, given, schema);
 	const append = appendValuesFor(record, appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
-	const rows = rowsGiven(record, schema);
+	const rows = rowsGiven(record, given);
 	return { ok: true, value: { itemIndex, group, record, ...(rows && { rows }) } };
 }
 
@@ -93,16 +95,17 @@ interface Conversion {
 
 function convertAll(given: readonly GivenValue[], conversion: Conversion): Result<ZohoRecord> {
 	const { schema, rules, notes, source } = conversion;
+	const contextOf = contextsOf(schema, rules);
 	const record: ZohoRecord = {};
 	for (const { field, raw } of given) {
 		const { apiName } = field;
-		const context = contextFor(apiName, schema, rules);
-		const convert = converterIn(schema, field, context);
-		const converted = convert(raw);
+		const context = contextOf(apiName);
+		const converted = convertIn(schema, field, raw, context);
 		if (converted.kind === 'value') record[apiName] = converted.value;
 		else if (converted.kind === 'problem') {
 			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
 			const entries = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? []) : [];
+			const convert = (entry: unknown) => convertIn(schema, field, entry, context);
 			const fitting = fittingEntries(entries.length > 1 ? entries : [raw], convert, { rules, notes });
 			if (!fitting.ok) return fitting;
 			if (fitting.value.length > 0) record[apiName] = fitting.value;
@@ -116,9 +119,9 @@ function convertAll(given: readonly GivenValue[], conversion: Conversion): Resul
 	return { ok: true, value: record };
 }
 
-function converterIn(schema: ModuleSchema, field: FieldMetadata, context: ConversionContext) {
-	if (field.dataType !== SUBFORM) return (raw: unknown) => convertValue(raw, field, context);
-	return (raw: unknown) => convertRows(raw, field, { schema: schema.rows?.get(field.apiName), context });
+function convertIn(schema: ModuleSchema, field: FieldMetadata, raw: unknown, context: ConversionContext): Converted {
+	if (field.dataType !== SUBFORM) return convertValue(raw, field, context);
+	return convertRows(raw, field, { schema: schema.rows?.get(field.apiName), context });
 }
 
 /** Of values for one field those that fit; the others are left out, each with its own reason, or refused. */
@@ -142,6 +145,18 @@ function fittingEntries(
 function isLeftOut({ reason }: Problem, { valuesNotInList, valuesThatDoNotFit }: DraftingRules): boolean {
 	return (reason === 'notInList' ? valuesNotInList : valuesThatDoNotFit) === 'leaveOut';
 }
+
+/** What values of a field are converted by. Items of a run ask the same, so the contexts are kept. */
+const contextsOf = rememberingLast((schema: ModuleSchema, rules: DraftingRules) => {
+	const contexts = new Map<string, ConversionContext>();
+	return (apiName: string): ConversionContext => {
+		const known = contexts.get(apiName);
+		if (known) return known;
+		const context = contextFor(apiName, schema, rules);
+		contexts.set(apiName, context);
+		return context;
+	};
+});
 
 function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules): ConversionContext {
 	const { timezone, validate } = rules;

@@ -42,18 +42,17 @@ function keyBeside({ apiName, dataType }: FieldMetadata): string | undefined {
 	return RELATED_FIELDS.get(apiName) ?? (dataType === 'multi_module_lookup' ? '$se_module' : undefined);
 }
 
-/** Tells the API to which module a related record belongs, where the user did not and it is known (design 6). */
-export function withRelatedModule(record: ZohoRecord, given: readonly GivenValue[], schema: ModuleSchema): ZohoRecord {
-	const told: ZohoRecord = { ...record };
+/** Adds to a record to which module a related one belongs, where the user did not tell it and it is known (design 6). */
+export function tellRelatedModule(record: ZohoRecord, given: readonly GivenValue[], schema: ModuleSchema): void {
 	for (const { field, raw } of given) {
-		const key = keyBeside(field);
 		const value = record[field.apiName];
-		if (key === undefined || key in told || !isUntold(value)) continue;
+		if (!isUntold(value)) continue;
+		const key = keyBeside(field);
+		if (key === undefined || key in record) continue;
 		const target = field.lookupModule === ANY_MODULE ? null : field.lookupModule;
 		const module = moduleInAddress(raw, schema.product) ?? target ?? schema.relatedModules?.get(String(value.id));
-		if (module) told[key] = module;
+		if (module) record[key] = module;
 	}
-	return told;
 }
 
 function isUntold(value: JsonValue | undefined): value is { [key: string]: JsonValue } {

@@ -11,6 +11,7 @@ import { converted, EMPTY } from '../values/converter';
 import type { ConversionContext, Converted } from '../values/converter';
 import { convertValue } from '../values/convertValue';
 import { missingMandatory } from './mandatory';
+import type { GivenValue } from './recordRequest';
 import { isSystemKey } from './systemKeys';
 
 /** What says of a row which one it is, and that it is taken away (CRM reference 6); neither is a field of its module. */
@@ -90,9 +91,11 @@ function inRow(problem: Problem, { label }: FieldMetadata, index: number): Probl
 }
 
 /** What a record does to the rows of subforms: those without an ID are added, whatever is there (CRM reference 6). */
-export function rowsGiven(record: ZohoRecord, { field }: ModuleSchema): RowsGiven | undefined {
-	const names = Object.keys(record).filter((name) => field(name)?.dataType === SUBFORM);
-	const lists = names.map((name) => record[name]);
+export function rowsGiven(record: ZohoRecord, given: readonly GivenValue[]): RowsGiven | undefined {
+	const lists: JsonValue[] = [];
+	for (const { field } of given) {
+		if (field.dataType === SUBFORM && field.apiName in record) lists.push(record[field.apiName]);
+	}
 	if (lists.length === 0) return undefined;
 	const isNew = (row: JsonValue) => !isObject(row) || !(ID in row);
 	return lists.flat().some(isNew) ? 'added' : 'changed';

@@ -25,9 +25,11 @@ const READ_ONLY: ReadonlySet<string> = new Set([
 	'Locked__s',
 ]);
 
+const SYSTEM_KEYS: ReadonlySet<string> = new Set([...RELATED_KEYS, ...READ_ONLY]);
+
 /** Whether a key is one of the API's own that may stand in a record beside its fields (design 6). */
 export function isSystemKey(key: string): boolean {
-	return RELATED_KEYS.has(key) || READ_ONLY.has(key);
+	return SYSTEM_KEYS.has(key);
 }
 
 /** Whether a key of a record that is read is none of its fields; what a record hangs on is needed to write it back. */

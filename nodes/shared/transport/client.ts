@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Product } from '../model/product';
+import { rememberingLast } from '../model/rememberingLast';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { discardBody, readBody } from './answerBody';
@@ -56,10 +57,14 @@ export async function createApiClient(
 	const opened = await openCredential(context, credentialType, isSelfClient);
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
+	const maskFor = rememberingLast((token: string | undefined) => {
+		const secrets = 'problem' in opened ? [] : opened.secrets;
+		return masking(token === undefined ? secrets : [...secrets, token]);
+	});
 	const make = async (request: ApiRequest): Promise<Attempt> => {
 		if ('problem' in opened) return { kind: 'refused', problem: opened.problem };
 		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
-		return await unlessCancelled(send(context, credentialType, { httpRequest, secrets: opened.secrets }), signal);
+		return await unlessCancelled(send(context, credentialType, { httpRequest, maskFor }), signal);
 	};
 	const attempt = gate ? regulated(make, gate, signal) : make;
 	return {
@@ -71,10 +76,13 @@ export async function createApiClient(
 	};
 }
 
+/** Gives what takes secrets out of texts, the token of a request among them. */
+type MaskFor = (token: string | undefined) => (text: string) => string;
+
 async function send(
 	context: RequestContext,
 	credentialType: string,
-	{ httpRequest, secrets }: { httpRequest: IHttpRequestOptions; secrets: readonly string[] },
+	{ httpRequest, maskFor }: { httpRequest: IHttpRequestOptions; maskFor: MaskFor },
 ): Promise<Attempt> {
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
@@ -82,9 +90,9 @@ async function send(
 			credentialType,
 			httpRequest,
 		);
-		return await settled(attemptFromResponse(response), httpRequest, secrets);
+		return await settled(attemptFromResponse(response), httpRequest, maskFor);
 	} catch (error) {
-		return await settled(attemptFromThrown(error), httpRequest, secrets);
+		return await settled(attemptFromThrown(error), httpRequest, maskFor);
 	}
 }
 
@@ -168,8 +176,8 @@ function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse
 }
 
 /** Brings in the body, and takes secrets out of whatever others wrote. */
-async function settled(attempt: Attempt, sent: IHttpRequestOptions, secrets: readonly string[]): Promise<Attempt> {
-	const mask = masking([...secrets, ...tokenSentWith(sent)]);
+async function settled(attempt: Attempt, sent: IHttpRequestOptions, maskFor: MaskFor): Promise<Attempt> {
+	const mask = maskFor(tokenSentWith(sent));
 	if (attempt.kind === 'answered')
 		return await readBody(attempt, { timeoutMs: sent.timeout ?? DEFAULT_TIMEOUT_MS, mask });
 	if (attempt.kind === 'cancelled' || attempt.problem.apiMessage === undefined) return attempt;

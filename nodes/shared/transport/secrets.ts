@@ -21,9 +21,9 @@ export function secretsOf({
 }
 
 /** The token that a request was signed with: n8n writes the header into the options it is given. */
-export function tokenSentWith({ headers }: IHttpRequestOptions): string[] {
+export function tokenSentWith({ headers }: IHttpRequestOptions): string | undefined {
 	const header = headers?.Authorization;
-	return typeof header === 'string' ? header.split(' ').slice(-1) : [];
+	return typeof header === 'string' ? header.split(' ').at(-1) : undefined;
 }
 
 /**

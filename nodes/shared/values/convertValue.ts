@@ -99,6 +99,10 @@ const ONE_VALUE: ReadonlySet<string> = new Set([
 	'datetime',
 ]);
 
+function takesOneValue({ dataType, jsonType }: FieldMetadata): boolean {
+	return ONE_VALUE.has(dataType) && !jsonType.startsWith('json');
+}
+
 /**
  * Turns a value as the user gave it into what the API takes for the field (design 6, reference 4.4).
  * Pure; never throws, whatever the value. What comes out is JSON only, and ids in it are text.
@@ -106,18 +110,25 @@ const ONE_VALUE: ReadonlySet<string> = new Set([
 export function convertValue(raw: unknown, field: FieldMetadata, context: ConversionContext): Converted {
 	if (isEmpty(raw)) return EMPTY;
 	// Look-ups of other systems give lists of one; taken for a field of one value, it can only be that one.
-	const takesOne = ONE_VALUE.has(field.dataType) && !field.jsonType.startsWith('json');
-	const isSingle = takesOne && Array.isArray(raw) && raw.length === 1;
-	if (isSingle && !Array.isArray(raw[0])) return convertValue(raw[0], field, context);
+	if (Array.isArray(raw) && raw.length === 1 && !Array.isArray(raw[0]) && takesOneValue(field)) {
+		return convertValue(raw[0], field, context);
+	}
 	const result = converterOf(field)(raw, field, context);
 	if (result.kind !== 'problem' || context.validate || hasTrait(result.problem, 'neverSent')) return result;
 	const asGiven = withTextIds(jsonValueOf(raw, context.timezone) ?? null);
 	return asGiven === undefined || asGiven === null ? result : converted(asGiven);
 }
 
-function converterOf({ apiName, dataType, jsonType }: FieldMetadata): Converter {
-	const byName = BY_API_NAME.get(apiName);
+/** Of each field it is found once: a long run asks for it with every value. */
+const CONVERTERS = new WeakMap<FieldMetadata, Converter>();
+
+function converterOf(field: FieldMetadata): Converter {
+	const known = CONVERTERS.get(field);
+	if (known) return known;
+	const byName = BY_API_NAME.get(field.apiName);
 	// A field that merely has such a name is plain text or a list, not an object.
-	if (byName !== undefined && jsonType.startsWith('json')) return byName;
-	return BY_DATA_TYPE.get(dataType) ?? convertUnknown;
+	const isNamed = byName !== undefined && field.jsonType.startsWith('json');
+	const converter = isNamed ? byName : (BY_DATA_TYPE.get(field.dataType) ?? convertUnknown);
+	CONVERTERS.set(field, converter);
+	return converter;
 }

@@ -7,6 +7,7 @@ import type { Run } from '../form/run';
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
 import type { RequestGroup } from '../model/record';
+import { rememberingLast } from '../model/rememberingLast';
 import type { Problem, Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
@@ -90,15 +91,6 @@ function noMatchField(given: unknown): NotPossible {
 
 function isExpression(saved: unknown): boolean {
 	return typeof saved === 'string' && saved.startsWith('=');
-}
-
-/** Items that ask for the very same share one answer: with thousands of items this saves time and memory. */
-function rememberingLast<Given extends unknown[], Made>(make: (...given: Given) => Made): (...given: Given) => Made {
-	let last: { given: Given; made: Made } | undefined;
-	return (...given) => {
-		if (!last?.given.every((value, index) => value === given[index])) last = { given, made: make(...given) };
-		return last.made;
-	};
 }
 
 /** Where the values of a record come from. */

@@ -1,3 +1,5 @@
+import { rememberingLast } from '../../model/rememberingLast';
+import type { RequestGroup } from '../../model/record';
 import type { Outcome } from '../terms/outcome';
 import { groupText } from '../terms/requestPlan';
 import type {
@@ -58,17 +60,21 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 	const threads = recordThreads();
 	const roomByGroup = new Map<string, ReturnType<typeof requestsWithRoom>>();
 
-	for (const { group, matchKeys, itemIndexes, record, matchValue, rows } of records) {
-		const predecessors = threads.latestBefore(group.module, matchKeys);
+	const roomOf = rememberingLast((group: RequestGroup) => {
 		const groupKey = groupText(group);
 		const room = roomByGroup.get(groupKey) ?? requestsWithRoom(batchSize);
 		roomByGroup.set(groupKey, room);
+		return room;
+	});
 
-		const position = room.take(Math.max(-1, ...predecessors) + 1, requests.length);
-		const request = (requests[position] ??= { group, records: [], waitsFor: [] });
-		request.records.push({ itemIndexes, record, matchValue, ...(rows && { rows }) });
-		for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
-		threads.add(group.module, matchKeys, position);
+	for (const { group, matchKeys, itemIndexes, record, matchValue, rows } of records) {
+		threads.add(group.module, matchKeys, (predecessors) => {
+			const position = roomOf(group).take(Math.max(-1, ...predecessors) + 1, requests.length);
+			const request = (requests[position] ??= { group, records: [], waitsFor: [] });
+			request.records.push({ itemIndexes, record, matchValue, ...(rows && { rows }) });
+			for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
+			return position;
+		});
 	}
 	return requests;
 }

@@ -1,14 +1,18 @@
 import type { MatchKey } from '../../metadata/matching';
+import { rememberingLast } from '../../model/rememberingLast';
 
 /**
  * Follows which records of a plan may write to the same record in Zoho: those that share a match key, directly or
  * through an earlier record that has the keys of both (E3). Such records form a thread and are sent one after the other.
  */
 interface RecordThreads {
-	/** Positions of the latest requests with a record that one with these keys must come after. */
-	latestBefore(module: string, keys: readonly MatchKey[]): number[];
-	/** Adds a record with these keys, which also joins their threads. */
-	add(module: string, keys: readonly MatchKey[], position: number): void;
+	/**
+	 * Adds a record with these keys, which also joins their threads.
+	 *
+	 * @param placeAfter gives the position of the record's request; it is told the positions of the latest requests with
+	 * a record that this one must come after
+	 */
+	add(module: string, keys: readonly MatchKey[], placeAfter: (predecessors: readonly number[]) => number): void;
 }
 
 export function recordThreads(): RecordThreads {
@@ -17,26 +21,21 @@ export function recordThreads(): RecordThreads {
 	/** By the smallest member of a thread. */
 	const latest: number[] = [];
 	return {
-		latestBefore(module, keys) {
-			const positions: number[] = [];
-			for (const key of keys) {
-				const thread = threadWithKey.get(module, key);
-				if (thread === undefined) continue;
-				const position = latest[threads.find(thread)];
-				if (!positions.includes(position)) positions.push(position);
+		add(module, keys, placeAfter) {
+			const known = keys.map((key) => threadWithKey.get(module, key));
+			const predecessors: number[] = [];
+			for (const thread of known) {
+				const earlier = thread === undefined ? undefined : latest[threads.find(thread)];
+				if (earlier !== undefined && !predecessors.includes(earlier)) predecessors.push(earlier);
 			}
-			return positions;
-		},
-		add(module, keys, position) {
+			const position = placeAfter(predecessors);
 			if (keys.length === 0) return;
 			let joined: number | undefined;
-			for (const key of keys) {
-				const thread = threadWithKey.get(module, key);
-				if (thread !== undefined) joined = threads.join(joined ?? thread, thread);
-			}
+			for (const thread of known) if (thread !== undefined) joined = threads.join(joined ?? thread, thread);
 			joined ??= threads.add();
 			latest[joined] = position;
-			for (const key of keys) if (threadWithKey.get(module, key) === undefined) threadWithKey.set(module, key, joined);
+			const own = joined;
+			keys.forEach((key, index) => known[index] === undefined && threadWithKey.set(module, key, own));
 		},
 	};
 }
@@ -84,12 +83,13 @@ interface MatchKeyMap<Value> {
 /** Holds on to the keys' own texts and makes none, for a long run has a key for each of a hundred thousand records. */
 export function matchKeyMap<Value>(): MatchKeyMap<Value> {
 	const modules = new Map<string, Map<string, Map<string, Value>>>();
+	const valuesOf = rememberingLast((module: string, field: string) => {
+		const fields = entry(modules, module, () => new Map<string, Map<string, Value>>());
+		return entry(fields, field, () => new Map<string, Value>());
+	});
 	return {
-		get: (module, { field, value }) => modules.get(module)?.get(field)?.get(value),
-		set(module, { field, value }, held) {
-			const fields = entry(modules, module, () => new Map<string, Map<string, Value>>());
-			entry(fields, field, () => new Map<string, Value>()).set(value, held);
-		},
+		get: (module, { field, value }) => valuesOf(module, field).get(value),
+		set: (module, { field, value }, held) => void valuesOf(module, field).set(value, held),
 	};
 }
 

@@ -7,7 +7,7 @@ import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
 import type { SendMeans } from '../terms/wayOfSending';
 import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeCall';
-import type { SentRequest, SettledEntry, TrackedRecord } from '../terms/writeCall';
+import type { SentRequest, SettledEntry, TrackedRecord, Witness } from '../terms/writeCall';
 import { mayBeOfPicklist, withActualValues } from './actualValues';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
@@ -15,7 +15,7 @@ import type { Entry, SentRecords, Verdict } from './readAnswer';
 /** What sending one request needs, and what the run learns from it. */
 export interface SendContext extends SendMeans {
 	/** Ids that the run has written; `sendRequest` adds to it. */
-	writtenIds: Set<string>;
+	writtenIds: Witness['writtenIds'] & { add(id: string): unknown };
 	/** What the run has learned of refusals so far, by module; `sendRequest` adds to it. */
 	refusals: Map<string, Refusals>;
 }

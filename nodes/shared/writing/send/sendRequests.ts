@@ -22,7 +22,7 @@ export async function sendRequests(
 ): Promise<Outcome[]> {
 	const stop = stopping(stopAtFirstFailure, means.signal);
 	const outcomes: Outcome[] = [];
-	const context: SendContext = { ...means, writtenIds: new Set(), refusals: new Map() };
+	const context: SendContext = { ...means, writtenIds: new RarelyAskedSet(), refusals: new Map() };
 
 	const send = async ({ request, position }: QueuedRequest) => {
 		const { module } = request.group;
@@ -34,6 +34,22 @@ export async function sendRequests(
 	};
 	await sideBySide(queue.take, send, gate);
 	return means.call.reconcile(outcomes);
+}
+
+/** Only a lost attempt asks whether an id is there, and most runs have none: until then adding is all that is done. */
+class RarelyAskedSet {
+	private readonly asked = new Set<string>();
+	private added: string[] = [];
+
+	add(id: string): void {
+		this.added.push(id);
+	}
+
+	has(id: string): boolean {
+		for (const one of this.added) this.asked.add(one);
+		this.added = [];
+		return this.asked.has(id);
+	}
 }
 
 async function sendUnlessStopped(request: PlannedRequest, context: SendContext, stop: Stopping): Promise<SentRequest> {

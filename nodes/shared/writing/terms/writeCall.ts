@@ -85,7 +85,7 @@ export interface Witness {
 	/** This machine's clock at the answer, in milliseconds. */
 	now: number;
 	/** Ids that this run is already known to have written. */
-	writtenIds: ReadonlySet<string>;
+	writtenIds: Pick<ReadonlySet<string>, 'has'>;
 }
 
 export function track(planned: PlannedRecord): TrackedRecord {
