@@ -1,8 +1,8 @@
 import { PARALLEL } from './measurements';
-import { cpu, peakMemory, type Results, time } from './results';
+import { type Aspect, cpu, peakMemory, type Results, time } from './results';
 
 const RECORDS_OF_A_REQUEST = 100;
-const MOST_UNPACKED_BYTES = 300_000;
+const MOST_UNPACKED_BYTES = 450_000;
 
 /** Something that must not be more than its limit. */
 export interface Goal {
@@ -15,57 +15,92 @@ export interface Goal {
 
 export const holds = ({ measured, limit }: Goal): boolean => measured <= limit;
 
+/** How two measurements are to compare. */
+interface Comparison {
+	/** What is said of it, after the number of items. */
+	words: string;
+	ids: readonly [one: string, other: string];
+	aspect: Aspect;
+	most: number;
+}
+
+const COMPARISONS: readonly Comparison[] = [
+	{
+		words: 'items at 50 ms, one request at a time: time, against the plain axios loop',
+		ids: ['bigin, 50', 'plainLoop, 50'],
+		aspect: time,
+		most: 1.15,
+	},
+	{
+		words: 'items at 200 ms, Parallel Requests Automatic: time, against the plain axios loop',
+		ids: ['bigin, found', 'plainLoop, found'],
+		aspect: time,
+		most: 0.3,
+	},
+	{
+		words: 'items mapped automatically: processor time, against the plain loop inside n8n',
+		ids: ['bigin, work', 'n8nLoop, work'],
+		aspect: cpu,
+		most: 1.2,
+	},
+	{
+		words: 'items with ten paths, engine `vm`: processor time, against Edit Fields',
+		ids: ['bigin, paths vm', 'editFields, paths vm'],
+		aspect: cpu,
+		most: 0.1,
+	},
+	{
+		words: 'items with ten paths, engine `vm`: processor time, against automatic mapping',
+		ids: ['bigin, paths vm', 'bigin, automatic'],
+		aspect: cpu,
+		most: 1.5,
+	},
+	{
+		words: 'items with ten other expressions, engine `legacy`: processor time, against Edit Fields',
+		ids: ['bigin, expressions legacy', 'editFields, expressions legacy'],
+		aspect: cpu,
+		most: 1.2,
+	},
+	{
+		words: 'items with ten other expressions, engine `vm`: processor time, against Edit Fields',
+		ids: ['bigin, expressions vm', 'editFields, expressions vm'],
+		aspect: cpu,
+		most: 1.2,
+	},
+	{
+		words: 'items with ten paths: peak memory, against Edit Fields',
+		ids: ['bigin, memory', 'editFields, memory'],
+		aspect: peakMemory,
+		most: 1.2,
+	},
+];
+
 /** What this node is to reach. */
 export function goalsOf(results: Results, unpackedBytes: number): Goal[] {
-	const { items: few } = results.of('bigin, 50');
-	const { items: many } = results.of('bigin, work');
+	const { items: many } = results.of('bigin, many');
 	const { items: most } = results.of('bigin, most');
-	const count = (items: number) => items.toLocaleString('en');
-	const times = (name: string, measured: number, limit: number): Goal => ({ name, measured, limit, unit: '×' });
 	return [
-		times(
-			`${count(few)} items at 50 ms: time, against the plain axios loop`,
-			results.ratio('bigin, 50', 'plainLoop, 50', time),
-			1.15,
-		),
-		times(
-			`${count(many)} items mapped automatically: processor time, against the plain axios loop`,
-			results.ratio('bigin, work', 'plainLoop, work', cpu),
-			1.5,
-		),
-		times(
-			`${count(many)} items mapped automatically: processor time, against the plain loop inside n8n`,
-			results.ratio('bigin, work', 'n8nLoop, work', cpu),
-			1.5,
-		),
-		...(['legacy', 'vm'] as const).map((engine) => {
-			const { items } = results.of(`bigin, expressions ${engine}`);
-			const ratio = results.ratio(`bigin, expressions ${engine}`, `editFields, expressions ${engine}`, cpu);
-			return times(
-				`${count(items)} items with ten expressions, engine \`${engine}\`: processor time, against Edit Fields`,
-				ratio,
-				1.2,
-			);
+		...COMPARISONS.map(({ words, ids: [one, other], aspect, most: limit }): Goal => {
+			const name = `${count(results.of(one).items)} ${words}`;
+			return { name, measured: results.ratio(one, other, aspect), limit, unit: '×' };
 		}),
-		times(
-			`${count(most)} items: time, against ${count(many)}`,
-			results.ratio('bigin, most', 'bigin, many', time),
-			10.5,
-		),
-		times(
-			`${count(most)} items with ten expressions: peak memory, against Edit Fields`,
-			results.ratio('bigin, memory', 'editFields, memory', peakMemory),
-			1.3,
-		),
+		{
+			name: `${count(most)} items: time, against ${count(many)}`,
+			measured: results.ratio('bigin, most', 'bigin, many', time),
+			limit: 10.5,
+			unit: '×',
+		},
 		parallelGoal(results),
 		{ name: 'Unpacked package', measured: unpackedBytes / 1_000, limit: MOST_UNPACKED_BYTES / 1_000, unit: 'kB' },
 	];
 }
 
+const count = (items: number): string => items.toLocaleString('en');
+
 function parallelGoal(results: Results): Goal {
 	const { items } = results.of('bigin, parallel');
 	const { requests, latencyMs } = PARALLEL;
 	const least = Math.ceil(Math.ceil(items / RECORDS_OF_A_REQUEST) / requests) * latencyMs;
-	const name = `${items.toLocaleString('en')} items, Parallel Requests ${requests}, ${latencyMs} ms: time, against ${least / 1_000} s`;
+	const name = `${count(items)} items, Parallel Requests ${requests}, ${latencyMs} ms: time, against ${least / 1_000} s`;
 	return { name, measured: results.median('bigin, parallel', time) / least, limit: 1.15, unit: '×' };
 }

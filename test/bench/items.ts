@@ -38,19 +38,22 @@ function contact(index: number): IDataObject {
 	};
 }
 
-/** The ten values as expressions, by field. */
-export const EXPRESSIONS: Readonly<Record<string, string>> = Object.fromEntries(
-	FIELDS.map((field) => [field, `={{ $json.${field} }}`]),
-);
+type Written = 'paths' | 'expressions';
+
+/** The ten values by field: as paths into the item, or as what is more than a path. */
+export const MAPPED: Readonly<Record<Written, Readonly<Record<string, string>>>> = {
+	paths: Object.fromEntries(FIELDS.map((field) => [field, `={{ $json.${field} }}`])),
+	expressions: Object.fromEntries(FIELDS.map((field) => [field, `={{ $json.${field} ?? '' }}`])),
+};
 
 const ASSIGNED_TYPES: Readonly<Record<string, string>> = { Newsletter: 'boolean', Visits: 'number' };
 
-/** Edit Fields with the same ten expressions, as n8n saves it. */
-export function editFieldsParameters(): INodeParameters {
+/** Edit Fields with the same ten assignments, as n8n saves it. */
+export function editFieldsParameters(written: Written): INodeParameters {
 	const assignments = FIELDS.map((name) => ({
 		id: name,
 		name,
-		value: EXPRESSIONS[name],
+		value: MAPPED[written][name],
 		type: ASSIGNED_TYPES[name] ?? 'string',
 	}));
 	return { mode: 'manual', duplicateItem: false, assignments: { assignments }, includeOtherFields: false, options: {} };

@@ -11,6 +11,8 @@ export interface Measurement extends Pick<Job, 'items' | 'mapping' | 'parallelRe
 	engine: ExpressionEngine;
 	/** The account's fields were read by an earlier run, as in a workflow that runs every few minutes. */
 	fieldsKnown: boolean;
+	/** Items of the run before the first one that is measured; few unless given. */
+	warmUpItems?: number;
 }
 
 /** Measurements that take turns, so that what else the machine does hits all alike. */
@@ -25,30 +27,39 @@ export interface Group {
 /** How much is measured. */
 export interface Extent {
 	items: { few: number; many: number; most: number; inParallel: number };
+	/** What a user gets: so many rows at `latencyMs` each way. */
+	rows: readonly number[];
 	latencies: readonly number[];
-	rounds: { short: number; long: number; memory: number };
-	/** Also what ten thousand and a hundred thousand records take over a slow line. */
-	slowLine: boolean;
+	rounds: { short: number; long: number; slow: number };
+	/** What compiles the code before processor time is measured. */
+	warmUpItems: number;
 }
 
 export const FULL: Extent = {
 	items: { few: 1_000, many: 10_000, most: 100_000, inParallel: 4_000 },
+	rows: [1_000, 10_000, 100_000],
 	latencies: [0, 50, 200],
-	rounds: { short: 5, long: 3, memory: 3 },
-	slowLine: true,
+	rounds: { short: 5, long: 3, slow: 2 },
+	warmUpItems: 100_000,
 };
 
 export const QUICK: Extent = {
 	items: { few: 1_000, many: 3_000, most: 30_000, inParallel: 2_000 },
+	rows: [1_000, 3_000],
 	latencies: [0, 50],
-	rounds: { short: 3, long: 1, memory: 1 },
-	slowLine: false,
+	rounds: { short: 3, long: 1, slow: 1 },
+	warmUpItems: 20_000,
 };
 
 export const PARALLEL = { requests: 4, latencyMs: 500 };
 
-/** n8n's own node sends one request an item, so fewer items tell the same sooner; by latency in milliseconds. */
-const ZOHO_CRM_ITEMS: Readonly<Record<number, number>> = { 0: 200, 50: 100, 200: 25 };
+/** Of the API, where the answer to "how long will my rows take" is measured. */
+export const USUAL_LATENCY_MS = 200;
+
+/** Nodes that send one request an item: few items tell the same sooner; by latency in milliseconds. */
+const ITEMS_ONE_BY_ONE: Readonly<Record<number, number>> = { 0: 200, 50: 100, [USUAL_LATENCY_MS]: 25 };
+/** Five requests at once, so five times as many in the same time. */
+const ITEMS_FIVE_AT_ONCE = 125;
 
 const USUAL = {
 	mapping: 'automatic',
@@ -66,19 +77,23 @@ const group = (name: string, rounds: number, measurements: Measurement[], freshP
 });
 
 /** All that is measured, in the order in which it is. */
-export function groupsOf({ items, latencies, rounds, slowLine }: Extent): Group[] {
+export function groupsOf({ items, rows, latencies, rounds, warmUpItems }: Extent): Group[] {
 	return [
 		...latencies.map((latencyMs) =>
 			group(`latency ${latencyMs} ms`, latencyMs > 100 ? rounds.long : rounds.short, sideBySide(items.few, latencyMs)),
 		),
-		...latencies.map((latencyMs) => group(`one request an item, ${latencyMs} ms`, rounds.long, [oneByOne(latencyMs)])),
-		group('processor time', rounds.short, sameWork(items.many)),
-		group('expressions in the isolate', rounds.long, expressions(items.few, 'vm')),
-		group('expressions', rounds.short, expressions(items.many, 'legacy')),
+		...[...new Set([...latencies, USUAL_LATENCY_MS])].map((latencyMs) =>
+			group(`one request an item, ${latencyMs} ms`, rounds.slow, [oneByOne(latencyMs)]),
+		),
+		group('processor time', rounds.short, sameWork(items.many, warmUpItems)),
+		group('paths', rounds.slow, paths(items.many)),
+		group('expressions in the isolate', rounds.slow, withEditFields(items.few, 'expressions', 'vm')),
+		group('expressions', rounds.slow, withEditFields(items.many, 'expressions', 'legacy')),
 		group('ten times as many', rounds.long, scaling(items)),
-		group('peak memory', rounds.memory, expressions(items.most, 'legacy', 'memory'), true),
-		group('parallel requests', rounds.long, inParallel(items.inParallel)),
-		...(slowLine ? [group('slow line', 1, overSlowLine(items))] : []),
+		group('peak memory', rounds.slow, withEditFields(items.most, 'paths', 'legacy', 'memory'), true),
+		group('parallel requests', rounds.slow, inParallel(items.inParallel)),
+		group('parallel requests found', rounds.slow, foundInParallel(items.many)),
+		...rows.map((count) => group(`${count} rows`, 1, usualRun(count))),
 	];
 }
 
@@ -93,33 +108,40 @@ function sideBySide(items: number, latencyMs: number): Measurement[] {
 }
 
 function oneByOne(latencyMs: number): Measurement {
-	const items = ZOHO_CRM_ITEMS[latencyMs];
-	return { ...USUAL, id: `zohoCrm, ${latencyMs}`, contestant: 'zohoCrm', mapping: 'expressions', items, latencyMs };
+	const items = ITEMS_ONE_BY_ONE[latencyMs];
+	return { ...USUAL, id: `zohoCrm, ${latencyMs}`, contestant: 'zohoCrm', mapping: 'paths', items, latencyMs };
 }
 
-function sameWork(items: number): Measurement[] {
+function sameWork(items: number, warmUpItems: number): Measurement[] {
 	const contestants = ['bigin', 'n8nLoop', 'plainLoop'] as const;
-	return contestants.map((contestant) => ({ ...USUAL, id: `${contestant}, work`, contestant, items }));
+	return contestants.map((contestant) => ({ ...USUAL, id: `${contestant}, work`, contestant, items, warmUpItems }));
 }
 
-function expressions(items: number, engine: ExpressionEngine, name = `expressions ${engine}`): Measurement[] {
-	const contestants = ['bigin', 'editFields'] as const;
-	return contestants.map((contestant) => ({
-		...USUAL,
-		id: `${contestant}, ${name}`,
-		contestant,
-		mapping: 'expressions',
-		items,
-		engine,
-	}));
+/** Ten paths for each item, beside the same in Edit Fields and beside no paths at all. */
+function paths(items: number): Measurement[] {
+	return [
+		...withEditFields(items, 'paths', 'vm'),
+		{ ...USUAL, id: 'bigin, automatic', contestant: 'bigin', items, warmUpItems: items },
+	];
+}
+
+function withEditFields(
+	items: number,
+	mapping: 'paths' | 'expressions',
+	engine: ExpressionEngine,
+	name = `${mapping} ${engine}`,
+): Measurement[] {
+	const usual = { ...USUAL, mapping, items, engine };
+	return [
+		{ ...usual, id: `bigin, ${name}`, contestant: 'bigin', ...(mapping === 'paths' && { warmUpItems: items }) },
+		{ ...usual, id: `editFields, ${name}`, contestant: 'editFields' },
+	];
 }
 
 function scaling({ many, most }: Extent['items']): Measurement[] {
 	return [
 		{ ...USUAL, id: 'bigin, many', contestant: 'bigin', items: many },
 		{ ...USUAL, id: 'bigin, most', contestant: 'bigin', items: most },
-		{ ...USUAL, id: 'plainLoop, many', contestant: 'plainLoop', items: many },
-		{ ...USUAL, id: 'plainLoop, most', contestant: 'plainLoop', items: most },
 	];
 }
 
@@ -128,9 +150,26 @@ function inParallel(items: number): Measurement[] {
 	return [{ ...usual, id: 'bigin, parallel', parallelRequests: PARALLEL.requests }];
 }
 
-function overSlowLine({ many, most }: Extent['items']): Measurement[] {
+function foundInParallel(items: number): Measurement[] {
+	const usual = { ...USUAL, items, latencyMs: USUAL_LATENCY_MS };
 	return [
-		{ ...USUAL, id: 'bigin, many, slow', contestant: 'bigin', items: many, latencyMs: 200 },
-		{ ...USUAL, id: 'bigin, most, slow', contestant: 'bigin', items: most, latencyMs: 50 },
+		{ ...usual, id: 'bigin, found', contestant: 'bigin', parallelRequests: 'automatic' },
+		{ ...usual, id: 'plainLoop, found', contestant: 'plainLoop' },
+	];
+}
+
+/** The node as it is dragged into a workflow, which reads the fields first. */
+function usualRun(items: number): Measurement[] {
+	const usual = { ...USUAL, items, latencyMs: USUAL_LATENCY_MS, fieldsKnown: false };
+	return [
+		{ ...usual, id: `bigin, automatic, ${items} rows`, contestant: 'bigin', parallelRequests: 'automatic' },
+		{
+			...usual,
+			id: `bigin, mapped, ${items} rows`,
+			contestant: 'bigin',
+			mapping: 'paths',
+			parallelRequests: 'automatic',
+		},
+		{ ...usual, id: `httpRequest, ${items} rows`, contestant: 'httpRequest', items: ITEMS_FIVE_AT_ONCE },
 	];
 }

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 	const emulator = new Child(join(__dirname, 'emulatorProcess.ts'), ['0']);
 	const node = biginNode(builtPackage(join(REPOSITORY, 'dist')));
 	const access = await emulator.ask({ ask: 'newAccess' }, accessSchema);
-	const job = (items: number): Job => ({ items, mapping: 'automatic', parallelRequests: 1, access });
+	const job = (items: number): Job => ({ items, mapping: 'automatic', parallelRequests: 1, latencyMs: 0, access });
 	await node(job(WARM_UP_ITEMS));
 	await emulator.ask({ ask: 'empty' }, z.null());
 

@@ -13,9 +13,8 @@ export interface Result extends Measurement {
 	runs: Array<Run & { seen: Seen }>;
 }
 
-/** What runs without a measurement are made with, to compile the code as in an n8n that runs for long. */
+/** What a run without a measurement is made with, to compile the code as in an n8n that runs for long. */
 const WARM_UP_ITEMS = 500;
-const WARM_UP_ITEMS_WITHOUT_LATENCY = 10_000;
 
 interface Line {
 	emulator: Child;
@@ -66,10 +65,10 @@ export class Runner {
 	}
 
 	private async runIn(worker: Child, measurement: Measurement, line: Line): Promise<Result['runs'][number]> {
-		const { id, items, mapping, parallelRequests, fieldsKnown, contestant } = measurement;
+		const { id, items, mapping, parallelRequests, latencyMs, fieldsKnown, contestant } = measurement;
 		await line.emulator.ask({ ask: 'empty' }, z.null());
 		const access = fieldsKnown ? line.usualAccess : await line.emulator.ask({ ask: 'newAccess' }, accessSchema);
-		const run = await worker.ask({ items, mapping, parallelRequests, access }, runSchema);
+		const run = await worker.ask({ items, mapping, parallelRequests, latencyMs, access }, runSchema);
 		const seen = await line.emulator.ask({ ask: 'seen' }, seenSchema);
 		const expected = contestant === 'editFields' ? 0 : items;
 		if (seen.records !== expected) throw new Error(`${id}: ${seen.records} of ${items} records are there`);
@@ -82,11 +81,10 @@ export class Runner {
 		const key = `${contestant} ${engine}`;
 		const worker = this.workers.get(key) ?? this.startWorker(measurement);
 		this.workers.set(key, worker);
-		const warmKey = `${key} ${mapping} ${latencyMs}`;
+		const warmKey = `${key} ${mapping} ${latencyMs} ${measurement.warmUpItems ?? ''}`;
 		if (this.warm.has(warmKey)) return worker;
 		this.warm.add(warmKey);
-		const most = latencyMs === 0 ? WARM_UP_ITEMS_WITHOUT_LATENCY : WARM_UP_ITEMS;
-		const items = Math.min(most, measurement.items);
+		const items = measurement.warmUpItems ?? Math.min(WARM_UP_ITEMS, measurement.items);
 		await this.runIn(worker, { ...measurement, items, fieldsKnown: true }, line);
 		return worker;
 	}

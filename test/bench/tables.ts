@@ -1,6 +1,7 @@
 import { type Goal, holds } from './goals';
 import type { Machine } from './machine';
 import { table } from './markdown';
+import { FULL, USUAL_LATENCY_MS } from './measurements';
 import { cpu, peakMemory, type Results, time } from './results';
 import type { Result } from './runner';
 
@@ -20,8 +21,9 @@ const factor = (value: number): string => `${value.toFixed(2)} ×`;
 /** All that a bench found out, in Markdown. */
 export function report(results: Results, goals: readonly Goal[], machine: Machine): string {
 	return [
-		`${machine.processors} processors (${machine.processor}), Node ${machine.node}, n8n-core ${machine.n8nCore}, ${machine.platform}`,
-		`### ${count(results.of('bigin, 0').items)} contacts, mapped automatically`,
+		`### How long your rows take, at ${USUAL_LATENCY_MS} ms for each answer`,
+		rowsTable(results),
+		`### ${count(results.of('bigin, 0').items)} contacts, mapped automatically, one request at a time`,
 		timesByLatency(results),
 		'### Processor time and memory',
 		workTable(results),
@@ -29,7 +31,35 @@ export function report(results: Results, goals: readonly Goal[], machine: Machin
 		costTable(results),
 		'### Goals',
 		goalTable(goals),
+		`Measured with ${machine.processors} processors (${machine.processor}), Node ${machine.node}, n8n-core ${machine.n8nCore}, ${machine.platform}.`,
 	].join('\n\n');
+}
+
+const ROWS_BY = [
+	{ name: 'This node, mapped automatically', idFor: (rows: number) => `bigin, automatic, ${rows} rows` },
+	{ name: 'This node, each field mapped', idFor: (rows: number) => `bigin, mapped, ${rows} rows` },
+	{ name: 'HTTP Request node, five requests at once', idFor: (rows: number) => `httpRequest, ${rows} rows` },
+	{ name: "n8n's Zoho CRM node", idFor: () => `zohoCrm, ${USUAL_LATENCY_MS}` },
+];
+
+/** Seconds for so many rows; what sends a request for each row is measured with fewer of them. */
+function rowsTable(results: Results): string {
+	const counts = FULL.rows.filter((rows) => results.find(`bigin, automatic, ${rows} rows`));
+	const rows = ROWS_BY.map(({ name, idFor }) => [
+		name,
+		...counts.map((wanted) => {
+			const { id, items } = results.of(idFor(wanted));
+			const milliseconds = (results.median(id, time) * wanted) / items;
+			return items === wanted ? seconds(milliseconds) : `about ${span(milliseconds)}`;
+		}),
+	]);
+	return table(['', ...counts.map((wanted) => `${count(wanted)} rows`)], rows);
+}
+
+function span(milliseconds: number): string {
+	const minutes = milliseconds / 60_000;
+	if (minutes < 2) return `${Math.round(milliseconds / 1_000)} s`;
+	return minutes < 120 ? `${Math.round(minutes)} minutes` : `${(minutes / 60).toFixed(1)} hours`;
 }
 
 function timesByLatency(results: Results): string {
@@ -67,10 +97,12 @@ function workTable(results: Results): string {
 		row('This node', 'bigin, work'),
 		row('The plain loop inside n8n', 'n8nLoop, work'),
 		row('Plain axios loop', 'plainLoop, work'),
-		row('This node, engine `legacy`', 'bigin, expressions legacy'),
-		row('Edit Fields, engine `legacy`', 'editFields, expressions legacy'),
+		row('This node, engine `vm`', 'bigin, paths vm'),
+		row('Edit Fields, engine `vm`', 'editFields, paths vm'),
 		row('This node, engine `vm`', 'bigin, expressions vm'),
 		row('Edit Fields, engine `vm`', 'editFields, expressions vm'),
+		row('This node, engine `legacy`', 'bigin, expressions legacy'),
+		row('Edit Fields, engine `legacy`', 'editFields, expressions legacy'),
 		row("n8n's Zoho CRM node, engine `vm`", 'zohoCrm, 0'),
 	];
 	return [
@@ -82,8 +114,10 @@ function workTable(results: Results): string {
 	].join('\n\n');
 }
 
+const MOST_ROWS = Math.max(...FULL.rows);
+
 function costTable(results: Results): string {
-	const ids = ['bigin, many', 'bigin, many, slow', 'bigin, most', 'bigin, most, slow', 'bigin, parallel'];
+	const ids = ['bigin, many', 'bigin, most', 'bigin, found', 'bigin, parallel', `bigin, automatic, ${MOST_ROWS} rows`];
 	const found = ids.map((id) => results.find(id)).filter((result): result is Result => result !== undefined);
 	const rows = found.map(({ id, items, latencyMs, parallelRequests, runs }) => {
 		const milliseconds = results.median(id, time);

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { listOf, nameGiven, NotPossible, notPossible, problemIn, toggleGiven } from '../form/formValues';
@@ -131,6 +132,38 @@ export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
 			} catch (error) {
 				return { ok: false, problem: problemIn(error) };
 			}
+		},
+	};
+}
+
+/** So many items fill the wait even where their expressions take n8n longest; the values of all of them are not kept. */
+const MOST_ITEMS = 1_000;
+/** How long reading holds up everything else in n8n, the awaited answer among it. */
+const SLICE_MS = 10;
+
+/**
+ * Reads the values of the first items while something is awaited that is needed before them, such as the fields of a
+ * module (E10): expressions take n8n a while, and an answer takes as long.
+ *
+ * @returns the same drafting, with what was read at hand
+ */
+export async function readAhead(drafting: Drafting, itemCount: number, awaited: Promise<unknown>): Promise<Drafting> {
+	let isOver = false;
+	const end = () => void (isOver = true);
+	awaited.then(end, end);
+
+	const ahead = new Map<number, Result<RecordValues>>();
+	const most = Math.min(itemCount, MOST_ITEMS);
+	for (await sleep(0); !isOver && ahead.size < most; await sleep(0)) {
+		const until = performance.now() + SLICE_MS;
+		while (ahead.size < most && performance.now() < until) ahead.set(ahead.size, drafting.readValues(ahead.size));
+	}
+	return {
+		...drafting,
+		readValues(itemIndex) {
+			const read = ahead.get(itemIndex) ?? drafting.readValues(itemIndex);
+			ahead.delete(itemIndex);
+			return read;
 		},
 	};
 }

@@ -15,7 +15,7 @@ import type { WritingOperation } from './writingOperation';
 import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
 import type { DryRunShown, OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';
-import { draftingFrom, readRequests } from './requests';
+import { draftingFrom, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
 import { inBatches } from './send/batches';
 import { readSettings } from './settings';
@@ -51,8 +51,10 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, gate }), cost);
 
 	const requests = readRequests(run, namedBy);
-	const drafting = writing.drafting && draftingFrom(run, writing.drafting);
-	const schemas = await loadSchemas(client, requests, drafting);
+	const given = writing.drafting && draftingFrom(run, writing.drafting);
+	const loading = loadSchemas(client, requests, given);
+	const drafting = given && (await readAhead(given, run.items.length, loading));
+	const schemas = await loading;
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const signal = context.getExecutionCancelSignal();
 	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, gate, signal });

@@ -1,5 +1,5 @@
 import { upsertParameters } from '../../integration/support/upsertForm';
-import { contactItems, EXPRESSIONS } from '../items';
+import { contactItems, MAPPED } from '../items';
 import { biginCredential, type BuiltPackage } from './builtPackage';
 import type { Contestant } from './contestant';
 import { nodeRun } from './nodeRun';
@@ -9,7 +9,7 @@ export function biginNode({ node, credential: type }: BuiltPackage): Contestant 
 	return async ({ items, mapping, parallelRequests, access }) => {
 		const credential = biginCredential(type, access);
 		const options = { parallelRequests };
-		const form = mapping === 'expressions' ? { fields: { ...EXPRESSIONS }, options } : { options };
+		const form = mapping === 'automatic' ? { options } : { fields: { ...MAPPED[mapping] }, options };
 		const parameters = upsertParameters(form, credential);
 		const input = contactItems(items);
 		return await nodeRun({ node, parameters, credential }, input);

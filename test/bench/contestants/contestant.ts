@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { usageSchema } from '../usage';
 
-export const CONTESTANTS = ['bigin', 'plainLoop', 'n8nLoop', 'zohoCrm', 'editFields'] as const;
+export const CONTESTANTS = ['bigin', 'plainLoop', 'n8nLoop', 'zohoCrm', 'httpRequest', 'editFields'] as const;
 export type ContestantName = (typeof CONTESTANTS)[number];
 
 export const accessSchema = z.object({
@@ -18,12 +18,18 @@ export const accessSchema = z.object({
 /** What is needed to write into an emulator. */
 export type Access = z.infer<typeof accessSchema>;
 
+/** How values become fields; a path leads into the item and nowhere else. */
+export type Mapping = 'automatic' | 'paths' | 'expressions';
+
 /** One run of a contestant. */
 export interface Job {
 	items: number;
-	/** `automatic`: the items' own keys are the fields; `expressions`: ten expressions an item. */
-	mapping: 'automatic' | 'expressions';
-	parallelRequests: number;
+	/** `automatic`: the items' own keys are the fields; `paths` and `expressions`: ten of them for each item. */
+	mapping: Mapping;
+	/** As the option has it. */
+	parallelRequests: number | 'automatic';
+	/** How long the emulator waits before it works on a request. */
+	latencyMs: number;
 	access: Access;
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { n8nZohoCrm } from '../../foreign/n8n/installNode';
-import { contactItems, EXPRESSIONS } from '../items';
+import { contactItems, MAPPED } from '../items';
 import type { Contestant } from './contestant';
 import { nodeRun } from './nodeRun';
 
@@ -11,9 +11,9 @@ const CUSTOM = ['Lead_Source', 'Newsletter', 'Visits', 'Birthday'];
 /** n8n's own Zoho CRM node with its upsert of a contact. */
 export async function zohoCrmNode(): Promise<Contestant> {
 	const { node, credential: type } = await n8nZohoCrm();
-	const { Last_Name: lastName, ...others } = EXPRESSIONS;
+	const { Last_Name: lastName, ...others } = MAPPED.paths;
 	const byName = Object.entries(others).filter(([field]) => !CUSTOM.includes(field));
-	const customFields = CUSTOM.map((fieldId) => ({ fieldId, value: EXPRESSIONS[fieldId] }));
+	const customFields = CUSTOM.map((fieldId) => ({ fieldId, value: MAPPED.paths[fieldId] }));
 	const parameters = {
 		resource: 'contact',
 		operation: 'upsert',

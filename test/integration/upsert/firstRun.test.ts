@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { untilQuiet } from '../../emulator/waiting';
@@ -88,5 +89,20 @@ describe('E9 with modules that do not exist', () => {
 		const asked = await firstRun(items, { module: '={{ $json.module }}' });
 		expect(together(asked).asked).toEqual(['fields Contacts', 'fields Kind0', 'fields Kind1']);
 		expect(bigin.stored()).toHaveLength(1);
+	});
+
+	it('and the items meanwhile: the first values are known before the fields are', async () => {
+		let answeredAt = 0;
+		const delayUntil = async () => {
+			await sleep(300);
+			answeredAt = Date.now();
+		};
+		bigin.fault('/settings/fields', { delayUntil });
+		await bigin.upsert(contacts(3), {
+			fields: { Last_Name: '={{ Date.now().toString() }}', Email: '={{ $json.Email }}' },
+		});
+		const readAt = bigin.stored().map(({ Last_Name: time }) => Number(time));
+		expect(readAt).toHaveLength(3);
+		for (const time of readAt) expect(time).toBeLessThan(answeredAt);
 	});
 });
