@@ -14,7 +14,7 @@ export class ZohoCrmBatch implements INodeType {
 		version: [1],
 		subtitle: SUBTITLE,
 		description:
-			'Upsert, create, update and read leads, contacts, deals and other records in Zoho CRM, in batches of 100 with one clear outcome for every item',
+			'Upsert leads, contacts, deals and other records in Zoho CRM in batches of 100, by match fields that you choose and with an outcome for every item; create, update, find and read them too',
 		defaults: { name: 'Zoho CRM Batch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

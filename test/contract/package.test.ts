@@ -85,36 +85,43 @@ describe('package.json', () => {
 });
 
 describe("n8n's loader", () => {
+	const NODES = ['zohoBigin', 'zohoCrmBatch'];
 	const loader = new PackageDirectoryLoader(ROOT);
 
 	beforeAll(async () => await loader.loadAll());
 
-	it('finds the node and both credentials', () => {
-		expect(Object.keys(loader.known.nodes)).toEqual(['zohoBigin']);
-		expect(Object.keys(loader.known.credentials).sort()).toEqual(['zohoBiginOAuth2Api', 'zohoBiginSelfClientApi']);
+	it('finds the nodes and the credentials of each', () => {
+		const credentials = Object.keys(loader.known.credentials);
+		expect(Object.keys(loader.known.nodes)).toEqual(NODES);
 		expect(loader.nodesByCredential).toEqual({
 			zohoBiginOAuth2Api: ['zohoBigin'],
 			zohoBiginSelfClientApi: ['zohoBigin'],
+			zohoCrmOAuth2Api: ['zohoCrmBatch'],
+			zohoCrmSelfClientApi: ['zohoCrmBatch'],
 		});
+		expect(credentials.sort()).toEqual(Object.keys(loader.nodesByCredential).sort());
 	});
 
-	it('finds the light and dark icon of the node and of both credentials in the built package', () => {
+	it('finds the light and dark icon of the nodes and of their credentials in the built package', () => {
 		const described = [...loader.types.nodes, ...loader.types.credentials];
-		expect(described).toHaveLength(3);
+		expect(described).toHaveLength(6);
 		const iconFiles = described.flatMap(({ iconUrl }) => (typeof iconUrl === 'object' ? Object.values(iconUrl) : []));
-		expect(iconFiles).toHaveLength(6);
+		expect(iconFiles).toHaveLength(12);
 		for (const file of iconFiles) expect(existsSync(join(ROOT, file.replace(/^icons\/[^/]+\//, '')))).toBe(true);
 	});
 
-	it('reads the codex: category, documentation and other names to search for', () => {
-		const { codex } = loader.getNode('zohoBigin').type.description;
+	it.each([
+		['zohoBigin', ['bigin', 'crm', 'upsert']],
+		['zohoCrmBatch', ['zoho crm', 'upsert', 'batch', 'match fields', 'result for each item']],
+	])('reads the codex of %s: category, documentation and other names to search for', (name, words) => {
+		const { codex } = loader.getNode(name).type.description;
 		expect(codex?.categories).toEqual(['Sales']);
-		expect(codex?.alias).toContain('crm');
+		expect(codex?.alias).toEqual(expect.arrayContaining(words));
 		expect(codex?.resources?.primaryDocumentation).toHaveLength(1);
 	});
 
-	it('finds the methods that the form asks for', () => {
-		const { type } = loader.getNode('zohoBigin');
+	it.each(NODES)('finds the methods that the form of %s asks for, and no others', (name) => {
+		const { type } = loader.getNode(name);
 		if (!('methods' in type)) throw new Error('The node has no methods.');
 		const form = JSON.stringify(type.description.properties);
 		const asked = [...form.matchAll(/"(?:loadOptionsMethod|searchListMethod|resourceMapperMethod)":"(\w+)"/g)];

@@ -8,8 +8,10 @@ import { loadExeca } from './loadExeca';
 import { node24Environment } from './node24';
 import { say } from './progress';
 
-/** The package's node, and the tool that n8n makes of it for agents. */
-const EXPECTED = ['n8n-nodes-zoho-bigin.zohoBigin', 'n8n-nodes-zoho-bigin.zohoBiginTool'];
+/** The package's nodes, and the tools that n8n makes of them for agents. */
+const EXPECTED = ['zohoBigin', 'zohoBiginTool', 'zohoCrmBatch', 'zohoCrmBatchTool'].map(
+	(name) => `n8n-nodes-zoho-bigin.${name}`,
+);
 
 const nodeTypes = z.array(z.object({ name: z.string() }));
 
@@ -20,8 +22,8 @@ const nodeTypes = z.array(z.object({ name: z.string() }));
 export async function listsOurNodes(script: string, userFolder: string): Promise<boolean> {
 	const names = (await exportedNodes(script, userFolder)).filter((name) => name.startsWith('n8n-nodes-zoho-bigin.'));
 	const asExpected = names.sort().join() === EXPECTED.join();
-	say(`\nn8n export:nodes lists ${names.join(' and ') || 'no node of this package'}.`);
-	if (!asExpected) say(`  NOT AS EXPECTED  It should list ${EXPECTED.join(' and ')}.`);
+	say(`\nn8n export:nodes lists ${names.join(', ') || 'no node of this package'}.`);
+	if (!asExpected) say(`  NOT AS EXPECTED  It should list ${EXPECTED.join(', ')}.`);
 	return asExpected;
 }
 

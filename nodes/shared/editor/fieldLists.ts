@@ -5,6 +5,8 @@ import { uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
 import { loadLayouts, loadTeamPipelines } from '../metadata/orgMetadata';
 import { MULTI_SELECT } from '../model/field';
+import type { FieldMetadata, ModuleMetadata } from '../model/field';
+import type { Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
@@ -62,7 +64,8 @@ export async function getOperators(editor: Editor): Promise<INodePropertyOptions
 export async function getMatchFields(editor: Editor): Promise<INodePropertyOptions[]> {
 	if (editor.chosenModule() === '') return moduleFirst();
 	const { product } = editor;
-	const unique = uniqueFields(await editor.chosenMetadata(), product);
+	const metadata = await editor.chosenMetadata();
+	const unique = uniqueFields(metadata, product);
 	if (unique.length === 0) {
 		return nothingToChoose(
 			'This module has no unique fields',
@@ -73,9 +76,21 @@ export async function getMatchFields(editor: Editor): Promise<INodePropertyOptio
 	return unique.map(({ field, origin }, place) => ({
 		name: `${labels.get(field.apiName)} (${origin === 'system' ? 'system' : 'yours'})`,
 		value: field.apiName,
-		description: `${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
+		description: [
+			`${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
+			...(origin === 'system' && mayRepeat(field, metadata, product) ? [whenRepeated(product)] : []),
+		].join(' '),
 	}));
 }
+
+/** Whether several records may hold the same value of the module's own match field (CRM reference 3). */
+function mayRepeat({ unique }: FieldMetadata, { module }: ModuleMetadata, { systemMatchFields }: Product): boolean {
+	const known = systemMatchFields[module];
+	return unique === null && (known === undefined || known.mayRepeat === true);
+}
+
+const whenRepeated = ({ name }: Product) =>
+	`Several records may have the same value: ${name} then decides which of them it updates.`;
 
 function whenCompared(origin: UniqueField['origin']): string {
 	return origin === 'system'

@@ -43,7 +43,7 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 			getOperators: asked(getOperators),
 			getReadableFields: asked(getReadableFields),
 			getSearchableFields: asked(getSearchableFields),
-			getTeamPipelines: asked(getTeamPipelines),
+			...(product.teamPipelines && { getTeamPipelines: asked(getTeamPipelines) }),
 		},
 		resourceMapping: { getFieldsForMapper: asked(getFieldsForMapper) },
 	};

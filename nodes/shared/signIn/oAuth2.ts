@@ -54,7 +54,7 @@ export function oAuth2Fields(product: Product): INodeProperties[] {
 			type: 'string',
 			default: leastScopes(product),
 			description:
-				'What the credential may do, separated by commas. The default is the least that Upsert Record needs. Reconnect after a change.',
+				'What the credential may do, separated by commas. The default is the least that the node needs. Reconnect after a change.',
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{

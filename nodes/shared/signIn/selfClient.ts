@@ -47,7 +47,7 @@ export function selfClientFields(product: Product): INodeProperties[] {
 			name: 'scopeToCopy',
 			type: 'string',
 			default: leastScopesOfSelfClient(product),
-			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that Upsert Record and the test of this credential need',
+			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that the node and the test of this credential need',
 			description: 'Only for you to copy. The scope of a refresh token is fixed when Zoho gives it.',
 		},
 		{

@@ -147,7 +147,7 @@ describe('Get Many of one team pipeline', () => {
 });
 
 const context = (module: string) => bigin.formContext({ module });
-const listed = async (module: string) => await biginNode().methods.loadOptions.getTeamPipelines.call(context(module));
+const listed = async (module: string) => await biginNode().methods.loadOptions.getTeamPipelines?.call(context(module));
 
 describe('the list of team pipelines', () => {
 	it('has the names of those of the org', async () => {

@@ -1,11 +1,12 @@
 import { NodeHelpers } from 'n8n-workflow';
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodeType } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
+import { ZohoCrmBatch } from '../../../nodes/ZohoCrm/ZohoCrmBatch.node';
 import { upsertParameters } from '../../integration/support/upsertForm';
 import { buildWorkflow } from '../../integration/support/workflow';
 
-const { properties } = new ZohoBigin().description;
+const NODES: INodeType[] = [new ZohoBigin(), new ZohoCrmBatch()];
 
 type Level = [place: string, properties: readonly INodeProperties[]];
 
@@ -24,7 +25,9 @@ function levels(list: readonly INodeProperties[], place = ''): Level[] {
  * n8n 2.20 puts parameters in order before it reads them, and gives up on one that depends on a name which is neither a
  * parameter beside it nor a path from the root. Later versions pass over such names.
  */
-describe.each(levels(properties))('the conditions of the form in %s/', (_place, list) => {
+const ALL_LEVELS = NODES.flatMap(({ description: { name, properties } }) => levels(properties, name));
+
+describe.each(ALL_LEVELS)('the conditions of the form in %s/', (_place, list) => {
 	it('name parameters beside them or paths from the root, because n8n 2.20 knows no others', () => {
 		const names = new Set(list.map(({ name }) => name));
 		const asked = list.flatMap(({ displayOptions = {} }) =>
@@ -37,10 +40,9 @@ describe.each(levels(properties))('the conditions of the form in %s/', (_place, 
 
 describe('the notice below Match On', () => {
 	/** The notices that are seen, by name. */
-	function notices(module: INodeParameters): string[] {
-		const node = new ZohoBigin();
+	function notices(module: INodeParameters, node: INodeType = new ZohoBigin()): string[] {
 		const { underTest } = buildWorkflow({ node, parameters: { ...upsertParameters({}), module } });
-		return properties
+		return node.description.properties
 			.filter(({ type }) => type === 'notice')
 			.filter((property) =>
 				NodeHelpers.displayParameter(underTest.parameters, property, underTest, node.description, underTest.parameters),
@@ -58,5 +60,30 @@ describe('the notice below Match On', () => {
 		expect(notices({ __rl: true, mode: 'name', value: 'Accounts' })).toEqual([
 			expect.stringContaining("Bigin's own match field of the module"),
 		]);
+	});
+
+	describe('of Zoho CRM', () => {
+		const fromList = (value: string) => notices({ __rl: true, mode: 'list', value }, new ZohoCrmBatch());
+
+		it('says by which field records are found, and that several may have the same value', () => {
+			expect(fromList('Leads')).toEqual([
+				'If Match On is empty, leads are found by Email first, then by your own unique fields.',
+			]);
+			expect(fromList('Sales_Orders')).toEqual([
+				'If Match On is empty, sales orders are found by Subject first, then by your own unique fields. Several sales orders may have the same Subject: Zoho CRM then decides which of them it updates.',
+			]);
+		});
+
+		it('speaks of modules that the org has made, and of none while none is chosen', () => {
+			expect(fromList('Vehicles')).toEqual([expect.stringContaining('records of this module are found by Name first')]);
+			expect(fromList('')).toEqual([]);
+		});
+
+		it('speaks of modules in general when it is given by name', () => {
+			const [said] = notices({ __rl: true, mode: 'name', value: 'Vehicles' }, new ZohoCrmBatch());
+			expect(said).toContain("Zoho CRM's own match field of the module");
+			expect(said).toContain('Modules of your own are found by Name.');
+			expect(said).toContain('no upsert for tasks, events and calls');
+		});
 	});
 });

@@ -1,18 +1,17 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
+import { ZohoCrmBatch } from '../../../nodes/ZohoCrm/ZohoCrmBatch.node';
 import { buildWorkflow } from '../../integration/support/workflow';
 
 /** The subtitle under the node on the canvas, worked out by n8n as the editor does. */
-function subtitleFor(resource: string, operation: string): unknown {
-	const node = new ZohoBigin();
+function subtitleFor(resource: string, operation: string, node: INodeType = new ZohoBigin()): unknown {
 	const parameters = { resource, operation, module: { __rl: true, mode: 'list', value: 'Contacts' } };
 	const { workflow, underTest } = buildWorkflow({ node, parameters: parameters as INodeParameters });
 	return workflow.expression.getSimpleParameterValue(underTest, node.description.subtitle, 'internal', {});
 }
 
-const operationsOf = (resource: string): string[] => {
-	const { properties } = new ZohoBigin().description;
+const operationsOf = (resource: string, { description: { properties } }: INodeType): string[] => {
 	const forms = properties.filter(
 		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
 	);
@@ -34,12 +33,11 @@ describe('the subtitle of reading operations', () => {
 		expect(subtitleFor(resource, operation)).toBe(subtitle);
 	});
 
-	it('knows every operation of the node', () => {
+	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
 		const resources = ['record', 'field', 'module', 'pipeline'];
-		const all = resources.flatMap((resource) => operationsOf(resource).map((operation) => [resource, operation]));
+		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
+		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);
-		expect(all.filter(([resource, operation]) => /undefined/.test(String(subtitleFor(resource, operation))))).toEqual(
-			[],
-		);
+		expect(subtitles.filter((subtitle) => subtitle.includes('undefined'))).toEqual([]);
 	});
 });

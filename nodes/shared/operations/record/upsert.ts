@@ -1,6 +1,7 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { GivenOptions } from '../../form/formValues';
+import { matchOn, matchOnNotices } from '../../form/matchOn';
 import type { Product } from '../../model/product';
 import { upsertWriting } from '../../writing/behavior';
 import type { UpsertRules } from '../../writing/behavior';
@@ -59,75 +60,6 @@ const whenMatchValueIsEmpty = ({ name }: Product): INodeProperties => ({
 	],
 	description: 'What to do with an item that has no value in any match field',
 });
-
-const matchOn = ({ name }: Product): INodeProperties => ({
-	displayName: 'Match On',
-	name: 'matchOn',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Match Field',
-	default: {},
-	description: `The fields by which ${name} finds the record to update, tried from top to bottom. Only fields without repeated values can be chosen. Your own unique fields are always tried too, after the ones listed here.`,
-	options: [
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			values: [
-				{
-					displayName: 'Field Name or ID',
-					name: 'field',
-					type: 'options',
-					typeOptions: { loadOptionsMethod: 'getMatchFields', loadOptionsDependsOn: ['module.value'] },
-					default: '',
-					description:
-						'A field that holds each value only once. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-				},
-			],
-		},
-	],
-});
-
-/** What an empty Match On means, for each module whose own match field is known (reference 5). */
-function defaultOrders({ name, systemMatchFields, upsertModules }: Product): Array<[modules: string[], text: string]> {
-	const found = Object.entries(systemMatchFields).map(([module, { label, records, mayRepeat }]): [string[], string] => [
-		[module],
-		`If Match On is empty, ${records} are found by ${label} first, then by your own unique fields.${mayRepeat ? ` Several ${records} may have the same ${label}: ${name} then decides which of them it updates.` : ''}`,
-	]);
-	const others = upsertModules.filter((module) => !(module in systemMatchFields));
-	if (others.length === 0) return found;
-	return [
-		...found,
-		[
-			others,
-			`${name} has no match field of its own for this module. Every item becomes a new record, unless you have made a field unique in ${name}.`,
-		],
-	];
-}
-
-const matchOnNotice = (name: string, displayName: string, show: IDisplayOptions['show']): INodeProperties => ({
-	displayName,
-	name,
-	type: 'notice',
-	default: '',
-	displayOptions: { show },
-});
-
-/** The editor shows whatever depends on an expression, so the notices of modules ask first for the list's mode. */
-const matchOnNotices = (product: Product): INodeProperties[] => [
-	...defaultOrders(product).map(([modules, text], index) =>
-		matchOnNotice(`matchOnNotice${index}`, text, { '/module.mode': ['list'], module: modules }),
-	),
-	matchOnNotice(
-		'matchOnNoticeByName',
-		`If Match On is empty, records are found by ${product.name}'s own match field of the module first, such as Email for contacts, then by your own unique fields. ${ofActivities(product)}`,
-		{ '/module.mode': ['name'] },
-	),
-];
-
-function ofActivities({ name, modulesWithoutUpsert, matchFieldOfCustomModules }: Product): string {
-	if (modulesWithoutUpsert.length === 0) return `Tasks, events and calls have no field of ${name}'s own.`;
-	return `Modules of your own are found by ${matchFieldOfCustomModules}. ${name} has no upsert for tasks, events and calls: use Create and Update.`;
-}
 
 /** The Options of Upsert Record (design 4). */
 export const upsertOptions = (product: Product): INodeProperties =>

@@ -79,7 +79,7 @@ const validateBeforeSending: INodeProperties = {
 
 const VALUES_NOT_IN_LIST = 'What to do with a value that a picklist or multi-select field does not list';
 
-const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => ({
+const valuesNotInList = ({ name, teamPipelines, listedPipelines }: Product): INodeProperties => ({
 	displayName: 'Values Not in the List',
 	name: 'valuesNotInList',
 	type: 'options',
@@ -101,9 +101,10 @@ const valuesNotInList = ({ name, teamPipelines }: Product): INodeProperties => (
 			description: `Send the value as it is and let ${name} decide`,
 		},
 	],
-	description: teamPipelines
-		? `${VALUES_NOT_IN_LIST}. The stages of team pipelines are checked all the same.`
-		: VALUES_NOT_IN_LIST,
+	description:
+		(teamPipelines ?? listedPipelines)
+			? `${VALUES_NOT_IN_LIST}. The stages of ${teamPipelines ? 'team pipelines' : 'pipelines'} are checked all the same.`
+			: VALUES_NOT_IN_LIST,
 });
 
 const valuesThatDoNotFit: INodeProperties = {
@@ -151,7 +152,7 @@ const layout = ({ name }: Product): INodeProperties => ({
 	type: 'options',
 	typeOptions: { loadOptionsMethod: 'getLayouts', loadOptionsDependsOn: ['module.value'] },
 	default: '',
-	description: `The layout of the records. ${name} drops the values of fields that the layout lacks. Without one the default layout holds, and all fields are written. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	description: `The layout in which the records are written. Its required fields are checked, and ${name} drops the values of fields that it lacks; a hint names them. Without a layout the default one holds, and all fields are written. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 });
 
 /** Options of the operations that write values. */

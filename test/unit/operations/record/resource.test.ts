@@ -5,21 +5,22 @@ import { ZohoBigin } from '../../../../nodes/ZohoBigin/ZohoBigin.node';
 import { recordResource } from '../../../../nodes/shared/operations/record/resource';
 import { propertiesOf } from '../../../../nodes/shared/operations/terms/operation';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
+import { CRM } from '../../../../nodes/shared/products/crm';
 
 const { description } = new ZohoBigin();
 
 /** What the editor shows for an operation, with Data to Send as given. */
-function shown(operation: string, dataToSend = 'mapper'): INodeProperties[] {
-	const values: INodeParameters = { resource: 'record', operation, dataToSend };
-	return propertiesOf(recordResource(BIGIN)).filter(
+function shown(operation: string, dataToSend = 'mapper', product = BIGIN): INodeProperties[] {
+	const values: INodeParameters = { resource: 'record', operation, dataToSend, runAutomation: 'chosen' };
+	return propertiesOf(recordResource(product)).filter(
 		(property) => property.name !== 'operation' && NodeHelpers.displayParameter(values, property, null, description),
 	);
 }
 
 const names = (properties: readonly INodeProperties[]) =>
 	properties.filter(({ type }) => type !== 'notice').map(({ name }) => name);
-const optionsOf = (operation: string) => {
-	const options = shown(operation).find(({ name }) => name === 'options')?.options ?? [];
+const optionsOf = (operation: string, product = BIGIN) => {
+	const options = shown(operation, 'mapper', product).find(({ name }) => name === 'options')?.options ?? [];
 	return options.map(({ name }) => name);
 };
 
@@ -34,6 +35,16 @@ describe('the forms of the operations that write', () => {
 		['delete', ['module', 'recordId', 'runWorkflows', 'options']],
 	])('%s shows its own parameters, each once', (operation, expected) => {
 		expect(names(shown(operation))).toEqual(expected);
+	});
+
+	it.each(['upsertRecord', 'create', 'update'])('%s of Zoho CRM asks what may run, and offers layouts', (operation) => {
+		const offered = names(shown(operation, 'mapper', CRM));
+		expect(offered).toEqual(expect.arrayContaining(['runAutomation', 'automations']));
+		expect(offered).not.toContain('runWorkflows');
+		expect([optionsOf(operation, CRM), optionsOf(operation)].map((options) => options.includes('layout'))).toEqual([
+			true,
+			false,
+		]);
 	});
 
 	it.each(['upsertRecord', 'create', 'update'])('%s takes one JSON object in place of fields', (operation) => {

@@ -1,0 +1,28 @@
+import { useBench } from '../support/bench';
+import { CRM } from '../support/products';
+
+const crm = useBench(CRM);
+
+/** The entries of Match On for a module. */
+async function matchFields(module: string): Promise<Array<[name: string, description: string | undefined]>> {
+	const listed = await crm.tested.node().methods?.loadOptions?.getMatchFields.call(crm.formContext({ module }));
+	return (listed ?? []).map(({ name, description }) => [name, description]);
+}
+
+describe('the Match On list of Zoho CRM', () => {
+	it.each([
+		['Deals', 'Deal Name (system)'],
+		['Sales_Orders', 'Subject (system)'],
+		['Vehicles', 'Vehicle Name (system)'],
+	])('says of the own match field of %s that several records may have its value', async (module, label) => {
+		const [[name, description]] = await matchFields(module);
+		expect(name).toBe(label);
+		expect(description).toMatch(/Several records may have the same value: Zoho CRM then decides which of them/);
+	});
+
+	it('does not say so of an email or of a field that the org made unique', async () => {
+		const listed = await matchFields('Leads');
+		expect(listed.map(([name]) => name)).toEqual(['Email (system)', 'Lead Code (yours)']);
+		expect(listed.filter(([, description]) => description?.includes('Several records'))).toEqual([]);
+	});
+});
