@@ -11,9 +11,9 @@ import type { Emulator } from '../emulator';
 import { Closing } from '../host/closing';
 import { createCredentials, fillInMapperFields, MANUAL_TRIGGER } from '../host/demo';
 import type { N8nApi, StoredWorkflow, WorkflowFile } from '../host/n8nApi';
+import { startN8n } from '../host/startN8n';
 import { startScriptedModel, toolAnswersIn } from './scriptedModel';
 import type { ScriptedModel } from './scriptedModel';
-import { startN8n } from './startN8n';
 
 const WORKFLOW = join(__dirname, 'workflows', 'agentUpsertsContact.json');
 /** What n8n makes of the tool node's name. */
@@ -34,7 +34,7 @@ before(async () => {
 	closing.add(async () => await model.close());
 	emulator = await startEmulator();
 	closing.add(async () => await emulator.close());
-	api = await startN8n(closing);
+	({ api } = await startN8n(closing, { anyPort: true }));
 	workflow = await storeWorkflow({});
 	continuing = await storeWorkflow({ onError: 'continueRegularOutput' });
 	stopping = await storeWorkflow({ onError: 'stopWorkflow' });

@@ -5,31 +5,26 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { ZohoBigin } from '../../nodes/ZohoBigin/ZohoBigin.node';
 import { oAuth2Credential, useBigin } from '../integration/support/bigin';
 import { skipPauses } from '../integration/support/node';
 import { BASE_NODES } from './examples/baseNodes';
-import { BIGIN_NODE, readExample, runExample } from './examples/runExample';
-import { DOCS, EXAMPLES } from './pages';
+import { isOwnNode, ownNode, readExample, runExample } from './examples/runExample';
+import { EXAMPLES, GUIDES, guideOf } from './pages';
 
 const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 
 /** Every result that the guide quotes is to be a real one. */
-const GUIDE = readFileSync(join(DOCS, 'upsert-by-example.md'), 'utf8');
+const GUIDE = GUIDES.bigin;
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
-const { description } = new ZohoBigin();
-
 describe.each(FILES)('%s', (file) => {
 	const { nodes, connections } = readExample(file);
-	const biginNodes = nodes.filter(({ type }) => type === BIGIN_NODE);
+	const ownNodes = nodes.filter(isOwnNode);
 
 	it('has nodes of this package and of n8n only, each with a name and an ID of its own', () => {
-		const known = [BIGIN_NODE, ...Object.keys(BASE_NODES)];
-
-		expect(biginNodes.length).toBeGreaterThan(0);
-		expect(nodes.filter(({ type }) => !known.includes(type))).toEqual([]);
+		expect(ownNodes.length).toBeGreaterThan(0);
+		expect(nodes.filter((node) => !isOwnNode(node) && !(node.type in BASE_NODES))).toEqual([]);
 		expect(new Set(nodes.map(({ name }) => name)).size).toBe(nodes.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 	});
@@ -52,13 +47,15 @@ describe.each(FILES)('%s', (file) => {
 	});
 
 	it('holds no credential, only the name that n8n gives to the first one', () => {
-		for (const { credentials } of biginNodes) {
-			expect(credentials).toEqual({ zohoBiginOAuth2Api: { id: null, name: 'Zoho Bigin account' } });
+		for (const node of ownNodes) {
+			const { displayName, credentials = [] } = ownNode(node).description;
+			expect(node.credentials).toEqual({ [credentials[0].name]: { id: null, name: `${displayName} account` } });
 		}
 	});
 
-	it('gives Zoho Bigin only parameters and options that it has, with values that they take', () => {
-		for (const { parameters, ...node } of biginNodes) {
+	it('gives the node only parameters and options that it has, with values that they take', () => {
+		for (const { parameters, ...node } of ownNodes) {
+			const { description } = ownNode(node);
 			const values = NodeHelpers.getNodeParameters(description.properties, parameters, true, true, node, description);
 			const shown = description.properties.filter((property) =>
 				NodeHelpers.displayParameter(values ?? parameters, property, node, description),
@@ -70,14 +67,15 @@ describe.each(FILES)('%s', (file) => {
 	});
 
 	it('leaves nothing for n8n to complain about', () => {
-		for (const node of biginNodes) {
+		for (const node of ownNodes) {
+			const { description } = ownNode(node);
 			expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBeNull();
 		}
 	});
 
 	it('is listed with a link, here and in the guide', () => {
 		expect(readFileSync(join(EXAMPLES, 'README.md'), 'utf8')).toContain(`](${file})`);
-		expect(GUIDE).toContain(`](examples/${file})`);
+		expect(guideOf(ownNodes[0])).toContain(`](examples/${file})`);
 	});
 });
 
@@ -98,8 +96,10 @@ describe('run in n8n’s engine, against the emulator,', () => {
 	const run = async (file: string) => await runExample(readExample(file), oAuth2Credential(bigin.emulator));
 	const actions = (items: Array<{ action?: unknown }>) => items.map(({ action }) => action);
 
-	it('every example succeeds, twice', async () => {
-		for (const file of FILES) {
+	it('every example of Bigin succeeds, twice', async () => {
+		const ofBigin = FILES.filter((file) => !file.startsWith('crm-'));
+		expect(ofBigin.length).toBeGreaterThan(5);
+		for (const file of ofBigin) {
 			expect([file, (await run(file)).status]).toEqual([file, 'success']);
 			expect([file, (await run(file)).status]).toEqual([file, 'success']);
 		}

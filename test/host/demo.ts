@@ -4,9 +4,11 @@ import { join } from 'node:path';
 
 import type { INode, ResourceMapperValue } from 'n8n-workflow';
 
-import type { Emulator } from '../emulator';
+import type { Emulator, ProductName } from '../emulator';
+import { BIGIN } from '../../nodes/shared/products/bigin';
+import { CRM } from '../../nodes/shared/products/crm';
 import type { N8nApi, StoredWorkflow, WorkflowFile } from './n8nApi';
-import { CONTACTS_CSV, WORKFLOWS } from './paths';
+import { CONTACTS_CSV, EXAMPLES, WORKFLOWS } from './paths';
 
 /** What a person finds in the fresh n8n. */
 export interface Demo {
@@ -14,9 +16,15 @@ export interface Demo {
 	errorBranchWorkflow: StoredWorkflow;
 }
 
+/** The same of Zoho CRM: an example of its documentation. */
+export interface CrmDemo {
+	leadsWorkflow: StoredWorkflow;
+}
+
 /** Names of nodes in the workflow files. */
 export const MANUAL_TRIGGER = "When clicking 'Execute workflow'";
 export const UPSERT_NODE = 'Upsert Contacts';
+export const UPSERT_LEADS_NODE = 'Upsert Leads';
 
 type CredentialReferences = NonNullable<INode['credentials']>;
 
@@ -24,7 +32,7 @@ type CredentialReferences = NonNullable<INode['credentials']>;
 export async function setUpDemo(api: N8nApi, emulator: Emulator): Promise<Demo> {
 	const credentials = await createCredentials(api, emulator);
 	const publish = async (file: string) => {
-		const workflow = await readWorkflow(file, credentials);
+		const workflow = await readWorkflow(join(WORKFLOWS, file), credentials);
 		const nodes = await Promise.all(workflow.nodes.map(async (node) => await fillInMapperFields(api, node)));
 		return await api.publishWorkflow({ ...workflow, nodes });
 	};
@@ -34,8 +42,27 @@ export async function setUpDemo(api: N8nApi, emulator: Emulator): Promise<Demo> 
 	};
 }
 
-/** Stores both kinds of credential for the emulator. */
-export async function createCredentials(api: N8nApi, emulator: Emulator): Promise<CredentialReferences> {
+const PRODUCTS = { bigin: BIGIN, crm: CRM };
+
+/** Puts the credentials for the emulator of Zoho CRM and the workflow of leads into n8n. */
+export async function setUpCrmDemo(api: N8nApi, emulator: Emulator): Promise<CrmDemo> {
+	const credentials = await createCredentials(api, emulator, 'crm');
+	const workflow = await readWorkflow(join(EXAMPLES, 'crm-leads-by-email-and-mobile.json'), credentials);
+	return { leadsWorkflow: await api.createWorkflow(workflow) };
+}
+
+/** What the credentials for the emulator of a product are called in n8n, by their types. */
+export function credentialNames(product: ProductName): Record<string, string> {
+	const { name, credentials } = PRODUCTS[product];
+	return { [credentials.consent]: `${name} Emulator`, [credentials.selfClient]: `${name} Emulator (Self Client)` };
+}
+
+/** Stores both kinds of credential for the emulator of a product, and returns how nodes refer to them, by their types. */
+export async function createCredentials(
+	api: N8nApi,
+	emulator: Emulator,
+	product: ProductName = 'bigin',
+): Promise<CredentialReferences> {
 	const { clientId, clientSecret, refreshToken } = emulator.clients;
 	const shared = {
 		dataCenter: 'custom',
@@ -44,21 +71,17 @@ export async function createCredentials(api: N8nApi, emulator: Emulator): Promis
 		clientId,
 		clientSecret,
 	};
-	return {
-		zohoBiginOAuth2Api: await api.createCredential('zohoBiginOAuth2Api', 'Bigin Emulator', {
-			...shared,
-			oauthTokenData: { ...emulator.issueToken() },
-		}),
-		zohoBiginSelfClientApi: await api.createCredential('zohoBiginSelfClientApi', 'Bigin Emulator (Self Client)', {
-			...shared,
-			refreshToken,
-		}),
-	};
+	const { consent } = PRODUCTS[product].credentials;
+	const stored = Object.entries(credentialNames(product)).map(async ([type, name]) => {
+		const keys = type === consent ? { oauthTokenData: { ...emulator.issueToken() } } : { refreshToken };
+		return [type, await api.createCredential(type, name, { ...shared, ...keys })] as const;
+	});
+	return Object.fromEntries(await Promise.all(stored));
 }
 
 /** A workflow file, with the path of the CSV and the credentials of this n8n filled in. */
-async function readWorkflow(file: string, credentials: CredentialReferences): Promise<WorkflowFile> {
-	const workflow: WorkflowFile = JSON.parse(await readFile(join(WORKFLOWS, file), 'utf8'));
+async function readWorkflow(path: string, credentials: CredentialReferences): Promise<WorkflowFile> {
+	const workflow: WorkflowFile = JSON.parse(await readFile(path, 'utf8'));
 	return { ...workflow, nodes: workflow.nodes.map((node) => fillIn(node, credentials)) };
 }
 

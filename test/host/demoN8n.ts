@@ -1,52 +1,46 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { startEmulator } from '../emulator';
-import type { Emulator } from '../emulator';
+import type { Emulator, ProductName } from '../emulator';
 import type { Closing } from './closing';
-import { setUpDemo } from './demo';
-import type { Demo } from './demo';
-import { listsOurNodes } from './exportedNodes';
+import { setUpCrmDemo, setUpDemo } from './demo';
+import type { CrmDemo, Demo } from './demo';
 import type { HostProject } from './hostProjects';
-import { installedN8n } from './install';
-import { N8nApi } from './n8nApi';
-import { launchN8n } from './n8nServer';
-import { buildAndPack, installIntoUserFolder } from './package';
 import { freePort } from './ports';
-import { step } from './progress';
+import { startN8n } from './startN8n';
+import type { EmptyN8n } from './startN8n';
 
 /** A running n8n with the packed package, the emulator behind it and the workflows to try. */
-export interface DemoN8n {
-	address: string;
-	api: N8nApi;
+export interface DemoN8n extends EmptyN8n {
 	emulator: Emulator;
 	demo: Demo;
-	/** Whether n8n's own list of nodes has those of the package. */
-	listsOurNodes: () => Promise<boolean>;
 }
 
+/** The same of Zoho CRM. */
+export interface CrmDemoN8n extends EmptyN8n {
+	emulator: Emulator;
+	demo: CrmDemo;
+}
+
+const USUAL_PORT = 4444;
+
 /**
- * Everything from the source to a running n8n: the usual one, unless another host project is given. Each thing is
- * registered for closing when it exists.
+ * Everything from the source to a running n8n with the emulator of Bigin: the usual n8n, unless another host project is
+ * given. Each thing is registered for closing when it exists.
  */
 export async function startDemoN8n(closing: Closing, hostProject?: HostProject): Promise<DemoN8n> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'bigin-demo-'));
-	closing.add(async () => await rm(userFolder, { recursive: true, force: true }));
+	const n8n = await startN8n(closing, { hostProject });
+	const emulator = await startEmulatorOf('bigin', closing);
+	return { ...n8n, emulator, demo: await setUpDemo(n8n.api, emulator) };
+}
 
-	const tarball = await step('Building and packing the package', async () => await buildAndPack(userFolder));
-	const n8n = await installedN8n(hostProject);
-	await step('Installing the packed package', async () => await installIntoUserFolder(tarball, userFolder));
+/** The same with the emulator of Zoho CRM. */
+export async function startCrmDemoN8n(closing: Closing, hostProject?: HostProject): Promise<CrmDemoN8n> {
+	const n8n = await startN8n(closing, { hostProject });
+	const emulator = await startEmulatorOf('crm', closing);
+	return { ...n8n, emulator, demo: await setUpCrmDemo(n8n.api, emulator) };
+}
 
-	const emulator = await startEmulator({ port: await freePort(4444) });
+async function startEmulatorOf(product: ProductName, closing: Closing): Promise<Emulator> {
+	const emulator = await startEmulator({ product, port: await freePort(USUAL_PORT) });
 	closing.add(async () => await emulator.close());
-
-	const server = await launchN8n(n8n, userFolder);
-	closing.add(server.stop);
-	await step('Starting n8n', server.untilReady);
-	const api = await N8nApi.signUp(server.address);
-	const demo = await setUpDemo(api, emulator);
-	const listed = async () => await listsOurNodes(n8n, userFolder);
-	return { address: server.address, api, emulator, demo, listsOurNodes: listed };
+	return emulator;
 }

@@ -76,9 +76,10 @@ export async function getMatchFields(editor: Editor): Promise<INodePropertyOptio
 	return unique.map(({ field, origin }, place) => ({
 		name: `${labels.get(field.apiName)} (${origin === 'system' ? 'system' : 'yours'})`,
 		value: field.apiName,
+		// The editor cuts what is longer than two lines, so the warning comes first.
 		description: [
-			`${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
 			...(origin === 'system' && mayRepeat(field, metadata, product) ? [whenRepeated(product)] : []),
+			`${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
 		].join(' '),
 	}));
 }

@@ -4,16 +4,29 @@ import { join } from 'node:path';
 
 import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
-import type { IConnections, IDataObject, INode, IRun } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeType, IRun } from 'n8n-workflow';
 
 import type { TestCredential } from '../../integration/support/credentialsHelper';
-import { biginNode } from '../../integration/support/node';
+import { biginNode, crmNode } from '../../integration/support/node';
 import { nodeTypesOf } from '../../integration/support/nodeTypes';
 import { additionalDataFor, MODE } from '../../integration/support/workflow';
 import { EXAMPLES } from '../pages';
 import { BASE_NODES } from './baseNodes';
 
-export const BIGIN_NODE = 'n8n-nodes-zoho-bigin.zohoBigin';
+/** The nodes of this package, by the types that workflows name. */
+export const OWN_NODES = {
+	'n8n-nodes-zoho-bigin.zohoBigin': biginNode,
+	'n8n-nodes-zoho-bigin.zohoCrmBatch': crmNode,
+} as const;
+
+/** Whether a node is one of this package. */
+export const isOwnNode = ({ type }: Pick<INode, 'type'>): boolean => type in OWN_NODES;
+
+/** The node of this package that a node of a workflow names. */
+export function ownNode({ type }: Pick<INode, 'type'>): INodeType {
+	const [make] = Object.entries(OWN_NODES).flatMap(([name, node]) => (name === type ? [node] : []));
+	return make();
+}
 
 /** A workflow as its file has it. */
 export interface Example {
@@ -38,13 +51,14 @@ export function readExample(file: string): Example {
 
 /** Runs an example in n8n's own engine, with the credential in place of the one that a user would choose. */
 export async function runExample(example: Example, credential: TestCredential): Promise<ExampleRun> {
-	const nodes = example.nodes.map((node) => (node.type === BIGIN_NODE ? connected(node, credential) : node));
+	const nodes = example.nodes.map((node) => (isOwnNode(node) ? connected(node, credential) : node));
+	const ownNodes = Object.entries(OWN_NODES).map(([type, node]) => [type, node()]);
 	const workflow = new Workflow({
 		...example,
 		id: 'example',
 		nodes,
 		active: false,
-		nodeTypes: nodeTypesOf({ ...BASE_NODES, [BIGIN_NODE]: biginNode() }),
+		nodeTypes: nodeTypesOf({ ...BASE_NODES, ...Object.fromEntries(ownNodes) }),
 		settings: { ...example.settings, timezone: 'UTC' },
 	});
 	const [trigger] = nodes.filter(({ type }) => type === 'n8n-nodes-base.manualTrigger');

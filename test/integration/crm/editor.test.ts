@@ -17,12 +17,12 @@ describe('the Match On list of Zoho CRM', () => {
 	])('says of the own match field of %s that several records may have its value', async (module, label) => {
 		const [[name, description]] = await matchFields(module);
 		expect(name).toBe(label);
-		expect(description).toMatch(/Several records may have the same value: Zoho CRM then decides which of them/);
+		expect(description).toMatch(/^Several records may have the same value: Zoho CRM then decides which of them/);
 	});
 
 	it('does not say so of an email or of a field that the org made unique', async () => {
 		const listed = await matchFields('Leads');
-		expect(listed.map(([name]) => name)).toEqual(['Email (system)', 'Lead Code (yours)']);
+		expect(listed.map(([name]) => name)).toEqual(['Email (system)', 'Mobile (yours)', 'Lead Code (yours)']);
 		expect(listed.filter(([, description]) => description?.includes('Several records'))).toEqual([]);
 	});
 });

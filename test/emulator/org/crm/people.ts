@@ -29,7 +29,7 @@ const LEAD_FIELDS: readonly FieldSpec[] = [
 	text('Company', 'Company', { length: 200 }),
 	email('Email', 'Email'),
 	phone('Phone', 'Phone'),
-	phone('Mobile', 'Mobile'),
+	phone('Mobile', 'Mobile', { unique: '0' }),
 	picklist('Lead_Status', 'Lead Status', { values: ['Contacted', 'Not Contacted', 'Lost Lead'] }),
 	picklist('Lead_Source', 'Lead Source', { values: ['Advertisement', 'Cold Call', 'Trade Show', 'Web'] }),
 	currency('Annual_Revenue', 'Annual Revenue'),
