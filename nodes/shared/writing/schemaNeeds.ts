@@ -1,4 +1,4 @@
-import { moduleSchema } from '../metadata/moduleSchema';
+import { moduleSchema, placeFieldsOf } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { loadLayouts, loadModuleMetadata, loadTeamPipelines } from '../metadata/orgMetadata';
 import type { FieldMetadata } from '../model/field';
@@ -63,8 +63,8 @@ export async function loadedEarly(
 
 /** Whether the first record says where it stands, as far as API names tell before the fields are known. */
 function givesPlaceByName({ product }: ApiClient, module: string, { ofModule, drafting }: AskingItems): boolean {
-	const { teamPipelines: placed } = product;
-	const read = placed?.module === module ? drafting.readValues(ofModule[0].itemIndex) : undefined;
+	const placed = placeFieldsOf(product, module);
+	const read = placed && drafting.readValues(ofModule[0].itemIndex);
 	if (!placed || !read?.ok) return false;
 	const values = valuesIn(read.value.source);
 	return [placed.pipeline, placed.subPipeline, placed.stage].some((field) => !isEmpty(values[field]));
