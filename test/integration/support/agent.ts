@@ -8,9 +8,8 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import type { BiginBench } from './bigin';
+import type { NodeBench } from './bench';
 import { runNode } from './engine';
-import { biginNode } from './node';
 
 /** What an agent gets from n8n for a connected tool node. */
 interface Tool {
@@ -61,12 +60,12 @@ function asTool(node: INodeType): INodeType {
  * @param item what the agent itself works on
  */
 export async function askTool(
-	{ credential }: BiginBench,
+	{ tested, credential }: NodeBench,
 	parameters: INodeParameters,
 	given: IDataObject,
 	item: IDataObject = given,
 ): Promise<ToolAnswer> {
-	const tool = { node: asTool(biginNode()), parameters, credential };
+	const tool = { node: asTool(tested.node()), parameters, credential };
 	const { success, error } = await runNode({ node: agentGiving(given), parameters: {}, items: [item], tool });
 	return {
 		said: error?.message ?? String(success[0]?.json.said),

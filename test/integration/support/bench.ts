@@ -54,7 +54,8 @@ export class NodeBench {
 	private running?: Emulator;
 	private connected?: TestCredential;
 
-	constructor(readonly tested: TestedProduct = BIGIN) {}
+	/** @param tested the product, of which another one can be chosen between tests */
+	constructor(public tested: TestedProduct = BIGIN) {}
 
 	/** The credential of the current test; replace it to run with another. */
 	get credential(): TestCredential {
@@ -65,6 +66,11 @@ export class NodeBench {
 		this.connected = credential;
 	}
 
+	/** Makes further credentials of the product. */
+	get credentials() {
+		return credentialsOf(this.tested);
+	}
+
 	get emulator(): Emulator {
 		return set(this.running);
 	}
@@ -72,11 +78,12 @@ export class NodeBench {
 	/** Starts an emulator that behaves as the trial says, and connects to it. */
 	async start(trial: SwitchTrial = currentTrial()): Promise<void> {
 		let isSetUp = false;
+		trial.product = this.tested.product;
 		const onSwitchRead = (name: SwitchName) => void (isSetUp && trial.read.add(name));
 		const emulator = await startEmulator({ onSwitchRead, product: this.tested.product });
 		emulator.setSwitches(trial.setting);
 		this.running = { ...emulator, setSwitches: (changes) => choose(emulator, changes, trial) };
-		const { oAuth2, selfClient } = credentialsOf(this.tested);
+		const { oAuth2, selfClient } = this.credentials;
 		this.connected = emulator.switches.acceptBearer ? oAuth2(emulator) : selfClient(emulator);
 		isSetUp = true;
 	}
@@ -93,7 +100,7 @@ export class NodeBench {
 	/** Connects another OAuth2 credential, to which no copy of metadata belongs; Bigin has to take its "Bearer". */
 	connectAnew(token?: TokenOptions): void {
 		this.emulator.setSwitches({ acceptBearer: true });
-		this.credential = credentialsOf(this.tested).oAuth2(this.emulator, {}, token);
+		this.credential = this.credentials.oAuth2(this.emulator, {}, token);
 	}
 
 	/** Lets something go wrong with requests whose path includes `pathIncludes`: with the next one unless told else. */
@@ -114,7 +121,9 @@ export class NodeBench {
 
 	/** The form as n8n saves it in a workflow of this product. */
 	parameters(form: UpsertForm = {}) {
-		return upsertParameters({ ...this.tested.form, ...form }, this.connected);
+		const { runWorkflows = true, runAutomation } = form;
+		const automation = runAutomation === undefined ? this.tested.automation(runWorkflows) : { runAutomation };
+		return { ...upsertParameters(form, this.connected), ...automation };
 	}
 
 	/** Takes the credential away from the node. */

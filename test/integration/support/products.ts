@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
@@ -6,30 +6,85 @@ import { ZohoCrmOAuth2Api } from '../../../credentials/ZohoCrmOAuth2Api.credenti
 import { ZohoCrmSelfClientApi } from '../../../credentials/ZohoCrmSelfClientApi.credentials';
 import type { ProductName } from '../../emulator';
 import { biginNode, crmNode } from './node';
-import type { UpsertForm } from './upsertForm';
 
-/** What a bench needs of a product: its node, how to sign in, and what its form says where a test does not. */
+/** All that differs between the products for the tests that hold for both: what they meet, and the words they read. */
 export interface TestedProduct {
 	/** As the emulator calls it. */
 	product: ProductName;
+	/** As users read it. */
+	name: string;
 	node: () => INodeType;
 	OAuth2Api: new () => ICredentialType;
 	SelfClientApi: new () => ICredentialType;
-	form: UpsertForm;
+	/** Path in front of every API call. */
+	path: string;
+	/** First part of every scope. */
+	scopes: string;
+	/** Where the browser shows records. */
+	records: string;
+	/** Key of Input and Result. */
+	resultKey: string;
+	/** Label of the field in which companies have their name. */
+	companyName: string;
+	/** What companies are called. */
+	companies: string;
+	deals: {
+		module: string;
+		/** What a new one needs besides its name. */
+		place: IDataObject;
+		/** A part of that, as a column in the user's own spelling. */
+		placeByLabel: IDataObject;
+	};
+	/** What the form says of automation, by whether workflows are to run; a text is an expression of that. */
+	automation: (runs: boolean | string) => INodeParameters;
+}
+
+/** The choice that stands for what an expression of the toggle gives; what is neither on nor off stays as it is. */
+function choiceOf(toggle: string): string {
+	const runs = `(${toggle.replace(/^=\{\{|\}\}$/g, '').trim()})`;
+	return `={{ ${runs} === true ? 'all' : ${runs} === false ? 'none' : ${runs} }}`;
 }
 
 export const BIGIN: TestedProduct = {
 	product: 'bigin',
+	name: 'Bigin',
 	node: biginNode,
 	OAuth2Api: ZohoBiginOAuth2Api,
 	SelfClientApi: ZohoBiginSelfClientApi,
-	form: {},
+	path: '/bigin/v2',
+	scopes: 'ZohoBigin',
+	records: 'https://bigin.zoho.com/bigin/org555/Home#',
+	resultKey: 'bigin',
+	companyName: 'Company Name',
+	companies: 'companies',
+	deals: {
+		module: 'Pipelines',
+		place: {
+			Pipeline: { id: '5550000000000000401' },
+			Sub_Pipeline: 'Sales Pipeline Standard',
+			Stage: 'Proposal',
+		},
+		placeByLabel: { 'Sub-Pipeline': 'Sales Pipeline Standard' },
+	},
+	automation: (runWorkflows) => ({ runWorkflows }),
 };
 
 export const CRM: TestedProduct = {
 	product: 'crm',
+	name: 'Zoho CRM',
 	node: crmNode,
 	OAuth2Api: ZohoCrmOAuth2Api,
 	SelfClientApi: ZohoCrmSelfClientApi,
-	form: { runAutomation: 'all' },
+	path: '/crm/v8',
+	scopes: 'ZohoCRM',
+	records: 'https://crm.zoho.com/crm/org555/tab',
+	resultKey: 'crm',
+	companyName: 'Account Name',
+	companies: 'accounts',
+	deals: {
+		module: 'Deals',
+		place: { Pipeline: 'Standard (Standard)', Stage: 'Proposal' },
+		placeByLabel: { pipeline: 'Standard (Standard)' },
+	},
+	automation: (runs) => ({ runAutomation: typeof runs === 'string' ? choiceOf(runs) : runs ? 'all' : 'none' }),
 };

@@ -25,7 +25,7 @@ export const authenticationWith = (credential?: TestCredential): string =>
 /** The form as n8n saves it in a workflow. */
 export function upsertParameters(form: UpsertForm, credential?: TestCredential): INodeParameters {
 	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], options = {} } = form;
-	const { runWorkflows = true, runAutomation } = form;
+	const { runWorkflows = true } = form;
 	const saved = {
 		authentication: authenticationWith(credential),
 		resource: 'record',
@@ -42,7 +42,7 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 		},
 		jsonRecord: json ?? '',
 		multiSelectFields: multiSelect.length > 0 ? { rows: multiSelect } : {},
-		...(runAutomation === undefined ? { runWorkflows } : { runAutomation }),
+		runWorkflows,
 		options,
 	};
 	return saved as INodeParameters;

@@ -1,3 +1,4 @@
+import { PRODUCT_NAMES } from '../../emulator';
 import { furtherSettings, othersOf, TRIED } from './settings';
 import { type SwitchTrial, trialOf } from './trial';
 
@@ -16,8 +17,17 @@ describe('a test of the node runs again', () => {
 		]);
 	});
 
-	it('for which every switch has another setting', () => {
-		expect(TRIED.filter((name) => othersOf(name).length === 0)).toEqual([]);
+	it.each(PRODUCT_NAMES)('for which every switch has another setting (%s)', (product) => {
+		expect(TRIED.filter((name) => othersOf(name, product).length === 0)).toEqual([]);
+	});
+
+	it('with another product one by one where that differs, counted from what is usual there', () => {
+		const read = new Set(['recycleBin', 'partlyFailedStatus', 'subformRowsOnUpsert'] as const);
+		expect(settingsFor({ product: 'crm', read }).map(({ setting }) => setting)).toEqual([
+			{ partlyFailedStatus: 202 },
+			{ partlyFailedStatus: 200 },
+			{ subformRowsOnUpsert: 'replace' },
+		]);
 	});
 
 	it('but never against what it has set itself', () => {
@@ -27,11 +37,13 @@ describe('a test of the node runs again', () => {
 		expect(settings.filter(({ setting }) => 'appendOrder' in setting)).toEqual([]);
 	});
 
-	it('in as many random combinations as are asked for, up to each of them once', () => {
-		const names = (from: number, count: number) => settingsFor({}, { from, count }).map(({ name }) => name);
+	it.each(PRODUCT_NAMES)('in as many random combinations as are asked for, up to each of them once (%s)', (product) => {
+		const names = (from: number, count: number) => settingsFor({ product }, { from, count }).map(({ name }) => name);
 		expect(names(199, 3)).toEqual(['combination 199', 'combination 0', 'combination 1']);
 		expect(new Set(names(7, 500)).size).toBe(200);
-		const large = settingsFor({}, { from: 0, count: 200 }).filter(({ setting }) => Object.keys(setting).length > 10);
+		const large = settingsFor({ product }, { from: 0, count: 200 }).filter(
+			({ setting }) => Object.keys(setting).length > 10,
+		);
 		expect(large.length).toBeGreaterThan(150);
 	});
 

@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the seed; runs in Node, never inside n8n */
 import fc from 'fast-check';
 
-import { SWITCHES, type SwitchName, type Switches } from '../../emulator/switches';
+import { CRM_SWITCHES } from '../../emulator/crmSwitches';
+import { PRODUCTS, type ProductName } from '../../emulator/products/products';
+import { SWITCHES, type SwitchName, type Switches, usualSwitches } from '../../emulator/switches';
 import type { SwitchTrial } from './trial';
 
 export interface NamedSetting {
@@ -28,20 +30,32 @@ const LEFT_OUT: readonly string[] = ['dataCenter', 'apiDomain', 'tokenLifetimeSe
 /** The switches under which tests run again. */
 export const TRIED = (Object.keys(SWITCHES) as SwitchName[]).filter((name) => !LEFT_OUT.includes(name));
 
-/** Every value of a switch but the usual one, as settings. */
-export function othersOf(name: SwitchName): Array<Partial<Switches>> {
-	const { values, default: usual } = SWITCHES[name];
-	const others = (values ?? FREE_VALUES[name] ?? []).filter((value) => value !== usual);
-	return others.map((value) => ({ [name]: value }));
+const USUAL = { bigin: usualSwitches(PRODUCTS.bigin), crm: usualSwitches(PRODUCTS.crm) };
+
+/** Every value of a switch but the usual one of the product, as settings. */
+export function othersOf(name: SwitchName, product: ProductName): Array<Partial<Switches>> {
+	const values = SWITCHES[name].values ?? [SWITCHES[name].default, ...(FREE_VALUES[name] ?? [])];
+	return values.filter((value) => value !== USUAL[product][name]).map((value) => ({ [name]: value }));
 }
 
 /** Settings of several switches at random, each switch as usual or otherwise; `SWITCHES_SEED` brings others. */
-const COMBINATIONS: ReadonlyArray<Partial<Switches>> = fc
-	.sample(fc.tuple(...TRIED.map((name) => fc.constantFrom({}, ...othersOf(name)))), {
-		seed: Number(process.env.SWITCHES_SEED ?? 20_240_229),
-		numRuns: 200,
-	})
-	.map((chosen) => Object.assign({}, ...chosen));
+const combinationsOf = (product: ProductName): ReadonlyArray<Partial<Switches>> =>
+	fc
+		.sample(fc.tuple(...TRIED.map((name) => fc.constantFrom({}, ...othersOf(name, product)))), {
+			seed: Number(process.env.SWITCHES_SEED ?? 20_240_229),
+			numRuns: 200,
+		})
+		.map((chosen) => Object.assign({}, ...chosen));
+
+const COMBINATIONS = { bigin: combinationsOf('bigin'), crm: combinationsOf('crm') };
+
+/**
+ * The switches that are tried one at a time: all with Bigin, and with another product those in which it differs. The
+ * others mean the same there, and are tried in combinations.
+ */
+function isTriedAlone(name: SwitchName, product: ProductName): boolean {
+	return product === 'bigin' || name in CRM_SWITCHES || USUAL[product][name] !== USUAL.bigin[name];
+}
 
 /**
  * The settings under which a test is to run again: each other one of each switch that it depends on, and some of the
@@ -51,15 +65,16 @@ const COMBINATIONS: ReadonlyArray<Partial<Switches>> = fc
  * @param combinations number of the first one, and how many
  */
 export function furtherSettings(
-	{ read, chosen }: SwitchTrial,
+	{ product, read, chosen }: SwitchTrial,
 	combinations: { from: number; count: number },
 ): NamedSetting[] {
-	const single = TRIED.filter((name) => read.has(name) && !chosen.has(name))
-		.flatMap((name) => othersOf(name))
+	const single = TRIED.filter((name) => read.has(name) && !chosen.has(name) && isTriedAlone(name, product))
+		.flatMap((name) => othersOf(name, product))
 		.map((setting) => ({ name: JSON.stringify(setting), setting }));
-	const combined = Array.from({ length: Math.min(combinations.count, COMBINATIONS.length) }, (_, index) => {
-		const number = (combinations.from + index) % COMBINATIONS.length;
-		const open = Object.entries(COMBINATIONS[number]).filter(([name]) => !chosen.has(name));
+	const all = COMBINATIONS[product];
+	const combined = Array.from({ length: Math.min(combinations.count, all.length) }, (_, index) => {
+		const number = (combinations.from + index) % all.length;
+		const open = Object.entries(all[number]).filter(([name]) => !chosen.has(name));
 		return { name: `combination ${number}`, setting: Object.fromEntries(open) };
 	});
 	return [...single, ...combined];

@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
-import type { Switches, SwitchName } from '../../emulator';
+import type { ProductName, Switches, SwitchName } from '../../emulator';
 
-/** How Bigin behaves while a test runs, and which switches made a difference. */
+/** How the emulator behaves while a test runs, and which switches made a difference. */
 export interface SwitchTrial {
+	/** The product that the emulator speaks. */
+	product: ProductName;
 	/** What the emulator is set to before the test begins. */
 	setting: Partial<Switches>;
 	/** The switches that the emulator looked at during the test. */
@@ -14,7 +16,7 @@ export interface SwitchTrial {
 }
 
 export function trialOf(setting: Partial<Switches>): SwitchTrial {
-	return { setting, read: new Set(), chosen: new Set() };
+	return { product: 'bigin', setting, read: new Set(), chosen: new Set() };
 }
 
 /** Where the environment puts the trial into the world of the tests. */
