@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { skipPauses } from '../support/node';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 skipPauses();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
@@ -21,21 +21,21 @@ const written = (id: string, action = 'insert') => ({
 });
 
 /** Answers the next upsert without writing anything. */
-const answerWith = (status: number, body: unknown) => bigin.fault('/upsert', { status, body });
+const answerWith = (status: number, body: unknown) => bench.fault('/upsert', { status, body });
 
 const detailsOf = (json: IDataObject | undefined) => json?.details as IDataObject | undefined;
 
-describe('E5 statuses', () => {
+describeBoth('E5 statuses', () => {
 	it.each([200, 201] as const)('reads an answer with status %i in which all records were inserted', async (status) => {
-		bigin.emulator.setSwitches({ allInsertedStatus: status });
-		const { success } = await bigin.upsert(contacts(3));
+		bench.emulator.setSwitches({ allInsertedStatus: status });
+		const { success } = await bench.upsert(contacts(3));
 		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'insert', 'insert']);
 	});
 
 	it.each([207, 202, 200] as const)('reads each entry by its own status under %i', async (status) => {
-		bigin.emulator.setSwitches({ partlyFailedStatus: status, invalidDataDetails: 'exact' });
+		bench.emulator.setSwitches({ partlyFailedStatus: status, invalidDataDetails: 'exact' });
 		const items = [...contacts(2), refusedRecord(), contact()];
-		const { success, errors } = await bigin.upsert(items, notValidated, errorBranch);
+		const { success, errors } = await bench.upsert(items, notValidated, errorBranch);
 
 		expect(success.map(({ json, pairedItem }) => [json.action, pairedItem])).toEqual([
 			['insert', { item: 0 }],
@@ -52,26 +52,26 @@ describe('E5 statuses', () => {
 	});
 
 	it.each([400, 202, 207] as const)('reads the entries when all records failed under %i', async (status) => {
-		bigin.emulator.setSwitches({ allFailedStatus: status, invalidDataDetails: 'exact' });
-		const { errors } = await bigin.upsert([refusedRecord()], notValidated, errorBranch);
+		bench.emulator.setSwitches({ allFailedStatus: status, invalidDataDetails: 'exact' });
+		const { errors } = await bench.upsert([refusedRecord()], notValidated, errorBranch);
 
 		expect(errors[0]?.json.error).toContain('Last Name');
 		expect(detailsOf(errors[0]?.json)).toMatchObject({ outcome: 'failed', code: 'INVALID_DATA' });
-		expect(bigin.sent()).toHaveLength(1);
+		expect(bench.sent()).toHaveLength(1);
 	});
 
 	it('tells insert from update by the action, not by the duplicate field', async () => {
-		bigin.emulator.setSwitches({ duplicateFieldOnInsert: 'systemField' });
-		const { success } = await bigin.upsert([contact()]);
+		bench.emulator.setSwitches({ duplicateFieldOnInsert: 'systemField' });
+		const { success } = await bench.upsert([contact()]);
 		expect(success[0]?.json.action).toBe('insert');
 	});
 
 	it.each(['MULTIPLE_OR_MULTI_ERRORS', 'first'] as const)(
 		'reads several faults of one record (%s)',
 		async (severalFaults) => {
-			bigin.emulator.setSwitches({ severalFaults, invalidDataDetails: 'exact' });
+			bench.emulator.setSwitches({ severalFaults, invalidDataDetails: 'exact' });
 			const item = contact({ Last_Name: 'x'.repeat(81), Customer_Tier: 'Golf' });
-			const { errors } = await bigin.upsert([item], notValidated, errorBranch);
+			const { errors } = await bench.upsert([item], notValidated, errorBranch);
 
 			expect(errors[0]?.json.error).toContain('Last Name');
 			expect(detailsOf(errors[0]?.json)?.outcome).toBe('failed');
@@ -79,7 +79,7 @@ describe('E5 statuses', () => {
 	);
 });
 
-describe('E5 answers that do not fit the request', () => {
+describeBoth('E5 answers that do not fit the request', () => {
 	const notAgain = { retries: 0 };
 
 	it.each([
@@ -88,7 +88,7 @@ describe('E5 answers that do not fit the request', () => {
 		['empty', []],
 	])('make every item of the batch unknown when a 2xx answer is %s', async (_name, data) => {
 		answerWith(200, { data });
-		const { success, errors } = await bigin.upsert(contacts(2), { options: notAgain }, errorBranch);
+		const { success, errors } = await bench.upsert(contacts(2), { options: notAgain }, errorBranch);
 
 		expect(success).toEqual([]);
 		expect(errors.map(({ json }) => detailsOf(json)?.outcome)).toEqual(['unknown', 'unknown']);
@@ -97,25 +97,25 @@ describe('E5 answers that do not fit the request', () => {
 
 	it('never take the place of the answer to the second attempt: it alone is read', async () => {
 		answerWith(200, { data: [written('1000000000000000001')] });
-		const { success } = await bigin.upsert(contacts(2), {}, errorBranch);
-		expect(success.map(({ json }) => json.id)).toEqual(bigin.stored().map(({ id }) => id));
+		const { success } = await bench.upsert(contacts(2), {}, errorBranch);
+		expect(success.map(({ json }) => json.id)).toEqual(bench.stored().map(({ id }) => id));
 	});
 
 	it('make every item failed when a 4xx answer has another length', async () => {
 		answerWith(400, { data: ['1', '2', '3'].map((digit) => written(`100000000000000000${digit}`)) });
-		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
+		const { errors } = await bench.upsert(contacts(2), {}, errorBranch);
 
 		expect(errors.map(({ json }) => detailsOf(json)?.outcome)).toEqual(['failed', 'failed']);
-		expect(bigin.sent()).toHaveLength(1);
+		expect(bench.sent()).toHaveLength(1);
 	});
 
 	it('never shift the mapping: the other batches keep their own outcomes', async () => {
 		answerWith(200, { data: [written('1000000000000000001')] });
 		const options = { batchSize: 2, ...notAgain };
-		const { success, errors } = await bigin.upsert(contacts(4), { options }, errorBranch);
+		const { success, errors } = await bench.upsert(contacts(4), { options }, errorBranch);
 
 		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		expect(success.map(({ json }) => json.id)).toEqual(bigin.stored().map(({ id }) => id));
+		expect(success.map(({ json }) => json.id)).toEqual(bench.stored().map(({ id }) => id));
 	});
 
 	it.each([
@@ -123,52 +123,53 @@ describe('E5 answers that do not fit the request', () => {
 		['an entry that is no object', ['record added']],
 	])('take %s for unknown, not for written', async (_name, data) => {
 		answerWith(200, { data });
-		const { errors } = await bigin.upsert([contact()], { options: notAgain }, errorBranch);
+		const { errors } = await bench.upsert([contact()], { options: notAgain }, errorBranch);
 		expect(detailsOf(errors[0]?.json)?.outcome).toBe('unknown');
 	});
 });
 
-describe('E5 refusals of a whole request', () => {
+describeBoth('E5 refusals of a whole request', () => {
 	const refusal = { code: 'NO_PERMISSION', details: {}, message: 'permission denied to create', status: 'error' };
 
 	it('reads a bare error object', async () => {
 		answerWith(403, refusal);
-		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
+		const { errors } = await bench.upsert(contacts(2), {}, errorBranch);
 
 		expect(errors.map(({ json }) => detailsOf(json))).toEqual(
 			Array(2).fill(expect.objectContaining({ outcome: 'failed', code: 'NO_PERMISSION', status: 403 })),
 		);
-		expect(errors[0]?.json.error).toContain('may not do this in Bigin');
+		expect(errors[0]?.json.error).toContain(`may not do this in ${bench.tested.name}`);
 	});
 
 	it('reads the same object inside data', async () => {
 		answerWith(403, { data: [refusal] });
-		const { errors } = await bigin.upsert(contacts(2), {}, errorBranch);
+		const { errors } = await bench.upsert(contacts(2), {}, errorBranch);
 		expect(errors.map(({ json }) => detailsOf(json)?.code)).toEqual(['NO_PERMISSION', 'NO_PERMISSION']);
 	});
 
 	it('says which scope is missing', async () => {
-		bigin.connectAnew({ scopes: ['ZohoBigin.settings.ALL', 'ZohoBigin.modules.contacts.READ'] });
-		const { errors } = await bigin.upsert([contact()], {}, errorBranch);
+		const { scopes } = bench.tested;
+		bench.connectAnew({ scopes: [`${scopes}.settings.ALL`, `${scopes}.modules.contacts.READ`] });
+		const { errors } = await bench.upsert([contact()], {}, errorBranch);
 
 		expect(detailsOf(errors[0]?.json)?.code).toBe('OAUTH_SCOPE_MISMATCH');
-		expect(errors[0]?.json.error).toContain('ZohoBigin.modules');
+		expect(errors[0]?.json.error).toContain(`${scopes}.modules`);
 	});
 
 	it('does not follow a redirect, so that the token goes nowhere else', async () => {
-		const location = `${bigin.emulator.url}/elsewhere`;
-		bigin.fault('/upsert', { status: 302, headers: { location }, body: '' });
-		const { errors } = await bigin.upsert([contact()], {}, errorBranch);
+		const location = `${bench.emulator.url}/elsewhere`;
+		bench.fault('/upsert', { status: 302, headers: { location }, body: '' });
+		const { errors } = await bench.upsert([contact()], {}, errorBranch);
 
 		expect(errors[0]?.json.error).toContain('was not followed');
-		expect(bigin.emulator.requestsTo('/elsewhere')).toEqual([]);
+		expect(bench.emulator.requestsTo('/elsewhere')).toEqual([]);
 	});
 
 	it.each([{}, errorBranch])('keeps tokens and secrets out of everything a run gives (%j)', async (settings) => {
-		bigin.connectAnew();
+		bench.connectAnew();
 		answerWith(403, refusal);
-		const result = await bigin.upsert([contact()], {}, settings);
-		const { clientSecret, oauthTokenData } = bigin.credential.data as {
+		const result = await bench.upsert([contact()], {}, settings);
+		const { clientSecret, oauthTokenData } = bench.credential.data as {
 			clientSecret: string;
 			oauthTokenData: IDataObject;
 		};

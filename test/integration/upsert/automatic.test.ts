@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../../../nodes/shared/transport/pause';
 import type { RecordedRequest } from '../../emulator';
 import { until, untilQuiet } from '../../emulator/waiting';
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { toldOf } from '../support/ledger';
 import { waitBy } from '../support/node';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 /** The pauses before retries end sooner than they should. */
 waitBy(async (milliseconds, signal) => await pause(milliseconds / 20, signal));
@@ -18,12 +18,12 @@ const BATCHES = 100;
 /** Most requests at once that the node comes to by itself (reference 11). */
 const SAFE_LIMIT = 5;
 
-const upserts = () => bigin.emulator.requestsTo('/upsert');
+const upserts = () => bench.emulator.requestsTo('/upsert');
 const refused = () => upserts().filter(({ status }) => status === 429);
 const endOf = ({ at, endedAt }: RecordedRequest) => endedAt ?? at;
 
 /**
- * A Bigin that answers the upsert that has waited longest whenever no more come in, and refuses at once what is too many.
+ * A Zoho that answers the upsert that has waited longest whenever no more come in, and refuses at once what is too many.
  * However busy the machine is, this tells how many the node has under way.
  */
 function answerOneByOne(capacity: number): { atOnce: number[]; end: () => void } {
@@ -34,12 +34,12 @@ function answerOneByOne(capacity: number): { atOnce: number[]; end: () => void }
 		if (held.length < capacity) await new Promise<void>((answer) => held.push(answer));
 	};
 	const answer = async () => {
-		for (; !isOver; await untilQuiet(bigin.emulator)) {
+		for (; !isOver; await untilQuiet(bench.emulator)) {
 			if (held.length > 0) atOnce.push(held.length);
 			held.shift()?.();
 		}
 	};
-	bigin.fault('/upsert', { times: Infinity, delayUntil });
+	bench.fault('/upsert', { times: Infinity, delayUntil });
 	void answer();
 	return { atOnce, end: () => void (isOver = true) };
 }
@@ -68,51 +68,53 @@ function items(): IDataObject[] {
 	});
 }
 
-describe.each([
-	['5, as in the Free edition', { limit: 5, ofOthers: 0 }],
-	['10', { limit: 10, ofOthers: 0 }],
-	['10 beside another client that uses 6', { limit: 10, ofOthers: 6 }],
-	['10 beside another client that uses 7', { limit: 10, ofOthers: 7 }],
-])('E10 an account that takes %s requests at once', (_name, { limit, ofOthers }) => {
-	const best = Math.min(SAFE_LIMIT, limit - ofOthers);
+describeBoth('E10 the most requests that an account takes', () => {
+	describe.each([
+		['5, as in the Free edition', { limit: 5, ofOthers: 0 }],
+		['10', { limit: 10, ofOthers: 0 }],
+		['10 beside another client that uses 6', { limit: 10, ofOthers: 6 }],
+		['10 beside another client that uses 7', { limit: 10, ofOthers: 7 }],
+	])('an account that takes %s requests at once', (_name, { limit, ofOthers }) => {
+		const best = Math.min(SAFE_LIMIT, limit - ofOthers);
 
-	it('is used to the full in the end, with a handful of refusals, nothing lost and no sharers together', async () => {
-		bigin.onlyOnce('it measures');
-		bigin.emulator.setSwitches({ concurrencyLimit: limit });
-		bigin.emulator.setRequestsOfOthers(ofOthers);
-		const { atOnce, end } = answerOneByOne(limit - ofOthers);
-		const result = await bigin.upsert(items(), { options: { batchSize: 2 } }, errorBranch);
-		end();
-		const told = toldOf(result, 2 * BATCHES);
+		it('is used to the full in the end, with a handful of refusals, nothing lost and no sharers together', async () => {
+			bench.onlyOnce('it measures');
+			bench.emulator.setSwitches({ concurrencyLimit: limit });
+			bench.emulator.setRequestsOfOthers(ofOthers);
+			const { atOnce, end } = answerOneByOne(limit - ofOthers);
+			const result = await bench.upsert(items(), { options: { batchSize: 2 } }, errorBranch);
+			end();
+			const told = toldOf(result, 2 * BATCHES);
 
-		expect(told.filter(({ outcome }) => outcome !== 'inserted' && outcome !== 'updated')).toEqual([]);
-		expect(new Set(told.map(({ id }) => id)).size).toBe(bigin.stored().length);
-		expect(clashes(upserts())).toEqual([]);
-		expect(refused().length).toBeLessThanOrEqual(5);
-		expect(upserts().length - refused().length).toBeGreaterThanOrEqual(BATCHES);
-		// The last answers find nothing more to be sent.
-		const atTheEnd = atOnce.slice(0.6 * atOnce.length, -SAFE_LIMIT);
-		expect(meanOf(atTheEnd)).toBeGreaterThan(0.85 * best);
-		expect(Math.max(...atOnce)).toBe(best);
+			expect(told.filter(({ outcome }) => outcome !== 'inserted' && outcome !== 'updated')).toEqual([]);
+			expect(new Set(told.map(({ id }) => id)).size).toBe(bench.stored().length);
+			expect(clashes(upserts())).toEqual([]);
+			expect(refused().length).toBeLessThanOrEqual(5);
+			expect(upserts().length - refused().length).toBeGreaterThanOrEqual(BATCHES);
+			// The last answers find nothing more to be sent.
+			const atTheEnd = atOnce.slice(0.6 * atOnce.length, -SAFE_LIMIT);
+			expect(meanOf(atTheEnd)).toBeGreaterThan(0.85 * best);
+			expect(Math.max(...atOnce)).toBe(best);
+		});
 	});
 });
 
-describe('E10 executions side by side', () => {
+describeBoth('E10 executions side by side', () => {
 	const run = async (name: string, count: number) => {
 		const people = contacts(count).map((item, index) => ({ ...item, Email: `${name}.${index}@example.com` }));
-		return toldOf(await bigin.upsert(people, { options: { batchSize: 1 } }, errorBranch), count);
+		return toldOf(await bench.upsert(people, { options: { batchSize: 1 } }, errorBranch), count);
 	};
 
 	it('share what the account takes: none is refused, none waits for the end of another, none loses an item', async () => {
-		bigin.onlyOnce('it measures');
-		bigin.emulator.setSwitches({ concurrencyLimit: 5 });
+		bench.onlyOnce('it measures');
+		bench.emulator.setSwitches({ concurrencyLimit: 5 });
 		const { atOnce, end } = answerOneByOne(5);
 		const runs = ['one', 'two', 'three'].map(async (name) => await run(name, 30));
 		const told = (await Promise.all(runs)).flat();
 		end();
 
 		expect(told.filter(({ outcome }) => outcome !== 'inserted')).toEqual([]);
-		expect(bigin.stored()).toHaveLength(90);
+		expect(bench.stored()).toHaveLength(90);
 		expect(refused()).toEqual([]);
 		expect(Math.max(...atOnce)).toBe(5);
 		const firstOf = ['one', 'two', 'three'].map((name) =>
@@ -122,32 +124,32 @@ describe('E10 executions side by side', () => {
 	});
 
 	it('with another credential find out for themselves', async () => {
-		bigin.onlyOnce('it measures');
-		bigin.emulator.setSwitches({ concurrencyLimit: 8 });
+		bench.onlyOnce('it measures');
+		bench.emulator.setSwitches({ concurrencyLimit: 8 });
 		const { end } = answerOneByOne(8);
 		const one = run('one', 60);
 		await until(() => upserts().length > 0);
-		bigin.connectAnew();
+		bench.connectAnew();
 		const told = (await Promise.all([one, run('two', 60)])).flat();
 		end();
 
 		expect(told.filter(({ outcome }) => outcome !== 'inserted')).toEqual([]);
-		expect(bigin.stored()).toHaveLength(120);
+		expect(bench.stored()).toHaveLength(120);
 		expect(refused().length).toBeGreaterThan(0);
 		expect(refused().length).toBeLessThanOrEqual(10);
 	});
 });
 
-describe('E10 the first batch of a module', () => {
-	const delayUntil = async () => await untilQuiet(bigin.emulator);
+describeBoth('E10 the first batch of a module', () => {
+	const delayUntil = async () => await untilQuiet(bench.emulator);
 	const alone = () => upserts().filter(({ overlappedWith }) => overlappedWith.length === 0).length;
 	const starts = () =>
 		upserts().map(({ sequence, overlappedWith: others }) => 1 + others.filter((one) => one < sequence).length);
 
 	it('goes alone, then two, then one more for each round up to what is safe', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: 10 });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
-		await bigin.upsert(contacts(20), { options: { batchSize: 1 } });
+		bench.emulator.setSwitches({ concurrencyLimit: 10 });
+		bench.fault('/upsert', { times: Infinity, delayUntil });
+		await bench.upsert(contacts(20), { options: { batchSize: 1 } });
 
 		const rounds = [1, 2, 3, 4, 5, 5];
 		const expected = rounds.flatMap((size) => Array.from({ length: size }, (_, index) => index + 1));
@@ -157,9 +159,9 @@ describe('E10 the first batch of a module', () => {
 	it.each<IDataObject>([{}, { parallelRequests: 'automatic' }, { parallelRequests: '=Automatic' }])(
 		'goes alone with the option %j',
 		async (option) => {
-			bigin.emulator.setSwitches({ concurrencyLimit: 10 });
-			bigin.fault('/upsert', { times: Infinity, delayUntil });
-			await bigin.upsert(contacts(3), { options: { batchSize: 1, ...option } });
+			bench.emulator.setSwitches({ concurrencyLimit: 10 });
+			bench.fault('/upsert', { times: Infinity, delayUntil });
+			await bench.upsert(contacts(3), { options: { batchSize: 1, ...option } });
 			expect([alone(), Math.max(...starts())]).toEqual([1, 2]);
 		},
 	);
@@ -167,19 +169,19 @@ describe('E10 the first batch of a module', () => {
 	it.each<IDataObject>([{ parallelRequests: 3 }, { parallelRequests: '={{ 3 }}' }, { parallelRequests: '=3' }])(
 		'goes with the others where a number is chosen: %j',
 		async (option) => {
-			bigin.emulator.setSwitches({ concurrencyLimit: 10 });
-			bigin.fault('/upsert', { times: Infinity, delayUntil });
-			await bigin.upsert(contacts(3), { options: { batchSize: 1, ...option } });
+			bench.emulator.setSwitches({ concurrencyLimit: 10 });
+			bench.fault('/upsert', { times: Infinity, delayUntil });
+			await bench.upsert(contacts(3), { options: { batchSize: 1, ...option } });
 			expect(starts()).toEqual([1, 2, 3]);
 		},
 	);
 
 	it('of each module, beside those of others', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: 10 });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
+		bench.emulator.setSwitches({ concurrencyLimit: 10 });
+		bench.fault('/upsert', { times: Infinity, delayUntil });
 		const people = contacts(3).map((item) => ({ ...item, module: 'Contacts' }));
 		const companies = contacts(3).map(({ Last_Name: name }) => ({ Account_Name: name, module: 'Accounts' }));
-		await bigin.upsert([...people, ...companies], { module: '={{ $json.module }}', options: { batchSize: 1 } });
+		await bench.upsert([...people, ...companies], { module: '={{ $json.module }}', options: { batchSize: 1 } });
 
 		const [first, second] = upserts();
 		expect([first, second].map(({ path }) => path.split('/').at(-2))).toEqual(['Contacts', 'Accounts']);
@@ -188,32 +190,32 @@ describe('E10 the first batch of a module', () => {
 
 	it('that is refused costs one request, and nothing further is sent', async () => {
 		const refusal = { code: 'NO_PERMISSION', details: {}, message: 'permission denied', status: 'error' };
-		bigin.fault('/upsert', { times: Infinity, status: 403, body: refusal });
-		const told = toldOf(await bigin.upsert(contacts(6), { options: { batchSize: 1 } }, errorBranch), 6);
+		bench.fault('/upsert', { times: Infinity, status: 403, body: refusal });
+		const told = toldOf(await bench.upsert(contacts(6), { options: { batchSize: 1 } }, errorBranch), 6);
 
 		expect(told.map(({ outcome }) => outcome)).toEqual(['failed', ...Array(5).fill('notSent')]);
 		expect(upserts()).toHaveLength(1);
 	});
 });
 
-describe('E7 with requests side by side', () => {
+describeBoth('E7 with requests side by side', () => {
 	it('finishes the batches in flight, sends nothing further, and counts every outcome', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: 10 });
-		await bigin.upsert([contact()], { options: { dryRun: true } });
+		bench.emulator.setSwitches({ concurrencyLimit: 10 });
+		await bench.upsert([contact()], { options: { dryRun: true } });
 		const people = contacts(20);
 		people[4] = { ...people[4], Last_Name: 'x'.repeat(300) };
 		// One alone, two, and three together, of which the second fails while the others are in flight.
 		const hasFailed = async () => {
 			await until(() => upserts()[4]?.endedAt !== null);
-			await untilQuiet(bigin.emulator);
+			await untilQuiet(bench.emulator);
 		};
-		bigin.fault('/upsert', { times: 3, delayUntil: async () => await untilQuiet(bigin.emulator) });
-		bigin.fault('/upsert', { nth: 4, delayUntil: hasFailed });
-		bigin.fault('/upsert', { nth: 5, delayUntil: async () => await until(() => upserts().length === 6) });
-		bigin.fault('/upsert', { nth: 6, delayUntil: hasFailed });
-		const { error } = await bigin.upsert(people, { options: { batchSize: 1, validateBeforeSending: false } });
+		bench.fault('/upsert', { times: 3, delayUntil: async () => await untilQuiet(bench.emulator) });
+		bench.fault('/upsert', { nth: 4, delayUntil: hasFailed });
+		bench.fault('/upsert', { nth: 5, delayUntil: async () => await until(() => upserts().length === 6) });
+		bench.fault('/upsert', { nth: 6, delayUntil: hasFailed });
+		const { error } = await bench.upsert(people, { options: { batchSize: 1, validateBeforeSending: false } });
 
-		expect(bigin.sent()).toHaveLength(6);
+		expect(bench.sent()).toHaveLength(6);
 		expect(error?.context?.itemIndex).toBe(4);
 		expect(error?.description).toContain('5 created');
 		expect(error?.description).toContain('1 failed');
@@ -221,17 +223,17 @@ describe('E7 with requests side by side', () => {
 	});
 });
 
-describe('E10 lookups', () => {
+describeBoth('E10 lookups', () => {
 	it('go side by side as writes do, and what they find out holds for the writes', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: 10, subConcurrencyLimit: 10 });
-		const delayUntil = async () => await untilQuiet(bigin.emulator);
-		bigin.fault('/coql', { times: Infinity, delayUntil });
-		bigin.fault('/Contacts', { times: Infinity, delayUntil });
+		bench.emulator.setSwitches({ concurrencyLimit: 10, subConcurrencyLimit: 10 });
+		const delayUntil = async () => await untilQuiet(bench.emulator);
+		bench.fault('/coql', { times: Infinity, delayUntil });
+		bench.fault('/Contacts', { times: Infinity, delayUntil });
 		// Each query holds 50 values.
-		await bigin.upsert(contacts(700), { options: { behavior: 'createOnly' } }, errorBranch);
+		await bench.upsert(contacts(700), { options: { behavior: 'createOnly' } }, errorBranch);
 
 		const startsTo = (path: string) =>
-			bigin.emulator
+			bench.emulator
 				.requestsTo(path)
 				.map(({ sequence, overlappedWith: others }) => 1 + others.filter((one) => one < sequence).length);
 		expect(startsTo('/coql')).toEqual([1, 2, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 5]);

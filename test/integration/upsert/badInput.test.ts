@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { selfClientCredential, useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts, type UpsertForm } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 /** Runs with one bad item between two good ones, under the error output. */
 const withBadItem = async (bad: IDataObject, form: UpsertForm = {}) => {
 	const items = [contact({ Email: 'before@example.com' }), bad, contact({ Email: 'after@example.com' })];
-	return await bigin.upsert(items, form, { onError: 'continueErrorOutput' });
+	return await bench.upsert(items, form, { onError: 'continueErrorOutput' });
 };
 
-const goodOnes = () => bigin.stored().map(({ Email: email }) => email);
+const goodOnes = () => bench.stored().map(({ Email: email }) => email);
 
-describe('bad input of one item: its own sentence, and the other items are still written', () => {
+describeBoth('bad input of one item: its own sentence, and the other items are still written', ({ name }) => {
 	it.each<[string, IDataObject, UpsertForm, RegExp]>([
 		['no fields at all', {}, {}, /^The item has no field to write\. .+ \(MANDATORY_NOT_FOUND, item 1\)$/],
 		[
 			'a module that does not exist',
-			contact({ module: 'Leads' }),
+			contact({ module: 'Prospects' }),
 			{ module: '={{ $json.module ?? "Contacts" }}' },
-			/^Bigin has no module called "Leads"\. .+ \(INVALID_MODULE, item 1\)$/,
+			new RegExp(`^${name} has no module called "Prospects"\\. .+ \\(INVALID_MODULE, item 1\\)$`),
 		],
 		[
 			'no module',
@@ -44,13 +44,15 @@ describe('bad input of one item: its own sentence, and the other items are still
 			'a field that is read-only',
 			{ record: contact({ Created_Time: '2026-01-01' }) },
 			{ json: '={{ $json.record ?? $json }}' },
-			/^Created Time: Bigin fills in this field by itself, .+ \(INVALID_DATA, item 1\)$/,
+			new RegExp(`^Created Time: ${name} fills in this field by itself, .+ \\(INVALID_DATA, item 1\\)$`),
 		],
 		[
 			'a match field that is not unique',
 			contact({ match: 'Phone' }),
 			{ matchOn: ['={{ $json.match ?? "Email" }}'] },
-			/^Phone: Bigin cannot match records on this field, .+Email.+Customer Code.+ \(INVALID_DATA, item 1\)$/,
+			new RegExp(
+				`^Phone: ${name} cannot match records on this field, .+Email.+Customer Code.+ \\(INVALID_DATA, item 1\\)$`,
+			),
 		],
 		['text in a number', contact({ Visits: 'many' }), {}, /^Visits: "many" .+ \(INVALID_DATA, item 1\)$/],
 		['a list in a text', contact({ Title: ['a', 'b'] }), {}, /^Title: .+ \(INVALID_DATA, item 1\)$/],
@@ -87,8 +89,8 @@ describe('bad input of one item: its own sentence, and the other items are still
 		expect(goodOnes()).toEqual(['before@example.com', 'after@example.com']);
 	});
 
-	it('a record over the length that only Bigin knows of', async () => {
-		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
+	it('a record over the length that only Zoho knows of', async () => {
+		bench.emulator.setSwitches({ invalidDataDetails: 'exact' });
 		const { errors } = await withBadItem(contact({ Last_Name: 'x'.repeat(81) }), {
 			options: { validateBeforeSending: false },
 		});
@@ -97,9 +99,9 @@ describe('bad input of one item: its own sentence, and the other items are still
 		expect(goodOnes()).toEqual(['before@example.com', 'after@example.com']);
 	});
 
-	it('an update needs no mandatory field, an insert is refused by Bigin', async () => {
-		await bigin.upsert([contact({ Email: 'known@example.com' })]);
-		const { success, errors } = await bigin.upsert(
+	it('an update needs no mandatory field, an insert is refused by Zoho', async () => {
+		await bench.upsert([contact({ Email: 'known@example.com' })]);
+		const { success, errors } = await bench.upsert(
 			[{ Email: 'known@example.com', Title: 'Baker' }, { Email: 'new@example.com' }],
 			{},
 			{ onError: 'continueErrorOutput' },
@@ -110,12 +112,12 @@ describe('bad input of one item: its own sentence, and the other items are still
 	});
 
 	it('a unique value that belongs to another record', async () => {
-		bigin.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
-		const { success } = await bigin.upsert([
+		bench.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
+		const { success } = await bench.upsert([
 			contact({ Email: 'a@example.com', Customer_Code: 'A' }),
 			contact({ Email: 'b@example.com' }),
 		]);
-		const { errors } = await bigin.upsert(
+		const { errors } = await bench.upsert(
 			[contact({ Email: 'b@example.com', Customer_Code: 'A' })],
 			{},
 			{ onError: 'continueErrorOutput' },
@@ -126,10 +128,10 @@ describe('bad input of one item: its own sentence, and the other items are still
 	});
 });
 
-describe('bad input of the whole form: the same sentence for every item', () => {
+describeBoth('bad input of the whole form: the same sentence for every item', () => {
 	const sentencesOf = async (form: UpsertForm) => {
-		const { errors } = await bigin.upsert(contacts(2), form, { onError: 'continueErrorOutput' });
-		expect(bigin.sent()).toEqual([]);
+		const { errors } = await bench.upsert(contacts(2), form, { onError: 'continueErrorOutput' });
+		expect(bench.sent()).toEqual([]);
 		return errors.map(({ json }) => json.error);
 	};
 
@@ -155,42 +157,44 @@ describe('bad input of the whole form: the same sentence for every item', () => 
 	});
 });
 
-describe('a credential that cannot be used', () => {
+describeBoth('a credential that cannot be used', () => {
 	const sentenceWith = async (changes: IDataObject) => {
-		Object.assign(bigin.credential.data, changes);
-		const { errors } = await bigin.upsert(contacts(2), {}, { onError: 'continueErrorOutput' });
+		Object.assign(bench.credential.data, changes);
+		const { errors } = await bench.upsert(contacts(2), {}, { onError: 'continueErrorOutput' });
 		expect(errors).toHaveLength(2);
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 		return errors[0]?.json.error;
 	};
 
 	it('not connected', async () => {
-		expect(await sentenceWith({ oauthTokenData: undefined })).toContain('The credential is not connected to Bigin.');
+		expect(await sentenceWith({ oauthTokenData: undefined })).toContain(
+			`The credential is not connected to ${bench.tested.name}.`,
+		);
 	});
 
 	it('pointing to a server that is not on the table', async () => {
-		const { oauthTokenData } = bigin.credential.data;
+		const { oauthTokenData } = bench.credential.data;
 		const sentence = await sentenceWith({
 			oauthTokenData: { ...(oauthTokenData as IDataObject), api_domain: 'https://api.example.com' },
 		});
 		expect(sentence).toContain('https://api.example.com');
-		expect(bigin.emulator.requests).toEqual([]);
+		expect(bench.emulator.requests).toEqual([]);
 	});
 
 	it('none selected', async () => {
-		bigin.deselectCredential();
-		const { errors } = await bigin.upsert([contact()], {}, { onError: 'continueErrorOutput' });
-		expect(errors[0]?.json.error).toContain('The credential is not connected to Bigin.');
+		bench.deselectCredential();
+		const { errors } = await bench.upsert([contact()], {}, { onError: 'continueErrorOutput' });
+		expect(errors[0]?.json.error).toContain(`The credential is not connected to ${bench.tested.name}.`);
 	});
 });
 
-describe('a token that Zoho does not give', () => {
+describeBoth('a token that Zoho does not give', () => {
 	const oAuth2 = () => {
-		bigin.connectAnew();
-		bigin.emulator.expireTokens();
+		bench.connectAnew();
+		bench.emulator.expireTokens();
 	};
 	const selfClient = () => {
-		bigin.credential = selfClientCredential(bigin.emulator);
+		bench.credential = bench.credentials.selfClient(bench.emulator);
 	};
 
 	describe.each([
@@ -198,47 +202,47 @@ describe('a token that Zoho does not give', () => {
 		['Self Client', selfClient],
 	])('%s', (_name, connect) => {
 		const sentence = async () => {
-			const { errors } = await bigin.upsert(contacts(2), {}, { onError: 'continueErrorOutput' });
+			const { errors } = await bench.upsert(contacts(2), {}, { onError: 'continueErrorOutput' });
 			expect(errors).toHaveLength(2);
-			expect(bigin.stored()).toEqual([]);
-			expect(JSON.stringify(errors)).not.toContain(String(bigin.credential.data.clientSecret));
+			expect(bench.stored()).toEqual([]);
+			expect(JSON.stringify(errors)).not.toContain(String(bench.credential.data.clientSecret));
 			return errors[0]?.json.error;
 		};
 
 		it('because the client belongs to another data center', async () => {
 			connect();
-			bigin.emulator.setSwitches({ dataCenter: 'eu' });
+			bench.emulator.setSwitches({ dataCenter: 'eu' });
 			expect(await sentence()).toContain('Zoho does not know this client ID in the chosen data center.');
 		});
 
 		it('because too many were asked for', async () => {
 			connect();
 			const body = { error: 'Access Denied', error_description: 'Too many requests', status: 'failure' };
-			bigin.fault('/oauth/v2/token', { times: Infinity, status: 200, body });
+			bench.fault('/oauth/v2/token', { times: Infinity, status: 200, body });
 			expect(await sentence()).toContain('Wait ten minutes');
 		});
 
 		it('because the permission was withdrawn', async () => {
 			connect();
-			const { oauthTokenData, refreshToken } = bigin.credential.data;
+			const { oauthTokenData, refreshToken } = bench.credential.data;
 			const withdrawn = (oauthTokenData as IDataObject | undefined)?.refresh_token ?? refreshToken;
-			bigin.emulator.revokeRefreshToken(String(withdrawn));
+			bench.emulator.revokeRefreshToken(String(withdrawn));
 			expect(await sentence()).toContain('Reconnect the credential');
 		});
 
 		it('and stores nothing of the refusal', async () => {
 			connect();
-			bigin.emulator.setSwitches({ dataCenter: 'eu' });
+			bench.emulator.setSwitches({ dataCenter: 'eu' });
 			await sentence();
-			expect(bigin.credential.updates).toEqual([]);
+			expect(bench.credential.updates).toEqual([]);
 		});
 	});
 });
 
-describe('no items', () => {
+describeBoth('no items', () => {
 	it('makes no request and no error', async () => {
-		const { success, status } = await bigin.upsert([]);
+		const { success, status } = await bench.upsert([]);
 		expect([success, status]).toEqual([[], 'success']);
-		expect(bigin.emulator.requests).toEqual([]);
+		expect(bench.emulator.requests).toEqual([]);
 	});
 });

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../../../nodes/shared/transport/pause';
 import type { Fault } from '../../emulator';
 import { gate, until, untilQuiet } from '../../emulator/waiting';
-import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { waitBy } from '../support/node';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 /** A run that does not end by its cancellation alone takes longer than this: pauses would, and answers do not come. */
 const LIMIT_MS = 60_000;
@@ -18,7 +18,7 @@ let pausesBegun = 0;
 let hold = gate();
 
 beforeEach(() => {
-	bigin.onlyOnce('it waits in real time');
+	bench.onlyOnce('it waits in real time');
 	pausesBegun = 0;
 	hold = gate();
 });
@@ -35,95 +35,99 @@ async function when(isSo: () => boolean): Promise<void> {
 	await until(() => over || isSo());
 }
 
-/** Lets Bigin go on after a run and tells how many upserts came in before and after. */
+/** Lets Zoho go on after a run and tells how many upserts came in before and after. */
 async function sentNowAndLater() {
-	const sent = bigin.sent().length;
+	const sent = bench.sent().length;
 	hold.open();
-	await untilQuiet(bigin.emulator);
-	return { sent, sentLater: bigin.sent().length - sent };
+	await untilQuiet(bench.emulator);
+	return { sent, sentLater: bench.sent().length - sent };
 }
 
-const upsertsArrived = (count: number) => () => bigin.sent().length >= count;
+const upsertsArrived = (count: number) => () => bench.sent().length >= count;
 
-describe.each([undefined, 'continueErrorOutput'] as const)('E6 a cancelled execution (On Error: %s)', (onError) => {
-	const cancelled = async (items: ReturnType<typeof contacts>, options: IDataObject, isTime: () => boolean) => {
-		await bigin.upsert(items, { options: { dryRun: true } });
-		const { status } = await bigin.upsert(items, { options }, { onError, cancelWhen: when(isTime) });
-		return { status, ...(await sentNowAndLater()) };
-	};
+describeBoth('E6 cancellation while records are sent', () => {
+	describe.each([undefined, 'continueErrorOutput'] as const)('a cancelled execution (On Error: %s)', (onError) => {
+		const cancelled = async (items: ReturnType<typeof contacts>, options: IDataObject, isTime: () => boolean) => {
+			await bench.upsert(items, { options: { dryRun: true } });
+			const { status } = await bench.upsert(items, { options }, { onError, cancelWhen: when(isTime) });
+			return { status, ...(await sentNowAndLater()) };
+		};
 
-	it.each([1, 3])(
-		'sends nothing further (%i requests at a time)',
-		async (parallelRequests) => {
-			bigin.fault('/upsert', { nth: parallelRequests + 1, times: Infinity, delayUntil: hold.opened });
-			const options = { batchSize: 1, parallelRequests };
-			const isTime = upsertsArrived(2 * parallelRequests);
+		it.each([1, 3])(
+			'sends nothing further (%i requests at a time)',
+			async (parallelRequests) => {
+				bench.fault('/upsert', { nth: parallelRequests + 1, times: Infinity, delayUntil: hold.opened });
+				const options = { batchSize: 1, parallelRequests };
+				const isTime = upsertsArrived(2 * parallelRequests);
 
-			expect(await cancelled(contacts(30), options, isTime)).toEqual({
-				status: 'canceled',
-				sent: 2 * parallelRequests,
-				sentLater: 0,
-			});
-		},
-		LIMIT_MS,
-	);
+				expect(await cancelled(contacts(30), options, isTime)).toEqual({
+					status: 'canceled',
+					sent: 2 * parallelRequests,
+					sentLater: 0,
+				});
+			},
+			LIMIT_MS,
+		);
 
-	it.each<[string, () => Omit<Fault, 'match'>, IDataObject, () => boolean]>([
-		[
-			'waiting as Retry-After asks',
-			() => ({ status: 429, headers: { 'retry-after': '60' }, body: '' }),
-			{},
-			() => pausesBegun === 1,
-		],
-		['backing off', () => ({ times: Infinity, status: 503, body: '' }), { retries: 10 }, () => pausesBegun === 1],
-		['waiting for an answer', () => ({ delayUntil: hold.opened }), {}, upsertsArrived(1)],
-		['pausing after a timeout', () => ({ delayUntil: hold.opened }), { timeout: 1 }, () => pausesBegun === 1],
-	])(
-		'does not wait for the end of %s',
-		async (_name, fault, options, isTime) => {
-			bigin.fault('/upsert', fault());
+		it.each<[string, () => Omit<Fault, 'match'>, IDataObject, () => boolean]>([
+			[
+				'waiting as Retry-After asks',
+				() => ({ status: 429, headers: { 'retry-after': '60' }, body: '' }),
+				{},
+				() => pausesBegun === 1,
+			],
+			['backing off', () => ({ times: Infinity, status: 503, body: '' }), { retries: 10 }, () => pausesBegun === 1],
+			['waiting for an answer', () => ({ delayUntil: hold.opened }), {}, upsertsArrived(1)],
+			['pausing after a timeout', () => ({ delayUntil: hold.opened }), { timeout: 1 }, () => pausesBegun === 1],
+		])(
+			'does not wait for the end of %s',
+			async (_name, fault, options, isTime) => {
+				bench.fault('/upsert', fault());
 
-			expect(await cancelled([contact()], options, isTime)).toEqual({ status: 'canceled', sent: 1, sentLater: 0 });
-		},
-		LIMIT_MS,
-	);
+				expect(await cancelled([contact()], options, isTime)).toEqual({ status: 'canceled', sent: 1, sentLater: 0 });
+			},
+			LIMIT_MS,
+		);
+	});
 });
 
-describe.each([
-	['OAuth2', oAuth2Credential],
-	['Self Client', selfClientCredential],
-])('E6 an execution cancelled while its token is fetched (%s)', (_type, type) => {
-	const tokensAsked = () => bigin.emulator.requestsTo('/oauth/v2/token').length;
+describeBoth('E6 cancellation while a token is fetched', () => {
+	describe.each([
+		['OAuth2', 'oAuth2'],
+		['Self Client', 'selfClient'],
+	] as const)('an execution cancelled while its token is fetched (%s)', (_type, type) => {
+		const tokensAsked = () => bench.emulator.requestsTo('/oauth/v2/token').length;
 
-	/** Bigin gives the token only after the run is over. */
-	const cancelledRun = async () => {
-		bigin.fault('/oauth/v2/token', { delayUntil: hold.opened });
-		const before = tokensAsked();
-		const { status } = await bigin.upsert([contact()], {}, { cancelWhen: when(() => tokensAsked() > before) });
-		const { sent, sentLater } = await sentNowAndLater();
-		return { status, asked: tokensAsked() - before, sent, sentLater, stored: bigin.stored() };
-	};
+		/** Zoho gives the token only after the run is over. */
+		const cancelledRun = async () => {
+			bench.fault('/oauth/v2/token', { delayUntil: hold.opened });
+			const before = tokensAsked();
+			const { status } = await bench.upsert([contact()], {}, { cancelWhen: when(() => tokensAsked() > before) });
+			const { sent, sentLater } = await sentNowAndLater();
+			return { status, asked: tokensAsked() - before, sent, sentLater, stored: bench.stored() };
+		};
 
-	it(
-		'ends without the token before the fields are read',
-		async () => {
-			bigin.credential = type(bigin.emulator);
-			bigin.emulator.expireTokens();
+		it(
+			'ends without the token before the fields are read',
+			async () => {
+				bench.credential = bench.credentials[type](bench.emulator);
+				bench.emulator.expireTokens();
 
-			expect(await cancelledRun()).toEqual({ status: 'canceled', asked: 1, sent: 0, sentLater: 0, stored: [] });
-		},
-		LIMIT_MS,
-	);
+				expect(await cancelledRun()).toEqual({ status: 'canceled', asked: 1, sent: 0, sentLater: 0, stored: [] });
+			},
+			LIMIT_MS,
+		);
 
-	it(
-		'ends without the token while records are sent',
-		async () => {
-			bigin.credential = type(bigin.emulator);
-			await bigin.upsert([contact()], { options: { dryRun: true } });
-			bigin.emulator.expireTokens();
+		it(
+			'ends without the token while records are sent',
+			async () => {
+				bench.credential = bench.credentials[type](bench.emulator);
+				await bench.upsert([contact()], { options: { dryRun: true } });
+				bench.emulator.expireTokens();
 
-			expect(await cancelledRun()).toEqual({ status: 'canceled', asked: 1, sent: 1, sentLater: 0, stored: [] });
-		},
-		LIMIT_MS,
-	);
+				expect(await cancelledRun()).toEqual({ status: 'canceled', asked: 1, sent: 1, sentLater: 0, stored: [] });
+			},
+			LIMIT_MS,
+		);
+	});
 });

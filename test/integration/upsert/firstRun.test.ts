@@ -2,17 +2,17 @@ import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { untilQuiet } from '../../emulator/waiting';
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contacts, type UpsertForm } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 /** What was asked before the first record was sent, and how many were at work when each request came. */
 async function firstRun(items: IDataObject[], form: UpsertForm) {
-	bigin.emulator.setSwitches({ concurrencyLimit: null });
-	bigin.fault('/settings/', { times: Infinity, delayUntil: async () => await untilQuiet(bigin.emulator) });
-	await bigin.upsert(items, form, { onError: 'continueErrorOutput' });
-	return bigin.emulator.requests
+	bench.emulator.setSwitches({ concurrencyLimit: null });
+	bench.fault('/settings/', { times: Infinity, delayUntil: async () => await untilQuiet(bench.emulator) });
+	await bench.upsert(items, form, { onError: 'continueErrorOutput' });
+	return bench.emulator.requests
 		.filter(({ path }) => path.includes('/settings/'))
 		.map(({ path, query, sequence, overlappedWith }) => {
 			const atWork = 1 + overlappedWith.filter((other) => other < sequence).length;
@@ -26,28 +26,24 @@ const together = (requests: string[]) => ({
 	atOnce: Math.max(...requests.map((request) => Number(request.split(': ')[1]))),
 });
 
-const deal = {
-	Deal_Name: 'Spring order',
-	Pipeline: '5550000000000000401',
-	Sub_Pipeline: 'Sales Pipeline Standard',
-	Stage: 'Qualification',
-};
+describeBoth('E10 a first run reads side by side what does not depend on each other', ({ deals }) => {
+	const { module, place, placeByLabel } = deals;
+	const deal = { Deal_Name: 'Spring order', ...place };
 
-describe('E10 a first run reads side by side what does not depend on each other', () => {
 	it.each<[string, UpsertForm]>([
 		['mapped automatically', {}],
 		['from mapped fields', { fields: { Deal_Name: '={{ $json.Deal_Name }}', Stage: '={{ $json.Stage }}' } }],
 		['as JSON', { json: '={{ $json }}' }],
 	])('fields and layouts, where the first deal says where it stands (%s)', async (_name, form) => {
-		expect(together(await firstRun([deal], { module: 'Pipelines', ...form }))).toEqual({
-			asked: ['fields Pipelines', 'layouts Pipelines'],
+		expect(together(await firstRun([deal], { module, ...form }))).toEqual({
+			asked: [`fields ${module}`, `layouts ${module}`],
 			atOnce: 2,
 		});
 	});
 
 	it('layouts after the fields, where only these tell that a later deal does', async () => {
-		const items = [{ Deal_Name: 'First' }, { Deal_Name: 'Second', 'Sub-Pipeline': 'Sales Pipeline Standard' }];
-		expect(await firstRun(items, { module: 'Pipelines' })).toEqual(['fields Pipelines: 1', 'layouts Pipelines: 1']);
+		const items = [{ Deal_Name: 'First' }, { Deal_Name: 'Second', ...placeByLabel }];
+		expect(await firstRun(items, { module })).toEqual([`fields ${module}: 1`, `layouts ${module}: 1`]);
 	});
 
 	it('no layouts where no deal says where it stands', async () => {
@@ -55,7 +51,7 @@ describe('E10 a first run reads side by side what does not depend on each other'
 			{ Deal_Name: 'First', Stage: '' },
 			{ Deal_Name: 'Second', Stage: null },
 		];
-		expect(await firstRun(items, { module: 'Pipelines' })).toEqual(['fields Pipelines: 1']);
+		expect(await firstRun(items, { module })).toEqual([`fields ${module}: 1`]);
 	});
 
 	const ofModules = (...modules: string[]) =>
@@ -77,18 +73,18 @@ describe('E10 a first run reads side by side what does not depend on each other'
 		const three = ofModules('Contacts', 'Accounts', 'Products');
 		const options = (parallelRequests: number) => ({ ...byItem, options: { parallelRequests } });
 		expect(together(await firstRun(three, options(3))).atOnce).toBe(3);
-		bigin.connectAnew();
-		bigin.emulator.clearRequests();
+		bench.connectAnew();
+		bench.emulator.clearRequests();
 		expect(together(await firstRun(three, options(1))).atOnce).toBe(1);
 	});
 });
 
-describe('E9 with modules that do not exist', () => {
+describeBoth('E9 with modules that do not exist', () => {
 	it('asks for each of a few, and nothing more', async () => {
 		const items = ['Kind0', 'Contacts', 'Kind1'].map((module, index) => ({ ...contacts(3)[index], module }));
 		const asked = await firstRun(items, { module: '={{ $json.module }}' });
 		expect(together(asked).asked).toEqual(['fields Contacts', 'fields Kind0', 'fields Kind1']);
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('and the items meanwhile: the first values are known before the fields are', async () => {

@@ -1,15 +1,15 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 
-const sentRecords = () => bigin.sent().flatMap(({ data }) => data);
+const sentRecords = () => bench.sent().flatMap(({ data }) => data);
 
-describe('map each field', () => {
+describeBoth('map each field', () => {
 	it('sends fixed values and expressions, resolved for each item', async () => {
-		await bigin.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], {
+		await bench.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], {
 			fields: { Last_Name: 'Sample', Email: '={{ $json.mail }}', Title: '={{ "No. " + $itemIndex }}' },
 		});
 
@@ -20,7 +20,7 @@ describe('map each field', () => {
 	});
 
 	it('never sends what the user did not give', async () => {
-		await bigin.upsert([contact({ Title: 'not mapped' })], {
+		await bench.upsert([contact({ Title: 'not mapped' })], {
 			fields: {
 				Last_Name: 'Sample',
 				Email: 'a@example.com',
@@ -33,21 +33,21 @@ describe('map each field', () => {
 	});
 
 	it('keeps falsy values: 0 and false are values', async () => {
-		await bigin.upsert([{}], {
+		await bench.upsert([{}], {
 			fields: { Last_Name: 'Sample', Email: 'a@example.com', Visits: 0, Newsletter: false, Score: '={{ 0 }}' },
 		});
 		expect(sentRecords()[0]).toMatchObject({ Visits: 0, Newsletter: false, Score: 0 });
 	});
 
 	it('takes values of the agent’s $fromAI expressions', async () => {
-		await bigin.upsert([{ query: { mail: 'a@example.com' } }], {
+		await bench.upsert([{ query: { mail: 'a@example.com' } }], {
 			fields: { Last_Name: 'Sample', Email: "={{ $fromAI('mail', 'The address', 'string') }}" },
 		});
 		expect(sentRecords()[0]?.Email).toBe('a@example.com');
 	});
 
 	it('fails only the item whose expression cannot be worked out', async () => {
-		const { success, errors } = await bigin.upsert(
+		const { success, errors } = await bench.upsert(
 			[{ mail: 'a@example.com' }, {}],
 			{ fields: { Last_Name: 'Sample', Email: '={{ $json.mail.toLowerCase() }}' } },
 			errorBranch,
@@ -60,88 +60,88 @@ describe('map each field', () => {
 	});
 });
 
-describe('map automatically', () => {
+describeBoth('map automatically', () => {
 	it('finds fields by API name', async () => {
-		await bigin.upsert([contact({ Lead_Source: 'Web' })]);
-		expect(bigin.stored()[0]).toMatchObject({ Last_Name: 'Sample', Lead_Source: 'Web' });
+		await bench.upsert([contact({ Lead_Source: 'Web' })]);
+		expect(bench.stored()[0]).toMatchObject({ Last_Name: 'Sample', Lead_Source: 'Web' });
 	});
 
 	it('finds fields by label, whatever its case', async () => {
-		await bigin.upsert([
-			{ 'Last Name': 'Sample', email: 'a@example.com', 'company name': 'Lantern', 'Hobbies & Interests': 'Tea' },
+		await bench.upsert([
+			{ 'Last Name': 'Sample', email: 'a@example.com', 'lead source': 'Web', 'Hobbies & Interests': 'Tea' },
 		]);
 		expect(sentRecords()[0]).toMatchObject({
 			Last_Name: 'Sample',
 			Email: 'a@example.com',
-			Account_Name: { name: 'Lantern' },
+			Lead_Source: 'Web',
 			Hobbies_Interests: ['Tea'],
 		});
 	});
 
 	it('prefers the API name where an item has both', async () => {
-		await bigin.upsert([contact({ 'Lead Source': 'Trade Show', Lead_Source: 'Web' })]);
+		await bench.upsert([contact({ 'Lead Source': 'Trade Show', Lead_Source: 'Web' })]);
 		expect(sentRecords()[0]?.Lead_Source).toBe('Web');
 	});
 
 	it('leaves out input fields that the module does not have', async () => {
-		const { success } = await bigin.upsert([contact({ row_number: 7, Wherefrom: 'import' })]);
+		const { success } = await bench.upsert([contact({ row_number: 7, Wherefrom: 'import' })]);
 		expect(success).toHaveLength(1);
 		expect(sentRecords()[0]).toEqual(contact());
 	});
 
 	it('refuses the item that has one when Unknown Fields is Fail', async () => {
 		const items = [contact({ Wherefrom: 'import' }), contact({ Email: 'b@example.com' })];
-		const { success, errors } = await bigin.upsert(items, { options: { unknownFields: 'fail' } }, errorBranch);
+		const { success, errors } = await bench.upsert(items, { options: { unknownFields: 'fail' } }, errorBranch);
 
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(errors[0]?.json.error).toMatch(/^Wherefrom: "Contacts" has no such field\. .+ \(INVALID_DATA, item 0\)$/);
 	});
 
-	it('ignores read-only fields, so that records read from Bigin can be sent back', async () => {
-		await bigin.upsert([
+	it('ignores read-only fields, so that records read from Zoho can be sent back', async () => {
+		await bench.upsert([
 			contact({ id: '1000000000000000001', Created_Time: '2020-01-01T00:00:00+00:00', Full_Name: 'X' }),
 		]);
 		expect(sentRecords()[0]).toEqual(contact());
 	});
 });
 
-describe('JSON', () => {
+describeBoth('JSON', () => {
 	it('takes an object from an expression', async () => {
-		await bigin.upsert([{ record: contact({ Visits: 3 }) }], { json: '={{ $json.record }}' });
-		expect(bigin.stored()[0]).toMatchObject({ Email: 'sample@example.com', Visits: 3 });
+		await bench.upsert([{ record: contact({ Visits: 3 }) }], { json: '={{ $json.record }}' });
+		expect(bench.stored()[0]).toMatchObject({ Email: 'sample@example.com', Visits: 3 });
 	});
 
 	it('takes the text of an object, for each item', async () => {
 		const json = '={ "Last_Name": "Sample", "Email": "{{ $json.mail }}" }';
-		await bigin.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], { json });
+		await bench.upsert([{ mail: 'a@example.com' }, { mail: 'b@example.com' }], { json });
 		expect(sentRecords().map(({ Email: email }) => email)).toEqual(['a@example.com', 'b@example.com']);
 	});
 
 	it('converts values by the same rules as the mapper', async () => {
-		await bigin.upsert([{ record: contact({ Visits: '12', Newsletter: 'yes', Languages: 'English; Tamil' }) }], {
+		await bench.upsert([{ record: contact({ Visits: '12', Newsletter: 'yes', Languages: 'English; Tamil' }) }], {
 			json: '={{ $json.record }}',
 		});
 		expect(sentRecords()[0]).toMatchObject({ Visits: 12, Newsletter: true, Languages: ['English', 'Tamil'] });
 	});
 
-	it('takes $append_values as Bigin documents it', async () => {
-		bigin.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
-		await bigin.upsert([contact({ Languages: ['English'] })]);
-		await bigin.upsert([{ record: contact({ Languages: ['Tamil'], $append_values: { Languages: true } }) }], {
+	it('takes $append_values as Zoho documents it', async () => {
+		bench.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
+		await bench.upsert([contact({ Languages: ['English'] })]);
+		await bench.upsert([{ record: contact({ Languages: ['Tamil'], $append_values: { Languages: true } }) }], {
 			json: '={{ $json.record }}',
 		});
-		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
+		expect(bench.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
 	});
 });
 
-describe('Clear Fields With Empty Values', () => {
+describeBoth('Clear Fields With Empty Values', () => {
 	const filled = contact({ Title: 'Baker', Visits: 4, Customer_Tier: 'Gold', Languages: ['German'] });
 	const emptied = contact({ Title: '', Visits: null, Customer_Tier: '', Languages: [] });
 
 	it('off: empty values are left out and the record keeps its own', async () => {
-		await bigin.upsert([filled]);
-		await bigin.upsert([emptied]);
-		expect(bigin.stored()[0]).toMatchObject({
+		await bench.upsert([filled]);
+		await bench.upsert([emptied]);
+		expect(bench.stored()[0]).toMatchObject({
 			Title: 'Baker',
 			Visits: 4,
 			Customer_Tier: 'Gold',
@@ -150,67 +150,67 @@ describe('Clear Fields With Empty Values', () => {
 	});
 
 	it('on: empty values are sent as null and empty the fields', async () => {
-		await bigin.upsert([filled]);
-		await bigin.upsert([emptied], { options: { clearEmptyFields: true } });
+		await bench.upsert([filled]);
+		await bench.upsert([emptied], { options: { clearEmptyFields: true } });
 
 		expect(sentRecords()[1]).toMatchObject({ Title: null, Visits: null, Customer_Tier: null });
 		for (const field of ['Title', 'Visits', 'Customer_Tier', 'Languages']) {
-			expect([bigin.stored()[0]?.[field]].flat().filter((value) => value)).toEqual([]);
+			expect([bench.stored()[0]?.[field]].flat().filter((value) => value)).toEqual([]);
 		}
 	});
 });
 
-describe('When Match Value Is Empty', () => {
+describeBoth('When Match Value Is Empty', () => {
 	const items = [contact(), { Last_Name: 'Nobody' }, { Last_Name: 'Blank', Email: '  ' }];
 
 	it('fails such items unless told else, and sends the others', async () => {
-		const { success, errors } = await bigin.upsert(items, {}, errorBranch);
+		const { success, errors } = await bench.upsert(items, {}, errorBranch);
 
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		expect(errors[0]?.json.error).toContain('no value to match on: Email, Customer Code, Loyalty Number');
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('inserts them when told to', async () => {
-		const { success } = await bigin.upsert(items, { options: { whenMatchValueIsEmpty: 'insert' } });
+		const { success } = await bench.upsert(items, { options: { whenMatchValueIsEmpty: 'insert' } });
 
 		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'insert', 'insert']);
-		expect(bigin.stored()).toHaveLength(3);
+		expect(bench.stored()).toHaveLength(3);
 	});
 
 	it('skips them when told to', async () => {
-		const { success } = await bigin.upsert(items, { options: { whenMatchValueIsEmpty: 'skip' } });
+		const { success } = await bench.upsert(items, { options: { whenMatchValueIsEmpty: 'skip' } });
 
 		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'skip', 'skip']);
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('looks at the fields that are really compared: an e-mail does not count when the user matches on codes', async () => {
-		const { errors } = await bigin.upsert([contact()], { matchOn: ['Customer_Code'] }, errorBranch);
+		const { errors } = await bench.upsert([contact()], { matchOn: ['Customer_Code'] }, errorBranch);
 		expect(errors).toHaveLength(1);
 	});
 
 	it('takes any user-defined unique field for a match value, listed or not', async () => {
-		bigin.emulator.setSwitches({ emptyCheckValue: 'skip' });
-		const { success } = await bigin.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], {
+		bench.emulator.setSwitches({ emptyCheckValue: 'skip' });
+		const { success } = await bench.upsert([{ Last_Name: 'Sample', Loyalty_Number: '42' }], {
 			matchOn: ['Customer_Code'],
 		});
 		expect(success).toHaveLength(1);
 	});
 });
 
-describe('Dry Run', () => {
+describeBoth('Dry Run', () => {
 	it('writes nothing and sends no upsert', async () => {
-		await bigin.upsert(contacts(3), { options: { dryRun: true } });
+		await bench.upsert(contacts(3), { options: { dryRun: true } });
 
-		expect(bigin.sent()).toEqual([]);
-		expect(bigin.stored()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
+		expect(bench.stored()).toEqual([]);
 	});
 
 	it('shows for each item what would be sent, and refuses what would be refused', async () => {
 		const items = [contact({ Visits: '7' }), contact({ Email: 'b@example.com', Visits: 'seven' })];
-		const { success, errors } = await bigin.upsert(items, { options: { dryRun: true } }, errorBranch);
+		const { success, errors } = await bench.upsert(items, { options: { dryRun: true } }, errorBranch);
 
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 		expect(JSON.stringify(success[0]?.json)).toContain('"Visits":7');
@@ -219,7 +219,7 @@ describe('Dry Run', () => {
 
 	it('returns all items in order under Stop Workflow too, and counts the refused ones', async () => {
 		const items = contacts(3).map((item, index) => (index === 1 ? { ...item, Visits: 'seven' } : item));
-		const { success, error, hints } = await bigin.upsert(items, { options: { dryRun: true } });
+		const { success, error, hints } = await bench.upsert(items, { options: { dryRun: true } });
 
 		expect(error).toBeUndefined();
 		expect(success.map(({ json, pairedItem }) => [json.action ?? Object.keys(json), pairedItem])).toEqual([
@@ -233,39 +233,39 @@ describe('Dry Run', () => {
 	});
 
 	it('never throws for another option that cannot be used', async () => {
-		const { success, error } = await bigin.upsert(contacts(2), { options: { dryRun: true, output: '={{ "csv" }}' } });
+		const { success, error } = await bench.upsert(contacts(2), { options: { dryRun: true, output: '={{ "csv" }}' } });
 
 		expect(error).toBeUndefined();
 		expect(success.map(({ json }) => json.error)).toEqual([0, 1].map(() => expect.stringMatching(/^Output: "csv"/)));
 	});
 
 	it.each(['"true"', '"Yes"', '" TRUE "', '1', '"1"', 'true'])('is on for the expression %s', async (expression) => {
-		const { success } = await bigin.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
+		const { success } = await bench.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
 
 		expect(success.map(({ json }) => json.action)).toEqual(['dryRun']);
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 	});
 
 	it.each(['"false"', '"no"', '0', 'undefined'])('is off for the expression %s', async (expression) => {
-		await bigin.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
-		expect(bigin.stored()).toHaveLength(1);
+		await bench.upsert([contact()], { options: { dryRun: `={{ ${expression} }}` } });
+		expect(bench.stored()).toHaveLength(1);
 	});
 });
 
-describe('Validate Before Sending', () => {
+describeBoth('Validate Before Sending', () => {
 	const unknownTier = contact({ Customer_Tier: 'Platinum' });
 
 	it('refuses before sending when on', async () => {
-		const { errors } = await bigin.upsert([unknownTier], {}, errorBranch);
+		const { errors } = await bench.upsert([unknownTier], {}, errorBranch);
 		expect(errors).toHaveLength(1);
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 	});
 
-	it('leaves the decision to Bigin when off', async () => {
-		bigin.emulator.setSwitches({ newPicklistValues: 'accept' });
-		const { success } = await bigin.upsert([unknownTier], { options: { validateBeforeSending: false } });
+	it('leaves the decision to Zoho when off', async () => {
+		bench.emulator.setSwitches({ newPicklistValues: 'accept' });
+		const { success } = await bench.upsert([unknownTier], { options: { validateBeforeSending: false } });
 
 		expect(success).toHaveLength(1);
-		expect(bigin.stored()[0]?.Customer_Tier).toBe('Platinum');
+		expect(bench.stored()[0]?.Customer_Tier).toBe('Platinum');
 	});
 });

@@ -1,11 +1,11 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 
-describe('toggles that are neither on nor off', () => {
+describeBoth('toggles that are neither on nor off', () => {
 	it.each([
 		['dryRun', 'Dry Run'],
 		['clearEmptyFields', 'Clear Fields With Empty Values'],
@@ -17,9 +17,9 @@ describe('toggles that are neither on nor off', () => {
 			['2', '2'],
 		]) {
 			const form = { options: { [name]: `={{ ${expression} }}` } };
-			const { success, errors } = await bigin.upsert(contacts(2), form, errorBranch);
+			const { success, errors } = await bench.upsert(contacts(2), form, errorBranch);
 
-			expect([success, bigin.sent()]).toEqual([[], []]);
+			expect([success, bench.sent()]).toEqual([[], []]);
 			expect(errors.map(({ json }) => json.error)).toEqual(
 				[0, 1].map(() =>
 					expect.stringContaining(`${label}: "${shown}" is not possible. Give true or false (or yes or no, 1 or 0).`),
@@ -27,17 +27,20 @@ describe('toggles that are neither on nor off', () => {
 			);
 		}
 	});
+});
 
+/** The other product has a choice there. */
+describe('a toggle that is neither on nor off for an item', () => {
 	it.each(['perhaps', null, undefined, ''])('Run Workflows: refuses the item for which it is %p', async (run) => {
 		const items = [contact({ run: 'no' }), contact({ Email: 'b@example.com', run })];
-		const { success, errors } = await bigin.upsert(items, { runWorkflows: '={{ $json.run }}' }, errorBranch);
+		const { success, errors } = await bench.upsert(items, { runWorkflows: '={{ $json.run }}' }, errorBranch);
 
-		expect([success.length, bigin.sent().map(({ body }) => body.trigger)]).toEqual([1, [[]]]);
+		expect([success.length, bench.sent().map(({ body }) => body.trigger)]).toEqual([1, [[]]]);
 		expect(errors.map(({ json }) => json.error)).toEqual([expect.stringMatching(/^Run Workflows: .+true or false/)]);
 	});
 });
 
-describe('choices that an option does not list', () => {
+describeBoth('choices that an option does not list', () => {
 	it.each([
 		['whenItemsShareMatchValue', 'When Items Share a Match Value', 'Merge (merge), Send in Order (sendInOrder)'],
 		['whenMatchValueIsEmpty', 'When Match Value Is Empty', 'Fail (fail), Insert (insert), Skip (skip)'],
@@ -54,59 +57,59 @@ describe('choices that an option does not list', () => {
 			['null', 'null'],
 		]) {
 			const form = { options: { [name]: `={{ ${expression} }}` } };
-			const { errors } = await bigin.upsert([contact()], form, errorBranch);
+			const { errors } = await bench.upsert([contact()], form, errorBranch);
 
 			expect(errors[0]?.json.error).toContain(`${label}: "${shown}" is not possible. Give one of: `);
 			expect(errors[0]?.json.error).toContain(choices);
 		}
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 	});
 
 	it('take the default where an expression gives nothing', async () => {
-		const { success } = await bigin.upsert([contact()], { options: { output: '={{ undefined }}' } });
+		const { success } = await bench.upsert([contact()], { options: { output: '={{ undefined }}' } });
 		expect(success[0]?.json).toMatchObject({ action: 'insert', module: 'Contacts' });
 	});
 });
 
-describe('Match On rows', () => {
+describeBoth('Match On rows', () => {
 	it.each([undefined, null, '', ' , '])('refuses the item whose expression gives %p', async (match) => {
 		const items = [contact({ match: 'Email' }), contact({ Email: 'b@example.com', match })];
-		const { success, errors } = await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] }, errorBranch);
+		const { success, errors } = await bench.upsert(items, { matchOn: ['={{ $json.match }}'] }, errorBranch);
 
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 		expect(errors.map(({ json }) => json.error)).toEqual([
 			expect.stringMatching(/^Match On: .+ Give the API name of a field, .+ \(INVALID_DATA, item 1\)$/),
 		]);
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it.each([
 		['text', 'Customer_Code, Email'],
 		['a list', ['Customer_Code', 'Email']],
 	])('takes several fields from one expression that gives %s', async (_kind, match) => {
-		await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
+		await bench.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
 		const items = [contact({ Customer_Code: 'C-1', Email: 'new@example.com', match })];
-		const { success } = await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] });
+		const { success } = await bench.upsert(items, { matchOn: ['={{ $json.match }}'] });
 
-		expect(bigin.sent()[1]?.body.duplicate_check_fields).toEqual(['Customer_Code', 'Email']);
+		expect(bench.sent()[1]?.body.duplicate_check_fields).toEqual(['Customer_Code', 'Email']);
 		expect(success[0]?.json).toMatchObject({ action: 'update', duplicateField: 'Customer_Code' });
 	});
 
 	it('ignores rows that are saved empty', async () => {
-		const { success } = await bigin.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['', 'Customer_Code'] });
+		const { success } = await bench.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['', 'Customer_Code'] });
 
 		expect(success).toHaveLength(1);
-		expect(bigin.sent()[0]?.body.duplicate_check_fields).toEqual(['Customer_Code']);
+		expect(bench.sent()[0]?.body.duplicate_check_fields).toEqual(['Customer_Code']);
 	});
 });
 
-describe('Timeout', () => {
+describeBoth('Timeout', () => {
 	it('takes fractions of a second, as the form does', async () => {
-		expect((await bigin.upsert([contact()], { options: { timeout: 1.5 } })).success).toHaveLength(1);
+		expect((await bench.upsert([contact()], { options: { timeout: 1.5 } })).success).toHaveLength(1);
 	});
 
 	it('is refused outside its limits', async () => {
-		const { errors } = await bigin.upsert([contact()], { options: { timeout: '={{ 0.5 }}' } }, errorBranch);
+		const { errors } = await bench.upsert([contact()], { options: { timeout: '={{ 0.5 }}' } }, errorBranch);
 		expect(errors[0]?.json.error).toContain('Timeout: "0.5" is not possible. Give a number from 1 to 3600.');
 	});
 });

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { liesIn, toldOf } from '../support/ledger';
 import { skipPauses } from '../support/node';
 import { contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 const pauses = skipPauses();
 
 const refusal = (code: string) => ({ code, details: {}, message: 'invalid data', status: 'error' });
@@ -13,19 +13,19 @@ const refusal = (code: string) => ({ code, details: {}, message: 'invalid data',
 /** Refuses every request that carries a record named Poison. */
 function refusePoison(body: unknown = refusal('INVALID_DATA')): void {
 	const match = { pathIncludes: '/upsert', bodyIncludes: '"Poison"' };
-	bigin.emulator.faults.add({ match, times: Infinity, status: 400, body });
+	bench.emulator.faults.add({ match, times: Infinity, status: 400, body });
 }
 
 async function upsertWithPoisonAt(positions: number[], options: IDataObject = {}, count = 100) {
 	const items = contacts(count, { Title: 'new' });
 	for (const position of positions) items[position].Last_Name = 'Poison';
-	const told = toldOf(await bigin.upsert(items, { options }, { onError: 'continueErrorOutput' }), count);
+	const told = toldOf(await bench.upsert(items, { options }, { onError: 'continueErrorOutput' }), count);
 	const refused = told.flatMap(({ outcome }, index) => (outcome === 'failed' ? [index] : []));
 	const inserted = told.filter(({ outcome }) => outcome === 'inserted').length;
-	return { told, refused, inserted, lies: liesIn(told, items, { before: [], after: bigin.stored(), key: 'Email' }) };
+	return { told, refused, inserted, lies: liesIn(told, items, { before: [], after: bench.stored(), key: 'Email' }) };
 }
 
-describe('E6 halving', () => {
+describeBoth('E6 halving', () => {
 	it.each([0, 1, 49, 50, 63, 98, 99])(
 		'isolates record %i of 100 in at most 14 further requests and writes the others once',
 		async (position) => {
@@ -38,9 +38,9 @@ describe('E6 halving', () => {
 				code: 'INVALID_DATA',
 				error: expect.stringContaining(`item ${position})`),
 			});
-			expect(bigin.sent().length - 1).toBeLessThanOrEqual(14);
-			const statuses = new Set(bigin.emulator.requestsTo('/upsert').map(({ status }) => status));
-			expect(statuses).toEqual(new Set([400, bigin.emulator.switches.allInsertedStatus]));
+			expect(bench.sent().length - 1).toBeLessThanOrEqual(14);
+			const statuses = new Set(bench.emulator.requestsTo('/upsert').map(({ status }) => status));
+			expect(statuses).toEqual(new Set([400, bench.emulator.switches.allInsertedStatus]));
 			expect(pauses.asked).toEqual([]);
 		},
 	);
@@ -49,7 +49,7 @@ describe('E6 halving', () => {
 		refusePoison({ data: [refusal('INVALID_DATA')] });
 		const { refused, inserted } = await upsertWithPoisonAt([37]);
 		expect([refused, inserted]).toEqual([[37], 99]);
-		expect(bigin.sent().length - 1).toBeLessThanOrEqual(14);
+		expect(bench.sent().length - 1).toBeLessThanOrEqual(14);
 	});
 
 	it('isolates several, in several batches under way together', async () => {
@@ -62,7 +62,7 @@ describe('E6 halving', () => {
 	});
 
 	it('goes on when an answer is lost on the way', async () => {
-		bigin.fault('/upsert', { nth: 2, reset: 'afterApplying' });
+		bench.fault('/upsert', { nth: 2, reset: 'afterApplying' });
 		refusePoison();
 		const { refused, inserted, lies } = await upsertWithPoisonAt([60]);
 
@@ -71,12 +71,12 @@ describe('E6 halving', () => {
 	});
 
 	it('is given up when no record is accepted', async () => {
-		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('INVALID_DATA') });
+		bench.fault('/upsert', { times: Infinity, status: 400, body: refusal('INVALID_DATA') });
 		const { refused } = await upsertWithPoisonAt([]);
 
 		expect(refused).toHaveLength(100);
-		expect(bigin.sent().length).toBeLessThan(25);
-		expect(bigin.stored()).toEqual([]);
+		expect(bench.sent().length).toBeLessThan(25);
+		expect(bench.stored()).toEqual([]);
 	});
 
 	it.each([
@@ -87,12 +87,12 @@ describe('E6 halving', () => {
 		['URL', 404, 'INVALID_URL_PATTERN'],
 		['limit', 400, 'LIMIT_EXCEEDED'],
 	])('is never done for a %s error (%i %s)', async (_about, status, code) => {
-		bigin.fault('/upsert', { times: Infinity, status, body: refusal(code) });
+		bench.fault('/upsert', { times: Infinity, status, body: refusal(code) });
 		const { told } = await upsertWithPoisonAt([], { retries: 0 }, 4);
 
 		expect(told.map(({ outcome, attempts }) => [outcome, attempts])).toEqual(Array(4).fill(['failed', 1]));
 		expect(
-			bigin
+			bench
 				.sent()
 				.map(({ data }) => data.length)
 				.filter((length) => length < 4),
@@ -100,18 +100,18 @@ describe('E6 halving', () => {
 	});
 });
 
-describe('E6 what one batch has taught holds for the next', () => {
+describeBoth('E6 what one batch has taught holds for the next', () => {
 	const upsertAll = async (options: IDataObject) =>
-		toldOf(await bigin.upsert(contacts(500), { options }, { onError: 'continueErrorOutput' }), 500);
+		toldOf(await bench.upsert(contacts(500), { options }, { onError: 'continueErrorOutput' }), 500);
 
 	it('a refusal that several records met alone, and none was taken, ends the module', async () => {
-		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
+		bench.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
 		const told = await upsertAll({ batchSize: 100 });
 		expect(new Set(told.map(({ code }) => code))).toEqual(new Set(['SOMETHING_NEW']));
 		expect(told.filter(({ outcome }) => outcome === 'failed')).toHaveLength(100);
-		const first = bigin
+		const first = bench
 			.sent()
-			.findIndex(({ data }) => data.length === 100 && data[0].Email !== bigin.sent()[0].data[0].Email);
+			.findIndex(({ data }) => data.length === 100 && data[0].Email !== bench.sent()[0].data[0].Email);
 		expect(first).toBe(-1);
 	});
 
@@ -119,27 +119,27 @@ describe('E6 what one batch has taught holds for the next', () => {
 		[1, 6],
 		['automatic', 10],
 	])('the same in batches of one (%s at once: %i requests at most)', async (parallelRequests, most) => {
-		bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
+		bench.fault('/upsert', { times: Infinity, status: 400, body: refusal('SOMETHING_NEW') });
 		await upsertAll({ batchSize: 1, parallelRequests });
-		expect(bigin.sent().length).toBeGreaterThanOrEqual(6);
-		expect(bigin.sent().length).toBeLessThanOrEqual(most);
+		expect(bench.sent().length).toBeGreaterThanOrEqual(6);
+		expect(bench.sent().length).toBeLessThanOrEqual(most);
 	});
 
 	it.each(['FEATURE_NOT_SUPPORTED', 'STORAGE_SPACE_EXCEEDED', 'LICENSE_LIMIT_EXCEEDED', 'NOT_SUBSCRIBED'])(
 		'%s is said of the account, and costs one request',
 		async (code) => {
-			bigin.fault('/upsert', { times: Infinity, status: 400, body: refusal(code) });
+			bench.fault('/upsert', { times: Infinity, status: 400, body: refusal(code) });
 			const told = await upsertAll({});
-			expect(bigin.sent()).toHaveLength(1);
+			expect(bench.sent()).toHaveLength(1);
 			expect(told[499].error).toContain('its licence, edition or storage is at its limit');
 		},
 	);
 
 	it('what is said of every record of a batch in an entry of its own ends the module, too', async () => {
 		const data = Array.from({ length: 100 }, () => refusal('STORAGE_SPACE_EXCEEDED'));
-		bigin.fault('/upsert', { times: Infinity, status: 202, body: { data } });
+		bench.fault('/upsert', { times: Infinity, status: 202, body: { data } });
 		const told = await upsertAll({});
-		expect(bigin.sent()).toHaveLength(1);
+		expect(bench.sent()).toHaveLength(1);
 		expect(told.map(({ outcome }) => outcome).slice(99, 101)).toEqual(['failed', 'notSent']);
 	});
 

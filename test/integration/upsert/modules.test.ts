@@ -1,8 +1,8 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
-describe('E9 a column of other things as Module', () => {
+describeBoth('E9 a column of other things as Module', () => {
 	const items = Array.from({ length: 40 }, (_, index) => ({
 		Last_Name: 'A',
 		Email: `${index}@example.com`,
@@ -10,14 +10,14 @@ describe('E9 a column of other things as Module', () => {
 	}));
 
 	it('costs the first of its names and one list of modules, and the summary counts both', async () => {
-		const { errors, hints } = await bigin.upsert(
+		const { errors, hints } = await bench.upsert(
 			items,
 			{ module: '={{ $json.kind }}' },
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(errors).toHaveLength(40);
 		expect(errors[39].json.error).toContain('"Kind39"');
-		const asked = bigin.emulator.requests
+		const asked = bench.emulator.requests
 			.map(({ path }) => path.split('?')[0].split('/').slice(3).join('/'))
 			.filter((path) => path.startsWith('settings'));
 		expect(asked).toEqual(['settings/fields', 'settings/modules']);
@@ -26,7 +26,7 @@ describe('E9 a column of other things as Module', () => {
 
 	it('leaves the modules that there are', async () => {
 		const mixed = [...items, { Last_Name: 'B', Email: 'b@example.com', kind: 'Contacts' }];
-		const { success } = await bigin.upsert(mixed, { module: '={{ $json.kind }}' }, { onError: 'continueErrorOutput' });
+		const { success } = await bench.upsert(mixed, { module: '={{ $json.kind }}' }, { onError: 'continueErrorOutput' });
 		expect(success).toHaveLength(1);
 	});
 });

@@ -1,64 +1,64 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 
-const sentRecords = () => bigin.sent().flatMap(({ data }) => data);
+const sentRecords = () => bench.sent().flatMap(({ data }) => data);
 
-const addsAsDocumented = () => bigin.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
+const addsAsDocumented = () => bench.emulator.setSwitches({ appendValues: 'inRecord', appendOrder: 'existingFirst' });
 
-describe('Multi-Select Fields', () => {
+describeBoth('Multi-Select Fields', () => {
 	it('sends the values of a row as a list and replaces what the record has', async () => {
-		await bigin.upsert([contact({ Languages: ['German'] })]);
-		await bigin.upsert([contact()], {
+		await bench.upsert([contact({ Languages: ['German'] })]);
+		await bench.upsert([contact()], {
 			multiSelect: [{ field: 'Languages', values: ['English', 'Tamil'], addToExisting: false }],
 		});
 
 		expect(sentRecords()[1]).toMatchObject({ Languages: ['English', 'Tamil'], $append_values: { Languages: false } });
-		expect(bigin.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
+		expect(bench.stored()[0]?.Languages).toEqual(['English', 'Tamil']);
 	});
 
 	it('adds the values to those of the record when the toggle is on', async () => {
 		addsAsDocumented();
-		await bigin.upsert([contact({ Languages: ['German'] })]);
-		await bigin.upsert([contact()], {
+		await bench.upsert([contact({ Languages: ['German'] })]);
+		await bench.upsert([contact()], {
 			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: true }],
 		});
 
 		expect(sentRecords()[1]).toMatchObject({ Languages: ['English'], $append_values: { Languages: true } });
-		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+		expect(bench.stored()[0]?.Languages).toEqual(['German', 'English']);
 	});
 
 	it('is only a toggle when its values are left empty: they come from the incoming field', async () => {
 		addsAsDocumented();
-		await bigin.upsert([contact({ Languages: 'German' })]);
-		await bigin.upsert([contact({ Languages: 'English;Tamil' })], {
+		await bench.upsert([contact({ Languages: 'German' })]);
+		await bench.upsert([contact({ Languages: 'English;Tamil' })], {
 			multiSelect: [{ field: 'Languages', values: [], addToExisting: true }],
 		});
-		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English', 'Tamil']);
+		expect(bench.stored()[0]?.Languages).toEqual(['German', 'English', 'Tamil']);
 	});
 
 	it('has no part in a record without the field', async () => {
-		await bigin.upsert([contact()], { multiSelect: [{ field: 'Languages', values: [], addToExisting: true }] });
+		await bench.upsert([contact()], { multiSelect: [{ field: 'Languages', values: [], addToExisting: true }] });
 		expect(sentRecords()[0]).toEqual(contact());
 	});
 
 	it('keeps several rows apart, each with its own toggle', async () => {
 		addsAsDocumented();
-		await bigin.upsert([contact({ Languages: ['German'], Hobbies_Interests: ['Tea'] })]);
-		await bigin.upsert([contact()], {
+		await bench.upsert([contact({ Languages: ['German'], Hobbies_Interests: ['Tea'] })]);
+		await bench.upsert([contact()], {
 			multiSelect: [
 				{ field: 'Languages', values: ['English'], addToExisting: true },
 				{ field: 'Hobbies_Interests', values: ['Chess'], addToExisting: false },
 			],
 		});
-		expect(bigin.stored()[0]).toMatchObject({ Languages: ['German', 'English'], Hobbies_Interests: ['Chess'] });
+		expect(bench.stored()[0]).toMatchObject({ Languages: ['German', 'English'], Hobbies_Interests: ['Chess'] });
 	});
 
 	it('takes values and toggle from expressions, for each item', async () => {
-		await bigin.upsert(
+		await bench.upsert(
 			[
 				contact({ Email: 'a@example.com', spoken: ['English'], add: true }),
 				contact({ Email: 'b@example.com', spoken: 'French, Arabic', add: false }),
@@ -73,15 +73,15 @@ describe('Multi-Select Fields', () => {
 
 	it('takes the toggle as text, as an expression may give it', async () => {
 		addsAsDocumented();
-		await bigin.upsert([contact({ Languages: ['German'] })]);
-		await bigin.upsert([contact({ add: 'true' })], {
+		await bench.upsert([contact({ Languages: ['German'] })]);
+		await bench.upsert([contact({ add: 'true' })], {
 			multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }],
 		});
-		expect(bigin.stored()[0]?.Languages).toEqual(['German', 'English']);
+		expect(bench.stored()[0]?.Languages).toEqual(['German', 'English']);
 	});
 
 	it('refuses a field that is given in both places', async () => {
-		const { errors } = await bigin.upsert(
+		const { errors } = await bench.upsert(
 			[contact({ Languages: 'German' })],
 			{ multiSelect: [{ field: 'Languages', values: ['English'] }] },
 			errorBranch,
@@ -92,19 +92,19 @@ describe('Multi-Select Fields', () => {
 	});
 
 	it('does not take a field of another type', async () => {
-		const { errors } = await bigin.upsert(
+		const { errors } = await bench.upsert(
 			[contact()],
 			{ multiSelect: [{ field: 'Customer_Tier', values: ['Gold'] }] },
 			errorBranch,
 		);
 		expect(errors[0]?.json.error).toContain('Customer Tier');
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 	});
 
 	it.each([undefined, null, '', 'perhaps'])('refuses the item whose toggle is %p', async (add) => {
 		const items = [contact({ add: 'No' }), contact({ Email: 'b@example.com', add })];
 		const form = { multiSelect: [{ field: 'Languages', values: ['English'], addToExisting: '={{ $json.add }}' }] };
-		const { success, errors } = await bigin.upsert(items, form, errorBranch);
+		const { success, errors } = await bench.upsert(items, form, errorBranch);
 
 		expect(success).toHaveLength(1);
 		expect(sentRecords()).toEqual([expect.objectContaining({ $append_values: { Languages: false } })]);
@@ -116,22 +116,22 @@ describe('Multi-Select Fields', () => {
 	it('refuses the item whose row has values but no field', async () => {
 		const items = [contact({ list: 'Languages' }), contact({ Email: 'b@example.com' })];
 		const form = { multiSelect: [{ field: '={{ $json.list }}', values: ['English'] }] };
-		const { success, errors } = await bigin.upsert(items, form, errorBranch);
+		const { success, errors } = await bench.upsert(items, form, errorBranch);
 
 		expect(success).toHaveLength(1);
 		expect(errors.map(({ json }) => json.error)).toEqual([expect.stringMatching(/^Multi-Select Fields: .+item 1\)$/)]);
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('ignores a row without field and values', async () => {
-		await bigin.upsert([contact()], { multiSelect: [{ field: '', values: [] }] });
+		await bench.upsert([contact()], { multiSelect: [{ field: '', values: [] }] });
 		expect(sentRecords()).toEqual([contact()]);
 	});
 
 	it('takes values that nobody can see for none', async () => {
-		await bigin.upsert([contact({ Languages: 'German', unseen: '\u200B ' })], {
+		await bench.upsert([contact({ Languages: 'German', unseen: '\u200B ' })], {
 			multiSelect: [{ field: 'Languages', values: '={{ $json.unseen }}', addToExisting: true }],
 		});
-		expect(bigin.stored()[0]?.Languages).toEqual(['German']);
+		expect(bench.stored()[0]?.Languages).toEqual(['German']);
 	});
 });

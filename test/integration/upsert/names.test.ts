@@ -1,21 +1,21 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const EMAIL = 'ann@example.com';
 const messages = (hints: ReadonlyArray<{ message: string }>) =>
 	hints.map(({ message }) => message).filter((message) => message.startsWith('Left out'));
 
-describe('names of fields (design 6)', () => {
+describeBoth('names of fields (design 6)', () => {
 	it.each([
 		{ email: EMAIL, first_name: 'Ann', last_name: 'Lee', phone: '123' },
 		{ EMAIL, firstName: 'Ann', lastName: 'Lee', Phone: '123' },
 		{ 'e-mail': EMAIL, 'First\u00a0Name': 'Ann', '\uFEFFLast Name': 'Lee', ' phone ': '123' },
 	])('are recognised however they are spelled: %j', async (item) => {
-		await bigin.upsert([{ Last_Name: 'Old', First_Name: 'Old', Email: EMAIL }]);
-		const { success, hints } = await bigin.upsert([item]);
+		await bench.upsert([{ Last_Name: 'Old', First_Name: 'Old', Email: EMAIL }]);
+		const { success, hints } = await bench.upsert([item]);
 		expect(success[0].json).toMatchObject({ action: 'update' });
-		expect(bigin.stored()).toMatchObject([{ Email: EMAIL, First_Name: 'Ann', Last_Name: 'Lee', Phone: '123' }]);
+		expect(bench.stored()).toMatchObject([{ Email: EMAIL, First_Name: 'Ann', Last_Name: 'Lee', Phone: '123' }]);
 		expect(messages(hints)).toEqual([]);
 	});
 
@@ -26,7 +26,7 @@ describe('names of fields (design 6)', () => {
 			'Hobies & Interests': 'Tea',
 			row_number: number,
 		}));
-		const { success, hints } = await bigin.upsert(items);
+		const { success, hints } = await bench.upsert(items);
 		expect(success).toHaveLength(3);
 		expect(messages(hints)).toEqual([
 			'Left out, because no field has that name: "Hobies & Interests" (did you mean Hobbies_Interests?), "row_number" in Contacts.',
@@ -34,7 +34,7 @@ describe('names of fields (design 6)', () => {
 	});
 
 	it('are recognised in JSON, too', async () => {
-		await bigin.upsert([{}], { json: { email: EMAIL, 'last name': 'Lee' } });
-		expect(bigin.stored()).toMatchObject([{ Email: EMAIL, Last_Name: 'Lee' }]);
+		await bench.upsert([{}], { json: { email: EMAIL, 'last name': 'Lee' } });
+		expect(bench.stored()).toMatchObject([{ Email: EMAIL, Last_Name: 'Lee' }]);
 	});
 });

@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const TOO_LONG = 'x'.repeat(81);
-/** Four items of which Bigin or the node refuses the second and the fourth. */
+/** Four items of which Zoho or the node refuses the second and the fourth. */
 const mixedItems = (): IDataObject[] =>
 	contacts(4).map((item, index) => (index % 2 === 1 ? { ...item, Last_Name: TOO_LONG, Note: `kept ${index}` } : item));
 
-describe('E4 exactly one outcome an item', () => {
+describeBoth('E4 exactly one outcome an item', () => {
 	it('tells what was inserted and what was updated, with id, field and times', async () => {
-		bigin.emulator.setSwitches({ duplicateFieldOnInsert: 'null' });
-		await bigin.upsert([contact({ Email: 'known@example.com' })]);
-		const { success } = await bigin.upsert([contact({ Email: 'known@example.com' }), contact()]);
+		bench.emulator.setSwitches({ duplicateFieldOnInsert: 'null' });
+		await bench.upsert([contact({ Email: 'known@example.com' })]);
+		const { success } = await bench.upsert([contact({ Email: 'known@example.com' }), contact()]);
 
-		const [known, added] = bigin.stored();
+		const [known, added] = bench.stored();
 		expect(success.map(({ json }) => json)).toEqual([
 			{
 				id: known?.id,
@@ -38,7 +38,7 @@ describe('E4 exactly one outcome an item', () => {
 	});
 
 	it('gives ids as text with all their digits', async () => {
-		const { success } = await bigin.upsert([contact()]);
+		const { success } = await bench.upsert([contact()]);
 		expect(success[0]?.json.id).toMatch(/^\d{16,19}$/);
 	});
 
@@ -49,7 +49,7 @@ describe('E4 exactly one outcome an item', () => {
 			...(index % 7 === 0 && { Email: 'shared@example.com' }),
 			...(index % 11 === 5 && { Last_Name: TOO_LONG }),
 		}));
-		const { success, errors } = await bigin.upsert(
+		const { success, errors } = await bench.upsert(
 			items,
 			{ runWorkflows: '={{ $json.run }}', options: { batchSize: 4, parallelRequests: 3 } },
 			{ onError: 'continueErrorOutput' },
@@ -61,33 +61,33 @@ describe('E4 exactly one outcome an item', () => {
 		expect(pairs(success)).toEqual([...pairs(success)].sort((a, b) => a - b));
 	});
 
-	it('gives Bigin’s own entry when the output is raw', async () => {
-		const { success } = await bigin.upsert([contact()], { options: { output: 'raw' } });
+	it('gives Zoho’s own entry when the output is raw', async () => {
+		const { success } = await bench.upsert([contact()], { options: { output: 'raw' } });
 		expect(success[0]?.json).toMatchObject({
 			code: 'SUCCESS',
 			action: 'insert',
 			status: 'success',
-			details: { id: bigin.stored()[0]?.id },
+			details: { id: bench.stored()[0]?.id },
 		});
 	});
 
 	it('gives the input with the result beside it when the output is Input and Result', async () => {
 		const item = contact({ note: 'mine' });
-		const { success } = await bigin.upsert([item], { options: { output: 'inputAndResult' } });
+		const { success } = await bench.upsert([item], { options: { output: 'inputAndResult' } });
 		expect(success[0]?.json).toEqual({
 			...item,
-			bigin: expect.objectContaining({ action: 'insert', module: 'Contacts' }),
+			[bench.tested.resultKey]: expect.objectContaining({ action: 'insert', module: 'Contacts' }),
 		});
 	});
 
 	it('keeps the binary data of the input when the output is Input and Result', async () => {
 		const binary = { photo: { data: 'aGk=', mimeType: 'text/plain' } };
-		const { success } = await bigin.upsert([{ json: contact(), binary }], { options: { output: 'inputAndResult' } });
+		const { success } = await bench.upsert([{ json: contact(), binary }], { options: { output: 'inputAndResult' } });
 		expect(success[0]?.binary).toEqual(binary);
 	});
 
 	it.each(['simplified', 'raw', 'inputAndResult'])('never has an error key in a success (%s)', async (output) => {
-		const { success } = await bigin.upsert(
+		const { success } = await bench.upsert(
 			[contact({ error: 'a field of the user' })],
 			{ options: { output } },
 			{ onError: 'continueErrorOutput' },
@@ -96,7 +96,7 @@ describe('E4 exactly one outcome an item', () => {
 	});
 
 	it('passes a skipped item on as a success that says why', async () => {
-		const { success } = await bigin.upsert([contact(), { Last_Name: 'Nobody' }], {
+		const { success } = await bench.upsert([contact(), { Last_Name: 'Nobody' }], {
 			options: { whenMatchValueIsEmpty: 'skip' },
 		});
 
@@ -107,7 +107,7 @@ describe('E4 exactly one outcome an item', () => {
 	});
 
 	it('has code, field, label, value and expectation of a failure as data', async () => {
-		const { errors } = await bigin.upsert([contact({ Customer_Tier: 'Golf' })], {}, { onError: 'continueErrorOutput' });
+		const { errors } = await bench.upsert([contact({ Customer_Tier: 'Golf' })], {}, { onError: 'continueErrorOutput' });
 
 		expect(errors[0]?.json.error).toBe(
 			'Customer Tier: "Golf" is not one of its values. Did you mean "Gold"? (INVALID_DATA, item 0)',
@@ -123,16 +123,16 @@ describe('E4 exactly one outcome an item', () => {
 	});
 });
 
-describe('the three error settings', () => {
+describeBoth('the three error settings', () => {
 	it('Stop Workflow: throws one error and gives no items', async () => {
-		const { success, errors, error, status } = await bigin.upsert(mixedItems());
+		const { success, errors, error, status } = await bench.upsert(mixedItems());
 
 		expect([success, errors, status]).toEqual([[], [], 'error']);
 		expect(error?.message).toContain('Last Name');
 	});
 
 	it('Continue: failures stay in place among the successes', async () => {
-		const { success, errors, status } = await bigin.upsert(mixedItems(), {}, { onError: 'continueRegularOutput' });
+		const { success, errors, status } = await bench.upsert(mixedItems(), {}, { onError: 'continueRegularOutput' });
 
 		expect(status).toBe('success');
 		expect(errors).toEqual([]);
@@ -147,7 +147,7 @@ describe('the three error settings', () => {
 
 	it('Continue with error output: failures leave by the error branch with the input’s own fields', async () => {
 		const items = mixedItems();
-		const { success, errors, status } = await bigin.upsert(items, {}, { onError: 'continueErrorOutput' });
+		const { success, errors, status } = await bench.upsert(items, {}, { onError: 'continueErrorOutput' });
 
 		expect([success.length, status]).toEqual([2, 'success']);
 		expect(errors.map(({ json }) => json)).toEqual(
@@ -164,18 +164,22 @@ describe('the three error settings', () => {
 		async (onError) => {
 			const items = contacts(9);
 			items[0] = { ...items[0], Last_Name: TOO_LONG };
-			await bigin.upsert(items, { options: { batchSize: 2 } }, { onError });
+			await bench.upsert(items, { options: { batchSize: 2 } }, { onError });
 
-			expect(bigin.stored()).toHaveLength(8);
+			expect(bench.stored()).toHaveLength(8);
 		},
 	);
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'%s: nothing is thrown even when nothing can be sent',
 		async (onError) => {
-			bigin.emulator.expireTokens();
-			bigin.fault('/bigin/', { times: Infinity, status: 401, body: { code: 'INVALID_TOKEN', status: 'error' } });
-			const { success, errors, error } = await bigin.upsert(contacts(3), {}, { onError });
+			bench.emulator.expireTokens();
+			bench.fault(bench.tested.path, {
+				times: Infinity,
+				status: 401,
+				body: { code: 'INVALID_TOKEN', status: 'error' },
+			});
+			const { success, errors, error } = await bench.upsert(contacts(3), {}, { onError });
 
 			const failures = onError === 'continueErrorOutput' ? errors : success;
 			expect(error).toBeUndefined();
@@ -185,33 +189,33 @@ describe('the three error settings', () => {
 	);
 });
 
-describe('Retry On Fail', () => {
+describeBoth('Retry On Fail', () => {
 	it('runs the node again without harm: the second run updates what the first one wrote', async () => {
-		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
+		bench.emulator.setSwitches({ invalidDataDetails: 'exact' });
 		const items = [...contacts(2), contact({ Last_Name: TOO_LONG })];
-		const { error } = await bigin.upsert(
+		const { error } = await bench.upsert(
 			items,
 			{ options: { batchSize: 1, validateBeforeSending: false } },
 			{ retryOnFail: true },
 		);
 
 		expect(error?.message).toContain('Last Name');
-		expect(bigin.sent()).toHaveLength(6);
-		expect(bigin.stored()).toHaveLength(2);
+		expect(bench.sent()).toHaveLength(6);
+		expect(bench.stored()).toHaveLength(2);
 	});
 });
 
-describe('E7 stopping', () => {
+describeBoth('E7 stopping', () => {
 	it('finishes the batch in flight, sends nothing further, and counts every outcome', async () => {
-		bigin.emulator.setSwitches({ invalidDataDetails: 'exact' });
-		await bigin.upsert(contacts(1));
-		bigin.emulator.clearRequests();
+		bench.emulator.setSwitches({ invalidDataDetails: 'exact' });
+		await bench.upsert(contacts(1));
+		bench.emulator.clearRequests();
 		const items = contacts(7);
 		items[3] = { ...items[3], Last_Name: TOO_LONG };
 		const options = { batchSize: 2, validateBeforeSending: false, parallelRequests: 1 };
-		const { error } = await bigin.upsert(items, { options });
+		const { error } = await bench.upsert(items, { options });
 
-		expect(bigin.sent().map(({ data }) => data.length)).toEqual([2, 2]);
+		expect(bench.sent().map(({ data }) => data.length)).toEqual([2, 2]);
 		expect(error?.message).toMatch(/^Last Name: .+ \(INVALID_DATA, item 3\)$/);
 		expect(error?.context?.itemIndex).toBe(3);
 		expect(error?.description).toContain('2 created');
@@ -222,16 +226,16 @@ describe('E7 stopping', () => {
 
 	it('lists the first failures', async () => {
 		const items = contacts(5).map((item) => ({ ...item, Last_Name: TOO_LONG }));
-		const { error } = await bigin.upsert(items, { options: { validateBeforeSending: false } });
+		const { error } = await bench.upsert(items, { options: { validateBeforeSending: false } });
 
 		expect(error?.description).toContain('5 failed');
 		expect(error?.description).toContain('item 1');
 	});
 
 	it('sends nothing when an item is refused before the first request', async () => {
-		const { error } = await bigin.upsert([contact(), contact({ Email: 'b@example.com', Last_Name: TOO_LONG })]);
+		const { error } = await bench.upsert([contact(), contact({ Email: 'b@example.com', Last_Name: TOO_LONG })]);
 
-		expect(bigin.sent()).toEqual([]);
+		expect(bench.sent()).toEqual([]);
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(error?.description).toContain('1 not sent');
 	});
@@ -242,7 +246,7 @@ describe('E7 stopping', () => {
 			contact({ Email: 'a@example.com', Last_Name: TOO_LONG }),
 			contact({ Email: 'b@example.com', Last_Name: TOO_LONG }),
 		];
-		const { error } = await bigin.upsert(items, { options: { validateBeforeSending: false } });
+		const { error } = await bench.upsert(items, { options: { validateBeforeSending: false } });
 
 		expect(error?.context?.itemIndex).toBe(2);
 		expect(error?.description).toContain('1 not sent');

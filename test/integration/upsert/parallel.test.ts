@@ -2,18 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
 import { untilQuiet } from '../../emulator/waiting';
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { toldOf } from '../support/ledger';
 import { skipPauses } from '../support/node';
 import { contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 skipPauses();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 
 /** Holds requests back until no more come in, so that those that may be at work together are. */
-const delayUntil = async () => await untilQuiet(bigin.emulator);
+const delayUntil = async () => await untilQuiet(bench.emulator);
 
 /** Sixty items for twenty people: each comes three times, far apart: with both keys, by e-mail alone, by code alone. */
 function repeats(): IDataObject[] {
@@ -27,7 +27,7 @@ function repeats(): IDataObject[] {
 
 const MATCH_ON = ['Email', 'Customer_Code'];
 
-const upserts = () => bigin.emulator.requestsTo('/upsert');
+const upserts = () => bench.emulator.requestsTo('/upsert');
 const recordsOf = ({ body }: RecordedRequest) => (body as { data: Array<{ Last_Name: string }> }).data;
 
 /** Pairs of requests that were at work together although the same person is in both. */
@@ -51,9 +51,8 @@ function mostAtOnce(from = 0, count = Infinity): number {
 	return Math.max(...atStart);
 }
 
-describe.each([5, 'automatic'])(
-	'E3 and E4 with repeats spread over batches, %s requests at once',
-	(parallelRequests) => {
+describeBoth('E3 and E4 requests at once', () => {
+	describe.each([5, 'automatic'])('with repeats spread over batches, %s requests at once', (parallelRequests) => {
 		it.each<[string, Omit<Fault, 'match'> | undefined]>([
 			['without faults', undefined],
 			['with connections reset before', { nth: 3, times: 3, reset: 'beforeApplying' }],
@@ -62,11 +61,11 @@ describe.each([5, 'automatic'])(
 			['with 429', { nth: 2, times: 4, status: 429, body: '' }],
 			['with cut bodies', { nth: 4, times: 3, truncateBody: true }],
 		])('%s, sharers never overlap, keep their order, and every item has one outcome', async (_name, fault) => {
-			bigin.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
-			if (fault) bigin.fault('/upsert', { ...fault, answerDelayUntil: delayUntil });
-			bigin.fault('/upsert', { times: Infinity, delayUntil });
+			bench.emulator.setSwitches({ emptyCheckValue: 'skip', concurrencyLimit: null });
+			if (fault) bench.fault('/upsert', { ...fault, answerDelayUntil: delayUntil });
+			bench.fault('/upsert', { times: Infinity, delayUntil });
 			const options = { batchSize: 7, parallelRequests, retries: 10 };
-			const result = await bigin.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
+			const result = await bench.upsert(repeats(), { matchOn: MATCH_ON, options }, errorBranch);
 			const told = toldOf(result, 60);
 
 			expect(told.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('inserted'), ...Array(40).fill('updated')]);
@@ -74,7 +73,7 @@ describe.each([5, 'automatic'])(
 				[...told.slice(0, 20), ...told.slice(0, 20)].map(({ id }) => id),
 			);
 			expect(
-				bigin
+				bench
 					.stored()
 					.map(({ Title: title }) => Number(title))
 					.sort((a, b) => a - b),
@@ -82,10 +81,10 @@ describe.each([5, 'automatic'])(
 			expect(clashes()).toEqual([]);
 			expect(mostAtOnce()).toBeGreaterThan(1);
 		});
-	},
-);
+	});
+});
 
-describe('E6 parallel requests after 429', () => {
+describeBoth('E6 parallel requests after 429', () => {
 	it.each([
 		[8, 1, 4],
 		[8, 2, 4],
@@ -93,31 +92,31 @@ describe('E6 parallel requests after 429', () => {
 		[10, 1, 5],
 		[3, 1, 1],
 	])('%i at a time become fewer after %i refused together: %i', async (parallelRequests, refusals, most) => {
-		bigin.emulator.setSwitches({ concurrencyLimit: null });
-		bigin.fault('/upsert', { times: refusals, status: 429, body: '' });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
+		bench.emulator.setSwitches({ concurrencyLimit: null });
+		bench.fault('/upsert', { times: refusals, status: 429, body: '' });
+		bench.fault('/upsert', { times: Infinity, delayUntil });
 		const options = { batchSize: 1, parallelRequests };
-		const told = toldOf(await bigin.upsert(contacts(40), { options }, errorBranch), 40);
+		const told = toldOf(await bench.upsert(contacts(40), { options }, errorBranch), 40);
 
 		expect(told.every(({ outcome }) => outcome === 'inserted')).toBe(true);
-		expect(bigin.stored()).toHaveLength(40);
+		expect(bench.stored()).toHaveLength(40);
 		// Those that were refused go again, then a round begins of as many as there may be.
 		expect(mostAtOnce(parallelRequests, refusals + most)).toBe(most);
 	});
 
 	it('come to be more again, one for each round', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: null });
-		bigin.fault('/upsert', { status: 429, body: '' });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
-		await bigin.upsert(contacts(60), { options: { batchSize: 1, parallelRequests: 8 } });
+		bench.emulator.setSwitches({ concurrencyLimit: null });
+		bench.fault('/upsert', { status: 429, body: '' });
+		bench.fault('/upsert', { times: Infinity, delayUntil });
+		await bench.upsert(contacts(60), { options: { batchSize: 1, parallelRequests: 8 } });
 		expect(mostAtOnce(20)).toBe(7);
 	});
 
 	it('stay as many after another fault', async () => {
-		bigin.emulator.setSwitches({ concurrencyLimit: null });
-		bigin.fault('/upsert', { status: 503, body: '' });
-		bigin.fault('/upsert', { times: Infinity, delayUntil });
-		await bigin.upsert(contacts(30), { options: { batchSize: 1, parallelRequests: 6 } });
+		bench.emulator.setSwitches({ concurrencyLimit: null });
+		bench.fault('/upsert', { status: 503, body: '' });
+		bench.fault('/upsert', { times: Infinity, delayUntil });
+		await bench.upsert(contacts(30), { options: { batchSize: 1, parallelRequests: 6 } });
 		expect(mostAtOnce(12)).toBe(6);
 	});
 });

@@ -1,46 +1,47 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const metadataRequests = (module = 'Contacts') =>
-	bigin.emulator.requestsTo('/settings/fields').filter(({ query }) => query.module === module).length;
+	bench.emulator.requestsTo('/settings/fields').filter(({ query }) => query.module === module).length;
 
-describe('exact figures', () => {
+describeBoth('exact figures', () => {
 	it.each([
 		[1, 1],
 		[100, 1],
 		[101, 2],
 		[250, 3],
 	])('sends %i items in %i upsert requests', async (items, requests) => {
-		const { success } = await bigin.upsert(contacts(items));
+		const { success } = await bench.upsert(contacts(items));
 
 		expect(success).toHaveLength(items);
-		expect(bigin.sent()).toHaveLength(requests);
-		expect(bigin.stored()).toHaveLength(items);
+		expect(bench.sent()).toHaveLength(requests);
+		expect(bench.stored()).toHaveLength(items);
 	});
 
 	it('asks for nothing but the fields of the module and the upserts', async () => {
-		bigin.emulator.setSwitches({ acceptBearer: true });
-		await bigin.upsert(contacts(250));
+		bench.emulator.setSwitches({ acceptBearer: true });
+		const { path } = bench.tested;
+		await bench.upsert(contacts(250));
 
-		expect(bigin.emulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-			'GET /bigin/v2/settings/fields',
-			...Array(3).fill('POST /bigin/v2/Contacts/upsert'),
+		expect(bench.emulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			`GET ${path}/settings/fields`,
+			...Array(3).fill(`POST ${path}/Contacts/upsert`),
 		]);
 	});
 
 	it('makes no request at all for an item that cannot be sent and has no module', async () => {
-		await bigin.upsert([contact()], { module: '={{ $json.nothing }}' }, { onError: 'continueErrorOutput' });
-		expect(bigin.emulator.requests).toEqual([]);
+		await bench.upsert([contact()], { module: '={{ $json.nothing }}' }, { onError: 'continueErrorOutput' });
+		expect(bench.emulator.requests).toEqual([]);
 	});
 });
 
-describe('10,000 items', () => {
+describeBoth('10,000 items', () => {
 	it('takes exactly 100 requests, each full', async () => {
-		const { success, hints } = await bigin.upsert(contacts(10_000));
+		const { success, hints } = await bench.upsert(contacts(10_000));
 
-		expect(bigin.sent().map(({ data }) => data.length)).toEqual(Array(100).fill(100));
+		expect(bench.sent().map(({ data }) => data.length)).toEqual(Array(100).fill(100));
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual(contacts(10_000).map((_, item) => ({ item })));
 		expect(hints.map(({ message }) => message)).toEqual([
 			'10000 records: 10000 created. 101 requests, about 1001 API credits.',
@@ -48,7 +49,7 @@ describe('10,000 items', () => {
 	});
 });
 
-describe('E1 groups', () => {
+describeBoth('E1 groups', () => {
 	it('groups by the module of each item, in order of first appearance', async () => {
 		const items = [
 			{ module: 'Contacts', ...contact({ Email: 'one@example.com' }) },
@@ -56,14 +57,14 @@ describe('E1 groups', () => {
 			{ module: 'Contacts', ...contact({ Email: 'two@example.com' }) },
 			{ module: 'Accounts', Account_Name: 'Harbour' },
 		];
-		const { success } = await bigin.upsert(items, { module: '={{ $json.module }}' });
+		const { success } = await bench.upsert(items, { module: '={{ $json.module }}' });
 
-		expect(bigin.sent().map(({ module, data }) => [module, data.length])).toEqual([
+		expect(bench.sent().map(({ module, data }) => [module, data.length])).toEqual([
 			['Contacts', 2],
 			['Accounts', 2],
 		]);
 		expect(success.map(({ json }) => json.module)).toEqual(['Contacts', 'Accounts', 'Contacts', 'Accounts']);
-		expect(bigin.stored('Accounts').map(({ Account_Name: name }) => name)).toEqual(['Lantern', 'Harbour']);
+		expect(bench.stored('Accounts').map(({ Account_Name: name }) => name)).toEqual(['Lantern', 'Harbour']);
 	});
 
 	it('groups by the match fields of each item', async () => {
@@ -72,9 +73,9 @@ describe('E1 groups', () => {
 			contact({ match: 'Customer_Code', Customer_Code: 'C-2' }),
 			contact({ match: 'Email', Email: 'three@example.com' }),
 		];
-		await bigin.upsert(items, { matchOn: ['={{ $json.match }}'] });
+		await bench.upsert(items, { matchOn: ['={{ $json.match }}'] });
 
-		expect(bigin.sent().map(({ body, data }) => [body.duplicate_check_fields, data.length])).toEqual([
+		expect(bench.sent().map(({ body, data }) => [body.duplicate_check_fields, data.length])).toEqual([
 			[['Email'], 2],
 			[['Customer_Code'], 1],
 		]);
@@ -82,9 +83,9 @@ describe('E1 groups', () => {
 
 	it('groups by Run Workflows of each item', async () => {
 		const items = contacts(4).map((item, index) => ({ ...item, quiet: index % 2 === 0 }));
-		await bigin.upsert(items, { runWorkflows: '={{ !$json.quiet }}' });
+		await bench.upsert(items, { runWorkflows: '={{ !$json.quiet }}' });
 
-		expect(bigin.sent().map(({ body, data }) => ['trigger' in body, data.length])).toEqual([
+		expect(bench.sent().map(({ body, data }) => ['trigger' in body, data.length])).toEqual([
 			[true, 2],
 			[false, 2],
 		]);
@@ -103,9 +104,9 @@ describe('E1 groups', () => {
 			),
 		);
 		const options = { parallelRequests: 1 };
-		await bigin.upsert(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}', options });
+		await bench.upsert(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}', options });
 
-		expect(bigin.sent().map(({ module, body, data }) => [module, body.trigger, data.length])).toEqual([
+		expect(bench.sent().map(({ module, body, data }) => [module, body.trigger, data.length])).toEqual([
 			['Contacts', undefined, 3],
 			['Contacts', [], 3],
 			['Accounts', undefined, 3],
@@ -114,71 +115,72 @@ describe('E1 groups', () => {
 	});
 });
 
-describe('what a request carries', () => {
+describeBoth('what a request carries', () => {
 	it('leaves trigger out while Run Workflows is on', async () => {
-		await bigin.upsert([contact()], { runWorkflows: true });
-		expect(bigin.sent()[0]?.body).not.toHaveProperty('trigger');
+		await bench.upsert([contact()], { runWorkflows: true });
+		expect(bench.sent()[0]?.body).not.toHaveProperty('trigger');
 	});
 
 	it('sends an empty trigger while Run Workflows is off', async () => {
-		await bigin.upsert([contact()], { runWorkflows: false });
-		expect(bigin.sent()[0]?.body.trigger).toEqual([]);
+		await bench.upsert([contact()], { runWorkflows: false });
+		expect(bench.sent()[0]?.body.trigger).toEqual([]);
 	});
 
 	it('has the match fields at the top level in the user’s order and never inside a record', async () => {
-		await bigin.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['Customer_Code', 'Email'] });
+		await bench.upsert([contact({ Customer_Code: 'C-1' })], { matchOn: ['Customer_Code', 'Email'] });
 
-		const [request] = bigin.sent();
+		const [request] = bench.sent();
 		expect(request?.body.duplicate_check_fields).toEqual(['Customer_Code', 'Email']);
 		expect(request?.data[0]).not.toHaveProperty('duplicate_check_fields');
 	});
 
-	it('has no match fields when none are chosen, so that Bigin’s own order holds', async () => {
-		await bigin.upsert([contact()]);
-		expect(bigin.sent()[0]?.body).not.toHaveProperty('duplicate_check_fields');
+	it('has no match fields when none are chosen, so that Zoho’s own order holds', async () => {
+		await bench.upsert([contact()]);
+		expect(bench.sent()[0]?.body).not.toHaveProperty('duplicate_check_fields');
 	});
 
 	it('matches on what the user chose: a known code updates although the e-mail is new', async () => {
-		await bigin.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
+		await bench.upsert([contact({ Customer_Code: 'C-1', Email: 'old@example.com' })]);
 		const item = contact({ Customer_Code: 'C-1', Email: 'new@example.com' });
-		const { success } = await bigin.upsert([item], { matchOn: ['Customer_Code'] });
+		const { success } = await bench.upsert([item], { matchOn: ['Customer_Code'] });
 
 		expect(success[0]?.json).toMatchObject({ action: 'update', duplicateField: 'Customer_Code' });
-		expect(bigin.stored().map(({ Email: email }) => email)).toEqual(['new@example.com']);
+		expect(bench.stored().map(({ Email: email }) => email)).toEqual(['new@example.com']);
 	});
 
 	it('matches on nothing else: a known e-mail under another code does not update', async () => {
-		await bigin.upsert([contact({ Customer_Code: 'C-1' })]);
+		bench.emulator.setSwitches({ systemMatchField: 'unique' });
+		await bench.upsert([contact({ Customer_Code: 'C-1' })]);
 		const form = { matchOn: ['Customer_Code'] };
-		const { errors } = await bigin.upsert([contact({ Customer_Code: 'C-2' })], form, {
+		const { errors } = await bench.upsert([contact({ Customer_Code: 'C-2' })], form, {
 			onError: 'continueErrorOutput',
 		});
 
 		expect(errors[0]?.json).toMatchObject({ details: { code: 'DUPLICATE_DATA', field: 'Email' } });
-		expect(bigin.stored().map(({ Customer_Code: code }) => code)).toEqual(['C-1']);
+		expect(bench.stored().map(({ Customer_Code: code }) => code)).toEqual(['C-1']);
 	});
 });
 
-describe('E2 batches', () => {
+describeBoth('E2 batches', () => {
 	it('sends at most Batch Size records a request', async () => {
-		await bigin.upsert(contacts(7), { options: { batchSize: 3 } });
-		expect(bigin.sent().map(({ data }) => data.length)).toEqual([3, 3, 1]);
+		await bench.upsert(contacts(7), { options: { batchSize: 3 } });
+		expect(bench.sent().map(({ data }) => data.length)).toEqual([3, 3, 1]);
 	});
 
 	it('keeps the items in order across the requests', async () => {
-		await bigin.upsert(contacts(7), { options: { batchSize: 3 } });
+		await bench.upsert(contacts(7), { options: { batchSize: 3 } });
 
-		const sent = bigin.sent().flatMap(({ data }) => data.map(({ Email: email }) => email));
+		const sent = bench.sent().flatMap(({ data }) => data.map(({ Email: email }) => email));
 		expect(sent).toEqual(contacts(7).map(({ Email: email }) => email));
 	});
 });
 
-describe('E8 cost', () => {
-	const hintOf = async (...run: Parameters<typeof bigin.upsert>) =>
-		(await bigin.upsert(...run)).hints.map(({ message }) => message);
+describeBoth('E8 cost', () => {
+	const hintOf = async (...run: Parameters<typeof bench.upsert>) =>
+		(await bench.upsert(...run)).hints.map(({ message }) => message);
 
 	it('counts created, updated and failed records, requests and credits in one hint', async () => {
-		await bigin.upsert(contacts(68));
+		await bench.upsert(contacts(68));
 		const items = contacts(250).map((item, index) => (index >= 248 ? { ...item, Last_Name: 'x'.repeat(81) } : item));
 		const hints = await hintOf(items, {}, { onError: 'continueErrorOutput' });
 
@@ -200,13 +202,13 @@ describe('E8 cost', () => {
 	});
 });
 
-describe('E9 metadata', () => {
+describeBoth('E9 metadata', () => {
 	it('costs one request a module a run, however many items there are', async () => {
 		const items = contacts(300).flatMap((item, index) => [
 			{ module: 'Contacts', ...item },
 			{ module: 'Accounts', Account_Name: `Company ${index}` },
 		]);
-		await bigin.upsert(items, { module: '={{ $json.module }}' });
+		await bench.upsert(items, { module: '={{ $json.module }}' });
 
 		expect([metadataRequests('Contacts'), metadataRequests('Accounts')]).toEqual([1, 1]);
 	});
@@ -214,13 +216,13 @@ describe('E9 metadata', () => {
 	it('costs none on the next run within five minutes, and one after them', async () => {
 		const clock = jest.spyOn(Date, 'now');
 		try {
-			await bigin.upsert([contact()]);
-			await bigin.upsert([contact()]);
+			await bench.upsert([contact()]);
+			await bench.upsert([contact()]);
 			expect(metadataRequests()).toBe(1);
 
 			const now = Date.now();
 			clock.mockImplementation(() => now + 5 * 60_000 + 1_000);
-			await bigin.upsert([contact()]);
+			await bench.upsert([contact()]);
 			expect(metadataRequests()).toBe(2);
 		} finally {
 			clock.mockRestore();
@@ -228,19 +230,19 @@ describe('E9 metadata', () => {
 	});
 
 	it('is not shared between credentials', async () => {
-		await bigin.upsert([contact()]);
-		bigin.connectAnew();
-		await bigin.upsert([contact()]);
+		await bench.upsert([contact()]);
+		bench.connectAnew();
+		await bench.upsert([contact()]);
 
 		expect(metadataRequests()).toBe(2);
 	});
 
-	it('shows Bigin’s own refusal when a field went away meanwhile, instead of losing the value', async () => {
-		bigin.emulator.setSwitches({ unknownFields: 'refuse', invalidDataDetails: 'exact' });
-		bigin.fault('/settings/fields', { status: 200, body: { fields: [...(await liveFields()), goneField] } });
-		const { errors } = await bigin.upsert([contact({ Gone: 'x' })], {}, { onError: 'continueErrorOutput' });
+	it('shows Zoho’s own refusal when a field went away meanwhile, instead of losing the value', async () => {
+		bench.emulator.setSwitches({ unknownFields: 'refuse', invalidDataDetails: 'exact' });
+		bench.fault('/settings/fields', { status: 200, body: { fields: [...(await liveFields()), goneField] } });
+		const { errors } = await bench.upsert([contact({ Gone: 'x' })], {}, { onError: 'continueErrorOutput' });
 
-		expect(bigin.sent()).toHaveLength(1);
+		expect(bench.sent()).toHaveLength(1);
 		expect(errors[0]?.json).toMatchObject({ details: { outcome: 'failed', code: 'INVALID_DATA', field: 'Gone' } });
 	});
 
@@ -259,9 +261,9 @@ describe('E9 metadata', () => {
 	};
 
 	async function liveFields(): Promise<unknown[]> {
-		const { url, issueToken } = bigin.emulator;
+		const { url, issueToken } = bench.emulator;
 		const headers = { authorization: `Zoho-oauthtoken ${issueToken().access_token}` };
-		const answer = await fetch(`${url}/bigin/v2/settings/fields?module=Contacts`, { headers });
+		const answer = await fetch(`${url}${bench.tested.path}/settings/fields?module=Contacts`, { headers });
 		return ((await answer.json()) as { fields: unknown[] }).fields;
 	}
 });

@@ -1,38 +1,33 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { askTool } from '../support/agent';
-import { useBigin } from '../support/bigin';
-import { biginNode } from '../support/node';
-import { upsertParameters } from '../support/upsertForm';
+import { useBothProducts } from '../support/bothProducts';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const parameters = () =>
 	({
-		...upsertParameters(
-			{
-				fields: {
-					Last_Name: "={{ $fromAI('name', 'The family name', 'string') }}",
-					Email: "={{ $fromAI('mail', 'The address', 'string') }}",
-				},
+		...bench.parameters({
+			fields: {
+				Last_Name: "={{ $fromAI('name', 'The family name', 'string') }}",
+				Email: "={{ $fromAI('mail', 'The address', 'string') }}",
 			},
-			bigin.credential,
-		),
+		}),
 		descriptionType: 'auto',
 	}) as INodeParameters;
 
-describe('as a tool of an agent', () => {
-	const ask = async (given: { name: string; mail: string }) => await askTool(bigin, parameters(), given);
+describeBoth('as a tool of an agent', () => {
+	const ask = async (given: { name: string; mail: string }) => await askTool(bench, parameters(), given);
 
 	it('is offered by n8n', () => {
-		expect(biginNode().description.usableAsTool).toBe(true);
+		expect(bench.tested.node().description.usableAsTool).toBe(true);
 	});
 
 	it('writes the record that the agent asks for, and tells the agent what it did', async () => {
 		const { said, description, failed } = await ask({ name: 'Sample', mail: 'sample@example.com' });
 
 		expect(failed).toBe(false);
-		expect(bigin.stored()).toMatchObject([{ Last_Name: 'Sample', Email: 'sample@example.com' }]);
+		expect(bench.stored()).toMatchObject([{ Last_Name: 'Sample', Email: 'sample@example.com' }]);
 		expect(said).toContain('"action":"insert"');
 		expect(description.toLowerCase()).toContain('upsert');
 	});

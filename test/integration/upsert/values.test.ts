@@ -1,26 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact } from '../support/upsertForm';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const errorBranch = { onError: 'continueErrorOutput' } as const;
 
 const sentAs = async (fields: IDataObject, timezone?: string) => {
-	const { errors } = await bigin.upsert([contact(fields)], {}, { ...errorBranch, timezone });
+	const { errors } = await bench.upsert([contact(fields)], {}, { ...errorBranch, timezone });
 	expect(errors.map(({ json }) => json.error)).toEqual([]);
-	return bigin.sent()[0]?.data[0];
+	return bench.sent()[0]?.data[0];
 };
 
 const refusalOf = async (fields: IDataObject) => {
-	const { errors } = await bigin.upsert([contact(fields)], {}, errorBranch);
-	expect(bigin.sent()).toEqual([]);
+	const { errors } = await bench.upsert([contact(fields)], {}, errorBranch);
+	expect(bench.sent()).toEqual([]);
 	return errors[0]?.json.error;
 };
 
-/** What goes in, and what Bigin stores of it; every one is accepted by the emulator's own checks. */
-describe('values arrive in the form that Bigin takes', () => {
+/** The other product takes IDs alone. */
+describe('a company', () => {
+	it('may be given by name', async () => {
+		expect(await sentAs({ Account_Name: 'Lantern' })).toMatchObject({ Account_Name: { name: 'Lantern' } });
+	});
+});
+
+/** What goes in, and what Zoho stores of it; every one is accepted by the emulator's own checks. */
+describeBoth('values arrive in the form that Zoho takes', () => {
 	it.each<[string, IDataObject, IDataObject]>([
 		['numbers from text', { Visits: '42', Score: '12.5', Discount: '25' }, { Visits: 42, Score: 12.5, Discount: 25 }],
 		['big integers as text', { External_ID: 123456789012 }, { External_ID: '123456789012' }],
@@ -29,7 +36,6 @@ describe('values arrive in the form that Bigin takes', () => {
 		['multi-select from a list', { Languages: ['English'] }, { Languages: ['English'] }],
 		['tags from text', { Tag: 'VIP, Fair' }, { Tag: [{ name: 'VIP' }, { name: 'Fair' }] }],
 		['tags from a list', { Tag: ['VIP'] }, { Tag: [{ name: 'VIP' }] }],
-		['a company by name', { Account_Name: 'Lantern' }, { Account_Name: { name: 'Lantern' } }],
 		['an owner by id', { Owner: '5550000000000000102' }, { Owner: { id: '5550000000000000102' } }],
 		['text in other scripts', { Title: 'लेखक 著者 🌱' }, { Title: 'लेखक 著者 🌱' }],
 	])('%s', async (_name, given, expected) => {
@@ -37,24 +43,24 @@ describe('values arrive in the form that Bigin takes', () => {
 	});
 
 	it('a lookup by the address of the record', async () => {
-		const { success } = await bigin.upsert([contact({ Email: 'friend@example.com' })]);
+		const { success } = await bench.upsert([contact({ Email: 'friend@example.com' })]);
 		const id = String(success[0]?.json.id);
-		bigin.emulator.clearRequests();
+		bench.emulator.clearRequests();
 
-		const record = await sentAs({ Referred_By: `https://bigin.zoho.com/bigin/org555/Home#/contacts/${id}` });
+		const record = await sentAs({ Referred_By: `${bench.tested.records}/contacts/${id}` });
 		expect(record?.Referred_By).toEqual({ id });
 	});
 
 	it('a lookup by an object with an id', async () => {
-		const { success } = await bigin.upsert([contact({ Email: 'friend@example.com' })]);
-		bigin.emulator.clearRequests();
+		const { success } = await bench.upsert([contact({ Email: 'friend@example.com' })]);
+		bench.emulator.clearRequests();
 
 		const record = await sentAs({ Referred_By: { id: success[0]?.json.id } });
 		expect(record?.Referred_By).toEqual({ id: success[0]?.json.id });
 	});
 });
 
-describe('dates in the workflow’s time zone', () => {
+describeBoth('dates in the workflow’s time zone', () => {
 	it.each([
 		['2026-04-12', 'America/New_York', '2026-04-12'],
 		['2026-04-12T23:30:00-04:00', 'Asia/Tokyo', '2026-04-13'],
@@ -72,7 +78,7 @@ describe('dates in the workflow’s time zone', () => {
 	});
 
 	it('takes the dates of n8n’s own expressions', async () => {
-		await bigin.upsert(
+		await bench.upsert(
 			[{}],
 			{
 				fields: {
@@ -84,14 +90,14 @@ describe('dates in the workflow’s time zone', () => {
 			},
 			{ timezone: 'Asia/Kolkata' },
 		);
-		expect(bigin.sent()[0]?.data[0]).toMatchObject({
+		expect(bench.sent()[0]?.data[0]).toMatchObject({
 			Birthday: '1990-01-02',
 			Last_Visit: '2026-01-02T08:34:05+05:30',
 		});
 	});
 });
 
-describe('values that are refused before sending', () => {
+describeBoth('values that are refused before sending', () => {
 	it.each<[string, IDataObject, RegExp]>([
 		['text in a number', { Visits: 'many' }, /^Visits: "many" does not fit\./],
 		['a fraction in a whole number', { Visits: 1.5 }, /^Visits: /],
@@ -130,12 +136,12 @@ describe('values that are refused before sending', () => {
 	});
 });
 
-describe('a record as Bigin gives it', () => {
+describeBoth('a record as Zoho gives it', () => {
 	it('can be sent back: nothing is refused and nothing changes', async () => {
-		bigin.emulator.store.insert('Accounts', { Account_Name: 'Lantern' });
-		await bigin.upsert([
+		const company = bench.emulator.store.insert('Accounts', { Account_Name: 'Lantern' });
+		await bench.upsert([
 			contact({
-				Account_Name: 'Lantern',
+				Account_Name: company,
 				Account_Manager: '5550000000000000103',
 				Annual_Spend: 12.25,
 				Birthday: '1990-01-02',
@@ -148,10 +154,10 @@ describe('a record as Bigin gives it', () => {
 				Website: 'https://example.com',
 			}),
 		]);
-		const [before] = bigin.stored();
-		const { success } = await bigin.upsert([{ ...before }]);
+		const [before] = bench.stored();
+		const { success } = await bench.upsert([{ ...before }]);
 
 		expect(success[0]?.json).toMatchObject({ id: before?.id, action: 'update' });
-		expect({ ...bigin.stored()[0], Modified_Time: before?.Modified_Time }).toEqual(before);
+		expect({ ...bench.stored()[0], Modified_Time: before?.Modified_Time }).toEqual(before);
 	});
 });
