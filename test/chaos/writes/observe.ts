@@ -36,7 +36,7 @@ export async function observeWrite(scenario: WriteScenario, bench: BiginBench): 
 	schedule(scenario, bench);
 	const items = named.map((id, item) => ({ id, Last_Name: 'Sample', Title: tagOf(item) }));
 	const settings = stops ? {} : ({ onError: 'continueErrorOutput' } as const);
-	const result = await write({ bigin: bench, operation }, items, formOf(scenario), settings);
+	const result = await write({ bench, operation }, items, formOf(scenario), settings);
 	while (emulator.requests.some(({ endedAt }) => endedAt === null)) await aTurn();
 	return {
 		told: result.error ? null : toldOf(result, items.length),

@@ -1,44 +1,44 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts, type UpsertForm } from '../support/upsertForm';
 import { contactsThere, errorBranch, METHODS, recordsSent, writesOf, type WriteName } from '../support/writes';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 // What the lookup cannot see yet, the node does not know (the option says that it is not atomic).
-beforeEach(() => bigin.emulator.setSwitches({ coqlLagSeconds: 0 }));
+beforeEach(() => bench.emulator.setSwitches({ coqlLagSeconds: 0 }));
 
 const messages = (hints: Array<{ message: string }>) => hints.map(({ message }) => message);
-const queries = () => bigin.emulator.requestsTo('/coql').map(({ body }) => String((body as IDataObject).select_query));
+const queries = () => bench.emulator.requestsTo('/coql').map(({ body }) => String((body as IDataObject).select_query));
 
 const run = async (
 	behavior: string,
 	items: IDataObject[],
 	{ options, ...form }: UpsertForm = {},
-	settings: Parameters<typeof bigin.upsert>[2] = errorBranch,
-) => await bigin.upsert(items, { ...form, options: { behavior, ...options } }, settings);
+	settings: Parameters<typeof bench.upsert>[2] = errorBranch,
+) => await bench.upsert(items, { ...form, options: { behavior, ...options } }, settings);
 
-/** A contact as it has been in Bigin for years. */
+/** A contact as it has been in Zoho for years. */
 const old = (index: number, extra: IDataObject = {}) => contact({ Email: `old.${index}@example.com`, ...extra });
 
 function nothingBut(operation: WriteName): void {
-	const methods = bigin.emulator.requests.filter(({ path }) => /\/Contacts(\/upsert)?$/.test(path));
+	const methods = bench.emulator.requests.filter(({ path }) => /\/Contacts(\/upsert)?$/.test(path));
 	expect(methods.map(({ method }) => method)).toEqual(methods.map(() => METHODS[operation]));
-	expect(bigin.sent()).toEqual([]);
+	expect(bench.sent()).toEqual([]);
 }
 
-describe('Behavior: Create or Update', () => {
+describeBoth('Behavior: Create or Update', () => {
 	it('is the default, and looks nothing up', async () => {
-		contactsThere(bigin, 1);
+		contactsThere(bench, 1);
 		const { success } = await run('createOrUpdate', [old(0), contact()]);
 		expect(success.map(({ json }) => json.action)).toEqual(['update', 'insert']);
 		expect(queries()).toEqual([]);
 	});
 });
 
-describe('Behavior: Create Only', () => {
+describeBoth('Behavior: Create Only', () => {
 	it('creates what is not there, and refuses the others with the ID of the record that is', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const { success, errors } = await run('createOnly', [old(0, { Title: 'new' }), contact()]);
 
 		expect(success.map(({ json, pairedItem }) => [json.action, pairedItem])).toEqual([['insert', { item: 1 }]]);
@@ -46,12 +46,12 @@ describe('Behavior: Create Only', () => {
 		expect(errors.map(({ json }) => json.error)).toEqual([
 			`Email: "old.0@example.com" already belongs to a record (record ${id}), and the node is set to create new records only. Nothing was changed. (DUPLICATE_DATA, item 0)`,
 		]);
-		expect(bigin.stored().map(({ Title: title }) => title ?? null)).toEqual(['old', null]);
+		expect(bench.stored().map(({ Title: title }) => title ?? null)).toEqual(['old', null]);
 		nothingBut('create');
 	});
 
 	it('compares as an upsert would: whatever the case of an e-mail, and by all fields of the check order', async () => {
-		contactsThere(bigin, 1, { Customer_Code: 'C-1' });
+		contactsThere(bench, 1, { Customer_Code: 'C-1' });
 		const items = [
 			contact({ Email: ' OLD.0@Example.com ' }),
 			contact({ Email: 'new@example.com', Customer_Code: 'C-1' }),
@@ -63,7 +63,7 @@ describe('Behavior: Create Only', () => {
 	});
 
 	it('does not compare by an e-mail that is not matched on', async () => {
-		contactsThere(bigin, 1, { Customer_Code: 'C-1' });
+		contactsThere(bench, 1, { Customer_Code: 'C-1' });
 		const { errors } = await run('createOnly', [contact({ Customer_Code: 'C-1' })], { matchOn: ['Customer_Code'] });
 		expect(errors).toHaveLength(1);
 		expect(queries()[0]).toContain('where Customer_Code in');
@@ -73,9 +73,9 @@ describe('Behavior: Create Only', () => {
 	it('asks for 50 values in one query, and counts the queries (E8)', async () => {
 		const { hints } = await run('createOnly', contacts(120));
 		expect(queries()).toHaveLength(3);
-		expect(writesOf(bigin, 'create')).toHaveLength(2);
+		expect(writesOf(bench, 'create')).toHaveLength(2);
 		expect(messages(hints)).toEqual(['120 records: 120 created. 6 requests, about 16 API credits.']);
-		expect(bigin.emulator.credits.used).toBe(16); // The fields cost one.
+		expect(bench.emulator.credits.used).toBe(16); // The fields cost one.
 	});
 
 	it.each(['sendInOrder', 'failLaterItems'])('refuses items that repeat an earlier one (%s)', async (policy) => {
@@ -95,8 +95,8 @@ describe('Behavior: Create Only', () => {
 		};
 		const { success } = await run('createOnly', items, form);
 		expect(success).toHaveLength(2);
-		expect(bigin.stored()).toMatchObject([{ Title: 'two', Languages: ['Tamil', 'French'] }]);
-		expect(JSON.stringify(recordsSent(bigin, 'create'))).not.toContain('$append_values');
+		expect(bench.stored()).toMatchObject([{ Title: 'two', Languages: ['Tamil', 'French'] }]);
+		expect(JSON.stringify(recordsSent(bench, 'create'))).not.toContain('$append_values');
 	});
 
 	it('creates items without a match value where they are to be inserted, and asks nothing for them', async () => {
@@ -107,36 +107,38 @@ describe('Behavior: Create Only', () => {
 	});
 
 	it('never sends a record again after an ambiguous failure (E6)', async () => {
-		bigin.emulator.faults.add({ match: { method: 'POST', pathIncludes: '/Contacts' }, reset: 'afterApplying' });
+		bench.emulator.faults.add({ match: { method: 'POST', pathIncludes: '/Contacts' }, reset: 'afterApplying' });
 		const { errors } = await run('createOnly', [contact()]);
 		expect(errors[0]?.json).toMatchObject({ details: { outcome: 'unknown', attempts: 1 } });
-		expect(errors[0]?.json.error).toContain('could create it twice. Search for "sample@example.com" in Bigin');
-		expect(bigin.stored()).toHaveLength(1);
+		expect(errors[0]?.json.error).toContain(
+			`could create it twice. Search for "sample@example.com" in ${bench.tested.name}`,
+		);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('asks for the mandatory fields of a new record before it is sent', async () => {
 		const { errors } = await run('createOnly', [{ Email: 'a@example.com' }]);
 		expect(errors[0]?.json.error).toContain('Last Name: a new record needs a value here');
-		expect(writesOf(bigin, 'create')).toEqual([]);
+		expect(writesOf(bench, 'create')).toEqual([]);
 	});
 
 	it('creates every item of a module that has no match field', async () => {
-		bigin.emulator.setSwitches({ insertOfKnownName: 'accept' });
+		bench.emulator.setSwitches({ insertOfKnownName: 'accept' });
 		const { success } = await run('createOnly', [{ Subject: 'Call' }, { Subject: 'Call' }], { module: 'Tasks' });
 		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'insert']);
 		expect(queries()).toEqual([]);
 	});
 
 	it('E7: sends nothing when a record is there and the node stops', async () => {
-		contactsThere(bigin, 1);
+		contactsThere(bench, 1);
 		const { error } = await run('createOnly', [contact(), old(0)], {}, {});
 		expect(error?.message).toContain('already belongs to a record');
 		expect(error?.description).toContain('Of 2 items: 1 failed, 1 not sent.');
-		expect(writesOf(bigin, 'create')).toEqual([]);
+		expect(writesOf(bench, 'create')).toEqual([]);
 	});
 
 	it('shows in a dry run which records are there', async () => {
-		contactsThere(bigin, 1);
+		contactsThere(bench, 1);
 		const { success, hints } = await run('createOnly', [old(0), contact()], { options: { dryRun: true } }, {});
 		expect(success[0]?.json.error).toContain('already belongs to a record');
 		expect(success[1]?.json).toMatchObject({ action: 'dryRun', request: 1 });
@@ -146,9 +148,9 @@ describe('Behavior: Create Only', () => {
 	});
 });
 
-describe('Behavior: Update Only', () => {
+describeBoth('Behavior: Update Only', () => {
 	it('updates the record that matches by its ID, and refuses items that none matches', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const items = [contact({ Customer_Code: 'C-9' }), old(0, { Title: 'new' })];
 		const { success, errors } = await run('updateOnly', items);
 
@@ -158,53 +160,54 @@ describe('Behavior: Update Only', () => {
 		expect(errors.map(({ json }) => json.error)).toEqual([
 			'No record matches Email "sample@example.com" or Customer Code "C-9", and the node is set to update existing records only. Nothing was created. (RECORD_NOT_FOUND, item 0)',
 		]);
-		expect(bigin.stored()).toMatchObject([{ id, Title: 'new' }]);
+		expect(bench.stored()).toMatchObject([{ id, Title: 'new' }]);
 		nothingBut('update');
 	});
 
 	it('tries the fields in check order: the first that is there decides', async () => {
-		const [first, second] = contactsThere(bigin, 2);
-		bigin.emulator.store.insert('Contacts', { Last_Name: 'Coded', Customer_Code: 'C-1' });
+		const [first, second] = contactsThere(bench, 2);
+		bench.emulator.store.insert('Contacts', { Last_Name: 'Coded', Customer_Code: 'C-1' });
 		const { success } = await run('updateOnly', [old(1, { Title: 'x' }), old(0, { Title: 'y' })]);
 		expect(success.map(({ json }) => json.id)).toEqual([second, first]);
 
 		const byCode = await run('updateOnly', [contact({ Email: 'else@example.com', Customer_Code: 'C-1' })]);
 		expect(byCode.success).toHaveLength(1);
-		expect(bigin.stored()[2]).toMatchObject({ Customer_Code: 'C-1', Email: 'else@example.com' });
+		expect(bench.stored()[2]).toMatchObject({ Customer_Code: 'C-1', Email: 'else@example.com' });
 	});
 
 	it('refuses an item that several records match, and names the field and them', async () => {
-		const ids = ['a', 'b'].map(() => bigin.emulator.store.insert('Accounts', { Account_Name: 'Acme' }));
+		const { name, companyName } = bench.tested;
+		const ids = ['a', 'b'].map(() => bench.emulator.store.insert('Accounts', { Account_Name: 'Acme' }));
 		const { errors } = await run('updateOnly', [{ Account_Name: 'Acme', Phone: '1' }], { module: 'Accounts' });
 		expect(errors.map(({ json }) => json.error)).toEqual([
-			`Company Name: "Acme" belongs to several records (${ids.join(', ')}), so it is not clear which one to update. Merge them in Bigin, match on another field, or use Update with the ID. (SEVERAL_MATCHES, item 0)`,
+			`${companyName}: "Acme" belongs to several records (${ids.join(', ')}), so it is not clear which one to update. Merge them in ${name}, match on another field, or use Update with the ID. (SEVERAL_MATCHES, item 0)`,
 		]);
-		expect(writesOf(bigin, 'update', 'Accounts')).toEqual([]);
+		expect(writesOf(bench, 'update', 'Accounts')).toEqual([]);
 	});
 
 	it('E3: sends items that match one record one after the other, by whatever field they do', async () => {
-		contactsThere(bigin, 1, { Customer_Code: 'C-1' });
+		contactsThere(bench, 1, { Customer_Code: 'C-1' });
 		const items = [old(0, { Title: 'one' }), contact({ Email: '', Customer_Code: 'C-1', Title: 'two' })];
 		await run('updateOnly', items, { options: { parallelRequests: 10 } });
-		expect(recordsSent(bigin, 'update').map((records) => records.map(({ Title: title }) => title))).toEqual([
+		expect(recordsSent(bench, 'update').map((records) => records.map(({ Title: title }) => title))).toEqual([
 			['one'],
 			['two'],
 		]);
-		expect(bigin.stored()).toMatchObject([{ Title: 'two' }]);
+		expect(bench.stored()).toMatchObject([{ Title: 'two' }]);
 	});
 
 	it('E3: merges them where it is told to', async () => {
-		contactsThere(bigin, 1);
+		contactsThere(bench, 1);
 		const options = { whenItemsShareMatchValue: 'merge' };
 		const { success } = await run('updateOnly', [old(0, { Title: 'one' }), old(0, { Phone: '2' })], { options });
 		expect(success).toHaveLength(2);
-		expect(recordsSent(bigin, 'update')).toHaveLength(1);
-		expect(bigin.stored()).toMatchObject([{ Title: 'one', Phone: '2' }]);
+		expect(recordsSent(bench, 'update')).toHaveLength(1);
+		expect(bench.stored()).toMatchObject([{ Title: 'one', Phone: '2' }]);
 	});
 
 	it('sends a batch again after an ambiguous failure (E6)', async () => {
-		contactsThere(bigin, 1);
-		bigin.emulator.faults.add({ match: { method: 'PUT', pathIncludes: '/Contacts' }, reset: 'afterApplying' });
+		contactsThere(bench, 1);
+		bench.emulator.faults.add({ match: { method: 'PUT', pathIncludes: '/Contacts' }, reset: 'afterApplying' });
 		const { success } = await run('updateOnly', [old(0, { Title: 'new' })]);
 		expect(success[0]?.json).toMatchObject({ action: 'update', attempts: 2 });
 	});
@@ -230,35 +233,38 @@ describe('Behavior: Update Only', () => {
 	});
 });
 
-describe.each(['createOnly', 'updateOnly'])('looking up for %s', (behavior) => {
-	it('without the scope for queries refuses every item and names the scope', async () => {
-		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'] });
-		const { errors } = await run(behavior, [contact()]);
-		expect(errors[0]?.json.error).toContain('it lacks the scope "ZohoBigin.coql.READ"');
-		expect([...writesOf(bigin, 'create'), ...writesOf(bigin, 'update')]).toEqual([]);
-	});
+describeBoth('what is there', () => {
+	describe.each(['createOnly', 'updateOnly'])('looking up for %s', (behavior) => {
+		it('without the scope for queries refuses every item and names the scope', async () => {
+			const { scopes } = bench.tested;
+			bench.connectAnew({ scopes: [`${scopes}.modules.ALL`, `${scopes}.settings.ALL`] });
+			const { errors } = await run(behavior, [contact()]);
+			expect(errors[0]?.json.error).toContain(`it lacks the scope "${scopes}.coql.READ"`);
+			expect([...writesOf(bench, 'create'), ...writesOf(bench, 'update')]).toEqual([]);
+		});
 
-	it('is tried again after a passing fault, because it changes nothing', async () => {
-		bigin.fault('/coql', { status: 502, body: '' });
-		await run(behavior, [contact()]);
-		expect(queries()).toHaveLength(2);
-	});
+		it('is tried again after a passing fault, because it changes nothing', async () => {
+			bench.fault('/coql', { status: 502, body: '' });
+			await run(behavior, [contact()]);
+			expect(queries()).toHaveLength(2);
+		});
 
-	it('writes nothing when Bigin gives no usable answer', async () => {
-		bigin.fault('/coql', { status: 500, body: '', times: Infinity });
-		const { errors } = await run(behavior, [contact()], { options: { retries: 0 } });
-		expect(errors[0]?.json.error).toMatch(/^Bigin did not give a usable answer/);
-		expect([...writesOf(bigin, 'create'), ...writesOf(bigin, 'update')]).toEqual([]);
-	});
+		it('writes nothing when Zoho gives no usable answer', async () => {
+			bench.fault('/coql', { status: 500, body: '', times: Infinity });
+			const { errors } = await run(behavior, [contact()], { options: { retries: 0 } });
+			expect(errors[0]?.json.error).toMatch(/^(Bigin|Zoho CRM) did not give a usable answer/);
+			expect([...writesOf(bench, 'create'), ...writesOf(bench, 'update')]).toEqual([]);
+		});
 
-	it('lets no value end its text in the query', async () => {
-		const { success, errors } = await run(behavior, [contact({ Customer_Code: "x') or id > 0 --" })]);
-		expect(success.length + errors.length).toBe(1);
-		expect(queries().at(-1)).toContain("in ('x\\') or id > 0 --')");
+		it('lets no value end its text in the query', async () => {
+			const { success, errors } = await run(behavior, [contact({ Customer_Code: "x') or id > 0 --" })]);
+			expect(success.length + errors.length).toBe(1);
+			expect(queries().at(-1)).toContain("in ('x\\') or id > 0 --')");
+		});
 	});
 });
 
-describe('Behavior', () => {
+describeBoth('Behavior', () => {
 	it('refuses a choice that it does not have', async () => {
 		const { errors } = await run('deleteOnly', [contact()]);
 		expect(errors[0]?.json.error).toMatch(/^Behavior: "deleteOnly" is not possible\. Give one of: Create Only/);

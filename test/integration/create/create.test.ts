@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { gate, until, untilQuiet } from '../../emulator/waiting';
-import { selfClientCredential, useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 import { contactsThere, errorBranch, faultOn, recordsSent, write, writesOf, type WriteForm } from '../support/writes';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 const create = async (items: IDataObject[], form?: WriteForm, settings?: Parameters<typeof write>[3]) =>
-	await write({ bigin, operation: 'create' }, items, form, settings);
+	await write({ bench, operation: 'create' }, items, form, settings);
 const messages = (hints: Array<{ message: string }>) => hints.map(({ message }) => message);
 
-describe('Create', () => {
+describeBoth('Create', () => {
 	it('makes a record for each item and tells its ID, in input order', async () => {
 		const { success } = await create(contacts(3, { Title: 'Baker' }));
 
-		expect(bigin.stored()).toMatchObject([
+		expect(bench.stored()).toMatchObject([
 			{ Last_Name: 'Sample 0', Email: 'sample.0@example.com', Title: 'Baker' },
 			{ Last_Name: 'Sample 1' },
 			{ Last_Name: 'Sample 2' },
 		]);
 		expect(success).toEqual(
-			bigin.stored().map(({ id, Created_Time: createdTime, Modified_Time: modifiedTime }, item) => ({
+			bench.stored().map(({ id, Created_Time: createdTime, Modified_Time: modifiedTime }, item) => ({
 				json: { id, action: 'insert', module: 'Contacts', createdTime, modifiedTime },
 				pairedItem: { item },
 			})),
@@ -35,25 +35,25 @@ describe('Create', () => {
 		[10_000, 100],
 	])('E2: %i items take %i requests', async (count, requests) => {
 		await create(contacts(count));
-		expect(writesOf(bigin, 'create')).toHaveLength(requests);
-		expect(bigin.stored()).toHaveLength(count);
+		expect(writesOf(bench, 'create')).toHaveLength(requests);
+		expect(bench.stored()).toHaveLength(count);
 	});
 
 	it('E8: counts records, requests and API credits in a hint', async () => {
 		const { hints } = await create(contacts(101));
 		expect(messages(hints)).toEqual(['101 records: 101 created. 3 requests, about 12 API credits.']);
-		expect(bigin.emulator.credits.used).toBe(12); // The fields cost one.
+		expect(bench.emulator.credits.used).toBe(12); // The fields cost one.
 	});
 
 	it('E9: reads the fields once, and not again within five minutes', async () => {
 		await create(contacts(150));
 		await create([contact()]);
-		expect(bigin.emulator.requestsTo('/settings/fields')).toHaveLength(1);
+		expect(bench.emulator.requestsTo('/settings/fields')).toHaveLength(1);
 	});
 
 	it('E3: does not take equal items for repeats: each makes a record of its own', async () => {
 		const { success } = await create([{ Last_Name: 'Twin' }, { Last_Name: 'Twin' }]);
-		expect(recordsSent(bigin, 'create')).toHaveLength(1);
+		expect(recordsSent(bench, 'create')).toHaveLength(1);
 		expect(new Set(success.map(({ json }) => json.id)).size).toBe(2);
 	});
 
@@ -67,8 +67,8 @@ describe('Create', () => {
 		const { success } = await create(items, form);
 
 		expect(success.map(({ json }) => json.module)).toEqual(['Contacts', 'Products', 'Contacts']);
-		expect(writesOf(bigin, 'create').map(({ body }) => (body as IDataObject).trigger)).toEqual([undefined, []]);
-		expect(bigin.emulator.workflows.total).toBe(2);
+		expect(writesOf(bench, 'create').map(({ body }) => (body as IDataObject).trigger)).toEqual([undefined, []]);
+		expect(bench.emulator.workflows.total).toBe(2);
 	});
 
 	it('takes values from mapped fields, JSON and Multi-Select Fields, and adds to no values', async () => {
@@ -76,16 +76,16 @@ describe('Create', () => {
 		await create([{}], { fields: { Last_Name: 'Mapped' }, multiSelect });
 		await create([{}], { json: { Last_Name: 'Json', Languages: ['French'], $append_values: { Languages: true } } });
 
-		expect(bigin.stored()).toMatchObject([
+		expect(bench.stored()).toMatchObject([
 			{ Last_Name: 'Mapped', Languages: ['Tamil'] },
 			{ Last_Name: 'Json', Languages: ['French'] },
 		]);
-		expect(JSON.stringify(recordsSent(bigin, 'create'))).not.toContain('$append_values');
+		expect(JSON.stringify(recordsSent(bench, 'create'))).not.toContain('$append_values');
 	});
 
 	it('leaves empty values out', async () => {
 		await create([contact({ Title: '', Phone: null })]);
-		expect(recordsSent(bigin, 'create')[0]).toEqual([contact()]);
+		expect(recordsSent(bench, 'create')[0]).toEqual([contact()]);
 	});
 
 	it('shows what it would send in a dry run, and sends nothing', async () => {
@@ -94,28 +94,32 @@ describe('Create', () => {
 		});
 		expect(success[0]?.json).toEqual({ action: 'dryRun', module: 'Contacts', request: 1, record: contact() });
 		expect(success[1]?.json.error).toContain('Last Name: a new record needs a value here');
-		expect(writesOf(bigin, 'create')).toEqual([]);
+		expect(writesOf(bench, 'create')).toEqual([]);
 		expect(messages(hints)[0]).toContain('Dry run of 2 items: nothing was sent.');
 	});
 
 	it.each(['raw', 'inputAndResult'])('Output %s', async (output) => {
 		const { success } = await create([contact()], { options: { output } });
 		const json = success[0]?.json ?? {};
-		const [id] = bigin.stored().map((record) => record.id);
+		const [id] = bench.stored().map((record) => record.id);
 		if (output === 'raw') expect(json).toMatchObject({ code: 'SUCCESS', message: 'record added', details: { id } });
-		else expect(json).toMatchObject({ ...contact(), bigin: { id, action: 'insert', module: 'Contacts' } });
+		else
+			expect(json).toMatchObject({
+				...contact(),
+				[bench.tested.resultKey]: { id, action: 'insert', module: 'Contacts' },
+			});
 	});
 
 	it('runs with a Self Client, too', async () => {
-		bigin.credential = selfClientCredential(bigin.emulator);
+		bench.credential = bench.credentials.selfClient(bench.emulator);
 		const { success } = await create([contact()]);
 		expect(success[0]?.json.action).toBe('insert');
 	});
 });
 
-describe('Create, of records that Bigin refuses', () => {
+describeBoth('Create, of records that Zoho refuses', () => {
 	it('names the ID of the record that has the value already', async () => {
-		const id = bigin.emulator.store.insert('Contacts', { Last_Name: 'Old', Customer_Code: 'C-1' });
+		const id = bench.emulator.store.insert('Contacts', { Last_Name: 'Old', Customer_Code: 'C-1' });
 		const items = [contact({ Customer_Code: 'C-1' }), contact({ Email: 'other@example.com' })];
 		const { success, errors } = await create(items, {}, errorBranch);
 
@@ -127,7 +131,7 @@ describe('Create, of records that Bigin refuses', () => {
 	});
 
 	it('E7: throws one error that counts what became of the items, and sends nothing further', async () => {
-		contactsThere(bigin, 1, { Customer_Code: 'C-1' });
+		contactsThere(bench, 1, { Customer_Code: 'C-1' });
 		const items = contacts(6);
 		items[2].Customer_Code = 'C-1';
 		const { error, success } = await create(items, { options: { batchSize: 2, parallelRequests: 1 } });
@@ -135,13 +139,13 @@ describe('Create, of records that Bigin refuses', () => {
 		expect(success).toEqual([]);
 		expect(error?.message).toMatch(/^Customer Code: "C-1" already belongs to another record .*item 2\)$/);
 		expect(error?.description).toMatch(/^Of 6 items: 3 created, 1 failed, 2 not sent\./);
-		expect(writesOf(bigin, 'create')).toHaveLength(2);
+		expect(writesOf(bench, 'create')).toHaveLength(2);
 	});
 
 	it('E7: sends nothing at all when an item is refused before sending', async () => {
 		const { error } = await create([contact(), { Email: 'no.name@example.com' }]);
 		expect(error?.message).toContain('Last Name: a new record needs a value here');
-		expect(writesOf(bigin, 'create')).toEqual([]);
+		expect(writesOf(bench, 'create')).toEqual([]);
 	});
 
 	it('E4: with Continue each item has its outcome in the one output, and nothing is thrown', async () => {
@@ -156,12 +160,17 @@ describe('Create, of records that Bigin refuses', () => {
 
 	it.each<[string, IDataObject, WriteForm, RegExp]>([
 		['no module', contact(), { module: '={{ "" }}' }, /^No module is chosen/],
-		['a module that is not there', contact(), { module: 'Nothing' }, /Bigin has no module called "Nothing"/],
+		['a module that is not there', contact(), { module: 'Nothing' }, / has no module called "Nothing"/],
 		['a name that is none', contact(), { module: 'Contacts/upsert' }, /is not an API name/],
 		['an item without fields', {}, {}, /^The item has no field to write/],
-		['a field that is read-only', {}, { json: { Last_Name: 'X', Created_Time: 'x' } }, /Bigin fills in this field/],
+		[
+			'a field that is read-only',
+			{},
+			{ json: { Last_Name: 'X', Created_Time: 'x' } },
+			/ fills in this field by itself/,
+		],
 		['a field that is not there', {}, { json: { Last_Nam: 'X' } }, /no such field. Did you mean "Last_Name"\?/],
-		['an ID', {}, { json: { Last_Name: 'X', id: '5550000000000000001' } }, /^id: Bigin gives a new record its ID/],
+		['an ID', {}, { json: { Last_Name: 'X', id: '5550000000000000001' } }, /^id: .+ gives a new record its ID/],
 		['JSON that is no object', {}, { json: '[1]' }, /is not one JSON object/],
 		['text for a number', contact({ Visits: 'many' }), {}, /^Visits: "many" does not fit/],
 		['a text that is too long', contact({ Last_Name: 'x'.repeat(81) }), {}, /^Last Name: .* is too long/],
@@ -169,73 +178,73 @@ describe('Create, of records that Bigin refuses', () => {
 	])('refuses %s with a sentence of its own, before sending', async (_, item, form, sentence) => {
 		const { errors } = await create([item], form, errorBranch);
 		expect(errors[0]?.json.error).toMatch(sentence);
-		expect(bigin.stored('Contacts')).toEqual([]);
+		expect(bench.stored('Contacts')).toEqual([]);
 	});
 
 	it('still creates the items beside bad ones', async () => {
 		const items = [contact({ Visits: 'many' }), contact(), { Email: 'no.name@example.com' }];
 		const { success, errors } = await create(items, {}, errorBranch);
 		expect([success.length, errors.length]).toEqual([1, 2]);
-		expect(bigin.stored()).toHaveLength(1);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('takes no items for nothing to do', async () => {
 		const { success, error } = await create([]);
-		expect([success, error, bigin.emulator.requestsTo('/settings/fields')]).toEqual([[], undefined, []]);
+		expect([success, error, bench.emulator.requestsTo('/settings/fields')]).toEqual([[], undefined, []]);
 	});
 });
 
-describe('Create, whatever statuses Bigin answers with', () => {
-	beforeEach(() => bigin.emulator.setSwitches({ insertOfKnownEmail: 'refuse' }));
+describeBoth('Create, whatever statuses Zoho answers with', () => {
+	beforeEach(() => bench.emulator.setSwitches({ insertOfKnownEmail: 'refuse', systemMatchField: 'unique' }));
 
 	it.each([400, 202, 207] as const)('reads each entry where all records failed under %i', async (allFailedStatus) => {
-		bigin.emulator.setSwitches({ allFailedStatus });
-		contactsThere(bigin, 1);
+		bench.emulator.setSwitches({ allFailedStatus });
+		contactsThere(bench, 1);
 		const { errors } = await create([contact({ Email: 'old.0@example.com' })], {}, errorBranch);
 		expect(errors[0]?.json).toMatchObject({ details: { code: 'DUPLICATE_DATA', attempts: 1 } });
 	});
 
 	it.each([207, 202, 200] as const)('reads each entry where some failed under %i', async (partlyFailedStatus) => {
-		bigin.emulator.setSwitches({ partlyFailedStatus });
-		contactsThere(bigin, 1);
+		bench.emulator.setSwitches({ partlyFailedStatus });
+		contactsThere(bench, 1);
 		const items = [contact({ Email: 'old.0@example.com' }), contact()];
 		const { success, errors } = await create(items, {}, errorBranch);
 		expect([success.length, errors.length]).toEqual([1, 1]);
 	});
 
 	it.each(['id', 'record', 'both'] as const)('finds the ID of the other record in details of %s', async (details) => {
-		bigin.emulator.setSwitches({ duplicateDetails: details });
-		const [id] = contactsThere(bigin, 1);
+		bench.emulator.setSwitches({ duplicateDetails: details });
+		const [id] = contactsThere(bench, 1);
 		const { errors } = await create([contact({ Email: 'old.0@example.com' })], {}, errorBranch);
 		expect(errors[0]?.json.error).toContain(`(record ${id})`);
 	});
 });
 
-describe('Create with Retry On Fail', () => {
+describeBoth('Create with Retry On Fail', () => {
 	it('warns that n8n would create records twice', async () => {
 		const { hints } = await create([contact()], {}, { retryOnFail: true });
 		expect(messages(hints)[0]).toContain('those that went well are created twice');
 	});
 });
 
-describe('Create, cancelled', () => {
+describeBoth('Create, cancelled', () => {
 	it('sends no further batch', async () => {
 		await create([contact()], { options: { dryRun: true } });
 		const hold = gate();
-		faultOn(bigin, 'create', { answerDelayUntil: hold.opened, nth: 2 });
-		const cancelWhen = until(() => writesOf(bigin, 'create').length === 2);
+		faultOn(bench, 'create', { answerDelayUntil: hold.opened, nth: 2 });
+		const cancelWhen = until(() => writesOf(bench, 'create').length === 2);
 		const { status } = await create(contacts(6), { options: { batchSize: 2, parallelRequests: 1 } }, { cancelWhen });
 
 		expect(status).toBe('canceled');
 		hold.open();
-		await until(() => writesOf(bigin, 'create').every(({ endedAt }) => endedAt !== null));
-		await untilQuiet(bigin.emulator);
-		expect(bigin.stored()).toHaveLength(4);
-		expect(writesOf(bigin, 'create')).toHaveLength(2);
+		await until(() => writesOf(bench, 'create').every(({ endedAt }) => endedAt !== null));
+		await untilQuiet(bench.emulator);
+		expect(bench.stored()).toHaveLength(4);
+		expect(writesOf(bench, 'create')).toHaveLength(2);
 	});
 });
 
-describe('the JSON of a Create', () => {
+describeBoth('the JSON of a Create', () => {
 	it('says in a hint what the form decides', async () => {
 		const { hints } = await create([{}], { json: { data: [contact()], trigger: [] } });
 		expect(messages(hints)[0]).toBe('JSON: trigger was left out, because the form of the node decides this.');

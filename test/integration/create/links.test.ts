@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { write } from '../support/writes';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
-const inserted = (module: string, record: IDataObject) => bigin.emulator.store.insert(module, record as never);
+const inserted = (module: string, record: IDataObject) => bench.emulator.store.insert(module, record as never);
 
 async function created(module: string, record: IDataObject, json = true) {
 	const form = { module, ...(json && { json: record }) };
-	const { success, error } = await write({ bigin, operation: 'create' }, [json ? {} : record], form);
+	const { success, error } = await write({ bench, operation: 'create' }, [json ? {} : record], form);
 	expect(error?.message).toBeUndefined();
 	expect(success[0].json).toMatchObject({ action: 'insert' });
-	return bigin.stored(module).at(-1) ?? {};
+	return bench.stored(module).at(-1) ?? {};
 }
 
 const MEETING = {
@@ -28,7 +28,7 @@ const DEAL = {
 	Closing_Date: '2026-04-12',
 };
 
-describe('an event with participants', () => {
+describeBoth('an event with participants', () => {
 	const people = () => [
 		{ type: 'contact', participant: inserted('Contacts', { Last_Name: 'Lee', Full_Name: 'Ann Lee' }) },
 		{ type: 'email', participant: 'guest@example.com' },
@@ -58,12 +58,13 @@ describe('an event with participants', () => {
 
 	it('is refused before sending with more than 50', async () => {
 		const Participants = Array.from({ length: 51 }, (_, index) => `guest.${index}@example.com`);
-		const { error } = await write({ bigin, operation: 'create' }, [{ ...MEETING, Participants }], { module: 'Events' });
+		const { error } = await write({ bench, operation: 'create' }, [{ ...MEETING, Participants }], { module: 'Events' });
 		expect(error?.message).toContain('The field takes 50 participants at most');
-		expect(bigin.emulator.requestsTo('/Events')).toEqual([]);
+		expect(bench.emulator.requestsTo('/Events')).toEqual([]);
 	});
 });
 
+/** The other product has its own links. */
 describe('a deal with several linked records', () => {
 	const two = (module: string, nameField: string) =>
 		['One', 'Two'].map((name) => inserted(module, { [nameField]: name }));
@@ -81,13 +82,13 @@ describe('a deal with several linked records', () => {
 
 	it('takes its products where the organization has the field', async () => {
 		const [one, other] = two('Products', 'Product_Name');
-		bigin.emulator.addField('Pipelines', {
+		bench.emulator.addField('Pipelines', {
 			apiName: 'Associated_Products',
 			label: 'Associated Products',
 			dataType: 'multiselectlookup',
 			lookupModules: ['Products'],
 		});
-		bigin.connectAnew();
+		bench.connectAnew();
 		const given = [one, { Product: { id: other } }];
 		const { Associated_Products: links } = await created('Pipelines', { ...DEAL, Associated_Products: given });
 		expect(links).toMatchObject([{ Associated_Products: { id: one } }, { Associated_Products: { id: other } }]);

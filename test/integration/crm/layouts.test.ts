@@ -8,7 +8,7 @@ const lead = { Last_Name: 'Daly', Email: 'daly@example.com', Phone: '123' };
 
 const layouts = async () => {
 	const methods = crm.tested.node().methods;
-	return (await methods?.loadOptions?.getLayouts.call(crm.formContext(form))) ?? [];
+	return (await methods.loadOptions.getLayouts?.call(crm.formContext(form))) ?? [];
 };
 const idOf = async (layout: string) => (await layouts()).find(({ name }) => name === layout)?.value;
 const inLayout = (layout: unknown) => ({ ...form, options: { layout: String(layout) } });
@@ -41,7 +41,7 @@ describe('the option Layout', () => {
 	});
 
 	it('has the fields that the layout requires checked where the record is new', async () => {
-		const create = { bigin: crm, operation: 'create' } as const;
+		const create = { bench: crm, operation: 'create' } as const;
 		const { errors } = await write(create, [{ ...lead, Phone: '' }], inLayout('Partners'), errorBranch);
 		expect(errors[0].json.error).toMatch(/^Phone: a new record of the layout "Partners" needs a value here/);
 		expect(crm.emulator.requestsTo('/crm/v8/Leads')).toEqual([]);

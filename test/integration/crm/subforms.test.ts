@@ -44,7 +44,7 @@ describe('line items', () => {
 		await crm.upsert([quote([{ Product_Name: lantern(), Quantity: 1 }])], form);
 		const [{ id, Quoted_Items }] = crm.stored('Quotes');
 		const [row] = Quoted_Items as IDataObject[];
-		const update = { bigin: crm, operation: 'update' } as const;
+		const update = { bench: crm, operation: 'update' } as const;
 		await write(update, [{ id, Quoted_Items: [{ id: row.id, Quantity: 5 }] } as IDataObject], form);
 		expect(crm.stored('Quotes')[0].Quoted_Items).toMatchObject([{ id: row.id, Quantity: 5 }]);
 		await write(update, [{ id, Quoted_Items: [{ id: row.id, _delete: null }] } as IDataObject], form);
@@ -67,7 +67,7 @@ describe('E6 a record that adds rows', () => {
 		const [{ id }] = crm.stored('Quotes');
 		crm.emulator.faults.add({ match: { method: 'PUT' }, reset: 'afterApplying' });
 		const items = [{ id, Quoted_Items: [{ Product_Name: lantern(), Quantity: 7 }] } as IDataObject];
-		const { errors } = await write({ bigin: crm, operation: 'update' }, items, form, errorBranch);
+		const { errors } = await write({ bench: crm, operation: 'update' }, items, form, errorBranch);
 		expect(errors[0].json).toMatchObject({ details: { outcome: 'unknown', attempts: 1 } });
 		expect(errors[0].json.error).toContain('Look at its rows in Zoho CRM before you run the item again.');
 		expect(crm.stored('Quotes')[0].Quoted_Items).toHaveLength(2);

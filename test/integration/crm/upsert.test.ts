@@ -20,9 +20,9 @@ describe('the node of Zoho CRM', () => {
 	});
 
 	it('creates and updates by the other calls', async () => {
-		const created = await write({ bigin: crm, operation: 'create' }, [{ Subject: 'Call back' }], { module: 'Tasks' });
+		const created = await write({ bench: crm, operation: 'create' }, [{ Subject: 'Call back' }], { module: 'Tasks' });
 		const [{ json }] = created.success;
-		await write({ bigin: crm, operation: 'update' }, [{ id: json.id, Subject: 'Call again' }], { module: 'Tasks' });
+		await write({ bench: crm, operation: 'update' }, [{ id: json.id, Subject: 'Call again' }], { module: 'Tasks' });
 		expect(recordsSent(crm, 'update', 'Tasks')).toEqual([[{ id: json.id, Subject: 'Call again' }]]);
 	});
 });

@@ -83,7 +83,7 @@ async function writeBack(module: string, items: IDataObject[], { write: operatio
 	const form = { module, ...(json && { json: JSON_FORMS[json] }) };
 	const settings = { timezone, onError: 'continueErrorOutput' } as const;
 	return operation === 'update'
-		? await write({ bigin, operation }, items, form, settings)
+		? await write({ bench: bigin, operation }, items, form, settings)
 		: await bigin.upsert(items, form, settings);
 }
 

@@ -1,4 +1,4 @@
-import type { ICredentialType, IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
@@ -13,7 +13,7 @@ export interface TestedProduct {
 	product: ProductName;
 	/** As users read it. */
 	name: string;
-	node: () => INodeType;
+	node: () => ReturnType<typeof biginNode | typeof crmNode>;
 	OAuth2Api: new () => ICredentialType;
 	SelfClientApi: new () => ICredentialType;
 	/** Path in front of every API call. */
@@ -21,12 +21,12 @@ export interface TestedProduct {
 	/** First part of every scope. */
 	scopes: string;
 	/** Where the browser shows records. */
-	records: string;
+	address: { contact: (id: string) => string; company: (id: string) => string };
 	/** Key of Input and Result. */
 	resultKey: string;
 	/** Label of the field in which companies have their name. */
 	companyName: string;
-	/** What companies are called. */
+	/** As which the list of modules shows companies. */
 	companies: string;
 	deals: {
 		module: string;
@@ -35,6 +35,8 @@ export interface TestedProduct {
 		/** A part of that, as a column in the user's own spelling. */
 		placeByLabel: IDataObject;
 	};
+	/** Modules in which the node looks for a record of an unknown module before it looks in Contacts. */
+	askedBeforeContacts: readonly string[];
 	/** What the form says of automation, by whether workflows are to run; a text is an expression of that. */
 	automation: (runs: boolean | string) => INodeParameters;
 }
@@ -53,10 +55,13 @@ export const BIGIN: TestedProduct = {
 	SelfClientApi: ZohoBiginSelfClientApi,
 	path: '/bigin/v2',
 	scopes: 'ZohoBigin',
-	records: 'https://bigin.zoho.com/bigin/org555/Home#',
+	address: {
+		contact: (id) => `https://bigin.zoho.com/bigin/org555/Home#/contacts/${id}`,
+		company: (id) => `https://bigin.zoho.eu/bigin/org555/Home#/companies/${id}`,
+	},
 	resultKey: 'bigin',
 	companyName: 'Company Name',
-	companies: 'companies',
+	companies: 'Companies (Accounts)',
 	deals: {
 		module: 'Pipelines',
 		place: {
@@ -66,6 +71,7 @@ export const BIGIN: TestedProduct = {
 		},
 		placeByLabel: { 'Sub-Pipeline': 'Sales Pipeline Standard' },
 	},
+	askedBeforeContacts: [],
 	automation: (runWorkflows) => ({ runWorkflows }),
 };
 
@@ -77,14 +83,18 @@ export const CRM: TestedProduct = {
 	SelfClientApi: ZohoCrmSelfClientApi,
 	path: '/crm/v8',
 	scopes: 'ZohoCRM',
-	records: 'https://crm.zoho.com/crm/org555/tab',
+	address: {
+		contact: (id) => `https://crm.zoho.com/crm/org555/tab/Contacts/${id}`,
+		company: (id) => `https://crm.zoho.eu/crm/org555/tab/Accounts/${id}`,
+	},
 	resultKey: 'crm',
 	companyName: 'Account Name',
-	companies: 'accounts',
+	companies: 'Accounts',
 	deals: {
 		module: 'Deals',
 		place: { Pipeline: 'Standard (Standard)', Stage: 'Proposal' },
 		placeByLabel: { pipeline: 'Standard (Standard)' },
 	},
+	askedBeforeContacts: ['Leads'],
 	automation: (runs) => ({ runAutomation: typeof runs === 'string' ? choiceOf(runs) : runs ? 'all' : 'none' }),
 };

@@ -1,7 +1,7 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Fault, RecordedRequest } from '../../emulator';
-import type { BiginBench } from './bigin';
+import type { NodeBench } from './bench';
 import { liesIn, toldOf, type Told } from './ledger';
 import { contacts } from './upsertForm';
 
@@ -18,7 +18,7 @@ const ONE_AFTER_THE_OTHER = 1;
 /** Records of a batch unless the test says otherwise. */
 const BATCH_SIZE = 2;
 
-/** What becomes of the contacts of three batches: Bigin has every second one already. */
+/** What becomes of the contacts of three batches: Zoho has every second one already. */
 export function usualOutcomes(batchSize: number): string[] {
 	return Array.from({ length: 3 * batchSize }, (_, index) => (index % 2 === 1 ? 'updated' : 'inserted'));
 }
@@ -35,51 +35,51 @@ export interface ThreeBatches {
 	attempts: number[];
 	/** What is wrong about the outcomes, seen from the store. */
 	lies: string[];
-	/** The upserts as Bigin saw them. */
+	/** The upserts as Zoho saw them. */
 	requests: RecordedRequest[];
 }
 
 /**
- * Upserts contacts in three full batches, of which `strike` lets something go wrong, and waits until Bigin has nothing
+ * Upserts contacts in three full batches, of which `strike` lets something go wrong, and waits until Zoho has nothing
  * left to do.
  */
 export async function runThreeBatches(
-	bigin: BiginBench,
+	bench: NodeBench,
 	strike: () => void,
 	{ batchSize = BATCH_SIZE, ...options }: IDataObject & { batchSize?: number } = {},
 ): Promise<ThreeBatches> {
 	const items = contacts(3 * batchSize, { Title: 'new' });
-	items.filter((_, index) => index % 2 === 1).forEach((item) => putBefore(bigin, item));
-	const before = bigin.stored().map((record) => ({ ...record }));
+	items.filter((_, index) => index % 2 === 1).forEach((item) => putBefore(bench, item));
+	const before = bench.stored().map((record) => ({ ...record }));
 	// Brings the copy of the fields that lasts for five minutes, so that only upserts follow (E9).
-	await bigin.upsert(items, { options: { dryRun: true } });
+	await bench.upsert(items, { options: { dryRun: true } });
 	strike();
 	const form = { options: { batchSize, parallelRequests: ONE_AFTER_THE_OTHER, ...options } };
-	const told = toldOf(await bigin.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
-	await untilIdle(bigin);
+	const told = toldOf(await bench.upsert(items, form, { onError: 'continueErrorOutput' }), items.length);
+	await untilIdle(bench);
 	return {
 		told,
 		outcomes: told.map(({ outcome }) => outcome),
 		attempts: told.map(({ attempts }) => attempts),
-		lies: liesIn(told, items, { before, after: bigin.stored(), key: 'Email' }),
-		requests: bigin.emulator.requestsTo('/upsert'),
+		lies: liesIn(told, items, { before, after: bench.stored(), key: 'Email' }),
+		requests: bench.emulator.requestsTo('/upsert'),
 	};
 }
 
-/** Puts a contact into Bigin as if it had been there for years. */
-export function putBefore({ emulator }: BiginBench, { Last_Name: name, Email: email }: IDataObject): void {
+/** Puts a contact into the store as if it had been there for years. */
+export function putBefore({ emulator }: NodeBench, { Last_Name: name, Email: email }: IDataObject): void {
 	const old = { Created_Time: '2020-01-01T00:00:00+00:00', Title: 'old' };
 	emulator.store.insert('Contacts', { Last_Name: `${name}`, Email: `${email}`, ...old });
 }
 
-/** Waits until Bigin has worked on every upsert that reached it, also those that nobody waits for any more. */
-export async function untilIdle({ emulator }: BiginBench): Promise<void> {
+/** Waits until Zoho has worked on every upsert that reached it, also those that nobody waits for any more. */
+export async function untilIdle({ emulator }: NodeBench): Promise<void> {
 	while (emulator.requestsTo('/upsert').some(({ endedAt }) => endedAt === null)) await sleep(20);
 }
 
 /** Lets the fault hit the upsert with that number, or several from it on if the fault says so. */
-export function strikeWith(bigin: BiginBench, fault: Omit<Fault, 'match' | 'nth'>, nth: number): void {
-	bigin.fault('/upsert', { ...fault, nth });
+export function strikeWith(bench: NodeBench, fault: Omit<Fault, 'match' | 'nth'>, nth: number): void {
+	bench.fault('/upsert', { ...fault, nth });
 }
 
 /** One entry for each item of the three batches: `hit` for those of the batch with that number, the others as usual. */

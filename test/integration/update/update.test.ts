@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { untilQuiet } from '../../emulator/waiting';
-import { selfClientCredential, useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contactsThere, errorBranch, faultOn, recordsSent, write, writesOf, type WriteForm } from '../support/writes';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 const update = async (items: IDataObject[], form?: WriteForm, settings?: Parameters<typeof write>[3]) =>
-	await write({ bigin, operation: 'update' }, items, form, settings);
+	await write({ bench, operation: 'update' }, items, form, settings);
 const messages = (hints: Array<{ message: string }>) => hints.map(({ message }) => message);
-const titles = () => bigin.stored().map(({ Title: title }) => title);
+const titles = () => bench.stored().map(({ Title: title }) => title);
 
-describe('Update', () => {
+describeBoth('Update', () => {
 	it('writes to the record of each ID and tells it, in input order', async () => {
-		const [first, second] = contactsThere(bigin, 2);
+		const [first, second] = contactsThere(bench, 2);
 		const { success } = await update([
 			{ id: second, Title: 'B' },
 			{ id: first, Title: 'A' },
@@ -26,7 +26,7 @@ describe('Update', () => {
 					action: 'update',
 					module: 'Contacts',
 					createdTime: '2020-01-01T00:00:00+00:00',
-					modifiedTime: bigin.stored()[1].Modified_Time,
+					modifiedTime: bench.stored()[1].Modified_Time,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -35,38 +35,38 @@ describe('Update', () => {
 	});
 
 	it.each([
-		['an address', (id: string) => `https://bigin.zoho.com/bigin/org12345/Home#/contacts/${id}?section=activities`],
+		['an address', (id: string) => `${bench.tested.address.contact(id)}?section=activities`],
 		['text with blanks', (id: string) => ` ${id} `],
 		['what a lookup reads as', (id: string) => `={{ ({ id: "${id}", name: "Ann" }) }}`],
 	])('takes the ID as %s', async (_, given) => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		await update([{ Title: 'new' }], { recordId: given(id) });
 		expect(titles()).toEqual(['new']);
 	});
 
 	it('E2, E8: 101 items take two requests and about 11 credits', async () => {
-		const ids = contactsThere(bigin, 101);
+		const ids = contactsThere(bench, 101);
 		const { hints } = await update(ids.map((id) => ({ id, Title: 'new' })));
-		expect(recordsSent(bigin, 'update').map((records) => records.length)).toEqual([100, 1]);
+		expect(recordsSent(bench, 'update').map((records) => records.length)).toEqual([100, 1]);
 		expect(messages(hints)).toEqual(['101 records: 101 updated. 3 requests, about 12 API credits.']);
 	});
 
 	it('E9: reads the fields once', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		await update([{ id, Title: 'a' }]);
 		await update([{ id, Title: 'b' }]);
-		expect(bigin.emulator.requestsTo('/settings/fields')).toHaveLength(1);
+		expect(bench.emulator.requestsTo('/settings/fields')).toHaveLength(1);
 	});
 
 	it('leaves fields alone that are not given or empty, and asks for no mandatory field', async () => {
-		const [id] = contactsThere(bigin, 1, { Phone: '1' });
+		const [id] = contactsThere(bench, 1, { Phone: '1' });
 		await update([{ id, Title: '', Phone: '2' }]);
-		expect(recordsSent(bigin, 'update')).toEqual([[{ id, Phone: '2' }]]);
-		expect(bigin.stored()[0]).toMatchObject({ Last_Name: 'Old 0', Title: 'old', Phone: '2' });
+		expect(recordsSent(bench, 'update')).toEqual([[{ id, Phone: '2' }]]);
+		expect(bench.stored()[0]).toMatchObject({ Last_Name: 'Old 0', Title: 'old', Phone: '2' });
 	});
 
 	it('empties fields with empty values where the option says so', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		await update([{ id, Title: '' }], { options: { clearEmptyFields: true } });
 		expect(titles()).toEqual([null]);
 	});
@@ -75,27 +75,27 @@ describe('Update', () => {
 		[true, ['Tamil', 'French']],
 		[false, ['French']],
 	])('multi-select values with Add to Existing Values %s', async (addToExisting, languages) => {
-		const [id] = contactsThere(bigin, 1);
-		bigin.emulator.setSwitches({ appendOrder: 'existingFirst' });
+		const [id] = contactsThere(bench, 1);
+		bench.emulator.setSwitches({ appendOrder: 'existingFirst' });
 		await update([{ id }], { multiSelect: [{ field: 'Languages', values: ['Tamil'] }] });
 		await update([{ id }], { multiSelect: [{ field: 'Languages', values: ['French'], addToExisting }] });
-		expect(bigin.stored()[0].Languages).toEqual(languages);
+		expect(bench.stored()[0].Languages).toEqual(languages);
 	});
 
 	it('E1: workflows run unless an item says otherwise, and modules may differ', async () => {
-		const [id] = contactsThere(bigin, 1);
-		const product = bigin.emulator.store.insert('Products', { Product_Name: 'Old' });
+		const [id] = contactsThere(bench, 1);
+		const product = bench.emulator.store.insert('Products', { Product_Name: 'Old' });
 		const items = [
 			{ id, module: 'Contacts', run: false, Title: 'new' },
 			{ id: product, module: 'Products', run: true, Product_Code: 'P' },
 		];
 		await update(items, { module: '={{ $json.module }}', runWorkflows: '={{ $json.run }}' });
-		expect(bigin.emulator.workflows.total).toBe(1);
-		expect(bigin.stored('Products')[0].Product_Code).toBe('P');
+		expect(bench.emulator.workflows.total).toBe(1);
+		expect(bench.stored('Products')[0].Product_Code).toBe('P');
 	});
 
 	it('takes the ID among JSON for the record of the item, and refuses another', async () => {
-		const [id, other] = contactsThere(bigin, 2);
+		const [id, other] = contactsThere(bench, 2);
 		const form = { json: '={{ $json.values }}', recordId: '={{ $json.of }}' };
 		const items = [
 			{ of: id, values: { id, Title: 'new' } },
@@ -109,35 +109,35 @@ describe('Update', () => {
 	});
 
 	it('takes the ID of an item for no unknown field', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const { success } = await update([{ id, Title: 'new' }], { options: { unknownFields: 'fail' } });
 		expect(success).toHaveLength(1);
 	});
 
 	it('shows what it would send in a dry run', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const { success } = await update([{ id, Title: 'new' }], { options: { dryRun: true } });
 		expect(success[0]?.json).toMatchObject({ action: 'dryRun', request: 1, record: { id, Title: 'new' } });
 		expect(titles()).toEqual(['old']);
 	});
 
 	it.each(['raw', 'inputAndResult'])('Output %s', async (output) => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const { success } = await update([{ id, Title: 'new' }], { options: { output } });
 		const json = success[0]?.json;
 		if (output === 'raw') expect(json).toMatchObject({ message: 'record updated', details: { id } });
-		else expect(json).toMatchObject({ id, Title: 'new', bigin: { id, action: 'update' } });
+		else expect(json).toMatchObject({ id, Title: 'new', [bench.tested.resultKey]: { id, action: 'update' } });
 	});
 
 	it('runs with a Self Client, too', async () => {
-		bigin.credential = selfClientCredential(bigin.emulator);
-		const [id] = contactsThere(bigin, 1);
+		bench.credential = bench.credentials.selfClient(bench.emulator);
+		const [id] = contactsThere(bench, 1);
 		await update([{ id, Title: 'new' }]);
 		expect(titles()).toEqual(['new']);
 	});
 });
 
-describe('E3 Update, of one record by several items', () => {
+describeBoth('E3 Update, of one record by several items', () => {
 	const repeats = (id: string) => [
 		{ id, Title: 'one', Phone: '1' },
 		{ id: ` ${id}`, Title: 'two' },
@@ -145,24 +145,24 @@ describe('E3 Update, of one record by several items', () => {
 	];
 
 	it('sends them one after the other, so that the last one wins', async () => {
-		const [id, other] = contactsThere(bigin, 2);
-		faultOn(bigin, 'update', { delayUntil: async () => await untilQuiet(bigin.emulator) });
+		const [id, other] = contactsThere(bench, 2);
+		faultOn(bench, 'update', { delayUntil: async () => await untilQuiet(bench.emulator) });
 		await update([...repeats(id), { id: other, Title: 'x' }], { options: { parallelRequests: 10 } });
 
-		expect(recordsSent(bigin, 'update').map((records) => records.map(({ Title: title }) => title))).toEqual([
+		expect(recordsSent(bench, 'update').map((records) => records.map(({ Title: title }) => title))).toEqual([
 			['one', 'x'],
 			['two'],
 			['three'],
 		]);
-		expect(writesOf(bigin, 'update').flatMap(({ overlappedWith }) => overlappedWith)).toEqual([]);
+		expect(writesOf(bench, 'update').flatMap(({ overlappedWith }) => overlappedWith)).toEqual([]);
 		expect(titles()).toEqual(['three', 'x']);
 	});
 
 	it('Merge: sends one record with the later values, and each item has its outcome', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const { success, hints } = await update(repeats(id), { options: { whenItemsShareRecordId: 'merge' } });
 
-		expect(recordsSent(bigin, 'update')).toEqual([[{ id, Title: 'three', Phone: '1' }]]);
+		expect(recordsSent(bench, 'update')).toEqual([[{ id, Title: 'three', Phone: '1' }]]);
 		expect(success.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
 			[0, 1, 2].map((item) => [id, { item }]),
 		);
@@ -170,7 +170,7 @@ describe('E3 Update, of one record by several items', () => {
 	});
 
 	it('Fail Later Items: refuses them and says which item each one repeats', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
 		const options = { whenItemsShareRecordId: 'failLaterItems' };
 		const { success, errors } = await update(repeats(id), { options }, errorBranch);
 
@@ -184,9 +184,10 @@ describe('E3 Update, of one record by several items', () => {
 	});
 });
 
-describe('Update, of records that Bigin refuses', () => {
+describeBoth('Update, of records that Zoho refuses', () => {
 	it('tells an ID that no record has', async () => {
-		const [id] = contactsThere(bigin, 1);
+		const [id] = contactsThere(bench, 1);
+		const { name } = bench.tested;
 		const unknown = '5550000000000999999';
 		const items = [
 			{ id: unknown, Title: 'new' },
@@ -196,16 +197,17 @@ describe('Update, of records that Bigin refuses', () => {
 
 		expect(success).toHaveLength(1);
 		expect(errors.map(({ json }) => json.error)).toEqual([
-			`Record ID: "${unknown}" is not the ID of a record in Bigin. Check the ID: it may be mistyped, or deleted in Bigin. (INVALID_DATA, item 0)`,
+			`Record ID: "${unknown}" is not the ID of a record in ${name}. Check the ID: it may be mistyped, or deleted in ${name}. (INVALID_DATA, item 0)`,
 		]);
 	});
 
 	it('names the other record that has a unique value', async () => {
-		bigin.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
-		const [id, holder] = contactsThere(bigin, 2);
-		const { errors } = await update([{ id, Email: 'old.1@example.com' }], {}, errorBranch);
+		bench.emulator.setSwitches({ uniqueHeldByAnother: 'refuse' });
+		const [id] = contactsThere(bench, 1);
+		const holder = bench.emulator.store.insert('Contacts', { Last_Name: 'Holder', Customer_Code: 'C-1' });
+		const { errors } = await update([{ id, Customer_Code: 'C-1' }], {}, errorBranch);
 		expect(errors[0]?.json.error).toBe(
-			`Email: "old.1@example.com" already belongs to another record (record ${holder}), and no two records may share it. Change the value, or update that record instead. (DUPLICATE_DATA, item 0)`,
+			`Customer Code: "C-1" already belongs to another record (record ${holder}), and no two records may share it. Change the value, or update that record instead. (DUPLICATE_DATA, item 0)`,
 		);
 	});
 
@@ -218,17 +220,17 @@ describe('Update, of records that Bigin refuses', () => {
 	])('refuses %s before sending', async (_, item, sentence) => {
 		const { errors } = await update([item], {}, errorBranch);
 		expect(errors[0]?.json.error).toMatch(sentence);
-		expect(writesOf(bigin, 'update')).toEqual([]);
+		expect(writesOf(bench, 'update')).toEqual([]);
 	});
 
 	it('E7: stops at the first failure and counts', async () => {
-		const ids = contactsThere(bigin, 4);
+		const ids = contactsThere(bench, 4);
 		const items = ids.map((id) => ({ id, Title: 'new' }));
 		items[1].id = '5550000000000999999';
 		const { error } = await update(items, { options: { batchSize: 2 } });
 
-		expect(error?.message).toMatch(/^Record ID: .* is not the ID of a record in Bigin\..*item 1\)$/);
+		expect(error?.message).toMatch(/^Record ID: .* is not the ID of a record in .*item 1\)$/);
 		expect(error?.description).toMatch(/^Of 4 items: 1 updated, 1 failed, 2 not sent\./);
-		expect(writesOf(bigin, 'update')).toHaveLength(1);
+		expect(writesOf(bench, 'update')).toHaveLength(1);
 	});
 });

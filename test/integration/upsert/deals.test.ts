@@ -186,7 +186,7 @@ describe('the team pipeline of a new deal', () => {
 	it.each(['create', 'upsertRecord'] as const)(
 		'is that of a sub-pipeline which only one has (%s)',
 		async (operation) => {
-			if (operation === 'create') await write({ bigin, operation }, [bare], form);
+			if (operation === 'create') await write({ bench: bigin, operation }, [bare], form);
 			else await upsert([bare]);
 			expect(bigin.stored('Pipelines')).toMatchObject([{ Pipeline: { id: SALES } }]);
 		},
@@ -195,7 +195,7 @@ describe('the team pipeline of a new deal', () => {
 	it('is needed only where the metadata says so', async () => {
 		bigin.emulator.setSwitches({ dealPipeline: 'optional', stageOutsidePipeline: 'accept' });
 		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.fields.READ'] });
-		const { success } = await write({ bigin, operation: 'create' }, [bare], form, errorBranch);
+		const { success } = await write({ bench: bigin, operation: 'create' }, [bare], form, errorBranch);
 		expect(success[0]?.json).toMatchObject({ action: 'insert' });
 		expect(bigin.emulator.requestsTo('/Pipelines').at(-1)?.body).not.toMatchObject({ data: [{ Pipeline: {} }] });
 	});

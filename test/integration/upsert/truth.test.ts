@@ -70,7 +70,7 @@ beforeEach(async () => {
 	const double = deal('Double');
 	for (let count = 0; count < 2; count++) store.insert(bench.tested.deals.module, double as never);
 	deleted = put({ Email: 'gone@example.com' });
-	await write({ bigin: bench, operation: 'delete' }, [{ id: deleted }], { runWorkflows: false });
+	await write({ bench, operation: 'delete' }, [{ id: deleted }], { runWorkflows: false });
 	expect(store.find('Contacts', deleted)).toBeUndefined();
 	bench.emulator.expireTokens();
 });

@@ -47,7 +47,7 @@ describeBoth('values arrive in the form that Zoho takes', () => {
 		const id = String(success[0]?.json.id);
 		bench.emulator.clearRequests();
 
-		const record = await sentAs({ Referred_By: `${bench.tested.records}/contacts/${id}` });
+		const record = await sentAs({ Referred_By: bench.tested.address.contact(id) });
 		expect(record?.Referred_By).toEqual({ id });
 	});
 
