@@ -39,6 +39,10 @@ export interface Product {
 	listedPipelines?: PlaceFields;
 	/** The field by which a record chooses its layout; left out where layouts are no choice of a record. */
 	layouts?: { field: string };
+	/** Types of fields that only a record read by its ID shows. */
+	shownOnlyById: readonly string[];
+	/** Records that become others and are then left out of what is read; left out where there are none. */
+	convertedRecords?: ConvertedRecords;
 	/** Key of the result beside the fields of the input. */
 	resultKey: string;
 	limits: ProductLimits;
@@ -76,6 +80,16 @@ export interface PlaceFields {
 /** Where deals stand in a product whose layouts of deals are its team pipelines. */
 export interface TeamPipelineFields extends PlaceFields {
 	/** Query parameter by which a list of the module is one of a single team pipeline (reference 6.2). */
+	listParameter: string;
+}
+
+/** Records that can be made into others, by which the API leaves them out (CRM reference 7). */
+export interface ConvertedRecords {
+	/** API name. */
+	module: string;
+	/** What they are called, in the plural. */
+	records: string;
+	/** Query parameter of lists and searches that asks for them. */
 	listParameter: string;
 }
 

@@ -18,12 +18,12 @@ const made = new Map<Product, readonly Resource[]>();
 function resourcesOf(product: Product): readonly Resource[] {
 	const known = made.get(product);
 	if (known) return known;
-	const { teamPipelines } = product;
+	const placed = product.teamPipelines ?? product.listedPipelines;
 	const resources = [
 		recordResource(product),
 		fieldResource(product),
 		moduleResource(product),
-		...(teamPipelines ? [pipelineResource(product, teamPipelines)] : []),
+		...(placed ? [pipelineResource(product, placed)] : []),
 	];
 	made.set(product, resources);
 	return resources;

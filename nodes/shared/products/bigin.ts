@@ -36,6 +36,7 @@ export const BIGIN: Product = {
 		stage: 'Stage',
 		listParameter: 'pipeline_id',
 	},
+	shownOnlyById: [],
 	resultKey: 'bigin',
 	limits: {
 		recordsOfRequest: 100,

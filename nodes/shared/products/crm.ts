@@ -73,6 +73,8 @@ export const CRM: Product = {
 	],
 	listedPipelines: { module: 'Deals', pipeline: 'Layout', subPipeline: 'Pipeline', stage: 'Stage' },
 	layouts: { field: 'Layout' },
+	shownOnlyById: ['subform', 'multiselectlookup', 'multiuserlookup'],
+	convertedRecords: { module: 'Leads', records: 'leads', listParameter: 'converted' },
 	resultKey: 'crm',
 	limits: {
 		recordsOfRequest: 100,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldMeant } from '../metadata/fieldNames';
 import { loadModuleMetadata } from '../metadata/orgMetadata';
-import type { ModuleMetadata } from '../model/field';
+import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { relatedKeysOf } from '../records/relatedRecords';
@@ -149,26 +149,34 @@ interface ChosenFields {
 	/** API names in groups that one list may name. */
 	groups: string[][];
 	metadata: ModuleMetadata;
+	/** Labels of those asked for that lists do not show (CRM reference 7). */
+	notInLists: readonly string[];
 }
 
 /**
  * The fields to ask for, in groups that one list may name: those chosen, or all of the module (reference 6.2).
  *
- * @param chosen API names; none means all
+ * @param chosen API names; none means all, for a list those that lists show
  * @param needed fields that the operation needs besides
+ * @param byId for records that are read by their IDs
  */
 export async function chosenFields(
 	client: ApiClient,
 	module: string,
-	{ chosen, needed = [] }: { chosen: readonly string[]; needed?: readonly string[] },
+	{ chosen, needed = [], byId = false }: { chosen: readonly string[]; needed?: readonly string[]; byId?: boolean },
 ): Promise<Result<ChosenFields>> {
 	const loaded = await loadModuleMetadata(client, module);
 	if (!loaded.ok) return loaded;
 	const { value: metadata } = loaded;
 	const problem = fieldsProblem(chosen, metadata);
 	if (problem) return { ok: false, problem };
-	const names = chosen.length > 0 ? chosen : metadata.fields.map(({ apiName }) => apiName);
-	const wanted = [...names, ...needed, ...relatedKeysOf(names)];
-	const groups = columnGroups(wanted, client.product.limits.fieldsOfList);
-	return { ok: true, value: { groups, metadata } };
+	const { shownOnlyById, limits } = client.product;
+	const isInLists = ({ dataType }: FieldMetadata) => !shownOnlyById.includes(dataType);
+	const isWanted = (field: FieldMetadata) =>
+		chosen.length > 0 ? chosen.includes(field.apiName) : byId || isInLists(field);
+	const fields = metadata.fields.filter(isWanted);
+	const names = chosen.length > 0 ? chosen : fields.map(({ apiName }) => apiName);
+	const groups = columnGroups([...names, ...needed, ...relatedKeysOf(names)], limits.fieldsOfList);
+	const notInLists = fields.filter((field) => !isInLists(field)).map(({ label }) => label);
+	return { ok: true, value: { groups, metadata, notInLists } };
 }

@@ -37,6 +37,8 @@ export interface RecordsRequest {
 	ids: readonly string[];
 	/** API names in groups that one list may name; null asks for whole records. */
 	groups: ReadonlyArray<readonly string[]> | null;
+	/** Some of the fields are only shown by a record that is read by itself (CRM reference 7). */
+	onlyAlone?: boolean;
 }
 
 /**
@@ -51,8 +53,8 @@ export async function recordsById(
 	request: RecordsRequest,
 ): Promise<ReadonlyMap<string, FoundRecord>> {
 	const found = new Map<string, FoundRecord>();
-	const { groups } = request;
-	const severalAtOnce = groups !== null && request.ids.length > groups.length;
+	const { groups, onlyAlone } = request;
+	const severalAtOnce = groups !== null && !onlyAlone && request.ids.length > groups.length;
 	let refusal = severalAtOnce ? await readLists(client, { ...request, groups }, found) : undefined;
 	for (const id of request.ids) {
 		if (found.has(id)) continue;

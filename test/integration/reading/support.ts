@@ -3,7 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { JsonObject } from '../../emulator';
 import { useBigin, type BiginBench } from '../support/bigin';
 import { runNode, type RunOptions, type RunResult } from '../support/engine';
-import { biginNode } from '../support/node';
 import { authenticationWith } from '../support/upsertForm';
 
 type RunSettings = Pick<RunOptions, 'onError' | 'retryOnFail' | 'timezone' | 'cancelWhen'>;
@@ -68,7 +67,7 @@ export async function runRead(
 ): Promise<RunResult> {
 	const { credential } = bench;
 	return await runNode({
-		node: biginNode(),
+		node: bench.tested.node(),
 		items,
 		parameters: signedIn(bench, parameters),
 		credential,

@@ -10,7 +10,7 @@ import { chosenFields } from '../../reading/listRecords';
 import { readItems } from '../../reading/readItems';
 import type { ItemAnswer, Asked, Reading, ReadingOperation } from '../../reading/readItems';
 import { recordsById } from '../../reading/recordsById';
-import type { FoundRecord } from '../../reading/recordsById';
+import type { FoundRecord, RecordsRequest } from '../../reading/recordsById';
 import { readRecordForm, recordShaper } from '../../reading/shapeRecord';
 import type { RecordForm, ShapeRecord } from '../../reading/shapeRecord';
 import type { ApiClient } from '../../transport/apiClient';
@@ -120,17 +120,21 @@ async function readGroup(
 	const ids = [...new Set(asked.map(({ id }) => id))];
 	const groups = await groupsFor(client, asked[0]);
 	if (!groups.ok) return new Map(ids.map((id) => [id, groups]));
-	return await recordsById(client, { module, ids, groups: groups.value });
+	return await recordsById(client, { module, ids, ...groups.value });
 }
 
-/** The fields to ask for in groups; null for whole records. */
-async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<Result<string[][] | null>> {
+/** What records are asked for by: fields in groups, or null for whole records. */
+type ReadBy = Pick<RecordsRequest, 'groups' | 'onlyAlone'>;
+
+async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<Result<ReadBy>> {
 	if (!isWhole(fields, output)) {
-		const chosen = await chosenFields(client, module, { chosen: fields });
-		return chosen.ok ? { ok: true, value: chosen.value.groups } : chosen;
+		const chosen = await chosenFields(client, module, { chosen: fields, byId: true });
+		if (!chosen.ok) return chosen;
+		const { groups, notInLists } = chosen.value;
+		return { ok: true, value: { groups, onlyAlone: notInLists.length > 0 } };
 	}
 	const problem = moduleNameProblem(module);
-	return problem ? { ok: false, problem } : { ok: true, value: null };
+	return problem ? { ok: false, problem } : { ok: true, value: { groups: null } };
 }
 
 function shapers(): (output: GetAsked['output'], timezone: string) => ShapeRecord {

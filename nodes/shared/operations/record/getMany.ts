@@ -18,6 +18,7 @@ import { ID_OR_NAME, TEAM_PIPELINE, teamPipelineFilter } from '../../reading/tea
 import { isEmpty } from '../../values/converter';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
+import { convertedRecordsAsked, convertedRecordsOf } from './convertedRecords';
 import {
 	emptyResultNotice,
 	fieldsToReturn,
@@ -28,20 +29,21 @@ import {
 	simplify,
 } from './readParts';
 
-const filtersOf = ({ name, teamPipelines, recordWords }: Product): INodeProperties => ({
+const filtersOf = (product: Product): INodeProperties => ({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
+		...convertedRecordsOf(product),
 		{
 			displayName: 'Custom View Name or ID',
 			name: 'customView',
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getCustomViews', loadOptionsDependsOn: ['module.value'] },
 			default: '',
-			description: `Only records of this view of ${name}. Each request then costs 3 API credits. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+			description: `Only records of this view of ${product.name}. Each request then costs 3 API credits. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 		},
 		{
 			displayName: 'Modified Since',
@@ -51,18 +53,24 @@ const filtersOf = ({ name, teamPipelines, recordWords }: Product): INodeProperti
 			description:
 				"Only records created or changed at this time or later, newest change first. A time without an offset is in the workflow's time zone. The field Modified Time is returned too.",
 		},
-		...(teamPipelines ? [teamPipelineProperty(recordWords[teamPipelines.module] ?? 'records')] : []),
+		...teamPipelineOf(product),
 	],
 });
 
-const teamPipelineProperty = (records: string): INodeProperties => ({
-	displayName: 'Team Pipeline Name or ID',
-	name: 'teamPipeline',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getTeamPipelines', loadOptionsDependsOn: ['module.value'] },
-	default: '',
-	description: `Only ${records} of this team pipeline; for ${records} alone, as other records have none. An expression may also give its name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-});
+function teamPipelineOf({ teamPipelines, recordWords }: Product): INodeProperties[] {
+	if (!teamPipelines) return [];
+	const records = recordWords[teamPipelines.module] ?? 'records';
+	return [
+		{
+			displayName: 'Team Pipeline Name or ID',
+			name: 'teamPipeline',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getTeamPipelines', loadOptionsDependsOn: ['module.value'] },
+			default: '',
+			description: `Only ${records} of this team pipeline; for ${records} alone, as other records have none. An expression may also give its name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		},
+	];
+}
 
 const sortOf = ({ name }: Product): INodeProperties => ({
 	displayName: 'Sort',
@@ -109,6 +117,8 @@ interface ListAsked extends Asked {
 	/** API names; none means all. */
 	fields: readonly string[];
 	customView: string;
+	/** What records that became others are asked for by. */
+	converted: Record<string, string>;
 	/** As given; nothing means no such filter. */
 	modifiedSince: unknown;
 	/** As given; nothing means no such filter. */
@@ -143,11 +153,15 @@ export function getMany(product: Product): Operation {
 		emptyResultNotice,
 		options,
 	];
-	const ask = (given: ItemForm) => listAsked(given, given.options(filters), readRecordForm(given, options));
+	const ask = (given: ItemForm): ListAsked => {
+		const chosen = given.options(filters);
+		const converted = convertedRecordsAsked(chosen, given.module(), product);
+		return { ...listAsked(given, chosen), converted, output: readRecordForm(given, options) };
+	};
 	return reads(choice, form, { options, ask, answer });
 }
 
-function listAsked(form: ItemForm, filters: GivenOptions, output: ListAsked['output']): ListAsked {
+function listAsked(form: ItemForm, filters: GivenOptions): Omit<ListAsked, 'converted' | 'output'> {
 	const modifiedSince = filters.value('modifiedSince');
 	const asked = {
 		module: form.module(),
@@ -157,7 +171,6 @@ function listAsked(form: ItemForm, filters: GivenOptions, output: ListAsked['out
 		modifiedSince: isEmpty(modifiedSince) ? undefined : modifiedSince,
 		teamPipeline: filters.value('teamPipeline'),
 		sort: sortGiven(form.value('sort.rule')),
-		output,
 	};
 	if (asked.customView !== '' && !/^\d+$/.test(asked.customView)) {
 		throw notPossible('Custom View', asked.customView, 'the ID of a view, which has only digits');
@@ -185,6 +198,7 @@ async function answer(asked: ListAsked, reading: Reading): Promise<ItemAnswer> {
 	const needed = [...(moment === undefined ? [] : [MODIFIED]), ...placed.value.needed];
 	const fields = await chosenFields(client, asked.module, { chosen: asked.fields, needed });
 	if (!fields.ok) return fields;
+	if (fields.value.notInLists.length > 0) reading.hint(notInLists(client.product, fields.value.notInLists));
 
 	const newestFirst = moment !== undefined && !asked.sort && asked.customView === '';
 	const put = recordOutput(reading, asked);
@@ -198,7 +212,7 @@ async function answer(asked: ListAsked, reading: Reading): Promise<ItemAnswer> {
 	const request = {
 		module: asked.module,
 		groups: fields.value.groups,
-		query: { ...queryOf(asked, newestFirst), ...placed.value.query },
+		query: { ...queryOf(asked, newestFirst), ...asked.converted, ...placed.value.query },
 		limit: moment === undefined && !placed.value.tellsHere ? asked.limit : Infinity,
 	};
 	const listed = await listRecords(client, request, { take, signal });
@@ -219,6 +233,9 @@ function filterProblem(problem: Problem, query: Record<string, string>, { teamPi
 	if (parameter !== teamPipelines?.listParameter) return problem;
 	return problemOf('optionOutOfRange', { ...about, label: TEAM_PIPELINE, expected: ID_OR_NAME });
 }
+
+const notInLists = ({ name }: Product, labels: readonly string[]) =>
+	`${name} gives ${labels.join(', ')} only of a record that is read by its ID, so the list has none. Use the operation Get for them.`;
 
 const cutShort = ({ name }: Product, read: number) =>
 	`${name} stopped after ${recordsInWords(read)}, although it has more. To read the others, use Modified Since, a custom view or the operation Query.`;

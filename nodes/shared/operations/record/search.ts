@@ -18,6 +18,7 @@ import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
+import { convertedRecordsAsked, convertedRecordsOf } from './convertedRecords';
 import {
 	combineConditions,
 	conditions,
@@ -91,6 +92,8 @@ type GivenWay =
 interface SearchAsked extends Asked {
 	way: GivenWay;
 	exactOnly: boolean;
+	/** What is asked for besides. */
+	query: Record<string, string>;
 	limit: number;
 	output: Omit<RecordForm, 'timezone'>;
 }
@@ -99,7 +102,7 @@ const SHORTEST_WORD = 2;
 
 /** Record > Search: finds records page by page, 2,000 at most (reference 6.6). */
 export function search(product: Product): Operation {
-	const options = optionsOf([flattenLookups, ...connectionOfReading(product)]);
+	const options = optionsOf([...convertedRecordsOf(product), flattenLookups, ...connectionOfReading(product)]);
 	const choice = {
 		name: 'Search',
 		value: 'search',
@@ -123,6 +126,7 @@ export function search(product: Product): Operation {
 	];
 	const ask = (given: ItemForm): SearchAsked => ({
 		...waysAsked(given, product),
+		query: convertedRecordsAsked(given.options(options), given.module(), product),
 		limit: given.limit(),
 		output: readRecordForm(given, options),
 	});
@@ -160,8 +164,8 @@ async function answer(asked: SearchAsked, reading: Reading): Promise<ItemAnswer>
 	const way = await wayFor(asked, reading);
 	if (!way.ok) return way;
 	const take = recordOutput(reading, asked);
-	const { module, exactOnly, limit } = asked;
-	const request = { module, way: way.value, exactOnly, limit };
+	const { module, exactOnly, limit, query } = asked;
+	const request = { module, way: way.value, exactOnly, limit, query };
 	const leftOut = { count: 0, numbers: new Set<string>() };
 	const leaveOut = (records: readonly IDataObject[]) => {
 		leftOut.count += records.length;

@@ -32,6 +32,8 @@ interface SearchRequest {
 	exactOnly: boolean;
 	/** Most records wanted. */
 	limit: number;
+	/** Whatever else is asked for. */
+	query?: Record<string, string>;
 }
 
 interface SearchTake {
@@ -48,13 +50,14 @@ interface SearchTake {
  */
 export async function searchRecords(
 	client: ApiClient,
-	{ module, way, exactOnly, limit }: SearchRequest,
+	{ module, way, exactOnly, limit, query }: SearchRequest,
 	{ take, leaveOut, signal }: SearchTake,
 ): Promise<PagesRead> {
 	// What is left out again would make small pages many.
 	const { recordsOfPage, recordsByPageNumber } = client.product.limits;
 	const perPage = exactOnly ? recordsOfPage : Math.min(recordsOfPage, limit);
-	const read = { client, path: `/${module}/search`, query: queryOf(way), perPage, module, scope: SEARCH_SCOPE };
+	const asked = { ...queryOf(way), ...query };
+	const read = { client, path: `/${module}/search`, query: asked, perPage, module, scope: SEARCH_SCOPE };
 	const matching = (records: IDataObject[]) => {
 		if (!exactOnly) return records;
 		const exact: IDataObject[] = [];
