@@ -63,7 +63,8 @@ const notThere = (): never => {
 function listFields(call: ApiCall): Answer {
 	const module = moduleInQuery(call);
 	const { org, switches } = call.state;
-	return { status: 200, body: { fields: module.fields.map((field) => fieldJson(org, module, field, switches)) } };
+	const listed = module.fields.filter(({ unlisted }) => !unlisted);
+	return { status: 200, body: { fields: listed.map((field) => fieldJson(org, module, field, switches)) } };
 }
 
 function oneField(call: ApiCall): Answer {

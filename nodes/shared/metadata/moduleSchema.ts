@@ -1,3 +1,4 @@
+import { LINE_TAX, SUBFORM } from '../model/field';
 import type { FieldMetadata, Layout, ModuleMetadata, TeamPipeline } from '../model/field';
 import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
@@ -45,6 +46,22 @@ export function placeFieldsOf({ teamPipelines, listedPipelines }: Product, modul
 /** What searches call the team pipeline of a deal, which may be written under this name too (reference 10, Layouts). */
 const LAYOUT = 'Layout';
 
+/** Taxes of all line items of a record: written and read like a field, though metadata do not list it (CRM reference 6). */
+const TAXES_OF_ITEMS: FieldMetadata = {
+	apiName: LINE_TAX,
+	label: 'Line Tax',
+	dataType: 'jsonarray',
+	jsonType: 'jsonarray',
+	maxLength: null,
+	decimalPlaces: null,
+	mandatory: false,
+	writable: true,
+	unique: null,
+	custom: false,
+	picklistValues: [],
+	lookupModule: null,
+};
+
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {
 	const placed = placeFieldsOf(product, metadata.module);
@@ -55,7 +72,9 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		...(placed ? [placed.pipeline] : []),
 		...layoutNames,
 	];
-	const fieldOf = (apiName: string) => metadata.fieldsByApiName.get(apiName);
+	const taxes = metadata.fields.some(({ dataType }) => dataType === SUBFORM) ? TAXES_OF_ITEMS : undefined;
+	const fieldOf = (apiName: string) =>
+		metadata.fieldsByApiName.get(apiName) ?? (apiName === LINE_TAX ? taxes : undefined);
 	const find = fieldFinder(metadata.fields);
 	return {
 		product,
@@ -63,7 +82,10 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		fields: metadata.fields,
 		fieldsByApiName: metadata.fieldsByApiName,
 		field: fieldOf,
-		fieldNamed: (name) => find(name) ?? (placed && name === LAYOUT ? fieldOf(placed.pipeline) : undefined),
+		fieldNamed: (name) => {
+			if (name === LINE_TAX) return taxes;
+			return find(name) ?? (placed && name === LAYOUT ? fieldOf(placed.pipeline) : undefined);
+		},
 		nearestField: nearestAmong(metadata.fields.filter(({ writable }) => writable)),
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),

@@ -48,7 +48,14 @@ function parseField(source: JsonObject): FieldMetadata | null {
 		lookupModule: readText(readObject(readObject(source, 'lookup'), 'module'), 'api_name'),
 		...(dataType === SUBFORM && rowsModuleOf(source)),
 		...linkFieldOf(readObject(source, dataType)),
+		...lookupModulesOf(readObject(source, 'multi_module_lookup')),
 	};
+}
+
+/** The modules of a lookup that leads to several (CRM reference 6). */
+function lookupModulesOf(lookup: JsonObject): Pick<FieldMetadata, 'lookupModules'> {
+	const lookupModules = readObjects(lookup, 'modules').flatMap((module) => readText(module, 'api_name') ?? []);
+	return lookupModules.length === 0 ? {} : { lookupModules };
 }
 
 /** Told by the links of a multi-select lookup, in older versions in one key (CRM reference 6). */

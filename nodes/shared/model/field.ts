@@ -28,6 +28,8 @@ export interface FieldMetadata {
 	picklistValues: readonly PicklistValue[];
 	/** API name of the module a lookup points to; null for other types. */
 	lookupModule: string | null;
+	/** API names of the modules of a lookup that leads to several; left out of other types. */
+	lookupModules?: readonly string[];
 	/** What each entry of a multi-select lookup calls the record that it links (CRM reference 6); left out where not told. */
 	linkField?: string;
 	/** API name of the module whose records are the rows of a subform; left out of other types. */
@@ -92,3 +94,6 @@ export const MULTI_SELECT = 'multiselectpicklist';
 
 /** The data type of fields whose value is a list of rows, each with fields of its own (CRM reference 6). */
 export const SUBFORM = 'subform';
+
+/** Key of a record with line items that carries the taxes of all of them (CRM reference 6). */
+export const LINE_TAX = '$line_tax';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldMeant } from '../metadata/fieldNames';
 import { loadModuleMetadata } from '../metadata/orgMetadata';
+import { LINE_TAX, SUBFORM } from '../model/field';
 import type { FieldMetadata, ModuleMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
@@ -175,7 +176,8 @@ export async function chosenFields(
 	const isWanted = (field: FieldMetadata) =>
 		chosen.length > 0 ? chosen.includes(field.apiName) : byId || isInLists(field);
 	const fields = metadata.fields.filter(isWanted);
-	const names = chosen.length > 0 ? chosen : fields.map(({ apiName }) => apiName);
+	const isWhole = chosen.length === 0 && fields.some(({ dataType }) => dataType === SUBFORM);
+	const names = chosen.length > 0 ? chosen : [...fields.map(({ apiName }) => apiName), ...(isWhole ? [LINE_TAX] : [])];
 	const groups = columnGroups([...names, ...needed, ...relatedKeysOf(names)], limits.fieldsOfList);
 	const notInLists = fields.filter((field) => !isInLists(field)).map(({ label }) => label);
 	return { ok: true, value: { groups, metadata, notInLists } };

@@ -131,12 +131,17 @@ function putTogether(
 }
 
 /**
- * With more fields than one request may name, the whole record is asked for. What comes besides the fields is left out:
+ * With more fields than one request may name, or such as lists lack, the whole record is asked for. What comes besides the fields is left out:
  * that a single record takes `fields` is known from other programs only (reference 6.3).
  */
-async function readAlone(client: ApiClient, { module, groups }: RecordsRequest, id: string): Promise<FoundRecord> {
+async function readAlone(
+	client: ApiClient,
+	{ module, groups, onlyAlone }: RecordsRequest,
+	id: string,
+): Promise<FoundRecord> {
 	if (groups === null) return await readOne(client, { module, id });
-	const found = await readOne(client, { module, id, fields: groups.length === 1 ? groups[0] : undefined });
+	const isWhole = onlyAlone || groups.length > 1;
+	const found = await readOne(client, { module, id, fields: isWhole ? undefined : groups[0] });
 	if (!found.ok || found.value === null) return found;
 	const record = found.value;
 	const wanted = new Set(['id', ...groups.flat()]);

@@ -80,10 +80,20 @@ export function untoldIds({ given, systemValues: told }: Named, { product }: Mod
 
 /** Whether a module has lookups of which the API has to be told where they lead. */
 export function hangsOnOthers({ fields }: ModuleSchema): boolean {
-	return fields.some(({ apiName, writable }) => writable && RELATED_FIELDS.has(apiName));
+	return fields.some((field) => field.writable && keyBeside(field) !== undefined);
 }
 
 /** Whether records of a source may have such lookups; the keys of mapped fields are API names. */
-export function mayHangOnOthers(source: RecordSource): boolean {
-	return source.kind !== 'mapped' || Object.keys(source.values).some((name) => RELATED_FIELDS.has(name));
+export function mayHangOnOthers(source: RecordSource, schema: ModuleSchema): boolean {
+	if (source.kind !== 'mapped') return true;
+	return Object.keys(source.values).some((name) => {
+		const field = schema.field(name);
+		return field !== undefined && keyBeside(field) !== undefined;
+	});
+}
+
+/** The modules to which lookups of a module may lead, those first that its fields name. */
+export function modulesOfOthers({ fields, product }: ModuleSchema): string[] {
+	const named = fields.flatMap(({ lookupModules = [] }) => lookupModules);
+	return [...new Set([...named, ...product.upsertModules])];
 }

@@ -46,7 +46,7 @@ function convertRow(given: object, schema: ModuleSchema, context: ConversionCont
 	const isNew = !(ID in named.value);
 	const row: ZohoRecord = { ...named.value };
 	for (const [key, raw] of Object.entries(given)) {
-		if (key === ID || key === DELETE || isSystemKey(key)) continue;
+		if (key === ID || key === DELETE || isSystemKey(key) || (key.startsWith('$') && !isNew)) continue;
 		const field = schema.fieldNamed(key);
 		if (!field) return refused(unknownKey(key, schema));
 		// A row that was read carries what the API fills in.

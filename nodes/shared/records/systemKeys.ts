@@ -1,3 +1,4 @@
+import { LINE_TAX } from '../model/field';
 import { RECORD_ID } from '../model/texts';
 import { RELATED_KEYS } from './relatedRecords';
 
@@ -34,7 +35,7 @@ export function isSystemKey(key: string): boolean {
 
 /** Whether a key of a record that is read is none of its fields; what a record hangs on is needed to write it back. */
 export function isStateKey(key: string): boolean {
-	return (key.startsWith('$') && !RELATED_KEYS.has(key)) || READ_ONLY.has(key);
+	return (key.startsWith('$') && !RELATED_KEYS.has(key) && key !== LINE_TAX) || READ_ONLY.has(key);
 }
 
 /** Key of a record's ID. */

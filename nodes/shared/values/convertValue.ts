@@ -1,3 +1,4 @@
+import { LINE_TAX } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
 import { hasTrait } from '../problems/problem';
@@ -43,7 +44,8 @@ const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
 	['Participants', convertParticipants],
 	['Associated_Products', convertMultiLookup],
 	// Taxes of a line item, such as [{"percentage": 10, "name": "Vat"}] (CRM reference 6).
-	['Line_Tax', convertUnknown],
+	['Line_Tax', convertObject],
+	[LINE_TAX, convertObject],
 ]);
 
 /** The data types of reference 4.4. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { meetsFurtherRequests } from '../problems/problem';
 import { namedValues } from '../records/namedValues';
-import { hangsOnOthers, mayHangOnOthers, untoldIds } from '../records/relatedRecords';
+import { hangsOnOthers, mayHangOnOthers, modulesOfOthers, untoldIds } from '../records/relatedRecords';
 import { quotedText } from '../reading/query/coqlLiteral';
 import { queryRecords } from '../reading/query/queryRecords';
 import type { ApiClient } from '../transport/apiClient';
@@ -27,13 +27,13 @@ export async function relatedModules(
 		const read = drafting.readValues(itemIndex);
 		if (!read.ok) continue;
 		// Mapped fields are the same for all items, and their expressions take time.
-		if (!mayHangOnOthers(read.value.source)) return undefined;
+		if (!mayHangOnOthers(read.value.source, schema)) return undefined;
 		const named = namedValues(read.value, schema, drafting.rules);
 		if (named.ok) for (const id of untoldIds(named.value, schema)) untold.add(id);
 	}
 	if (untold.size === 0) return undefined;
 	const found = new Map<string, string>();
-	for (const module of client.product.upsertModules) {
+	for (const module of modulesOfOthers(schema)) {
 		const open = [...untold].filter((id) => !found.has(id));
 		if (open.length === 0) break;
 		const goesOn = await findIn(client, module, { ids: open, found });

@@ -40,6 +40,7 @@ const JSON_TYPES: Readonly<Record<DataType, string>> = {
 	rollup_summary: 'double',
 	territories: 'jsonarray',
 	multireminder: 'jsonarray',
+	linetax: 'jsonarray',
 };
 
 const UI_TYPES: Partial<Record<DataType, number>> = {

@@ -40,6 +40,7 @@ export const image = ofType('imageupload', { length: 255 });
 export const files = ofType('fileupload', { length: 255 });
 export const rollUp = ofType('rollup_summary', { length: 16, decimalPlaces: 2, readOnly: true });
 export const territories = ofType('territories', { length: 500, readOnly: true });
+export const lineTax = ofType('linetax');
 export const reminders = ofType('multireminder', { length: 100 });
 
 /** The owner, tags and the system's own stamps, which every module with people in it has (reference 4.3). */

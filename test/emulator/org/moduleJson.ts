@@ -123,7 +123,8 @@ function layoutJson(context: LayoutContext): JsonObject {
 
 /** The layouts of a module: its own, one for each team pipeline, or a single standard one (reference 10; CRM 4). */
 function layoutsOf({ fixture, product }: Org, module: OrgModule, switches: Switches): LayoutContext[] {
-	const { fields, layouts } = module;
+	const { layouts } = module;
+	const fields = module.fields.filter(({ unlisted }) => !unlisted);
 	const isDeals = module.apiName === product.deals.module;
 	if (layouts.length > 0) {
 		const choice = isDeals ? { field: 'Pipeline', pipelines: fixture.dealPipelines ?? [] } : undefined;

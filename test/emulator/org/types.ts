@@ -35,7 +35,8 @@ export type DataType =
 	| 'fileupload'
 	| 'rollup_summary'
 	| 'territories'
-	| 'multireminder';
+	| 'multireminder'
+	| 'linetax';
 
 /** One value of a list: what people see, and what the system calls it where that is another word (reference 4.2). */
 export type PicklistEntry = string | { display: string; actual: string };
@@ -56,6 +57,8 @@ export interface FieldSpec {
 	unique?: '0' | '1';
 	custom?: boolean;
 	readOnly?: boolean;
+	/** Written and read like a field, but not shown by metadata. */
+	unlisted?: boolean;
 	/** The field that names a record. */
 	displayField?: boolean;
 	/** Allowed values of a picklist. */

@@ -149,7 +149,7 @@ export const CRM: EmulatedProduct = {
 	deals: { module: 'Deals', fields: ['Pipeline', 'Stage'], stagesOf },
 	lookupsByName: [],
 	spokenModules: {},
-	shownOnlyById: ['subform', 'multiselectlookup', 'multiuserlookup'],
+	shownOnlyById: ['subform', 'multiselectlookup', 'multiuserlookup', 'linetax'],
 	marksSystemFields: ({ systemMatchField }) => systemMatchField === 'unique',
 	namesRecordOfMissingField: true,
 	metadata: {

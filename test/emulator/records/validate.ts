@@ -105,8 +105,8 @@ export function checkRecord(record: JsonObject, target: WriteTarget, context: Ch
 	const refusals = [...missingFields(record, target, context), ...ruleRefusals(record, target, context)];
 	const lacking = new Set(refusals.map((refusal) => refusal.details.api_name));
 	for (const [key, value] of Object.entries(record)) {
-		if (CONTROL_KEYS.has(key) || key.startsWith('$')) continue;
 		const field = fieldFor(module, key, context.org);
+		if (CONTROL_KEYS.has(key) || (key.startsWith('$') && !field)) continue;
 		const fate = fateOf(field, field !== undefined && isOutside(field, record, module), context.switches);
 		if (fate === 'ignore' || lacking.has(field?.apiName ?? key)) continue;
 		if (!field || fate === 'refuse') {

@@ -119,6 +119,14 @@ const files: ValueCheck = (value, field) => {
 const structures: ValueCheck = (value, field) =>
 	Array.isArray(value) && value.every(isObject) ? accepted(value) : refused(wrongType(field.apiName, 'jsonarray'));
 
+/** Taxes of a line or of all of them, each by its name and share (CRM 6). */
+export const taxes: ValueCheck = (value, field) => {
+	if (!Array.isArray(value)) return refused(wrongType(field.apiName, 'jsonarray'));
+	const isTax = (row: JsonValue): boolean =>
+		isObject(row) && typeof row.name === 'string' && typeof row.percentage === 'number';
+	return value.every(isTax) ? accepted(value) : refused(invalidData({ api_name: field.apiName }));
+};
+
 /** Checks of the types whose values refer to nothing else (reference 4.4). */
 export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	text: anyText,
@@ -139,6 +147,7 @@ export const PLAIN_CHECKS: Readonly<Record<string, ValueCheck>> = {
 	datetime,
 	ALARM: structure,
 	multireminder: structures,
+	linetax: taxes,
 	RRULE: structure,
 	imageupload: files,
 	fileupload: files,

@@ -34,6 +34,43 @@ describe('a lookup to one of several modules', () => {
 	});
 });
 
+describe('a lookup to one of several modules whose module nobody tells', () => {
+	const queries = () => crm.emulator.requestsTo('/coql').map(({ body }) => JSON.stringify(body));
+
+	it.each(['automatically', 'field by field'])(
+		'is looked up, those modules first that the field names: mapped %s',
+		async (how) => {
+			crm.emulator.setSwitches({ coqlLagSeconds: 0 });
+			const id = vendor();
+			const fields = {
+				Last_Name: '={{ $json.Last_Name }}',
+				Email: '={{ $json.Email }}',
+				Introduced_By: '={{ $json.Introduced_By }}',
+			};
+			await crm.upsert([{ ...contact, Introduced_By: id }], how === 'automatically' ? {} : { fields });
+			expect(crm.sent()[0].data[0]).toMatchObject({ Introduced_By: { id }, $se_module: 'Vendors' });
+			expect(queries().map((query) => /from (\w+)/.exec(query)?.[1])).toEqual(['Contacts', 'Vendors']);
+		},
+	);
+
+	it('goes out as it is in a module that says nothing of it', async () => {
+		await crm.upsert([contact]);
+		expect(queries()).toEqual([]);
+	});
+});
+
+describe('a duplicate', () => {
+	it('of another module is named with that module, and never updated', async () => {
+		crm.emulator.setSwitches({ duplicateCheckPreference: 'mappedModules', duplicateDetails: 'both' });
+		const id = crm.emulator.store.insert('Contacts', { Last_Name: 'There', Email: 'made.up@example.com' });
+		const { errors } = await crm.upsert([{ ...contact, Company: 'Mills' }], { module: 'Leads' }, errorBranch);
+		expect(errors[0].json.error).toMatch(/Contacts/);
+		expect(errors[0].json.error).toContain(id);
+		expect(crm.stored('Contacts')).toMatchObject([{ Last_Name: 'There' }]);
+		expect(crm.stored('Leads')).toEqual([]);
+	});
+});
+
 describe('a refusal', () => {
 	it('of a value in a row names the subform, the row and the field', async () => {
 		crm.emulator.setSwitches({

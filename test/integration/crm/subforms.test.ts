@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { jsonOf, readRecords } from '../reading/support';
 import { useBench } from '../support/bench';
 import { skipPauses } from '../support/node';
 import { CRM } from '../support/products';
@@ -38,6 +39,36 @@ describe('line items', () => {
 		const { errors } = await crm.upsert([quote([good, { ...good, Quantity: 'two' }])], form, errorBranch);
 		expect(errors[0].json.error).toMatch(/^Quoted Items, row 2, Quantity: "two" does not fit\./);
 		expect(crm.sent()).toEqual([]);
+	});
+
+	it('carry their taxes, as does the record for all of them, and are written back as they were read', async () => {
+		const vat = [{ name: 'Vat', percentage: 10 }];
+		const items = [{ Product_Name: lantern(), Quantity: 2, Line_Tax: vat }];
+		await crm.upsert([quote(items, { $line_tax: JSON.stringify(vat) })], form);
+		const [{ id }] = crm.stored('Quotes');
+		expect(crm.stored('Quotes')[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat }] });
+		const read = jsonOf(await readRecords(crm, 'get', { ...form, recordId: id }));
+		expect(read[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat }] });
+		const back = await write({ bigin: crm, operation: 'update' }, read, { module: 'Quotes' }, errorBranch);
+		expect(back.errors).toEqual([]);
+		expect(crm.stored('Quotes')[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat, Quantity: 2 }] });
+	});
+
+	it('are refused where a tax is none, by list and row', async () => {
+		const { errors } = await crm.upsert(
+			[quote([{ Product_Name: lantern(), Quantity: 1, Line_Tax: 'Vat' }])],
+			form,
+			errorBranch,
+		);
+		expect(errors[0].json.error).toMatch(/^Quoted Items, row 1, Line Tax: "Vat" does not fit\./);
+		expect(crm.sent()).toEqual([]);
+	});
+
+	it('that Zoho CRM refuses are named by list, row and label of the field', async () => {
+		crm.emulator.setSwitches({ jsonPath: true, severalFaults: 'first', invalidDataDetails: 'exact' });
+		const Product_Name = '5550000000000999999';
+		const { errors } = await crm.upsert([quote([{ Product_Name, Quantity: 1 }])], form, errorBranch);
+		expect(errors[0].json.error).toMatch(/^Quoted Items, row 1, Product Name: .*5550000000000999999/);
 	});
 
 	it('can be changed and taken away by their IDs', async () => {

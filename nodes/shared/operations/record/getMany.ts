@@ -18,7 +18,7 @@ import { ID_OR_NAME, TEAM_PIPELINE, teamPipelineFilter } from '../../reading/tea
 import { isEmpty } from '../../values/converter';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { convertedRecordsAsked, convertedRecordsOf } from './convertedRecords';
+import { convertedRecordsAsked, convertedRecordsOf } from '../../reading/convertedRecords';
 import {
 	emptyResultNotice,
 	fieldsToReturn,

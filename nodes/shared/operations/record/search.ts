@@ -18,7 +18,7 @@ import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { convertedRecordsAsked, convertedRecordsOf } from './convertedRecords';
+import { convertedRecordsAsked, convertedRecordsOf } from '../../reading/convertedRecords';
 import {
 	combineConditions,
 	conditions,

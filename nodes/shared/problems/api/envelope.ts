@@ -3,6 +3,11 @@ import { isObject } from '../../model/json';
 import type { Facts, NamedProduct } from '../facts';
 import { quote } from '../quote';
 
+/** The fields of the rows of a subform, by API name. */
+export interface RowsKnown {
+	fieldsByApiName: ReadonlyMap<string, FieldMetadata>;
+}
+
 /** What was sent, so that a sentence can name the label and the value. */
 export interface Sent {
 	product: NamedProduct;
@@ -12,6 +17,8 @@ export interface Sent {
 	moduleExists?: boolean;
 	record?: Readonly<Record<string, unknown>>;
 	fields?: ReadonlyMap<string, FieldMetadata>;
+	/** What is known of the rows of subforms, by the field's API name. */
+	rows?: ReadonlyMap<string, RowsKnown>;
 	/** Where in the record that is: a row of a subform, in words. */
 	place?: string;
 	/** The scope that the call needs. */
@@ -59,7 +66,8 @@ export function factsOf(error: ApiError, sent: Sent): Facts {
 
 function labelOf(field: string | undefined, { place, fields }: Sent): string | undefined {
 	if (field === undefined) return place;
-	return place === undefined ? fields?.get(field)?.label : `${place}, ${field}`;
+	const label = fields?.get(field)?.label;
+	return place === undefined ? label : `${place}, ${label ?? field}`;
 }
 
 /** The module of the record in the way, where it is not the one written to (CRM reference 5). */
@@ -78,7 +86,8 @@ export function sentInRow({ details }: ApiError, sent: Sent): { subform: string;
 	const rows = sent.record?.[subform];
 	const row: unknown = Array.isArray(rows) ? rows[Number(index)] : undefined;
 	const place = `${sent.fields?.get(subform)?.label ?? subform}, row ${Number(index) + 1}`;
-	return { subform, sent: { ...sent, record: isObject(row) ? row : undefined, fields: undefined, place } };
+	const fields = sent.rows?.get(subform)?.fieldsByApiName;
+	return { subform, sent: { ...sent, record: isObject(row) ? row : undefined, fields, place } };
 }
 
 /** Lookups are sent as `{id}`, but the user knows the ID. */

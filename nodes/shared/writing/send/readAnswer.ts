@@ -5,6 +5,7 @@ import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import type { ZohoRecord } from '../../model/record';
 import { problemFromApi, requestProblem } from '../../problems/api/apiErrors';
+import type { RowsKnown } from '../../problems/api/envelope';
 import { concernsWholeRequest, hasTrait, problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import type { HttpAnswer, Attempt } from '../../transport/apiClient';
@@ -41,6 +42,7 @@ export interface SentRecords {
 	scope: string;
 	records: readonly ZohoRecord[];
 	fields: ReadonlyMap<string, FieldMetadata>;
+	rows?: ReadonlyMap<string, RowsKnown>;
 }
 
 /** Reads what one attempt brought (E5): entries are looked for whatever the HTTP status. */

@@ -105,6 +105,7 @@ class Delivery {
 			scope: `${product.scopePrefix}.${call.scope}`,
 			records,
 			fields: this.fields,
+			rows: this.context.schemaOf(this.request.group.module).rows,
 		};
 	}
 

@@ -24,7 +24,7 @@ export interface SendMeans {
 	/** Whether the API's own entries are kept for the output. */
 	keepsRaw: boolean;
 	/** What is known of the fields of a module, so that refusals can name them. */
-	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName'>;
+	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName' | 'rows'>;
 	signal?: AbortSignal;
 	/** How often the same records are sent again. */
 	retries: number;

@@ -1,4 +1,4 @@
-import { currency, date, integer, lookup, percent, picklist, subform, text, textarea } from '../fields';
+import { currency, date, integer, lineTax, lookup, percent, picklist, subform, text, textarea } from '../fields';
 import type { FieldSpec, ModuleSpec } from '../types';
 import { crmModule, rowsModule } from './crmModule';
 
@@ -11,6 +11,7 @@ const lineItems = (apiName: string, label: string): ModuleSpec =>
 		currency('Discount', 'Discount'),
 		lookup('Price_Book_Name', 'Price Book Name', { lookupModules: ['Price_Books'] }),
 		textarea('Description', 'Description', { length: 2000 }),
+		lineTax('Line_Tax', 'Line Tax'),
 	]);
 
 /** A module whose records list goods; the list is mandatory and goes by the module of its rows (CRM 3, 6). */
@@ -24,6 +25,7 @@ function orderModule(
 		text('Subject', 'Subject', { mandatory: true, displayField: true }),
 		subform(field, label, { mandatory: true, subform: module }),
 		currency('Grand_Total', 'Grand Total', { readOnly: true }),
+		lineTax('$line_tax', 'Line Tax', { unlisted: true }),
 		...further,
 	];
 	const moduleName = names[0].replaceAll('_', '');

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { nameGiven, notPossible } from '../../form/formValues';
-import type { GivenOptions } from '../../form/formValues';
-import type { ConvertedRecords, Product } from '../../model/product';
+import { nameGiven, notPossible } from '../form/formValues';
+import type { GivenOptions } from '../form/formValues';
+import type { ConvertedRecords, Product } from '../model/product';
 
 const NAME = 'convertedRecords';
 
