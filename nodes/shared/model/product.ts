@@ -99,7 +99,7 @@ export interface ProductLimits {
 	recordsOfRequest: number;
 	/** Requests under way at the same time that the form lets one choose (reference 11). */
 	parallelRequests: number;
-	/** Requests at the same time that every edition takes, beyond which the node does not go by itself (E10, reference 11). */
+	/** Requests at the same time beyond which the node does not go by itself (E10, reference 11). */
 	safeParallelRequests: number;
 	/** Records of a page (reference 6.1). */
 	recordsOfPage: number;

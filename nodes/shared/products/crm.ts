@@ -79,7 +79,8 @@ export const CRM: Product = {
 	limits: {
 		recordsOfRequest: 100,
 		parallelRequests: 10,
-		safeParallelRequests: 5,
+		// What large writes may take at once in every edition but Free, which takes five and answers more with 429.
+		safeParallelRequests: 10,
 		recordsOfPage: 200,
 		recordsByPageNumber: 2_000,
 		recordsOfList: 100_000,

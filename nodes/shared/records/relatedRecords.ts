@@ -19,6 +19,9 @@ const RELATED_FIELDS: ReadonlyMap<string, string> = new Map([
 /** Keys that are needed to write a record back, though they are none of its fields. */
 export const RELATED_KEYS: ReadonlySet<string> = new Set(RELATED_FIELDS.values());
 
+/** Data type of a lookup to a record of one of several modules (CRM reference 6). */
+const SEVERAL_MODULES = 'multi_module_lookup';
+
 /** What metadata says in place of a module where a lookup leads to several. */
 const ANY_MODULE = 'se_module';
 
@@ -39,7 +42,7 @@ export function systemValues(values: Readonly<Record<string, unknown>>): Record<
 
 /** The key that says of which module the record in a lookup is; undefined for a lookup that needs none. */
 function keyBeside({ apiName, dataType }: FieldMetadata): string | undefined {
-	return RELATED_FIELDS.get(apiName) ?? (dataType === 'multi_module_lookup' ? '$se_module' : undefined);
+	return RELATED_FIELDS.get(apiName) ?? (dataType === SEVERAL_MODULES ? '$se_module' : undefined);
 }
 
 /** Adds to a record to which module a related one belongs, where the user did not tell it and it is known (design 6). */
@@ -48,10 +51,13 @@ export function tellRelatedModule(record: ZohoRecord, given: readonly GivenValue
 		const value = record[field.apiName];
 		if (!isUntold(value)) continue;
 		const key = keyBeside(field);
-		if (key === undefined || key in record) continue;
+		if (key === undefined || (key in record && field.dataType !== SEVERAL_MODULES)) continue;
 		const target = field.lookupModule === ANY_MODULE ? null : field.lookupModule;
 		const module = moduleInAddress(raw, schema.product) ?? target ?? schema.relatedModules?.get(String(value.id));
-		if (module) record[key] = module;
+		if (!module) continue;
+		if (!(key in record)) record[key] = module;
+		// The key beside the fields names one module only.
+		else if (record[key] !== module) record[field.apiName] = { ...value, module: { api_name: module } };
 	}
 }
 

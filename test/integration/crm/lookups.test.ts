@@ -34,6 +34,28 @@ describe('a lookup to one of several modules', () => {
 	});
 });
 
+describe('two lookups to one of several modules', () => {
+	it('may lead to two of them: the second says so itself', async () => {
+		crm.emulator.addField('Contacts', {
+			apiName: 'Paid_By',
+			label: 'Paid By',
+			dataType: 'multi_module_lookup',
+			lookupModules: ['Accounts', 'Vendors'],
+			custom: true,
+		});
+		const Introduced_By = vendor();
+		const Paid_By = crm.emulator.store.insert('Accounts', { Account_Name: 'Made-Up Mills' });
+		crm.connectAnew();
+		await crm.upsert([{ ...contact, Introduced_By, Paid_By }]);
+		expect(crm.sent()[0].data[0]).toMatchObject({
+			Introduced_By: { id: Introduced_By },
+			$se_module: 'Vendors',
+			Paid_By: { id: Paid_By, module: { api_name: 'Accounts' } },
+		});
+		expect(crm.stored()[0]).toMatchObject({ Introduced_By: { id: Introduced_By }, Paid_By: { id: Paid_By } });
+	});
+});
+
 describe('a lookup to one of several modules whose module nobody tells', () => {
 	const queries = () => crm.emulator.requestsTo('/coql').map(({ body }) => JSON.stringify(body));
 
