@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import fc from 'fast-check';
 
-import { BiginBench } from '../integration/support/bigin';
+import { PRODUCT_NAMES } from '../emulator';
 import { waitBy } from '../integration/support/node';
 import { judge } from './oracle/judge';
 import { quickPause } from './quickPause';
-import { observe } from './run';
+import { benches, observe, productOf, startBench } from './run';
 import { REGRESSIONS } from './regressions';
-import { scenarios, type Scenario } from './scenario';
+import { scenariosOf, type Scenario } from './scenario';
 import { Tally } from './tally';
 import { runCount, wholeNumber } from './wholeNumber';
 
@@ -16,17 +16,18 @@ waitBy(quickPause);
 const runs = runCount(process.env.CHAOS_RUNS ?? '500');
 const seed = wholeNumber(process.env.CHAOS_SEED ?? '20240229');
 const path = process.env.CHAOS_PATH;
+const product = PRODUCT_NAMES.find((name) => name === process.env.CHAOS_PRODUCT);
 const MOST_MILLISECONDS_A_RUN = 2_000;
 const FLOOR_A_RUN = { faults: 0.8, writes: 2.5, halvings: 0.05, together: 0.4, cancelled: 0.01, unconnected: 0.05 };
 
 const write = (line: string) => void process.stderr.write(`${line}\n`);
 
-const bench = new BiginBench();
-beforeAll(async () => await bench.start());
-afterAll(async () => await bench.stop());
+const benchOf = benches();
+beforeAll(async () => void (await Promise.all(Object.values(benchOf).map(startBench))));
+afterAll(async () => void (await Promise.all(Object.values(benchOf).map(async (bench) => await bench.stop()))));
 
 async function violationsOf(scenario: Scenario, tally: Tally): Promise<string[]> {
-	const seen = await observe(scenario, bench);
+	const seen = await observe(scenario, benchOf[productOf(scenario)]);
 	tally.add(scenario, seen);
 	return judge(scenario, seen);
 }
@@ -35,7 +36,7 @@ async function findViolation(
 	given: { seed: number; numRuns: number; path?: string },
 	tally: Tally,
 ): Promise<string | null> {
-	const property = fc.asyncProperty(scenarios, async (scenario) => {
+	const property = fc.asyncProperty(scenariosOf(product), async (scenario) => {
 		const violations = await violationsOf(scenario, tally);
 		if (violations.length > 0) throw new Error(violations.join('\n'));
 	});
@@ -47,7 +48,7 @@ async function findViolation(
 		`Chaos found a broken rule in run ${details.numRuns}, and shrank it ${details.numShrinks} times:`,
 		error,
 		JSON.stringify(scenario, null, 1),
-		`Repeat it with: npm run chaos -- --seed ${details.seed} --path "${details.counterexamplePath}"`,
+		`Repeat it with: npm run chaos -- ${product ? `--product ${product} ` : ''}--seed ${details.seed} --path "${details.counterexamplePath}"`,
 	].join('\n');
 }
 

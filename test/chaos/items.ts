@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { JsonValue } from '../emulator';
-import { type ModuleName, MODULES, ONBOARDING, SALES } from './oracle/rules';
+import type { JsonValue, ProductName } from '../emulator';
+import { type ModuleName, MODULES_OF, ONBOARDING, ROWS_FIELD, RULES, SALES, TAG_FIELD } from './oracle/rules';
 
 export interface ChaosItem {
 	/** By API name; a field that the item does not give is missing. */
@@ -66,17 +66,43 @@ const languages: fc.Arbitrary<JsonValue> = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant<JsonValue>(['English', 'Klingon']) },
 );
 
+const mobile = fc.oneof(
+	weighted(25, fc.constantFrom('+1 555 0101', ' +1 555 0101', '+1 555 0102', '+1 555 0103 ')),
+	weighted(
+		25,
+		fc.integer({ min: 200, max: 600 }).map((number) => `+1 555 0${number}`),
+	),
+	weighted(9, blank),
+);
+
+/** The goods of which invoices tell how many were sold. */
+export const GOODS_ID = '5550000000000090001';
+
+const quantity = fc.oneof(weighted(60, fc.integer({ min: 1, max: 9 })), weighted(1, fc.constant('many')));
+const row = quantity.map((Quantity): Record<string, JsonValue> => ({ Product_Name: GOODS_ID, Quantity }));
+const rows: fc.Arbitrary<JsonValue> = fc.oneof(
+	{ weight: 30, arbitrary: fc.array(row, { minLength: 1, maxLength: 3 }) },
+	{ weight: 1, arbitrary: blank },
+);
+
 const values = fc.record<Record<string, JsonValue>>(
 	{
 		Email: email,
 		Customer_Code: customerCode,
 		Loyalty_Number: loyaltyNumber,
 		Account_Name: companyName,
-		Subject: fc.oneof(weighted(20, fc.constant('Call back')), weighted(1, blank)),
+		Subject: fc.oneof(weighted(20, fc.constant('Call back')), weighted(20, companyName), weighted(1, blank)),
 		Visits: count,
 		Employees: count,
 		Languages: languages,
 		Deal_Name: companyName,
+		Lead_Code: customerCode,
+		No_of_Employees: count,
+		Work_Mobile: mobile,
+		Name: companyName,
+		Plate: fc.oneof(weighted(30, fc.constantFrom('V 1', 'v 1', ' V 1', 'V 2')), weighted(9, blank)),
+		Seats: count,
+		[ROWS_FIELD]: rows,
 		Priority: fc.oneof(weighted(30, fc.constantFrom('High', 'Normal', 'Low')), weighted(1, fc.constant('Urgent!'))),
 		Customer_Tier: fc.oneof(
 			weighted(30, fc.constantFrom('Gold', 'Silver', 'Bronze')),
@@ -100,6 +126,17 @@ const place = fc.constantFrom(
 	].map(([Pipeline, Sub_Pipeline, Stage]) => ({ Pipeline, Sub_Pipeline, Stage })),
 );
 
+/** The same by pipelines that are texts. */
+const placeByName = fc.constantFrom(
+	...[
+		['Standard (Standard)', 'Qualification'],
+		['Standard (Standard)', 'Proposal'],
+		['Partners (Standard)', 'Agreement'],
+		['Partners (Standard)', 'Closed Won'],
+		['Standard (Standard)', 'Intro'],
+	].map(([Pipeline, Stage]) => ({ Pipeline, Stage })),
+);
+
 const lastName = fc.oneof(weighted(20, fc.constantFrom('Sample', 'Specimen')), weighted(1, blank));
 
 /** The match fields that a run may name. */
@@ -115,6 +152,17 @@ export const MATCH_LISTS: Record<ModuleName, string[][]> = {
 	Accounts: [[], ['Account_Name']],
 	Tasks: [[]],
 	Pipelines: [[], ['Deal_Name']],
+	Leads: [[], ['Email'], ['Lead_Code', 'Email']],
+	CrmContacts: [
+		[],
+		['Email', 'Work_Mobile'],
+		['Work_Mobile', 'Email'],
+		['Customer_Code'],
+		['Email', 'Customer_Code', 'Loyalty_Number', 'Work_Mobile'],
+	],
+	Vehicles: [[], ['Name'], ['Plate', 'Name']],
+	Deals: [[], ['Deal_Name']],
+	Invoices: [[], ['Subject']],
 };
 
 /** An expression has to name a field, so only a module without any has the empty list. */
@@ -126,7 +174,7 @@ function matchListsByItem(module: ModuleName): string[][] {
 function itemOf(module: ModuleName): fc.Arbitrary<ChaosItem> {
 	return fc.record({
 		values: fc
-			.tuple(values, lastName, place)
+			.tuple(values, lastName, RULES[module].product === 'crm' ? placeByName : place)
 			.map(([given, name, stands]) => ownFields(module, { ...given, Last_Name: name, ...stands })),
 		matchOn: fc.constantFrom(...matchListsByItem(module)),
 		runWorkflows: fc.boolean(),
@@ -140,18 +188,12 @@ const listOf = (item: fc.Arbitrary<ChaosItem>, most: number): fc.Arbitrary<Chaos
 export const itemsFor = (module: ModuleName, most: number) => listOf(itemOf(module), most);
 
 /** Items of several modules; an expression for the match fields would have to name some for all of them. */
-export function mixedItems(most: number): fc.Arbitrary<ChaosItem[]> {
+export function mixedItems(product: ProductName, most: number): fc.Arbitrary<ChaosItem[]> {
 	const ofModule = (module: ModuleName) => itemOf(module).map((item) => ({ ...item, module, matchOn: [] }));
-	return listOf(fc.oneof(...MODULES.map(ofModule)), most);
+	return listOf(fc.oneof(...MODULES_OF[product].map(ofModule)), most);
 }
 
-const FIELDS: Record<ModuleName, readonly string[]> = {
-	Contacts: ['Email', 'Customer_Code', 'Loyalty_Number', 'Last_Name', 'Visits', 'Customer_Tier', 'Languages'],
-	Accounts: ['Account_Name', 'Employees'],
-	Tasks: ['Subject', 'Priority'],
-	Pipelines: ['Deal_Name', 'Pipeline', 'Sub_Pipeline', 'Stage'],
-};
-
 function ownFields(module: ModuleName, given: Record<string, JsonValue>): Record<string, JsonValue> {
-	return Object.fromEntries(Object.entries(given).filter(([field]) => FIELDS[module].includes(field)));
+	const own = RULES[module].fields.filter((field) => field !== TAG_FIELD);
+	return Object.fromEntries(Object.entries(given).filter(([field]) => own.includes(field)));
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../emulator';
+import { GOODS_ID } from './items';
 import type { Scenario, ScenarioFaults } from './scenario';
 import type { Kind } from './told';
 
@@ -47,6 +48,15 @@ function scenario(
 		faults: { ...quiet, ...faults },
 	};
 }
+
+const invoices = (
+	items: Array<Record<string, JsonValue>>,
+	faults: Partial<ScenarioFaults>,
+	rest: Partial<Scenario> = {},
+): Scenario => {
+	const all = scenario(items, faults, { module: 'Invoices', ...rest });
+	return { ...all, items: items.map((values) => ({ values, matchOn: [], runWorkflows: true })) };
+};
 
 type Outcomes = Partial<Record<Kind, number>>;
 
@@ -122,5 +132,29 @@ export const REGRESSIONS: ReadonlyArray<[name: string, scenario: Scenario, outco
 			{ seeded: [{ Email: 'ana@example.com', Customer_Code: 'C-1' }], whenShared: 'merge' },
 		),
 		{ updated: 3 },
+	],
+	[
+		'an invoice whose answer was lost is unknown: a second attempt would add its rows once more',
+		invoices(
+			[
+				{ Subject: 'One', Invoiced_Items: [{ Product_Name: GOODS_ID, Quantity: 1 }] },
+				{ Subject: 'Two', Invoiced_Items: [{ Product_Name: GOODS_ID, Quantity: 2 }] },
+			],
+			{ schedule: ['resetAfter'] },
+		),
+		{ unknown: 2 },
+	],
+	[
+		'merging never makes one list of the rows of two invoices',
+		invoices(
+			[
+				{ Subject: 'One', Invoiced_Items: [{ Product_Name: GOODS_ID, Quantity: 1 }] },
+				{ Subject: 'One' },
+				{ Subject: 'ONE', Invoiced_Items: [{ Product_Name: GOODS_ID, Quantity: 2 }] },
+			],
+			{},
+			{ whenShared: 'merge' },
+		),
+		{ inserted: 2, updated: 1 },
 	],
 ];

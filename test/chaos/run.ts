@@ -1,14 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Emulator, Fault, JsonValue, RecordedRequest, StoredRecord } from '../emulator';
+import type { Emulator, Fault, FieldSpec, JsonValue, ProductName, RecordedRequest, StoredRecord } from '../emulator';
 import { until, untilQuiet } from '../emulator/waiting';
-import { type BiginBench, oAuth2Credential, selfClientCredential } from '../integration/support/bigin';
-import type { RunResult } from '../integration/support/engine';
+import { credentialsOf, NodeBench } from '../integration/support/bench';
+import { runNode, type RunOptions, type RunResult } from '../integration/support/engine';
 import { spoilConnections } from '../integration/support/nameLookups';
+import { BIGIN, CRM } from '../integration/support/products';
 import type { UpsertForm } from '../integration/support/upsertForm';
 import { FAULT_KINDS, isLate, type FaultKindName, type NamedFault } from './faultKinds';
-import { comparable, MODULES, type ModuleName, RULES, TAG_FIELD } from './oracle/rules';
+import { GOODS_ID } from './items';
+import { comparable, isObject, type ModuleName, MODULES_OF, PATHS, ROWS_FIELD, RULES, TAG_FIELD } from './oracle/rules';
 import { asSent, moduleOf, tagOf } from './oracle/units';
 import { letPausesWaitFor } from './quickPause';
 import type { Scenario } from './scenario';
@@ -33,7 +35,7 @@ const USUAL_CREDITS = 50_000;
 const A_DAY_MS = 86_400_000;
 
 /** Runs the real node against the emulator once. Nothing of an earlier run is left. */
-export async function observe(scenario: Scenario, bench: BiginBench): Promise<Observation> {
+export async function observe(scenario: Scenario, bench: NodeBench): Promise<Observation> {
 	prepare(scenario, bench);
 	const before = seed(scenario, bench.emulator);
 	scheduleFaults(scenario, bench.emulator);
@@ -42,7 +44,12 @@ export async function observe(scenario: Scenario, bench: BiginBench): Promise<Ob
 	const spoiled = spoilConnections(scenario.faults.connections);
 	const stopButton = watchArrivals(scenario, bench.emulator);
 	const settings = { onError, cancelWhen: stopButton.pressed };
-	const result = await bench.upsert(inputOf(scenario), formOf(scenario), settings);
+	const result = await runNode({
+		...settings,
+		node: bench.tested.node(),
+		items: inputOf(scenario),
+		...formAndKey(scenario, bench),
+	});
 	spoiled.restore();
 	stopButton.leave();
 	// What was on its way when the run was stopped may arrive a little later.
@@ -52,7 +59,7 @@ export async function observe(scenario: Scenario, bench: BiginBench): Promise<Ob
 		result,
 		requests: [...bench.emulator.requestsTo('/upsert')],
 		before,
-		after: recordsOf(bench.emulator),
+		after: recordsOf(scenario, bench.emulator),
 		unconnected: spoiled.count(),
 		sentBeforeCancel: stopButton.sentBefore(),
 	};
@@ -61,13 +68,49 @@ export async function observe(scenario: Scenario, bench: BiginBench): Promise<Ob
 }
 
 /** On a slow machine a request of a stopped run arrives when the next run is under way; it must meet nobody. */
-async function startAnew(bench: BiginBench): Promise<void> {
+async function startAnew(bench: NodeBench): Promise<void> {
 	await bench.stop();
-	await bench.start();
+	await startBench(bench);
 }
 
-const recordsOf = ({ store }: Emulator): Records =>
-	new Map(MODULES.map((module) => [module, store.records(module).map((record) => ({ ...record }))]));
+const TAG: FieldSpec = {
+	apiName: TAG_FIELD,
+	label: 'Tag of Chaos',
+	dataType: 'textarea',
+	length: 32_000,
+	custom: true,
+};
+
+/** What the runs write besides the fields that the org has. */
+const FURTHER_FIELDS: ReadonlyArray<[module: string, field: FieldSpec]> = [
+	['Leads', TAG],
+	['Vehicles', TAG],
+	['Invoices', TAG],
+	[
+		'Contacts',
+		{ apiName: 'Work_Mobile', label: 'Work Mobile', dataType: 'phone', length: 50, unique: '0', custom: true },
+	],
+];
+
+/** A bench for the runs of each product. */
+export const benches = (): Readonly<Record<ProductName, NodeBench>> => ({
+	bigin: new NodeBench(BIGIN),
+	crm: new NodeBench(CRM),
+});
+
+/** Starts the emulator of a bench with all that runs write to. */
+export async function startBench(bench: NodeBench): Promise<void> {
+	await bench.start();
+	if (bench.tested.product !== 'crm') return;
+	for (const [module, field] of FURTHER_FIELDS) bench.emulator.addField(module, field);
+}
+
+export const productOf = ({ module }: Pick<Scenario, 'module'>): ProductName => RULES[module].product;
+
+const recordsOf = (scenario: Pick<Scenario, 'module'>, { store }: Emulator): Records => {
+	const copies = (module: ModuleName) => store.records(RULES[module].apiName).map((record) => ({ ...record }));
+	return new Map(MODULES_OF[productOf(scenario)].map((module) => [module, copies(module)]));
+};
 
 const aTurn = async () =>
 	await new Promise((resolve) => {
@@ -91,7 +134,7 @@ function watchArrivals({ cancelAt }: Scenario, emulator: Emulator) {
 	return { pressed, leave: () => void (isOver = true), sentBefore: () => sentBefore };
 }
 
-function prepare({ credential, faults }: Scenario, bench: BiginBench): void {
+function prepare({ credential, faults }: Scenario, bench: NodeBench): void {
 	const { emulator } = bench;
 	emulator.faults.clear();
 	emulator.store.reset();
@@ -104,16 +147,18 @@ function prepare({ credential, faults }: Scenario, bench: BiginBench): void {
 	// Only a name has to be looked up, and only a new connection.
 	const apiServer = faults.connections.length > 0 ? emulator.url.replace('127.0.0.1', 'localhost') : emulator.url;
 	emulator.setSwitches({ apiDomain: apiServer });
+	const { oAuth2, selfClient } = credentialsOf(bench.tested);
 	bench.credential =
 		credential === 'selfClient'
-			? selfClientCredential(emulator, { apiServer, refreshToken: emulator.issueToken().refresh_token })
-			: oAuth2Credential(emulator, { apiServer });
+			? selfClient(emulator, { apiServer, refreshToken: emulator.issueToken().refresh_token })
+			: oAuth2(emulator, { apiServer });
 	if (faults.tokenExpired) emulator.expireTokens();
 }
 
 /** Puts in the records that may stand side by side, made a day ago. */
 function seed({ module, seeded }: Scenario, emulator: Emulator): Records {
-	const { fields, mandatory, systemField, unique } = RULES[module];
+	const { product, apiName, fields, mandatory, systemField, unique } = RULES[module];
+	if (product === 'crm') emulator.store.insert('Products', { id: GOODS_ID, Product_Name: 'Lantern' });
 	const taken = new Set<string>();
 	const yesterday = `${new Date(Date.now() - A_DAY_MS).toISOString().slice(0, 19)}+00:00`;
 	seeded.forEach((values, index) => {
@@ -122,20 +167,27 @@ function seed({ module, seeded }: Scenario, emulator: Emulator): Records {
 		const keys = kept.filter(([field]) => compared.has(field)).map((entry) => `${entry[0]}=${comparable(...entry)}`);
 		if (keys.some((key) => taken.has(key))) return;
 		for (const key of keys) taken.add(key);
-		emulator.store.insert(module, {
-			[mandatory]: `Seeded ${index}`,
-			...Object.fromEntries(kept.map(([field, value]) => [field, asSent(field, value)])),
+		emulator.store.insert(apiName, {
+			[mandatory[0]]: `Seeded ${index}`,
+			...Object.fromEntries(kept.map(([field, value]) => [field, asStored(field, value)])),
 			[TAG_FIELD]: `seeded ${index}`,
 			Created_Time: yesterday,
 			Modified_Time: yesterday,
 		});
 	});
-	return recordsOf(emulator);
+	return recordsOf({ module }, emulator);
+}
+
+/** Rows that are stored have IDs. */
+function asStored(field: string, value: JsonValue): JsonValue {
+	const sent = asSent(field, value);
+	if (field !== ROWS_FIELD || !Array.isArray(sent)) return sent;
+	return sent.filter(isObject).map((row, index) => ({ ...row, id: `seeded row ${index}` }));
 }
 
 const isStorable = (field: string, value: JsonValue): boolean => comparable(field, value) !== null;
 
-function scheduleFaults({ faults, items }: Scenario, emulator: Emulator): void {
+function scheduleFaults({ faults, items, module }: Scenario, emulator: Emulator): void {
 	const { schedule, storm, poison, unreadableFields, connections, delayMs } = faults;
 	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
 	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string }) => {
@@ -162,7 +214,7 @@ function scheduleFaults({ faults, items }: Scenario, emulator: Emulator): void {
 		});
 	}
 	if (connections.length > 0) {
-		emulator.faults.add({ match: { pathIncludes: '/bigin/' }, times: Infinity, headers: closing });
+		emulator.faults.add({ match: { pathIncludes: PATHS[productOf({ module })] }, times: Infinity, headers: closing });
 	}
 }
 
@@ -184,7 +236,7 @@ function inputOf(scenario: Scenario): IDataObject[] {
 			...(scenario.given === 'json' ? { record } : record),
 			'chaos match': matchOn.join(','),
 			'chaos run': runWorkflows,
-			'chaos module': moduleOf(item, scenario),
+			'chaos module': RULES[moduleOf(item, scenario)].apiName,
 		};
 	});
 }
@@ -197,16 +249,32 @@ function valuesOf({ given, module }: Scenario): UpsertForm {
 	return { fields: Object.fromEntries(fields.map((field) => [field, `={{ $json["${field}"] }}`])) };
 }
 
+/** What a run is to set off, as the form of the product has it. */
+function automationOf({ groupsByItem, runWorkflows, automations = [], module }: Scenario): IDataObject {
+	if (productOf({ module }) === 'bigin') {
+		return { runWorkflows: groupsByItem ? '={{ $json["chaos run"] }}' : runWorkflows };
+	}
+	const some = automations.length > 0 ? 'chosen' : 'all';
+	const choice = runWorkflows ? some : 'none';
+	const byItem = `={{ $json["chaos run"] ? "${some}" : "none" }}`;
+	// n8n gives a form only what it shows.
+	return { runAutomation: groupsByItem ? byItem : choice, automations: [...automations].reverse() };
+}
+
+function formAndKey(scenario: Scenario, bench: NodeBench): Pick<RunOptions, 'parameters' | 'credential'> {
+	const parameters = { ...bench.parameters(formOf(scenario)), ...automationOf(scenario) } as RunOptions['parameters'];
+	return { parameters, credential: bench.credential };
+}
+
 function formOf(scenario: Scenario): UpsertForm {
 	const { batchSize, parallelRequests, retries, module, groupsByItem, append } = scenario;
 	const hasSeveral = scenario.items.some((item) => item.module !== undefined);
 	const namesByItem = scenario.items.some(({ matchOn }) => matchOn.length > 0);
 	return {
 		...valuesOf(scenario),
-		module: hasSeveral ? '={{ $json["chaos module"] }}' : module,
+		module: hasSeveral ? '={{ $json["chaos module"] }}' : RULES[module].apiName,
 		...(append !== null && { multiSelect: [{ field: 'Languages', values: [], addToExisting: append }] }),
 		matchOn: groupsByItem && namesByItem ? ['={{ $json["chaos match"] }}'] : scenario.matchOn,
-		runWorkflows: groupsByItem ? '={{ $json["chaos run"] }}' : scenario.runWorkflows,
 		options: {
 			batchSize,
 			parallelRequests,

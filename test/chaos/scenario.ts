@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import type { JsonValue } from '../emulator';
+import type { JsonValue, ProductName } from '../emulator';
 import { AMBIGUOUS_KINDS, QUICK_KINDS, TIMEOUT_KINDS, type FaultKindName } from './faultKinds';
 import type { LookupFault } from '../integration/support/nameLookups';
 import { type ChaosItem, itemsFor, MATCH_LISTS, mixedItems } from './items';
-import type { ModuleName } from './oracle/rules';
+import { type ModuleName, RULES } from './oracle/rules';
 
 /** One run of the node: what it is given, how it is set up, and what goes wrong. */
 export interface Scenario {
@@ -18,6 +18,8 @@ export interface Scenario {
 	append: boolean | null;
 	matchOn: string[];
 	runWorkflows: boolean;
+	/** Where a product knows several automations those that run when any do; left out: all of them. */
+	automations?: string[];
 	groupsByItem: boolean;
 	batchSize: number;
 	parallelRequests: number | 'automatic';
@@ -128,6 +130,9 @@ const readable = faults.map((given) => ({
 	connections: [],
 }));
 
+/** In the order in which the API names them. */
+const automations = fc.constantFrom<string[]>([], ['workflow'], ['approval', 'orchestration']);
+
 function scenarioOf(
 	module: ModuleName,
 	items: fc.Arbitrary<ChaosItem[]>,
@@ -137,10 +142,11 @@ function scenarioOf(
 		module: fc.constant(module),
 		items,
 		given: fc.constantFrom('automatic', 'mapper', 'json'),
-		append: module === 'Contacts' ? fc.constantFrom(null, true, false) : fc.constant(null),
+		append: RULES[module].fields.includes('Languages') ? fc.constantFrom(null, true, false) : fc.constant(null),
 		seeded: itemsFor(module, 6).map((items) => items.map((item) => item.values)),
 		matchOn: fc.constantFrom(...MATCH_LISTS[module]),
 		runWorkflows: fc.boolean(),
+		...(RULES[module].product === 'crm' && { automations }),
 		groupsByItem: fc.nat({ max: 5 }).map((draw) => draw === 5),
 		batchSize: fc.constantFrom(100, 1, 2, 3, 5, 10, 2, 3),
 		parallelRequests: fc.constantFrom<Scenario['parallelRequests']>('automatic', 1, 'automatic', 2, 3, 5, 1, 10),
@@ -159,19 +165,36 @@ function scenarioOf(
 }
 
 /** Several modules in one run: their fields cannot be mapped one by one, nor matched by one list. */
-const mixed = scenarioOf('Accounts', mixedItems(24), readable).map((scenario): Scenario => ({
-	...scenario,
-	matchOn: [],
-	given: scenario.given === 'mapper' ? 'automatic' : scenario.given,
-}));
+const mixed = (product: ProductName, module: ModuleName) =>
+	scenarioOf(module, mixedItems(product, 24), readable).map((scenario): Scenario => ({
+		...scenario,
+		matchOn: [],
+		given: scenario.given === 'mapper' ? 'automatic' : scenario.given,
+	}));
 
-/** Everything that a chaos run can be. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.oneof(
+const ofBigin = fc.oneof(
 	{ weight: 54, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 30), faults) },
 	{ weight: 4, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 150), faults) },
 	{ weight: 9, arbitrary: scenarioOf('Accounts', itemsFor('Accounts', 16), faults) },
 	{ weight: 6, arbitrary: scenarioOf('Tasks', itemsFor('Tasks', 12), faults) },
 	{ weight: 8, arbitrary: scenarioOf('Pipelines', itemsFor('Pipelines', 16), readable) },
-	{ weight: 8, arbitrary: mixed },
+	{ weight: 8, arbitrary: mixed('bigin', 'Accounts') },
 	{ weight: 3, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 12), timeoutFaults) },
 );
+
+const ofCrm = fc.oneof(
+	{ weight: 22, arbitrary: scenarioOf('CrmContacts', itemsFor('CrmContacts', 30), faults) },
+	{ weight: 22, arbitrary: scenarioOf('Leads', itemsFor('Leads', 30), faults) },
+	{ weight: 4, arbitrary: scenarioOf('Leads', itemsFor('Leads', 150), faults) },
+	{ weight: 9, arbitrary: scenarioOf('Vehicles', itemsFor('Vehicles', 16), faults) },
+	{ weight: 8, arbitrary: scenarioOf('Deals', itemsFor('Deals', 16), readable) },
+	{ weight: 16, arbitrary: scenarioOf('Invoices', itemsFor('Invoices', 16), readable) },
+	{ weight: 8, arbitrary: mixed('crm', 'Vehicles') },
+	{ weight: 3, arbitrary: scenarioOf('Invoices', itemsFor('Invoices', 12), timeoutFaults) },
+);
+
+/** Everything that a chaos run of a product can be, or of one that is drawn. */
+export function scenariosOf(product: ProductName | undefined): fc.Arbitrary<Scenario> {
+	if (product !== undefined) return { bigin: ofBigin, crm: ofCrm }[product];
+	return fc.oneof(ofBigin, ofCrm);
+}

@@ -51,7 +51,7 @@ const ACTIONS: Readonly<Record<string, Kind>> = { insert: 'inserted', update: 'u
 /** Bigin's own entry has the id among its details; beside the input the result has a key of its own. */
 function readItem(item: IDataObject, output: Scenario['output']): Told {
 	const isResult = output === 'inputAndResult' && item.error === undefined;
-	const json = isResult ? (item.bigin as IDataObject) : item;
+	const json = isResult ? ((item.bigin ?? item.crm) as IDataObject) : item;
 	const details = (json.details ?? {}) as IDataObject;
 	const outcome = KINDS.find((kind) => kind === details.outcome);
 	const kind = outcome ?? ACTIONS[String(json.action)];

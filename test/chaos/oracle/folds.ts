@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../emulator';
-import { type ModuleName, RULES } from './rules';
+import { type ModuleName, ROWS_FIELD, RULES } from './rules';
 
 /** What "Merge" has to know of an item. */
 export interface Foldable {
@@ -43,7 +43,11 @@ export function foldsOf<Item extends Foldable>(
 		const alone: Fold<Item> = { members: [item], places: [place], held: new Set(item.keys), sought: first(item.keys) };
 		const joins =
 			before.length > 0 &&
-			before.every((fold) => isOneGroup(fold.members[0], item) && isOneRecord(fold, item) && keeps(fold, item)) &&
+			[item, ...before.flatMap(({ members }) => members)].filter(hasRows).length < 2 &&
+			before.every(
+				(fold) =>
+					isOneGroup(fold.members[0], item) && isOneRecord(fold, item) && keeps(fold, item) && findsNoOther(fold, item),
+			) &&
 			before.every((fold) =>
 				before.every((other) => fold === other || other.members.every((member) => keeps(fold, member))),
 			) &&
@@ -58,13 +62,23 @@ export function foldsOf<Item extends Foldable>(
 	return folds.map(({ members }) => [...members].sort((one, other) => items.indexOf(one) - items.indexOf(other)));
 }
 
+/** Of two lists of rows in one record only the later would be left. */
+const hasRows = ({ record }: Foldable): boolean => ROWS_FIELD in record;
+
 const fieldOf = (key: string): string => key.slice(key.indexOf(' ') + 1, key.indexOf('='));
 const first = (keys: readonly string[]): Set<string> => new Set(keys.slice(0, 1));
 
+const isUnique = (module: ModuleName, key: string): boolean => RULES[module].unique.includes(fieldOf(key));
+
+/** What others may hold, too, may find one of them when it is looked for after the values that are shared were not found. */
+function findsNoOther<Item extends Foldable>({ held }: Fold<Item>, { group, keys }: Item): boolean {
+	const firstShared = keys.findIndex((key) => held.has(key));
+	return keys.every((key, place) => held.has(key) || isUnique(group.module, key) || place < firstShared);
+}
+
 /** By a unique value, or by one that Bigin looked for first both times. */
 function isOneRecord<Item extends Foldable>({ held, sought }: Fold<Item>, { group, keys }: Item): boolean {
-	const isUnique = (key: string) => RULES[group.module].unique.includes(fieldOf(key));
-	return keys.some((key, place) => held.has(key) && (isUnique(key) || (place === 0 && sought.has(key))));
+	return keys.some((key, place) => held.has(key) && (isUnique(group.module, key) || (place === 0 && sought.has(key))));
 }
 
 function keeps<Item extends Foldable>({ held }: Fold<Item>, { keys, record }: Item): boolean {

@@ -50,9 +50,9 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 }
 
 /** E6: a run that is stopped sends nothing more but what is already on its way. */
-function cancelViolations({ parallelRequests }: Scenario, { requests }: Observation, before: number): string[] {
+function cancelViolations(scenario: Scenario, { requests }: Observation, before: number): string[] {
 	const after = requests.length - before;
-	return after > mostAtOnce(parallelRequests) ? [`E6: ${after} requests were sent after the run was cancelled`] : [];
+	return after > mostAtOnce(scenario) ? [`E6: ${after} requests were sent after the run was cancelled`] : [];
 }
 
 /** E4: with Input and Result each success has the fields of its input. */

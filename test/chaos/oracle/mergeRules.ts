@@ -1,8 +1,8 @@
 import type { StoredRecord } from '../../emulator';
 import type { Observation } from '../run';
 import type { Scenario } from '../scenario';
-import { BiginModel } from './biginModel';
-import { comparable, MODULES, type ModuleName, RULES } from './rules';
+import { UpsertModel } from './upsertModel';
+import { comparable, MODULES, type ModuleName, RULES, shownAs } from './rules';
 import type { Travel } from './travels';
 import type { Expected, Unit } from './units';
 
@@ -38,7 +38,7 @@ export function mergeViolations(
 
 /** The texts of the records; null when Bigin refuses an item. */
 function leftInOrder(module: ModuleName, items: readonly Unit[], before: readonly StoredRecord[]): string[] | null {
-	const model = new BiginModel(module);
+	const model = new UpsertModel(module);
 	for (const record of before) model.put(record.id, record);
 	for (const [place, { record, group }] of items.entries()) {
 		const effected = model.judge(record, group.matchOn);
@@ -49,10 +49,8 @@ function leftInOrder(module: ModuleName, items: readonly Unit[], before: readonl
 }
 
 function textsOf(module: ModuleName, records: ReadonlyArray<Readonly<Record<string, unknown>>>): string[] {
-	const valueOf = (value: unknown) =>
-		typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
 	const textOf = (record: Readonly<Record<string, unknown>>) =>
-		JSON.stringify(RULES[module].fields.map((field) => valueOf(record[field])));
+		JSON.stringify(RULES[module].fields.map((field) => shownAs(record[field])));
 	return records.map(textOf).sort();
 }
 

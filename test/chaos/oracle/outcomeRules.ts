@@ -4,7 +4,7 @@ import type { Told } from '../told';
 import type { Replay, Write } from './replay';
 import { isObject } from './rules';
 import type { Journeys, Travel } from './travels';
-import type { Unit } from './units';
+import { addsRows, type Unit } from './units';
 
 /** A unit with all that is known of it. */
 interface Case {
@@ -91,7 +91,13 @@ function violationsOf(seen: Case): string[] {
 	const { writes } = seen;
 	const inserts = writes.filter(({ action }) => action === 'insert');
 	const doubled = inserts.length > 1 ? [`was created ${inserts.length} times`] : [];
-	return [...doubled, ...wrongAttempts(seen), ...(seen.isEntangled ? [] : wrongKind(seen))];
+	return [...doubled, ...sentAgain(seen), ...wrongAttempts(seen), ...(seen.isEntangled ? [] : wrongKind(seen))];
+}
+
+/** E6: whatever may have added rows is never sent again. */
+function sentAgain({ unit, journey }: Case): string[] {
+	const isAgain = addsRows(unit) && journey.slice(0, -1).some(({ effect }) => effect === 'ambiguous');
+	return isAgain ? ['was sent again although its rows may have been added'] : [];
 }
 
 function wrongKind(seen: Case): string[] {
@@ -135,7 +141,7 @@ function isRightlyUnknown(seen: Case): boolean {
 	const last = journey.at(-1);
 	if (!last || !journey.some(({ effect }) => effect === 'ambiguous')) return false;
 	if (last.effect === 'clear') return lostItsLastChance(seen);
-	if (unit.keys.size === 0 || triesUsed(seen) > scenario.retries) return true;
+	if (unit.keys.size === 0 || addsRows(unit) || triesUsed(seen) > scenario.retries) return true;
 	if (last.effect === 'refused') return isRefusedForGood(last, seen) || wasBrokenOff(seen);
 	return last.effect === 'tokenRefused' || stopsRecords(last.request);
 }

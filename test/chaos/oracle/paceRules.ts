@@ -1,21 +1,22 @@
+import type { ProductName } from '../../emulator';
 import { faultKindOf, stopsModule, stopsRun } from '../faultKinds';
 import type { Scenario } from '../scenario';
+import { RULES } from './rules';
 import type { Travel } from './travels';
 
-/** Requests at once that every edition takes (reference 11), beyond which the node does not go by itself. */
-const SAFE_LIMIT = 5;
-
-type ParallelRequests = Scenario['parallelRequests'];
+/** Requests at once beyond which the node does not go by itself (reference 11; CRM reference 9). */
+const SAFE_LIMITS: Readonly<Record<ProductName, number>> = { bigin: 5, crm: 10 };
 
 /** How many requests there may be at once. */
-export const mostAtOnce = (parallelRequests: ParallelRequests): number =>
-	parallelRequests === 'automatic' ? SAFE_LIMIT : parallelRequests;
+export const mostAtOnce = ({ parallelRequests, module }: Pick<Scenario, 'parallelRequests' | 'module'>): number =>
+	parallelRequests === 'automatic' ? SAFE_LIMITS[RULES[module].product] : parallelRequests;
 
 /** E10, seen from the requests that arrived. */
-export function paceViolations({ parallelRequests, faults }: Scenario, travels: readonly Travel[]): string[] {
+export function paceViolations(scenario: Scenario, travels: readonly Travel[]): string[] {
+	const { parallelRequests, faults } = scenario;
 	// The first request may be over although none of its attempts arrived.
 	const seesFirst = parallelRequests === 'automatic' && faults.connections.length === 0;
-	return [...tooMany(travels, mostAtOnce(parallelRequests)), ...(seesFirst ? firstOfModule(travels) : [])];
+	return [...tooMany(travels, mostAtOnce(scenario)), ...(seesFirst ? firstOfModule(travels) : [])];
 }
 
 /** A client that has gone no longer waits, though the request may be at work. */

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue, StoredRecord } from '../../emulator';
 import type { Observation } from '../run';
 import type { Scenario } from '../scenario';
-import { BiginModel, type Effected } from './biginModel';
-import { comparable, comparedFields, isObject, MODULES, type ModuleName, RULES } from './rules';
+import { UpsertModel, type Effected } from './upsertModel';
+import { comparable, comparedFields, isObject, MODULES, type ModuleName, RULES, shownAs } from './rules';
 import type { Travel } from './travels';
 import type { Unit } from './units';
 
@@ -20,11 +20,11 @@ export interface Replay {
 	violations: string[];
 }
 
-type Models = ReadonlyMap<ModuleName, BiginModel>;
+type Models = ReadonlyMap<ModuleName, UpsertModel>;
 
 /** Carries out in the model what the emulator carried out, in the same order, and compares the two. */
 export function replay(scenario: Scenario, travels: readonly Travel[], { before, after }: Observation): Replay {
-	const models: Models = new Map(MODULES.map((module) => [module, new BiginModel(module)]));
+	const models: Models = new Map(MODULES.map((module) => [module, new UpsertModel(module)]));
 	for (const [module, records] of before) for (const record of records) models.get(module)?.put(record.id, record);
 	const writes = new Map<Unit, Write[]>();
 	const violations: string[] = [];
@@ -40,7 +40,7 @@ export function replay(scenario: Scenario, travels: readonly Travel[], { before,
 	return { writes, violations: [...violations, ...compared] };
 }
 
-function carryOut(travel: Travel, model: BiginModel, writes: Map<Unit, Write[]>): string[] {
+function carryOut(travel: Travel, model: UpsertModel, writes: Map<Unit, Write[]>): string[] {
 	const { request, records, units } = travel;
 	const listed = listedIn(travel);
 	return records.flatMap((record, index) => {
@@ -81,10 +81,9 @@ function idIfSame(effected: Effected, entry: JsonObject | undefined): string | n
 	return id;
 }
 
-/** What another record is referred to by is its id; Bigin adds the name. */
-const textOf = (value: JsonValue | undefined): string => JSON.stringify(isObject(value) ? value.id : (value ?? null));
+const textOf = (value: JsonValue | undefined): string => JSON.stringify(shownAs(value));
 
-function differences(model: BiginModel, after: readonly StoredRecord[], module: ModuleName): string[] {
+function differences(model: UpsertModel, after: readonly StoredRecord[], module: ModuleName): string[] {
 	const { stored } = model;
 	const count =
 		stored.size === after.length ? [] : [`the store has ${after.length} ${module}, the model ${stored.size}`];
@@ -98,7 +97,9 @@ function differences(model: BiginModel, after: readonly StoredRecord[], module: 
 /** No two records hold the same value in a field by which the run matched. */
 function doubles(module: ModuleName, scenario: Scenario, after: readonly StoredRecord[]): string[] {
 	const { matchOn, groupsByItem } = scenario;
-	const fields = comparedFields(module, groupsByItem ? [] : matchOn);
+	const compared = comparedFields(module, groupsByItem ? [] : matchOn);
+	// A record that is found by another field may be given a value that need not be unique.
+	const fields = compared.filter((field) => compared.length === 1 || RULES[module].unique.includes(field));
 	return fields.flatMap((field) => {
 		const seen = new Set<string>();
 		return after.flatMap((record) => {

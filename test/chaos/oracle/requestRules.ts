@@ -44,7 +44,7 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 		);
 		if (wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
 	});
-	const strange = known.find((unit) => !sameGroup(unit.group, known[0].group) || !saysGroup(travel, unit));
+	const strange = known.find((unit) => !sameGroup(unit.group, known[0].group) || !saysGroup(travel, unit, scenario));
 	if (strange) say(`E1: ${nameOf(strange)} travel with another match list or workflow setting`);
 	known.forEach((unit, index) => {
 		const sharer = known.slice(index + 1).find((other) => other !== unit && shareKey(unit, other));
@@ -53,11 +53,12 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 	return broken;
 }
 
-function saysGroup({ body, module }: Travel, { group }: Unit): boolean {
+function saysGroup({ body, module }: Travel, { group }: Unit, { automations = [] }: Scenario): boolean {
 	const listed = body.duplicate_check_fields === undefined ? [] : body.duplicate_check_fields;
-	const runWorkflows = body.trigger === undefined;
+	const { runWorkflows } = group;
+	const trigger = !runWorkflows ? [] : automations.length > 0 ? automations : undefined;
 	const says: Group = { module: module ?? group.module, matchOn: listed as string[], runWorkflows };
-	return module !== undefined && sameGroup(says, group);
+	return module !== undefined && sameGroup(says, group) && JSON.stringify(body.trigger) === JSON.stringify(trigger);
 }
 
 /** E3: requests whose client waits for both at the same time share no match key. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, RecordedRequest } from '../../emulator';
 import { effectOf, type Effect } from '../faultKinds';
-import { isObject, MODULES, type ModuleName, TAG_FIELD } from './rules';
+import { isObject, MODULES, type ModuleName, PATHS, RULES, TAG_FIELD } from './rules';
 import type { Unit } from './units';
 
 /** One upsert request, with the units whose records it carried. */
@@ -15,6 +15,11 @@ export interface Travel {
 	units: Array<Unit | undefined>;
 }
 
+function upsertPath(module: ModuleName): string {
+	const { product, apiName } = RULES[module];
+	return `${PATHS[product]}/${apiName}/upsert`;
+}
+
 const listOf = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
 
 /** The requests in the order of their arrival. */
@@ -27,7 +32,7 @@ export function travelsOf(requests: readonly RecordedRequest[], units: readonly 
 			request,
 			effect: effectOf(request),
 			body,
-			module: MODULES.find((module) => request.path.endsWith(`/${module}/upsert`)),
+			module: MODULES.find((module) => request.path === upsertPath(module)),
 			records,
 			units: records.map((record) => byTag.get(String(record[TAG_FIELD]))),
 		};

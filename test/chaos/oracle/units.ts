@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../emulator';
 import type { Scenario } from '../scenario';
-import { union } from './biginModel';
+import { union } from './upsertModel';
 import { foldsOf } from './folds';
 import {
 	comparable,
@@ -8,9 +8,12 @@ import {
 	isAccepted,
 	isBlank,
 	isList,
+	isMissing,
+	isObject,
 	isPlaced,
 	type ModuleName,
 	ONBOARDING,
+	ROWS_FIELD,
 	RULES,
 	SALES,
 	TAG_FIELD,
@@ -91,7 +94,7 @@ function admit(item: number, scenario: Scenario): Admitted | 'failed' | 'skipped
 	if (keys.length === 0) {
 		if (order.length > 0 && whenEmpty === 'skip') return 'skipped';
 		if (order.length > 0 && whenEmpty === 'fail') return 'failed';
-		if (validate && isBlank(record[RULES[module].mandatory])) return 'failed';
+		if (validate && RULES[module].mandatory.some((field) => isMissing(record[field]))) return 'failed';
 	}
 	return { item, group, keys, record };
 }
@@ -118,7 +121,7 @@ function recordOf(item: number, scenario: Scenario): JsonObject {
 	for (const [field, value] of Object.entries(items[item].values)) {
 		if (!RULES[module].fields.includes(field) || value === undefined) continue;
 		if (!isBlank(value)) record[field] = asSent(field, value);
-		else if (clearEmpty || (given === 'json' && value === null)) record[field] = null;
+		else if (clearEmpty || (given === 'json' && value === null)) record[field] = field === ROWS_FIELD ? [] : null;
 	}
 	if (append !== null && Array.isArray(record.Languages)) record.$append_values = { Languages: append };
 	return record;
@@ -126,12 +129,27 @@ function recordOf(item: number, scenario: Scenario): JsonObject {
 
 const PIPELINE_IDS: Readonly<Record<string, string>> = { 'Sales Pipeline': SALES, Onboarding: ONBOARDING };
 
-/** A value as Bigin keeps it: addresses and numbers without blanks and signs, team pipelines by id. */
+const TRIMMED: readonly string[] = ['Email', 'Work_Mobile'];
+
+/** A value as the API keeps it: addresses and numbers without blanks and signs, team pipelines and goods by id. */
 export function asSent(field: string, value: JsonValue): JsonValue {
-	if (field === 'Pipeline') return { id: PIPELINE_IDS[String(value)] ?? value };
-	if (field === 'Email') return String(value).trim();
+	if (field === 'Pipeline') return teamPipeline(String(value)) ?? value;
+	if (field === ROWS_FIELD && Array.isArray(value)) return value.map(rowAsSent);
+	if (TRIMMED.includes(field)) return String(value).trim();
 	return field === 'Loyalty_Number' ? String(value).trim().replace(/^\+/, '') : value;
 }
+
+/** By its ID; a pipeline that is none stays a text (CRM reference 6). */
+function teamPipeline(value: string): JsonValue | undefined {
+	const id = PIPELINE_IDS[value] ?? (/^\d+$/.test(value) ? value : undefined);
+	return id === undefined ? undefined : { id };
+}
+
+const rowAsSent = (row: JsonValue): JsonValue =>
+	isObject(row) && 'Product_Name' in row ? { ...row, Product_Name: { id: row.Product_Name } } : row;
+
+/** Whether the record adds rows, which a second attempt would add once more (CRM reference 6). */
+export const addsRows = ({ record }: Pick<Unit, 'record'>): boolean => !isMissing(record[ROWS_FIELD]);
 
 /** Of items that share a match value only the first is sent; refused ones count as well. */
 function withoutRepeats(admitted: Admitted[], settled: Expected['settled']): Admitted[] {

@@ -36,6 +36,7 @@ describe('a lookup to one of several modules', () => {
 
 describe('two lookups to one of several modules', () => {
 	it('may lead to two of them: the second says so itself', async () => {
+		crm.emulator.setSwitches({ coqlLagSeconds: 0 });
 		crm.emulator.addField('Contacts', {
 			apiName: 'Paid_By',
 			label: 'Paid By',

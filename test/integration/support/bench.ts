@@ -21,7 +21,7 @@ export interface SentUpsert {
 let credentialsMade = 0;
 
 /** Makes credentials of a product. */
-function credentialsOf({ OAuth2Api, SelfClientApi }: TestedProduct) {
+export function credentialsOf({ OAuth2Api, SelfClientApi }: TestedProduct) {
 	return {
 		/** A connected OAuth2 credential whose hosts are the emulator's; each one is an account of its own to caches. */
 		oAuth2(emulator: Emulator, overrides: ICredentialDataDecryptedObject = {}, token?: TokenOptions): TestCredential {

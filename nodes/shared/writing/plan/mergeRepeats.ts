@@ -15,6 +15,8 @@ interface Fold {
 	soughtFirst: Set<string>;
 	/** All fields that members give, also empty. */
 	given: Set<string>;
+	/** A member adds or changes rows of subforms. */
+	hasRows: boolean;
 	/** Place of the first member among all records. */
 	start: number;
 }
@@ -88,6 +90,7 @@ function begun(record: PlannableRecord, start: number, [before, ...others]: read
 		held: new Map(record.matchKeys.map((key) => [key.field, key])),
 		soughtFirst: new Set(record.matchKeys.slice(0, 1).map(({ field }) => field)),
 		given: new Set(Object.keys(record.record)),
+		hasRows: record.rows !== undefined,
 		start,
 	};
 	if (before === undefined || others.length > 0 || !writesToSame(before, record)) return fold;
@@ -103,7 +106,8 @@ function begun(record: PlannableRecord, start: number, [before, ...others]: read
 function canFold(folds: readonly Fold[], record: PlannableRecord): boolean {
 	const group = groupText(record.group);
 	// Sent one after the other each adds its rows; of two lists in one record only the later would be left.
-	if (record.rows && folds.some(({ members }) => members.some(({ rows }) => rows))) return false;
+	const lists = folds.filter(({ hasRows }) => hasRows).length + (record.rows === undefined ? 0 : 1);
+	if (lists > 1) return false;
 	return folds.every((fold, index) => {
 		const isOfGroup = groupText(fold.members[0].group) === group;
 		const keepsValues = keepsAll(fold, record) && folds.slice(0, index).every((other) => agree(fold, other));
@@ -153,6 +157,7 @@ function together(one: Fold, other: Fold): Fold {
 	for (const [field, key] of smaller.held) larger.held.set(field, key);
 	for (const field of smaller.soughtFirst) larger.soughtFirst.add(field);
 	for (const field of smaller.given) larger.given.add(field);
+	larger.hasRows = one.hasRows || other.hasRows;
 	larger.start = Math.min(one.start, other.start);
 	return larger;
 }

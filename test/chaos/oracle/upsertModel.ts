@@ -1,11 +1,22 @@
 import type { JsonObject, JsonValue } from '../../emulator';
-import { comparable, comparedFields, isAccepted, isBlank, isObject, isPlaced, RULES, type ModuleName } from './rules';
+import {
+	comparable,
+	comparedFields,
+	isAccepted,
+	isMissing,
+	isObject,
+	isPlaced,
+	keepsMandatory,
+	type ModuleName,
+	ROWS_FIELD,
+	RULES,
+} from './rules';
 
-/** What Bigin does with one record of an upsert request. */
+/** What the API does with one record of an upsert request. */
 export type Effected = { action: 'insert' } | { action: 'update'; id: string } | { action: 'refuse' };
 
-/** A model of one module's records: what an upsert does, and nothing else of Bigin. */
-export class BiginModel {
+/** A model of one module's records: what an upsert does, and nothing else of the API. */
+export class UpsertModel {
 	private readonly records = new Map<string, JsonObject>();
 
 	constructor(private readonly module: ModuleName) {}
@@ -19,7 +30,7 @@ export class BiginModel {
 	put(id: string, sent: JsonObject): void {
 		const held = this.records.get(id);
 		const given = RULES[this.module].fields.filter((field) => field in sent);
-		const added = given.map((field) => [field, isAdded(field, sent) ? union(held?.[field], sent[field]) : sent[field]]);
+		const added = given.map((field) => [field, valueAfter(field, held, sent)]);
 		this.records.set(id, { ...held, ...Object.fromEntries(added) });
 	}
 
@@ -27,7 +38,8 @@ export class BiginModel {
 	judge(record: JsonObject, listed: readonly string[]): Effected {
 		const id = this.matching(record, listed);
 		const { fields, mandatory, unique } = RULES[this.module];
-		const lacksName = id === null && isBlank(record[mandatory]);
+		const isNeeded = (field: string) => id === null || (keepsMandatory(RULES[this.module]) && field in record);
+		const lacksName = mandatory.some((field) => isNeeded(field) && isMissing(record[field]));
 		const isWrong = fields.some((field) => field in record && !isAccepted(field, record[field]));
 		const isTaken = unique.some((field) => this.holders(field, record[field]).some((holder) => holder !== id));
 		if (lacksName || isWrong || isTaken || !isPlaced(record, 'subPipeline')) return { action: 'refuse' };
@@ -50,10 +62,18 @@ export class BiginModel {
 	}
 }
 
+function valueAfter(field: string, held: JsonObject | undefined, sent: JsonObject): JsonValue {
+	const value = sent[field];
+	if (field === ROWS_FIELD) return isMissing(value) ? value : [...listOf(held?.[field]), ...listOf(value)];
+	return isAdded(field, sent) ? union(held?.[field], value) : value;
+}
+
 const isAdded = (field: string, { $append_values: wish }: JsonObject): boolean =>
 	isObject(wish) && wish[field] === true;
 
 /** Values in the order in which they came, each of them once. */
 export function union(held: JsonValue | undefined, added: JsonValue): JsonValue {
-	return [...new Set([...(Array.isArray(held) ? held : []), ...(Array.isArray(added) ? added : [])])];
+	return [...new Set([...listOf(held), ...listOf(added)])];
 }
+
+const listOf = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
