@@ -52,6 +52,9 @@ function systemMatchFieldOf(module: string, product: Product): string | undefine
 	return known ?? (modulesWithoutUpsert.includes(module) ? undefined : matchFieldOfCustomModules);
 }
 
+/** What a match field has to tell for its values to be compared. */
+export type MatchField = Pick<FieldMetadata, 'apiName' | 'dataType' | 'unique'>;
+
 /** One (field, value) pair by which Zoho recognises a record (design 3). Equal values are equal text. */
 export interface MatchKey {
 	/** API name. */
@@ -70,7 +73,7 @@ const MAY_REPEAT = { mayRepeat: true } as const;
  * @param record as it would be sent
  * @param order the module's check order
  */
-export function matchKeysOf(record: ZohoRecord, order: readonly FieldMetadata[]): MatchKey[] {
+export function matchKeysOf(record: ZohoRecord, order: readonly MatchField[]): MatchKey[] {
 	const keys: MatchKey[] = [];
 	for (const field of order) {
 		const value = comparableValue(record[field.apiName], field);
@@ -80,7 +83,7 @@ export function matchKeysOf(record: ZohoRecord, order: readonly FieldMetadata[])
 }
 
 /** Objects and lists are no match values: lookups and multi-selects cannot be unique (reference 5). */
-function comparableValue(value: JsonValue | undefined, field: FieldMetadata): string | null {
+function comparableValue(value: JsonValue | undefined, field: MatchField): string | null {
 	if (value === undefined || value === null || typeof value === 'object') return null;
 	const text = String(value).trim().normalize('NFC');
 	if (text === '') return null;

@@ -115,4 +115,6 @@ export interface ProductLimits {
 	rowsOfQuery: number;
 	/** Values of `in` (reference 6.8). */
 	valuesOfQueryList: number;
+	/** Columns that a query may name (reference 6.8). */
+	columnsOfQuery: number;
 }

@@ -50,5 +50,6 @@ export const BIGIN: Product = {
 		conditionsOfSearch: 10,
 		rowsOfQuery: 10_000,
 		valuesOfQueryList: 50,
+		columnsOfQuery: 50,
 	},
 };

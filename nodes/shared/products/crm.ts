@@ -88,5 +88,6 @@ export const CRM: Product = {
 		conditionsOfSearch: 10,
 		rowsOfQuery: 10_000,
 		valuesOfQueryList: 50,
+		columnsOfQuery: 50,
 	},
 };

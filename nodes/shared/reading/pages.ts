@@ -13,6 +13,8 @@ export interface Page {
 	next: boolean;
 	/** The API has more than it gives. */
 	cutShort: boolean;
+	/** The server's clock when it gave the page, in milliseconds since 1970, where that matters and was told. */
+	serverTime?: number;
 }
 
 /** Gives page after page; only one of them is held at a time. */
@@ -94,15 +96,15 @@ export type PagesRead = Result<Pick<Page, 'cutShort'>>;
  */
 export async function readPages(
 	pager: Pager,
-	take: (records: IDataObject[]) => boolean | Promise<boolean>,
+	take: (records: IDataObject[], serverTime?: number) => boolean | Promise<boolean>,
 	signal?: AbortSignal,
 ): Promise<PagesRead> {
 	for (;;) {
 		if (signal?.aborted) return { ok: false, problem: problemOf('cancelled') };
 		const page = await pager.next();
 		if (!page.ok) return page;
-		const { records, next, cutShort } = page.value;
-		const wantsMore = await take(records);
+		const { records, next, cutShort, serverTime } = page.value;
+		const wantsMore = await take(records, serverTime);
 		if (!wantsMore || !next) return { ok: true, value: { cutShort: wantsMore && cutShort } };
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Product } from '../model/product';
-import type { Problem, Result } from '../problems/problem';
+import type { Problem } from '../problems/problem';
 
 /** A request below the product's base path. */
 export interface ApiRequest {
@@ -12,8 +12,11 @@ export interface ApiRequest {
 	body?: IDataObject;
 }
 
-/** The body that a reading request brought; null for 204, the API's way to say "nothing there". */
-export type ReadAnswer = Result<IDataObject | null>;
+/**
+ * The body that a reading request brought, null for 204, the API's way to say "nothing there"; and the server's clock in
+ * milliseconds since 1970, where it told.
+ */
+export type ReadAnswer = { ok: true; value: IDataObject | null; serverTime?: number } | { ok: false; problem: Problem };
 
 /** An answer, whatever its status. */
 export interface HttpAnswer {

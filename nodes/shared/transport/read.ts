@@ -48,10 +48,13 @@ function readingFrom(attempt: Attempt, product: Product): ReadAnswer {
 	}
 }
 
-function readingFromAnswer({ status, body, creditsLeft }: HttpAnswer, product: Product): ReadAnswer {
-	if (status === 204) return { ok: true, value: null };
+function readingFromAnswer({ status, body, creditsLeft, serverTime }: HttpAnswer, product: Product): ReadAnswer {
+	const told = serverTime !== null && { serverTime };
+	if (status === 204) return { ok: true, value: null, ...told };
 	if (status >= 200 && status < 300) {
-		return isObject(body) ? { ok: true, value: body } : { ok: false, problem: problemOf('couldNotRead', { status }) };
+		return isObject(body)
+			? { ok: true, value: body, ...told }
+			: { ok: false, problem: problemOf('couldNotRead', { status }) };
 	}
 	if (status >= 500) return { ok: false, problem: problemOf('couldNotRead', { status }) };
 	if (status === 429 && creditsLeft === 0) return { ok: false, problem: problemOf('creditsUsedUp', { status }) };

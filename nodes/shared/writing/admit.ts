@@ -7,7 +7,7 @@ import { missingMandatory } from '../records/mandatory';
 import type { ApiClient } from '../transport/apiClient';
 import type { Gate } from '../transport/pace/gate';
 import type { Drafted } from './drafts';
-import { findMatches } from './findMatches';
+import { findMatches } from './compare/findMatches';
 import type { Writing } from './writingOperation';
 import { schemaIn } from './schemas';
 import type { Schemas } from './schemas';

@@ -6,7 +6,7 @@ import { missingMandatory } from '../records/mandatory';
 import type { DraftingRules } from '../records/recordRequest';
 import { admitById, admitByMatchFields } from './admit';
 import type { AdmissionRules } from './admit';
-import type { Match } from './findMatches';
+import type { Match } from './compare/findMatches';
 import { leftOutHints } from './writingOperation';
 import type { FoundFor, PlannedRun, Writing } from './writingOperation';
 import { CREATE, UPDATE, UPSERT } from './send/calls';

@@ -5,7 +5,7 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, RequestGroup } from '../model/record';
 import type { Product } from '../model/product';
 import type { DraftingRules } from '../records/recordRequest';
-import type { Match } from './findMatches';
+import type { Match } from './compare/findMatches';
 import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
 import type { WriteCall } from './terms/writeCall';
 

@@ -25,7 +25,7 @@ const QUERY_CODES: ReadonlySet<string> = new Set(['SYNTAX_ERROR', 'INVALID_QUERY
 export async function queryRecords(
 	client: ApiClient,
 	{ query, limit }: { query: BoundQuery; limit: number },
-	{ take, signal }: { take: (records: IDataObject[]) => boolean; signal?: AbortSignal },
+	{ take, signal }: { take: (records: IDataObject[], serverTime?: number) => boolean; signal?: AbortSignal },
 ): Promise<PagesRead> {
 	const most = Math.min(limit, query.limit ?? Infinity);
 	return await readPages(query.isWhole ? oneAnswer(client, query) : rowPager(client, query, most), take, signal);
@@ -45,11 +45,11 @@ function rowPager(client: ApiClient, { text, offset }: BoundQuery, most: number)
 			if (rows <= 0) return { ok: true, value: { records: [], next: false, cutShort: read < most } };
 			const page = await ask(client, `${text} limit ${rows} offset ${start}`);
 			if (!page.ok) return page;
-			const { records } = page.value;
+			const { records, serverTime } = page.value;
 			read += records.length;
 			const more = page.value.next && records.length > 0 && read < most;
 			const next = more && offset + read < rowsOfQuery;
-			return { ok: true, value: { records, next, cutShort: more && !next } };
+			return { ok: true, value: { records, next, cutShort: more && !next, serverTime } };
 		},
 	};
 }
@@ -58,7 +58,7 @@ async function ask(client: ApiClient, text: string): Promise<Result<Page>> {
 	const reading = await client.read(PATH, undefined, { select_query: text });
 	if (!reading.ok) return { ok: false, problem: queryProblem(reading.problem, client) };
 	const { records, more } = contentOf(reading.value);
-	return { ok: true, value: { records, next: more, cutShort: false } };
+	return { ok: true, value: { records, next: more, cutShort: false, serverTime: reading.serverTime } };
 }
 
 function queryProblem(problem: Problem, client: ApiClient): Problem {

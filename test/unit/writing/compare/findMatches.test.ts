@@ -1,17 +1,17 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { matchKeysOf } from '../../../nodes/shared/metadata/matching';
-import type { FieldMetadata } from '../../../nodes/shared/model/field';
-import type { ZohoRecord } from '../../../nodes/shared/model/record';
-import { problemOf } from '../../../nodes/shared/problems/problem';
-import { BIGIN } from '../../../nodes/shared/products/bigin';
-import type { ReadAnswer } from '../../../nodes/shared/transport/apiClient';
-import { Gate } from '../../../nodes/shared/transport/pace/gate';
-import { findMatches } from '../../../nodes/shared/writing/findMatches';
-import type { KeyedRecord } from '../../../nodes/shared/writing/terms/requestPlan';
-import { field } from '../metadata/builders';
-import { contactsGroup } from './builders';
+import { matchKeysOf } from '../../../../nodes/shared/metadata/matching';
+import type { FieldMetadata } from '../../../../nodes/shared/model/field';
+import type { ZohoRecord } from '../../../../nodes/shared/model/record';
+import { problemOf } from '../../../../nodes/shared/problems/problem';
+import { BIGIN } from '../../../../nodes/shared/products/bigin';
+import type { ReadAnswer } from '../../../../nodes/shared/transport/apiClient';
+import { Gate } from '../../../../nodes/shared/transport/pace/gate';
+import { findMatches } from '../../../../nodes/shared/writing/compare/findMatches';
+import type { KeyedRecord } from '../../../../nodes/shared/writing/terms/requestPlan';
+import { field } from '../../metadata/builders';
+import { contactsGroup } from '../builders';
 
 const FIELDS: FieldMetadata[] = [
 	field('Email', { dataType: 'email', unique: 'caseInsensitive' }),
