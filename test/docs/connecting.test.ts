@@ -53,7 +53,13 @@ describe('docs/connecting.md', () => {
 });
 
 describe('the pages for users', () => {
-	const pages = ['connecting.md', 'upsert-by-example.md', 'upsert-by-example-crm.md', 'errors.md', 'examples/README.md'];
+	const pages = [
+		'connecting.md',
+		'upsert-by-example.md',
+		'upsert-by-example-crm.md',
+		'errors.md',
+		'examples/README.md',
+	];
 
 	it.each(pages)('%s links to files that are there', (page) => {
 		const folder = join(DOCS, page, '..');

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 
 import { connecting } from './sections/connecting';
+import { crm } from './sections/crm';
 import { examples } from './sections/examples';
 import { form } from './sections/form';
 import { moduleChange } from './sections/moduleChange';
@@ -18,12 +19,15 @@ const SECTIONS: Record<string, () => void> = {
 	form,
 	moduleChange,
 	operations,
+	crm,
 	oldWorkflows,
 	examples,
 };
 
 const { args: chosen } = new Command('npm run test:e2e --')
-	.description('Drives the packed package in the editor of a real n8n with a browser, against an emulator of Bigin.')
+	.description(
+		'Drives the packed package in the editor of a real n8n with a browser, against emulators of Bigin and Zoho CRM.',
+	)
 	.addArgument(new Argument('[sections...]', 'what to check; everything if left out').choices(Object.keys(SECTIONS)))
 	.addHelpText('after', '\nCHROMIUM names the browser to use, if it is not /usr/bin/chromium.')
 	.parse();

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { startedRun } from '../../host/editor';
 import { eventually } from '../support/eventually';
-import { choose } from './dropdown';
+import { choose, chooseOneOfMany } from './dropdown';
 import { Mapper } from './mapper';
 import { Rows } from './rows';
 
@@ -11,7 +11,7 @@ const SHOWN_WITHIN_MS = 15_000;
 
 const marker = (id: string) => `[data-test-id="${id}"]`;
 
-/** The open form of the Zoho Bigin node, with its input on the left and its output on the right. */
+/** The open form of a node of this package, with its input on the left and its output on the right. */
 export class NodeForm {
 	readonly matchOn: Rows;
 	readonly multiSelectFields: Rows;
@@ -72,6 +72,12 @@ export class NodeForm {
 			await choose(this.page, list, name);
 			throw new Error(`"${name}" is not chosen yet.`);
 		});
+	}
+
+	/** Picks entries of the list of a parameter that takes several. */
+	async chooseSeveralIn(parameter: string, names: readonly string[]): Promise<void> {
+		const list = this.marked(`parameter-input-${parameter}`).locator('input').first();
+		for (const name of names) await chooseOneOfMany(this.page, list, name);
 	}
 
 	/** Types an expression, where an equals sign turns the field into one, and leaves the field: only then it is taken. */

@@ -23,9 +23,10 @@ const KNOWN = {
 export function examples(): void {
 	describe('The examples of the documentation', () => {
 		before(() => {
-			const { store } = world().emulator;
-			store.reset();
-			store.insert('Contacts', KNOWN);
+			const { emulator, crm } = world();
+			crm.store.reset();
+			emulator.store.reset();
+			emulator.store.insert('Contacts', KNOWN);
 		});
 
 		for (const file of files) {
@@ -33,9 +34,9 @@ export function examples(): void {
 				const run = await importAndRun(world(), join(FOLDER, file));
 				assert.equal(run.status, 'success', run.error);
 				const { nodes } = await readWorkflowFile(join(FOLDER, file));
-				const ofBigin = nodes.filter(({ type }) => type.startsWith('n8n-nodes-zoho-bigin.'));
-				assert.ok(ofBigin.length > 0, 'It has no node of Zoho Bigin.');
-				for (const { name } of ofBigin) {
+				const ofPackage = nodes.filter(({ type }) => type.startsWith('n8n-nodes-zoho-bigin.'));
+				assert.ok(ofPackage.length > 0, 'It has no node of this package.');
+				for (const { name } of ofPackage) {
 					const [written = []] = run.outputs(name);
 					assert.ok(written.length > 0, `${name} gave no item.`);
 					const errors = written.map(({ json }) => json.error).filter((error) => error !== undefined);

@@ -151,7 +151,11 @@ function listsAndToggles({ shown, workflowId }: OpenForm): void {
 	it('lists the values of the multi-select field in the same row', async () => {
 		const rows = shown().multiSelectFields;
 		await rows.add();
-		assert.deepEqual(await rows.choices(0, 'field'), ['Hobbies & Interests (Hobbies_Interests)', 'Languages', 'Channels']);
+		assert.deepEqual(await rows.choices(0, 'field'), [
+			'Hobbies & Interests (Hobbies_Interests)',
+			'Languages',
+			'Channels',
+		]);
 		await rows.choose(0, 'field', 'Languages');
 		assert.deepEqual((await rows.choices(0, 'values')).slice(0, 2), ['English', 'German']);
 		await rows.chooseOneOfMany(0, 'values', 'German');

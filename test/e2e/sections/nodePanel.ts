@@ -42,6 +42,13 @@ export function nodePanel(): void {
 			});
 		}
 
+		for (const words of ['zoho crm', 'batch', 'lead', 'duplicate check']) {
+			it(`finds the node of Zoho CRM by "${words}"`, async () => {
+				await panel.search(words);
+				await panel.entry('Zoho CRM Batch').waitFor();
+			});
+		}
+
 		it('shows an icon of its own in the light and in the dark theme', async () => {
 			const { page } = world().editor;
 			await panel.search('bigin');

@@ -2,19 +2,20 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { WorkflowFile } from '../../host/n8nApi';
-import { MANUAL_TRIGGER } from '../../host/demo';
+import { credentialNames, MANUAL_TRIGGER } from '../../host/demo';
 import { CONTACTS_CSV } from '../../host/paths';
 import type { World } from './world';
 
-/** The credentials that n8n has from the start. */
-export const OAUTH2 = 'Bigin Emulator';
-export const SELF_CLIENT = 'Bigin Emulator (Self Client)';
+/** The credentials that n8n has from the start, by their types. */
+const CREDENTIALS = { ...credentialNames('bigin'), ...credentialNames('crm') };
+
+export const OAUTH2 = CREDENTIALS.zohoBiginOAuth2Api;
+export const OAUTH2_OF_CRM = CREDENTIALS.zohoCrmOAuth2Api;
 
 export const BIGIN_NODE = 'Zoho Bigin';
 export const ROWS_NODE = 'Rows';
 
 const BIGIN_TYPE = 'n8n-nodes-zoho-bigin.zohoBigin';
-const CREDENTIAL_TYPES: readonly string[] = ['zohoBiginOAuth2Api', 'zohoBiginSelfClientApi'];
 
 const node = (name: string, type: string, parameters: INodeParameters, column: number): INode => ({
 	id: name,
@@ -44,32 +45,39 @@ export function contactRowsWorkflow(name: string): WorkflowFile {
 	]);
 }
 
+/** The nodes that make an item of each row. */
+function nodesOfRows(rows: IDataObject[]): INode[] {
+	const jsonOutput = JSON.stringify({ rows });
+	const data = { ...node('Data', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput, options: {} }, 1), typeVersion: 3.4 };
+	return [data, node(ROWS_NODE, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows', options: {} }, 2)];
+}
+
+/** A workflow that makes an item of each row. */
+export const rowsWorkflow = (name: string, rows: IDataObject[]): WorkflowFile => chain(name, nodesOfRows(rows));
+
 /** A workflow that hands rows to one Zoho Bigin node. */
 export async function biginWorkflow(
 	world: World,
 	name: string,
 	{ rows, parameters }: { rows: IDataObject[]; parameters: INodeParameters },
 ): Promise<WorkflowFile> {
-	const jsonOutput = JSON.stringify({ rows });
-	const data = { ...node('Data', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput, options: {} }, 1), typeVersion: 3.4 };
-	const split = node(ROWS_NODE, 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows', options: {} }, 2);
 	const bigin = node(BIGIN_NODE, BIGIN_TYPE, { resource: 'record', ...parameters }, 3);
-	const type = parameters.authentication === 'selfClient' ? CREDENTIAL_TYPES[1] : CREDENTIAL_TYPES[0];
+	const type = parameters.authentication === 'selfClient' ? 'zohoBiginSelfClientApi' : 'zohoBiginOAuth2Api';
 	const withCredential = { ...bigin, credentials: { [type]: { id: null, name: '' } } };
-	return await withCredentials(world, chain(name, [data, split, withCredential]));
+	return await withCredentials(world, chain(name, [...nodesOfRows(rows), withCredential]));
 }
 
 /** The workflow with the credentials of this n8n in place of those that it was saved with. */
 export async function withCredentials({ api }: World, workflow: WorkflowFile): Promise<WorkflowFile> {
 	const stored = await api.credentials();
 	const reference = (type: string) => {
-		const wanted = type === CREDENTIAL_TYPES[0] ? OAUTH2 : SELF_CLIENT;
+		const wanted = CREDENTIALS[type];
 		const found = stored.find((credential) => credential.name === wanted);
 		if (found === undefined) throw new Error(`n8n has no credential "${wanted}".`);
 		return { id: found.id, name: found.name };
 	};
 	const fill = (one: INode): INode => {
-		const types = Object.keys(one.credentials ?? {}).filter((type) => CREDENTIAL_TYPES.includes(type));
+		const types = Object.keys(one.credentials ?? {}).filter((type) => type in CREDENTIALS);
 		const own = Object.fromEntries(types.map((type) => [type, reference(type)]));
 		return one.credentials === undefined ? one : { ...one, credentials: { ...one.credentials, ...own } };
 	};

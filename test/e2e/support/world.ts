@@ -5,7 +5,10 @@ import type { SuiteContext, TestContext } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { z } from 'zod';
 
+import { startEmulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { Closing } from '../../host/closing';
+import { createCredentials } from '../../host/demo';
 import { startDemoN8n } from '../../host/demoN8n';
 import type { DemoN8n } from '../../host/demoN8n';
 import { Editor, launchBrowser } from '../../host/editor';
@@ -18,8 +21,10 @@ const ACTION_LIMIT_MS = 90_000;
 const ONLY_THIS_MACHINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
 
-/** What all checks share: one n8n, one emulator, one browser that is signed in. */
+/** What all checks share: one n8n, an emulator of each product, one browser that is signed in. */
 export interface World extends DemoN8n {
+	/** The emulator of Zoho CRM. */
+	crm: Emulator;
 	browser: Browser;
 	editor: Editor;
 	consoleErrors: ConsoleWatch;
@@ -48,13 +53,16 @@ export function shareOneWorld(): void {
 	before(async () => {
 		closing.onSignals();
 		const n8n = await startDemoN8n(closing);
+		const crm = await startEmulator({ product: 'crm' });
+		closing.add(async () => await crm.close());
+		await createCredentials(n8n.api, crm, 'crm');
 		const browser = await launchBrowser(CHROMIUM, [ONLY_THIS_MACHINE]);
 		closing.add(async () => await browser.close());
 		const context = await newSession(browser);
 		const evidence = await Evidence.of(context);
 		const editor = new Editor(await context.newPage(), n8n.address);
 		await editor.signIn();
-		started = { ...n8n, browser, editor, consoleErrors: new ConsoleWatch(context), evidence };
+		started = { ...n8n, crm, browser, editor, consoleErrors: new ConsoleWatch(context), evidence };
 	});
 	beforeEach(async (check) => await started?.evidence.begin(titleOf(check)));
 	afterEach(async (check) => {
