@@ -106,7 +106,7 @@ const ASSOCIATED_PRODUCTS: ModuleSpec = {
 	],
 };
 
-const SOCIAL: ModuleSpec = {
+export const SOCIAL: ModuleSpec = {
 	apiName: 'Social',
 	singularLabel: 'Social',
 	pluralLabel: 'Social',

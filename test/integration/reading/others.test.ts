@@ -1,46 +1,46 @@
-import { fillContacts, jsonOf, readParameters, readRecords, readsOf, runRead, useSettledBigin } from './support';
+import { fillContacts, jsonOf, readParameters, readRecords, readsOf, runRead, useSettledBench } from './support';
 
-const bigin = useSettledBigin();
+const { bench, describeBoth } = useSettledBench();
 
-const apiHeaders = () => ({ Authorization: `Zoho-oauthtoken ${bigin.emulator.issueToken().access_token}` });
+const apiHeaders = () => ({ Authorization: `Zoho-oauthtoken ${bench.emulator.issueToken().access_token}` });
 
-describe('Count', () => {
-	it('asks Bigin where it counts by itself', async () => {
-		bigin.emulator.setSwitches({ countCall: 'present' });
-		fillContacts(bigin, 250);
-		expect(jsonOf(await readRecords(bigin, 'count', {}))).toEqual([{ module: 'Contacts', count: 250 }]);
-		expect(readsOf(bigin)).toHaveLength(1);
+describeBoth('Count', () => {
+	it('asks Zoho where it counts by itself', async () => {
+		bench.emulator.setSwitches({ countCall: 'present' });
+		fillContacts(bench, 250);
+		expect(jsonOf(await readRecords(bench, 'count', {}))).toEqual([{ module: 'Contacts', count: 250 }]);
+		expect(readsOf(bench)).toHaveLength(1);
 	});
 
-	it('lists nothing but IDs where Bigin does not count, past 2,000 records', async () => {
-		bigin.emulator.setSwitches({ countCall: 'absent' });
-		fillContacts(bigin, 2_050);
-		expect(jsonOf(await readRecords(bigin, 'count', {}))).toEqual([{ module: 'Contacts', count: 2_050 }]);
+	it('lists nothing but IDs where Zoho does not count, past 2,000 records', async () => {
+		bench.emulator.setSwitches({ countCall: 'absent' });
+		fillContacts(bench, 2_050);
+		expect(jsonOf(await readRecords(bench, 'count', {}))).toEqual([{ module: 'Contacts', count: 2_050 }]);
 		expect(
-			readsOf(bigin)
+			readsOf(bench)
 				.slice(1)
 				.every(({ query }) => query.fields === 'id'),
 		).toBe(true);
-		expect(readsOf(bigin)).toHaveLength(12);
+		expect(readsOf(bench)).toHaveLength(12);
 	});
 
 	it('counts records that match conditions exactly', async () => {
-		bigin.emulator.setSwitches({ searchLagSeconds: 0 });
-		['Tea', 'Teapot', 'Tea'].forEach((Last_Name) => bigin.emulator.store.insert('Contacts', { Last_Name }));
+		bench.emulator.setSwitches({ searchLagSeconds: 0 });
+		['Tea', 'Teapot', 'Tea'].forEach((Last_Name) => bench.emulator.store.insert('Contacts', { Last_Name }));
 		const conditions = { rows: [{ field: 'Last_Name', operator: 'equals', value: 'Tea' }] };
 		const form = { recordsToCount: 'conditions', conditions };
-		expect(jsonOf(await readRecords(bigin, 'count', form))).toEqual([{ module: 'Contacts', count: 2 }]);
-		expect(jsonOf(await readRecords(bigin, 'count', { ...form, exactMatchesOnly: false }))).toEqual([
+		expect(jsonOf(await readRecords(bench, 'count', form))).toEqual([{ module: 'Contacts', count: 2 }]);
+		expect(jsonOf(await readRecords(bench, 'count', { ...form, exactMatchesOnly: false }))).toEqual([
 			{ module: 'Contacts', count: 3 },
 		]);
 	});
 
-	it('says "atLeast" when Bigin does not give all', async () => {
-		bigin.emulator.setSwitches({ searchLagSeconds: 0 });
-		fillContacts(bigin, 2_001);
+	it('says "atLeast" when Zoho does not give all', async () => {
+		bench.emulator.setSwitches({ searchLagSeconds: 0 });
+		fillContacts(bench, 2_001);
 		const conditions = { rows: [{ field: 'Last_Name', operator: 'starts_with', value: 'Sample' }] };
 		const form = { recordsToCount: 'conditions', conditions };
-		expect(jsonOf(await readRecords(bigin, 'count', form))).toEqual([
+		expect(jsonOf(await readRecords(bench, 'count', form))).toEqual([
 			{ module: 'Contacts', count: 2_000, atLeast: true },
 		]);
 	});
@@ -48,69 +48,68 @@ describe('Count', () => {
 	it('gives one item with 0 for an empty module, and one for each item', async () => {
 		const form = { module: '={{ $json.module }}' };
 		const items = [{ module: 'Contacts' }, { module: 'Accounts' }];
-		expect(jsonOf(await readRecords(bigin, 'count', form, { items }))).toEqual([
+		expect(jsonOf(await readRecords(bench, 'count', form, { items }))).toEqual([
 			{ module: 'Contacts', count: 0 },
 			{ module: 'Accounts', count: 0 },
 		]);
 	});
 
 	it('says that a module does not exist', async () => {
-		const { error } = await readRecords(bigin, 'count', { module: 'Nopes' });
-		expect(error?.message).toContain('Bigin has no module called "Nopes"');
+		const { error } = await readRecords(bench, 'count', { module: 'Nopes' });
+		expect(error?.message).toContain(`${bench.tested.name} has no module called "Nopes"`);
 	});
 });
 
-describe('Get Deleted', () => {
+describeBoth('Get Deleted', () => {
 	const remove = async (ids: readonly string[]) =>
-		await fetch(`${bigin.emulator.url}/bigin/v2/Contacts?ids=${ids.join(',')}`, {
+		await fetch(`${bench.emulator.url}${bench.tested.path}/Contacts?ids=${ids.join(',')}`, {
 			method: 'DELETE',
 			headers: apiHeaders(),
 		});
 
 	it('gives what was deleted, page by page, with times of the workflow', async () => {
-		const ids = fillContacts(bigin, 250);
+		const ids = fillContacts(bench, 250);
 		for (let start = 0; start < ids.length; start += 100) await remove(ids.slice(start, start + 100));
-		bigin.emulator.clearRequests();
-		const result = await readRecords(bigin, 'getDeleted', { returnAll: true }, { timezone: 'Asia/Tokyo' });
+		bench.emulator.clearRequests();
+		const result = await readRecords(bench, 'getDeleted', { returnAll: true }, { timezone: 'Asia/Tokyo' });
 		expect(new Set(jsonOf(result).map(({ id }) => id))).toEqual(new Set(ids));
 		expect(jsonOf(result)[0]).toMatchObject({
 			type: 'recycle',
 			deleted_by: { name: 'Avery Sample' },
 			deleted_time: expect.stringMatching(/\+09:00$/),
 		});
-		expect(readsOf(bigin)).toHaveLength(2);
+		expect(readsOf(bench)).toHaveLength(2);
 	});
 
 	it('gives only those of one type, up to the limit', async () => {
-		await remove(fillContacts(bigin, 5));
-		bigin.emulator.clearRequests();
-		expect((await readRecords(bigin, 'getDeleted', { limit: 2 })).success).toHaveLength(2);
-		expect((await readRecords(bigin, 'getDeleted', { deletedType: 'permanent' })).success).toEqual([]);
-		expect(readsOf(bigin).map(({ query }) => query)).toEqual([
+		await remove(fillContacts(bench, 5));
+		bench.emulator.clearRequests();
+		expect((await readRecords(bench, 'getDeleted', { limit: 2 })).success).toHaveLength(2);
+		expect((await readRecords(bench, 'getDeleted', { deletedType: 'permanent' })).success).toEqual([]);
+		expect(readsOf(bench).map(({ query }) => query)).toEqual([
 			{ type: 'all', per_page: '2', page: '1' },
 			{ type: 'permanent', per_page: '50', page: '1' },
 		]);
 	});
 
 	it('keeps what was read where page numbers reach no further, and says that there is more', async () => {
-		for (const count of [100, 100, 50]) await remove(fillContacts(bigin, count));
+		for (const count of [100, 100, 50]) await remove(fillContacts(bench, count));
 		const body = { code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', details: {}, message: 'no further', status: 'error' };
-		bigin.fault('/deleted', { nth: 2, status: 400, body });
-		const { success, hints } = await readRecords(bigin, 'getDeleted', { returnAll: true });
+		bench.fault('/deleted', { nth: 2, status: 400, body });
+		const { success, hints } = await readRecords(bench, 'getDeleted', { returnAll: true });
 		expect(success).toHaveLength(200);
 		expect(hints.map(({ message }) => message)).toContain(
-			'Bigin stopped after 200 records that were deleted, although it has more.',
+			`${bench.tested.name} stopped after 200 records that were deleted, although it has more.`,
 		);
 	});
 });
 
-describe('Module > Get Many', () => {
+describeBoth('Module > Get Many', () => {
 	it('gives the modules that can be used, or all', async () => {
-		const usable = jsonOf(await runRead(bigin, readParameters('module', 'getMany', {})));
+		const usable = jsonOf(await runRead(bench, readParameters('module', 'getMany', {})));
 		expect(usable).toContainEqual({
 			apiName: 'Accounts',
-			singularLabel: 'Company',
-			pluralLabel: 'Companies',
+			...bench.tested.companyLabels,
 			usable: true,
 			creatable: true,
 			editable: true,
@@ -119,23 +118,23 @@ describe('Module > Get Many', () => {
 		});
 		expect(usable.map(({ apiName }) => apiName)).not.toContain('Social');
 		const options = { includeUnusable: true };
-		const all = jsonOf(await runRead(bigin, readParameters('module', 'getMany', { options, simplify: false })));
+		const all = jsonOf(await runRead(bench, readParameters('module', 'getMany', { options, simplify: false })));
 		expect(all).toContainEqual(expect.objectContaining({ api_name: 'Social', api_supported: false }));
 	});
 
 	it('says which scope is missing', async () => {
-		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL'] });
-		const { error } = await runRead(bigin, readParameters('module', 'getMany', {}));
-		expect(error?.message).toContain('it lacks the scope "ZohoBigin.settings.modules.READ"');
+		bench.connectAnew({ scopes: [`${bench.tested.scopes}.modules.ALL`] });
+		const { error } = await runRead(bench, readParameters('module', 'getMany', {}));
+		expect(error?.message).toContain(`it lacks the scope "${bench.tested.scopes}.settings.modules.READ"`);
 	});
 });
 
-describe('Field > Get Many', () => {
+describeBoth('Field > Get Many', () => {
 	it('gives types, lengths, uniqueness and lists of values', async () => {
-		bigin.emulator.setSwitches({ noneEntry: 'absent' });
-		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', {})));
+		bench.emulator.setSwitches({ noneEntry: 'absent' });
+		const fields = jsonOf(await runRead(bench, readParameters('field', 'getMany', {})));
 		const named = (name: string) => fields.find(({ apiName }) => apiName === name);
-		expect(fields).toHaveLength(53);
+		expect(fields).toHaveLength(bench.tested.contactFields.all);
 		expect(named('Last_Name')).toEqual({
 			apiName: 'Last_Name',
 			label: 'Last Name',
@@ -152,13 +151,13 @@ describe('Field > Get Many', () => {
 		});
 		expect(named('Customer_Code')).toMatchObject({ unique: true, caseSensitive: true, custom: true });
 		expect(named('Customer_Tier')).toMatchObject({ values: ['Gold', 'Silver', 'Bronze'] });
-		expect(named('Account_Name')).toMatchObject({ label: 'Company Name', lookupModule: 'Accounts' });
+		expect(named('Account_Name')).toMatchObject({ label: bench.tested.companyName, lookupModule: 'Accounts' });
 		expect(named('Created_Time')).toMatchObject({ writable: false });
 	});
 
 	it('leaves out what cannot be written, and gives raw data, when asked to', async () => {
 		const form = { options: { onlyWritable: true }, simplify: false };
-		const fields = jsonOf(await runRead(bigin, readParameters('field', 'getMany', form)));
+		const fields = jsonOf(await runRead(bench, readParameters('field', 'getMany', form)));
 		const names = fields.map(({ api_name: name }) => name);
 		expect(names).toContain('Last_Name');
 		expect(names).not.toContain('Created_Time');
@@ -166,15 +165,16 @@ describe('Field > Get Many', () => {
 	});
 
 	it('says that a module does not exist', async () => {
-		const { error } = await runRead(bigin, readParameters('field', 'getMany', { module: 'Nopes' }));
-		expect(error?.message).toContain('Bigin has no module called "Nopes"');
+		const { error } = await runRead(bench, readParameters('field', 'getMany', { module: 'Nopes' }));
+		expect(error?.message).toContain(`${bench.tested.name} has no module called "Nopes"`);
 	});
 });
 
+/** The other product has no team pipelines. */
 describe('Pipeline > Get Many', () => {
 	it('gives team pipelines with their sub-pipelines and stages', async () => {
-		bigin.emulator.setSwitches({ layoutMaps: 'absent' });
-		const pipelines = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
+		bench.emulator.setSwitches({ layoutMaps: 'absent' });
+		const pipelines = jsonOf(await runRead(bench, readParameters('pipeline', 'getMany', {})));
 		expect(pipelines.length).toBeGreaterThan(1);
 		for (const pipeline of pipelines) {
 			expect(pipeline).toEqual({
@@ -187,8 +187,8 @@ describe('Pipeline > Get Many', () => {
 	});
 
 	it('shows which stages each sub-pipeline has, where layouts say it', async () => {
-		bigin.emulator.setSwitches({ layoutMaps: 'present' });
-		const pipelines = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', {})));
+		bench.emulator.setSwitches({ layoutMaps: 'present' });
+		const pipelines = jsonOf(await runRead(bench, readParameters('pipeline', 'getMany', {})));
 		expect(pipelines.map(({ name, stagesBySubPipeline }) => ({ name, stagesBySubPipeline }))).toEqual([
 			{
 				name: 'Sales Pipeline',
@@ -207,7 +207,7 @@ describe('Pipeline > Get Many', () => {
 	});
 
 	it('gives the layouts themselves as raw data', async () => {
-		const [layout] = jsonOf(await runRead(bigin, readParameters('pipeline', 'getMany', { simplify: false })));
+		const [layout] = jsonOf(await runRead(bench, readParameters('pipeline', 'getMany', { simplify: false })));
 		expect(layout).toHaveProperty('sections');
 	});
 });

@@ -1,25 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fillContacts, jsonOf, readRecords, useSettledBigin } from './support';
+import { fillContacts, jsonOf, readRecords, useSettledBench } from './support';
 
-const bigin = useSettledBigin();
+const { bench, describeBoth } = useSettledBench();
 
-const put = (fields: IDataObject) => bigin.emulator.store.insert('Contacts', { Last_Name: 'X', ...fields } as never);
+const put = (fields: IDataObject) => bench.emulator.store.insert('Contacts', { Last_Name: 'X', ...fields } as never);
 
 const parameters = (...values: Array<[type: string, value: unknown]>) => ({
 	queryParameters: { rows: values.map(([type, value]) => ({ type, value })) },
 });
 
 const queriesSent = () =>
-	bigin.emulator.requestsTo('/coql').map(({ body }) => (body as { select_query: string }).select_query);
+	bench.emulator.requestsTo('/coql').map(({ body }) => (body as { select_query: string }).select_query);
 
 const BY_NAME = 'select Last_Name from Contacts where Last_Name = $1';
 
-describe('Query', () => {
+describeBoth('Query', ({ name }) => {
 	it('gives the rows of a query, with IDs as text', async () => {
 		const id = put({ Last_Name: 'Burns' });
 		put({ Last_Name: 'Burnside' });
-		const result = await readRecords(bigin, 'query', {
+		const result = await readRecords(bench, 'query', {
 			query: "SELECT Last_Name FROM Contacts WHERE Last_Name = 'Burns'",
 		});
 		expect(jsonOf(result)).toEqual([{ id, Last_Name: 'Burns' }]);
@@ -33,9 +33,9 @@ describe('Query', () => {
 		['$1 and {{ 1 }}', "'$1 and {{ 1 }}'"],
 	])('finds exactly the record with %j, and nothing else can be asked through it', async (name, literal) => {
 		put({ Last_Name: name });
-		fillContacts(bigin, 2);
+		fillContacts(bench, 2);
 		const result = await readRecords(
-			bigin,
+			bench,
 			'query',
 			{ query: BY_NAME, ...parameters(['automatic', '={{ $json.name }}']) },
 			{ items: [{ name }] },
@@ -56,7 +56,7 @@ describe('Query', () => {
 		const query =
 			'select Last_Name from Contacts where Last_Name in $1 and Score > $2 and Newsletter = $3 and Birthday = $4 and Last_Visit >= $5';
 		const result = await readRecords(
-			bigin,
+			bench,
 			'query',
 			{
 				query,
@@ -83,16 +83,16 @@ describe('Query', () => {
 	])('takes %s from an expression as that instant, and as the day of it in the workflow', async (_, value, moment) => {
 		const query = 'select id from Contacts where Last_Visit = $1 and Last_Visit = $2 and Birthday = $3';
 		const rows = parameters(['automatic', value], ['dateTime', value], ['date', value]);
-		await readRecords(bigin, 'query', { query, ...rows }, { timezone: 'Europe/Berlin' });
+		await readRecords(bench, 'query', { query, ...rows }, { timezone: 'Europe/Berlin' });
 		expect(queriesSent()[0]).toContain(
 			`Last_Visit = '${moment}' and Last_Visit = '${moment}' and Birthday = '2026-04-11'`,
 		);
 	});
 
 	it('pages past 200 rows, as far as the node and the query ask for', async () => {
-		fillContacts(bigin, 700);
+		fillContacts(bench, 700);
 		const query = 'select id from Contacts where id is not null';
-		const rowsOf = async (form: IDataObject) => (await readRecords(bigin, 'query', form)).success.length;
+		const rowsOf = async (form: IDataObject) => (await readRecords(bench, 'query', form)).success.length;
 		expect(await rowsOf({ query, returnAll: true })).toBe(700);
 		expect(await rowsOf({ query, limit: 450 })).toBe(450);
 		expect(await rowsOf({ query: `${query} LIMIT 250 OFFSET 600;`, returnAll: true })).toBe(100);
@@ -104,8 +104,8 @@ describe('Query', () => {
 	});
 
 	it('stops at 10,000 rows, and says that there are more', async () => {
-		fillContacts(bigin, 10_050);
-		const { success, hints } = await readRecords(bigin, 'query', {
+		fillContacts(bench, 10_050);
+		const { success, hints } = await readRecords(bench, 'query', {
 			query: 'select id from Contacts where id is not null',
 			returnAll: true,
 		});
@@ -115,7 +115,7 @@ describe('Query', () => {
 	});
 
 	it('gives nothing when nothing is found', async () => {
-		expect(await readRecords(bigin, 'query', { query: 'select id from Contacts where id is not null' })).toMatchObject({
+		expect(await readRecords(bench, 'query', { query: 'select id from Contacts where id is not null' })).toMatchObject({
 			success: [],
 			status: 'success',
 		});
@@ -147,7 +147,7 @@ describe('Query', () => {
 		[
 			'a list of more than 50 values',
 			{ query: BY_NAME, ...parameters(['automatic', '={{ Array(51).fill("x") }}']) },
-			'Query Parameter 1: "51 values" is more than Bigin allows: 50 in one list at most.',
+			`Query Parameter 1: "51 values" is more than ${name} allows: 50 in one list at most.`,
 		],
 		['an empty list', { query: BY_NAME, ...parameters(['automatic', '={{ [] }}']) }, 'a list with at least one value'],
 		[
@@ -155,8 +155,8 @@ describe('Query', () => {
 			{ query: BY_NAME, ...parameters(['automatic', '={{ 5550000000000000101 }}']) },
 			'loses its last digits',
 		],
-	])('refuses %s before asking Bigin', async (_, form, sentence) => {
-		const { error } = await readRecords(bigin, 'query', form);
+	])('refuses %s before asking Zoho', async (_, form, sentence) => {
+		const { error } = await readRecords(bench, 'query', form);
 		expect(error?.message).toContain(sentence);
 		expect(queriesSent()).toEqual([]);
 	});
@@ -166,15 +166,15 @@ describe('Query', () => {
 		'select Nope from Contacts',
 		'select id from Nopes',
 		'select id from Contacts limit 5, 6',
-	])('says that Bigin did not understand %j', async (query) => {
-		const { error } = await readRecords(bigin, 'query', { query });
-		expect(error?.message).toMatch(/^Bigin did not understand the query\. Bigin says: ".+"/);
+	])('says that Zoho did not understand %j', async (query) => {
+		const { error } = await readRecords(bench, 'query', { query });
+		expect(error?.message).toMatch(/^(.+) did not understand the query\. \1 says: ".+"/);
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
 	});
 
 	it('says which scope is missing', async () => {
-		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL'] });
-		const { error } = await readRecords(bigin, 'query', { query: 'select id from Contacts' });
-		expect(error?.message).toContain('it lacks the scope "ZohoBigin.coql.READ"');
+		bench.connectAnew({ scopes: [`${bench.tested.scopes}.modules.ALL`] });
+		const { error } = await readRecords(bench, 'query', { query: 'select id from Contacts' });
+		expect(error?.message).toContain(`it lacks the scope "${bench.tested.scopes}.coql.READ"`);
 	});
 });

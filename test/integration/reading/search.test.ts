@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { jsonOf, pairsOf, readRecords, readsOf, useSettledBigin } from './support';
+import { jsonOf, pairsOf, readRecords, readsOf, useSettledBench } from './support';
 
-const bigin = useSettledBigin();
+const { bench, describeBoth } = useSettledBench();
 
-beforeEach(() => bigin.emulator.setSwitches({ searchLagSeconds: 0 }));
+beforeEach(() => bench.emulator.setSwitches({ searchLagSeconds: 0 }));
 
-const put = (fields: IDataObject) => bigin.emulator.store.insert('Contacts', { Last_Name: 'X', ...fields } as never);
+const put = (fields: IDataObject) => bench.emulator.store.insert('Contacts', { Last_Name: 'X', ...fields } as never);
 
 const rows = (...conditions: Array<[field: string, operator: string, value: unknown, upTo?: unknown]>) => ({
 	conditions: {
@@ -19,12 +19,12 @@ const rows = (...conditions: Array<[field: string, operator: string, value: unkn
 	},
 });
 
-const criteriaSent = () => readsOf(bigin).map(({ query }) => query.criteria);
+const criteriaSent = () => readsOf(bench).map(({ query }) => query.criteria);
 
 const lastNames = async (form: IDataObject, settings = {}) =>
-	jsonOf(await readRecords(bigin, 'search', form, settings)).map(({ Last_Name }) => Last_Name);
+	jsonOf(await readRecords(bench, 'search', form, settings)).map(({ Last_Name }) => Last_Name);
 
-describe('Search', () => {
+describeBoth('Search', ({ name }) => {
 	it('finds by conditions that must all hold, or one of them', async () => {
 		put({ Last_Name: 'Burns', First_Name: 'Mona' });
 		put({ Last_Name: 'Burns', First_Name: 'Zoe' });
@@ -48,7 +48,7 @@ describe('Search', () => {
 		put({ Last_Name: 'Tea' });
 		Array.from({ length: 450 }, (_, index) => put({ Last_Name: `Teapot ${index}` }));
 		expect(await lastNames({ ...rows(['Last_Name', 'equals', 'Tea']), limit: 1 })).toEqual(['Tea']);
-		expect(readsOf(bigin)).toHaveLength(3);
+		expect(readsOf(bench)).toHaveLength(3);
 	});
 
 	it('finds values with characters that have a meaning of their own', async () => {
@@ -83,7 +83,7 @@ describe('Search', () => {
 		['a luxon value', '={{ DateTime.fromISO("2026-04-12T00:00:00.000+09:00") }}'],
 	])('takes %s from an expression as that instant, and as the day of it in the workflow', async (_, value) => {
 		const conditions = rows(['Last_Visit', 'greater_equal', value], ['Birthday', 'in', value]);
-		await readRecords(bigin, 'search', conditions, { timezone: 'Europe/Berlin' });
+		await readRecords(bench, 'search', conditions, { timezone: 'Europe/Berlin' });
 		expect(criteriaSent()).toEqual([
 			'((Last_Visit:greater_equal:2026-04-11T17:00:00+02:00)and(Birthday:in:2026-04-11))',
 		]);
@@ -103,18 +103,18 @@ describe('Search', () => {
 		put({ ...found, Last_Name: 'Found' });
 		put({ ...other, Last_Name: 'Other' });
 		expect(await lastNames({ searchBy, [searchBy]: value })).toEqual(['Found']);
-		expect(readsOf(bigin).map(({ query }) => query[searchBy])).toEqual([value]);
+		expect(readsOf(bench).map(({ query }) => query[searchBy])).toEqual([value]);
 	});
 
 	it('says how many records that only nearly match were left out', async () => {
 		['Tea', 'Teapot', 'Teacup'].forEach((Last_Name) => put({ Last_Name }));
 		const form = rows(['Last_Name', 'equals', 'Tea']);
-		const { success, hints } = await readRecords(bigin, 'search', form);
+		const { success, hints } = await readRecords(bench, 'search', form);
 		expect(success).toHaveLength(1);
 		expect(hints.map(({ message }) => message)).toContain(
-			'Bigin also found 2 records that only nearly match, and Only Exact Matches left them out. Turn it off to get them too.',
+			`${bench.tested.name} also found 2 records that only nearly match, and Only Exact Matches left them out. Turn it off to get them too.`,
 		);
-		const all = await readRecords(bigin, 'search', { ...form, exactMatchesOnly: false });
+		const all = await readRecords(bench, 'search', { ...form, exactMatchesOnly: false });
 		expect(all.hints.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('nearly match'));
 	});
 
@@ -122,33 +122,33 @@ describe('Search', () => {
 		const byPhone = (phone: string) => ({ searchBy: 'phone', phone });
 
 		it.each(['digits', 'text'] as const)(
-			'finds the same number however it is written, where Bigin does (phoneSearch=%s)',
+			'finds the same number however it is written, where Zoho does (phoneSearch=%s)',
 			async (phoneSearch) => {
-				bigin.emulator.setSwitches({ phoneSearch });
+				bench.emulator.setSwitches({ phoneSearch });
 				put({ Last_Name: 'Found', Phone: '+91 98765 43210' });
 				const spelled = phoneSearch === 'digits' ? '+919876543210' : '+91 98765 43210';
 				expect(await lastNames(byPhone(spelled))).toEqual(['Found']);
-				expect(readsOf(bigin).map(({ query }) => query.phone)).toEqual([spelled]);
+				expect(readsOf(bench).map(({ query }) => query.phone)).toEqual([spelled]);
 			},
 		);
 
 		it('leaves out numbers that only end alike, and names some of them', async () => {
-			bigin.emulator.setSwitches({ phoneSearch: 'digits' });
+			bench.emulator.setSwitches({ phoneSearch: 'digits' });
 			['+91 98765 43210', '98765-43210', '+1 98765 43210'].forEach((Phone) => put({ Last_Name: Phone, Phone }));
-			const { success, hints } = await readRecords(bigin, 'search', byPhone('9876543210'));
+			const { success, hints } = await readRecords(bench, 'search', byPhone('9876543210'));
 			expect(success.map(({ json }) => json.Phone)).toEqual(['98765-43210']);
 			expect(hints.map(({ message }) => message)).toContain(
-				'Bigin also found 2 records that only nearly match, such as "+1 98765 43210", "+91 98765 43210", and Only Exact Matches left them out: with and without a country code a number may be another one. Search for the number as it is in Bigin, or turn Only Exact Matches off.',
+				`${bench.tested.name} also found 2 records that only nearly match, such as "+1 98765 43210", "+91 98765 43210", and Only Exact Matches left them out: with and without a country code a number may be another one. Search for the number as it is in ${bench.tested.name}, or turn Only Exact Matches off.`,
 			);
-			const all = await readRecords(bigin, 'search', { ...byPhone('9876543210'), exactMatchesOnly: false });
+			const all = await readRecords(bench, 'search', { ...byPhone('9876543210'), exactMatchesOnly: false });
 			expect(all.success).toHaveLength(3);
 		});
 
 		it('names them for the first items of a long run, and then says that there are more', async () => {
-			bigin.emulator.setSwitches({ phoneSearch: 'digits' });
+			bench.emulator.setSwitches({ phoneSearch: 'digits' });
 			const items = Array.from({ length: 9 }, (_, index) => ({ phone: `987654321${index}` }));
 			for (const { phone } of items) put({ Phone: `+91${phone}` });
-			const { hints } = await readRecords(bigin, 'search', byPhone('={{ $json.phone }}'), { items });
+			const { hints } = await readRecords(bench, 'search', byPhone('={{ $json.phone }}'), { items });
 			const messages = hints.map(({ message }) => message);
 			expect(messages.filter((message) => message.includes('nearly match'))).toHaveLength(5);
 			expect(messages.slice(5)).toEqual([
@@ -164,58 +164,30 @@ describe('Search', () => {
 		expect(await lastNames(rows(['Phone', 'equals', '+91 98765-43210']))).toEqual(['Found']);
 	});
 
-	describe('by sub-pipeline', () => {
-		const form = { ...rows(['Sub_Pipeline', 'equals', 'Onboarding Standard']), module: 'Pipelines' };
-		const SENTENCE =
-			'Bigin did not accept the conditions of the search, perhaps because it does not search by sub-pipelines. Bigin says: "invalid data". Use the operation Query for that, or Get Many with the filter Team Pipeline. (INVALID_DATA, item 0)';
-
-		it('finds deals where Bigin takes such conditions', async () => {
-			bigin.emulator.setSwitches({ subPipelineCriteria: 'accept' });
-			bigin.emulator.store.insert('Pipelines', { Deal_Name: 'A', Sub_Pipeline: 'Onboarding Standard' });
-			bigin.emulator.store.insert('Pipelines', { Deal_Name: 'B', Sub_Pipeline: 'Sales Pipeline Standard' });
-			expect(jsonOf(await readRecords(bigin, 'search', form)).map(({ Deal_Name }) => Deal_Name)).toEqual(['A']);
-		});
-
-		it.each<[operation: string, more: IDataObject]>([
-			['search', {}],
-			['count', { recordsToCount: 'conditions' }],
-		])('says in %s what to use instead where it does not', async (operation, more) => {
-			bigin.emulator.setSwitches({ subPipelineCriteria: 'refuse' });
-			const { error } = await readRecords(bigin, operation, { ...form, ...more });
-			expect(error?.message).toBe(SENTENCE);
-		});
-
-		it('is not blamed for a refusal of other conditions', async () => {
-			bigin.fault('/search', { status: 400, body: { code: 'INVALID_DATA', details: { param_name: 'criteria' } } });
-			const { error } = await readRecords(bigin, 'search', rows(['Last_Name', 'equals', 'x']));
-			expect(error?.message).toContain('Bigin did not accept what the node asked for.');
-		});
-	});
-
 	it('stops at 2,000 records, and says that there may be more', async () => {
 		Array.from({ length: 2_050 }, (_, index) => put({ Last_Name: `Sample ${index}` }));
 		const form = { ...rows(['Last_Name', 'starts_with', 'Sample']), returnAll: true };
-		const { success, hints } = await readRecords(bigin, 'search', form);
+		const { success, hints } = await readRecords(bench, 'search', form);
 		expect(success).toHaveLength(2_000);
-		expect(readsOf(bigin)).toHaveLength(10);
+		expect(readsOf(bench)).toHaveLength(10);
 		expect(hints.map(({ message }) => message)).toContainEqual(expect.stringContaining('at most 2,000 records'));
 	});
 
 	it('gives records without the keys that are no fields, each paired with its item', async () => {
 		['A', 'B'].forEach((Last_Name) => put({ Last_Name }));
 		const form = rows(['Last_Name', 'equals', '={{ $json.name }}']);
-		const result = await readRecords(bigin, 'search', form, { items: [{ name: 'B' }, { name: 'C' }, { name: 'A' }] });
+		const result = await readRecords(bench, 'search', form, { items: [{ name: 'B' }, { name: 'C' }, { name: 'A' }] });
 		expect(pairsOf(result)).toEqual([0, 2]);
 		expect(Object.keys(jsonOf(result)[0]).filter((key) => key.startsWith('$'))).toEqual([]);
 	});
 
-	describe('refuses before asking Bigin', () => {
+	describe('refuses before asking Zoho', () => {
 		it.each<[what: string, form: IDataObject, sentence: string]>([
 			['no condition', {}, 'No condition was given.'],
 			['an empty value', rows(['Last_Name', 'equals', '']), 'Last Name: nothing to search for was given.'],
 			['a field that does not exist', rows(['Last Name', 'equals', 'x']), 'Did you mean "Last_Name"?'],
 			['no field', rows(['', 'equals', 'x']), 'Give the API name of a field'],
-			['a field that cannot be searched', rows(['Tag', 'equals', 'x']), 'Bigin cannot search by this kind of field'],
+			['a field that cannot be searched', rows(['Tag', 'equals', 'x']), `${name} cannot search by this kind of field`],
 			[
 				'an operator that the field does not allow',
 				rows(['Last_Name', 'between', 'a', 'b']),
@@ -228,7 +200,7 @@ describe('Search', () => {
 			[
 				'more than ten conditions',
 				rows(...Array.from({ length: 11 }, () => ['Last_Name', 'equals', 'x'] as [string, string, string])),
-				'Conditions: "11 conditions" is more than Bigin allows: 10 at most.',
+				`Conditions: "11 conditions" is more than ${name} allows: 10 at most.`,
 			],
 			[
 				'a word of one letter',
@@ -239,15 +211,44 @@ describe('Search', () => {
 			['no module', { ...rows(['Last_Name', 'equals', 'x']), module: '={{ $json.nothing }}' }, 'No module is chosen.'],
 			['a path for a module', { searchBy: 'word', word: 'ab', module: '../org' }, 'is not an API name'],
 		])('%s', async (_, form, sentence) => {
-			const { error } = await readRecords(bigin, 'search', form);
+			const { error } = await readRecords(bench, 'search', form);
 			expect(error?.message).toContain(sentence);
-			expect(readsOf(bigin)).toEqual([]);
+			expect(readsOf(bench)).toEqual([]);
 		});
 	});
 
 	it('says which scope is missing', async () => {
-		bigin.connectAnew({ scopes: ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'] });
-		const { error } = await readRecords(bigin, 'search', { searchBy: 'word', word: 'lantern' });
+		bench.connectAnew({ scopes: [`${bench.tested.scopes}.modules.ALL`, `${bench.tested.scopes}.settings.ALL`] });
+		const { error } = await readRecords(bench, 'search', { searchBy: 'word', word: 'lantern' });
 		expect(error?.message).toContain('it lacks the scope "ZohoSearch.securesearch.READ"');
+	});
+});
+
+/** The other product has no sub-pipelines. */
+describe('Search by sub-pipeline', () => {
+	const form = { ...rows(['Sub_Pipeline', 'equals', 'Onboarding Standard']), module: 'Pipelines' };
+	const SENTENCE =
+		'Bigin did not accept the conditions of the search, perhaps because it does not search by sub-pipelines. Bigin says: "invalid data". Use the operation Query for that, or Get Many with the filter Team Pipeline. (INVALID_DATA, item 0)';
+
+	it('finds deals where Zoho takes such conditions', async () => {
+		bench.emulator.setSwitches({ subPipelineCriteria: 'accept' });
+		bench.emulator.store.insert('Pipelines', { Deal_Name: 'A', Sub_Pipeline: 'Onboarding Standard' });
+		bench.emulator.store.insert('Pipelines', { Deal_Name: 'B', Sub_Pipeline: 'Sales Pipeline Standard' });
+		expect(jsonOf(await readRecords(bench, 'search', form)).map(({ Deal_Name }) => Deal_Name)).toEqual(['A']);
+	});
+
+	it.each<[operation: string, more: IDataObject]>([
+		['search', {}],
+		['count', { recordsToCount: 'conditions' }],
+	])('says in %s what to use instead where it does not', async (operation, more) => {
+		bench.emulator.setSwitches({ subPipelineCriteria: 'refuse' });
+		const { error } = await readRecords(bench, operation, { ...form, ...more });
+		expect(error?.message).toBe(SENTENCE);
+	});
+
+	it('is not blamed for a refusal of other conditions', async () => {
+		bench.fault('/search', { status: 400, body: { code: 'INVALID_DATA', details: { param_name: 'criteria' } } });
+		const { error } = await readRecords(bench, 'search', rows(['Last_Name', 'equals', 'x']));
+		expect(error?.message).toContain('Bigin did not accept what the node asked for.');
 	});
 });

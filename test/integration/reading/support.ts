@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { JsonObject } from '../../emulator';
-import { useBigin, type BiginBench } from '../support/bigin';
+import type { NodeBench } from '../support/bench';
+import { type BenchOfBoth, useBothProducts } from '../support/bothProducts';
 import { runNode, type RunOptions, type RunResult } from '../support/engine';
 import { authenticationWith } from '../support/upsertForm';
 
@@ -46,7 +47,7 @@ export function readParameters(resource: string, operation: string, form: ReadFo
 
 /** Runs a reading operation of the Record resource; one empty item starts it unless items are given. */
 export async function readRecords(
-	bench: BiginBench,
+	bench: NodeBench,
 	operation: string,
 	form: ReadForm,
 	{ items = [{}], ...settings }: RunSettings & { items?: RunOptions['items'] } = {},
@@ -55,19 +56,19 @@ export async function readRecords(
 }
 
 /** The form with the way to sign in that the test's credential takes. */
-export const signedIn = ({ credential }: BiginBench, parameters: INodeParameters): INodeParameters => ({
+export const signedIn = ({ credential }: NodeBench, parameters: INodeParameters): INodeParameters => ({
 	...parameters,
 	authentication: authenticationWith(credential),
 });
 
 export async function runRead(
-	bench: BiginBench,
+	bench: NodeBench,
 	parameters: INodeParameters,
 	{ items = [{}], ...settings }: RunSettings & { items?: RunOptions['items'] } = {},
 ): Promise<RunResult> {
-	const { credential } = bench;
+	const { credential, tested } = bench;
 	return await runNode({
-		node: bench.tested.node(),
+		node: tested.node(),
 		items,
 		parameters: signedIn(bench, parameters),
 		credential,
@@ -82,23 +83,25 @@ export const jsonOf = ({ success }: Pick<RunResult, 'success'>): IDataObject[] =
 export const pairsOf = ({ success }: Pick<RunResult, 'success'>): unknown[] =>
 	success.map(({ pairedItem }) => (pairedItem as { item: number }).item);
 
-/** Bigin whose searches and queries find at once what a test puts into the store, and all of it. */
-export function useSettledBigin(): BiginBench {
-	const bigin = useBigin();
-	beforeEach(() => bigin.emulator.setSwitches({ searchLagSeconds: 0, coqlLagSeconds: 0, searchReach: 2_000 }));
-	return bigin;
+/** A bench whose searches and queries find at once what a test puts into the store, and all of it. */
+export function useSettledBench(): BenchOfBoth {
+	const both = useBothProducts();
+	const settled = { searchLagSeconds: 0, coqlLagSeconds: 0, searchReach: 2_000 };
+	beforeEach(() => both.bench.emulator.setSwitches(settled));
+	return both;
 }
 
 /** Puts contacts into the store, numbered from 0. */
-export function fillContacts(bench: BiginBench, count: number, extra: JsonObject = {}): string[] {
+export function fillContacts(bench: NodeBench, count: number, extra: JsonObject = {}): string[] {
 	return Array.from({ length: count }, (_, index) =>
 		bench.emulator.store.insert('Contacts', { Last_Name: `Sample ${index}`, ...extra }),
 	);
 }
 
 /** The reading requests that arrived for records, in order. */
-export function readsOf(bench: BiginBench): Array<{ path: string; query: Record<string, string> }> {
+export function readsOf(bench: NodeBench): Array<{ path: string; query: Record<string, string> }> {
+	const { path: base } = bench.tested;
 	return bench.emulator.requests
-		.filter(({ path }) => path.startsWith('/bigin/v2/') && !path.includes('/settings/'))
-		.map(({ path, query }) => ({ path: path.replace('/bigin/v2', ''), query: query as Record<string, string> }));
+		.filter(({ path }) => path.startsWith(`${base}/`) && !path.includes('/settings/'))
+		.map(({ path, query }) => ({ path: path.replace(base, ''), query: query as Record<string, string> }));
 }

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { biginNode } from '../support/node';
-import { fillContacts, jsonOf, readRecords, readsOf, useSettledBigin } from './support';
+import { fillContacts, jsonOf, readRecords, readsOf, useSettledBench } from './support';
 
-const bigin = useSettledBigin();
+const { bench: bigin } = useSettledBench();
 
 const SALES = { id: '5550000000000000401', name: 'Sales Pipeline' };
 const ONBOARDING = { id: '5550000000000000402', name: 'Onboarding' };

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { askTool } from '../support/agent';
-import { fillContacts, readParameters, signedIn, useSettledBigin } from './support';
+import { fillContacts, readParameters, signedIn, useSettledBench } from './support';
 
-const bigin = useSettledBigin();
+const { bench, describeBoth } = useSettledBench();
 
 async function ask(operation: string, form: IDataObject, given: IDataObject): Promise<string> {
-	return (await askTool(bigin, signedIn(bigin, readParameters('record', operation, form)), given)).said;
+	return (await askTool(bench, signedIn(bench, readParameters('record', operation, form)), given)).said;
 }
 
-describe('an agent', () => {
+describeBoth('an agent', () => {
 	const search = {
 		conditions: {
 			rows: [{ field: 'Last_Name', operator: 'equals', value: "={{ $fromAI('name', 'The family name', 'string') }}" }],
@@ -17,15 +17,15 @@ describe('an agent', () => {
 	};
 
 	it('searches by what it fills into a condition', async () => {
-		bigin.emulator.setSwitches({ searchLagSeconds: 0 });
-		fillContacts(bigin, 3);
+		bench.emulator.setSwitches({ searchLagSeconds: 0 });
+		fillContacts(bench, 3);
 		const said = await ask('search', search, { name: 'Sample 1' });
 		expect(said).toContain('"Last_Name":"Sample 1"');
 		expect(said).not.toContain('Sample 2');
 	});
 
 	it('cannot change a query through the value that it fills in', async () => {
-		fillContacts(bigin, 3);
+		fillContacts(bench, 3);
 		const form = {
 			query: 'select Last_Name from Contacts where Last_Name = $1',
 			queryParameters: { rows: [{ type: 'text', value: "={{ $fromAI('name', 'The family name', 'string') }}" }] },

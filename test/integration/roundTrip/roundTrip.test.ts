@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject, JsonValue, StoredRecord, Switches } from '../../emulator';
-import { jsonOf, readRecords, useSettledBigin } from '../reading/support';
+import { jsonOf, readRecords, useSettledBench } from '../reading/support';
 import { write } from '../support/writes';
 import { anyRecord, fieldsOf, MODULES, others } from './storedRecords';
 
-const bigin = useSettledBigin();
+const { bench: bigin } = useSettledBench();
 
 const TIMEZONES = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kolkata'];
 

@@ -26,6 +26,9 @@ export interface TestedProduct {
 	resultKey: string;
 	/** Label of the field in which companies have their name. */
 	companyName: string;
+	companyLabels: { singularLabel: string; pluralLabel: string };
+	/** How many fields a contact of the emulator has, and how many of them a list gives. */
+	contactFields: { all: number; listed: number };
 	/** As which the list of modules shows companies. */
 	companies: string;
 	deals: {
@@ -61,6 +64,8 @@ export const BIGIN: TestedProduct = {
 	},
 	resultKey: 'bigin',
 	companyName: 'Company Name',
+	companyLabels: { singularLabel: 'Company', pluralLabel: 'Companies' },
+	contactFields: { all: 53, listed: 53 },
 	companies: 'Companies (Accounts)',
 	deals: {
 		module: 'Pipelines',
@@ -89,6 +94,8 @@ export const CRM: TestedProduct = {
 	},
 	resultKey: 'crm',
 	companyName: 'Account Name',
+	companyLabels: { singularLabel: 'Account', pluralLabel: 'Accounts' },
+	contactFields: { all: 61, listed: 57 },
 	companies: 'Accounts',
 	deals: {
 		module: 'Deals',

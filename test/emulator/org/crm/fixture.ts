@@ -1,4 +1,4 @@
-import { activities, ATTACHMENTS, notes } from '../activities';
+import { activities, ATTACHMENTS, notes, SOCIAL } from '../activities';
 import { LANTERN_TRADING } from '../fixture';
 import type { OrgFixture } from '../types';
 import { ACCOUNTS, CAMPAIGNS, CASES, DEAL_PIPELINES, DEALS, PRODUCTS, SOLUTIONS, VEHICLES, VENDORS } from './business';
@@ -32,6 +32,7 @@ export const LANTERN_WORKS: OrgFixture = {
 		...activities(ABOUT),
 		notes(['Leads', 'Contacts', 'Tasks', 'Events', 'Calls', ...ABOUT]),
 		ATTACHMENTS,
+		SOCIAL,
 	],
 	teamPipelines: [],
 	dealPipelines: DEAL_PIPELINES,
