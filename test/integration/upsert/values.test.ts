@@ -161,3 +161,18 @@ describeBoth('a record as Zoho gives it', () => {
 		expect({ ...bench.stored()[0], Modified_Time: before?.Modified_Time }).toEqual(before);
 	});
 });
+
+describeBoth('a phone number that Zoho’s pattern refuses', () => {
+	it.each(['exact', 'nameOnly'] as const)(
+		'has its sentence, and the other records are written (details: %s)',
+		async (details) => {
+			bench.emulator.setSwitches({ malformedPhone: 'refuse', invalidDataDetails: details });
+			const items = [contact({ Phone: 'none given' }), contact({ Phone: '+49 30 1000', Email: 'other@example.com' })];
+			const { success, errors } = await bench.upsert(items, {}, errorBranch);
+			expect(success.map(({ json }) => json.action)).toEqual(['insert']);
+			const [{ json }] = errors;
+			expect(json.error).toContain('Phone: "none given"');
+			expect(json.details).toMatchObject({ outcome: 'failed', field: 'Phone' });
+		},
+	);
+});

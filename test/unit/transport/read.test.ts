@@ -51,6 +51,7 @@ describe('reading', () => {
 
 	it.each([
 		[400, 'INVALID_MODULE', 'unknownModule'],
+		[400, 'INVALID_REQUEST', 'tokenNotUnderstood'],
 		[401, 'OAUTH_SCOPE_MISMATCH', 'missingScope'],
 		[403, 'NO_PERMISSION', 'noPermission'],
 	])('is not tried again after %i %s', async (status, code, reason) => {
