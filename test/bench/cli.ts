@@ -13,7 +13,7 @@ import { FULL, groupsOf, QUICK } from './measurements';
 import { unpackedSize } from './packageSize';
 import { Results } from './results';
 import { type Result, Runner } from './runner';
-import { report } from './tables';
+import { report, rowsTable } from './tables';
 
 const DOCUMENT = join(REPOSITORY, 'docs', 'performance.md');
 const FIGURES = join(REPOSITORY, 'docs', 'performance.json');
@@ -61,15 +61,17 @@ async function main(options: Options): Promise<void> {
 
 	const machine = thisMachine();
 	const goals = goalsOf(results, await unpackedSize(dirname(options.dist)));
+	const rows = rowsTable(results);
 	const text = report(results, goals, machine);
 	const figures = { machine, goals: goals.map((goal) => ({ ...goal, holds: holds(goal) })), results: results.all };
 	const json = `${JSON.stringify(figures, undefined, '\t')}\n`;
-	process.stdout.write(`${text}\n`);
+	process.stdout.write(`${rows}\n\n${text}\n`);
 	await mkdir(dirname(options.json), { recursive: true });
 	await writeFile(options.json, json);
 	progress(`Figures of all rounds: ${options.json}; ${Math.round((performance.now() - startedAt) / 1_000)} seconds`);
 	if (options.write) {
-		await writeFile(DOCUMENT, withReport(await readFile(DOCUMENT, 'utf8'), text));
+		const document = await readFile(DOCUMENT, 'utf8');
+		await writeFile(DOCUMENT, withReport(withReport(document, 'rows', rows), 'figures', text));
 		await writeFile(FIGURES, json);
 	}
 	process.exitCode = goals.every(holds) ? 0 : 1;

@@ -1,14 +1,16 @@
-const START = '<!-- bench: written by npm run bench -- --write -->';
-const END = '<!-- end of bench -->';
+/** The parts of the document that the bench writes. */
+export type Part = 'rows' | 'figures';
 
 /**
- * Puts a report in place of the one between the markers of a document.
+ * Puts a report in place of the one between the markers of its part of a document.
  *
- * @throws Error when the document has no markers
+ * @throws Error when the document has no such markers
  */
-export function withReport(document: string, report: string): string {
-	const start = document.indexOf(START);
-	const end = document.indexOf(END);
-	if (start < 0 || end < start) throw new Error(`The document has no lines "${START}" and "${END}"`);
-	return `${document.slice(0, start + START.length)}\n\n${report}\n\n${document.slice(end)}`;
+export function withReport(document: string, part: Part, report: string): string {
+	const startMarker = `<!-- ${part}: written by npm run bench -- --write -->`;
+	const endMarker = `<!-- end of ${part} -->`;
+	const start = document.indexOf(startMarker);
+	const end = document.indexOf(endMarker);
+	if (start < 0 || end < start) throw new Error(`The document has no lines "${startMarker}" and "${endMarker}"`);
+	return `${document.slice(0, start + startMarker.length)}\n\n${report}\n\n${document.slice(end)}`;
 }

@@ -4,7 +4,7 @@ import { FULL, groupsOf, QUICK } from './measurements';
 import { Results } from './results';
 import type { Result } from './runner';
 import { median, medianRatio } from './statistics';
-import { report } from './tables';
+import { report, rowsTable } from './tables';
 
 const MACHINE = {
 	processors: 2,
@@ -56,6 +56,7 @@ describe('what is measured', () => {
 		expect(new Set(ids).size).toBe(ids.length);
 		const found = results(extent);
 		expect(report(found, goalsOf(found, 1), MACHINE)).toContain('### Goals');
+		expect(rowsTable(found)).toContain('1,000 rows');
 	});
 });
 
@@ -83,7 +84,7 @@ describe('goals', () => {
 
 	it('of times for rows: what sends a request for each row is scaled from fewer of them', () => {
 		const found = results(FULL, { 'bigin, mapped, 10000 rows': 5_000, 'zohoCrm, 200': 5_000 });
-		const text = report(found, goalsOf(found, 1), MACHINE);
+		const text = rowsTable(found);
 		expect(text).toMatch(/each field mapped \| 1\.00 s \| 5\.00 s \| 1\.00 s/);
 		expect(text).toMatch(/Zoho CRM node \| about 3 minutes \| about 33 minutes \| about 5\.6 hours/);
 	});
@@ -95,14 +96,20 @@ describe('goals', () => {
 });
 
 describe('the document', () => {
-	const START = '<!-- bench: written by npm run bench -- --write -->';
-	const END = '<!-- end of bench -->';
+	const markers = (part: string) => [
+		`<!-- ${part}: written by npm run bench -- --write -->`,
+		`<!-- end of ${part} -->`,
+	];
+	const [start, end] = markers('figures');
+	const [otherStart, otherEnd] = markers('rows');
+	const rows = `${otherStart}\nrows\n${otherEnd}`;
 
 	it('gets the new report in place of the old one and keeps the rest', () => {
-		expect(withReport(`# A\n${START}\nold\n${END}\nz\n`, 'new')).toBe(`# A\n${START}\n\nnew\n\n${END}\nz\n`);
+		const document = `# A\n${rows}\n${start}\nold\n${end}\nz\n`;
+		expect(withReport(document, 'figures', 'new')).toBe(`# A\n${rows}\n${start}\n\nnew\n\n${end}\nz\n`);
 	});
 
 	it('must have the place for it', () => {
-		expect(() => withReport('# A', 'new')).toThrow('has no lines');
+		expect(() => withReport(`# A\n${rows}`, 'figures', 'new')).toThrow('has no lines');
 	});
 });

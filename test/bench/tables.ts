@@ -21,8 +21,6 @@ const factor = (value: number): string => `${value.toFixed(2)} ×`;
 /** All that a bench found out, in Markdown. */
 export function report(results: Results, goals: readonly Goal[], machine: Machine): string {
 	return [
-		`### How long your rows take, at ${USUAL_LATENCY_MS} ms for each answer`,
-		rowsTable(results),
 		`### ${count(results.of('bigin, 0').items)} contacts, mapped automatically, one request at a time`,
 		timesByLatency(results),
 		'### Processor time and memory',
@@ -42,8 +40,8 @@ const ROWS_BY = [
 	{ name: "n8n's Zoho CRM node", idFor: () => `zohoCrm, ${USUAL_LATENCY_MS}` },
 ];
 
-/** Seconds for so many rows; what sends a request for each row is measured with fewer of them. */
-function rowsTable(results: Results): string {
+/** How long so many rows take; what sends a request for each row is measured with fewer of them. */
+export function rowsTable(results: Results): string {
 	const counts = FULL.rows.filter((rows) => results.find(`bigin, automatic, ${rows} rows`));
 	const rows = ROWS_BY.map(({ name, idFor }) => [
 		name,

@@ -93,11 +93,11 @@ describeBoth('E9 with modules that do not exist', () => {
 			await sleep(300);
 			answeredAt = Date.now();
 		};
-		bigin.fault('/settings/fields', { delayUntil });
-		await bigin.upsert(contacts(3), {
+		bench.fault('/settings/fields', { delayUntil });
+		await bench.upsert(contacts(3), {
 			fields: { Last_Name: '={{ Date.now().toString() }}', Email: '={{ $json.Email }}' },
 		});
-		const readAt = bigin.stored().map(({ Last_Name: time }) => Number(time));
+		const readAt = bench.stored().map(({ Last_Name: time }) => Number(time));
 		expect(readAt).toHaveLength(3);
 		for (const time of readAt) expect(time).toBeLessThan(answeredAt);
 	});
