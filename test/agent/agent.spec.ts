@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import type { INode, IRunExecutionData } from 'n8n-workflow';
+import type { INode, INodeParameters, IRunExecutionData } from 'n8n-workflow';
 
 import { startEmulator } from '../emulator';
-import type { Emulator } from '../emulator';
+import type { Emulator, ProductName } from '../emulator';
 import { Closing } from '../host/closing';
 import { createCredentials, fillInMapperFields, MANUAL_TRIGGER } from '../host/demo';
 import type { N8nApi, StoredWorkflow, WorkflowFile } from '../host/n8nApi';
@@ -23,10 +23,12 @@ const ANN = { First_Name: 'Ann', Last_Name: 'Lee', Email: 'ann.lee@example.com',
 const closing = new Closing();
 let model: ScriptedModel;
 let emulator: Emulator;
+let crm: Emulator;
 let api: N8nApi;
 let workflow: StoredWorkflow;
 let continuing: StoredWorkflow;
 let stopping: StoredWorkflow;
+let ofCrm: StoredWorkflow;
 
 before(async () => {
 	closing.onSignals();
@@ -34,10 +36,13 @@ before(async () => {
 	closing.add(async () => await model.close());
 	emulator = await startEmulator();
 	closing.add(async () => await emulator.close());
+	crm = await startEmulator({ product: 'crm' });
+	closing.add(async () => await crm.close());
 	({ api } = await startN8n(closing, { anyPort: true }));
-	workflow = await storeWorkflow({});
-	continuing = await storeWorkflow({ onError: 'continueRegularOutput' });
-	stopping = await storeWorkflow({ onError: 'stopWorkflow' });
+	workflow = await storeWorkflow(withSettings({}));
+	continuing = await storeWorkflow(withSettings({ onError: 'continueRegularOutput' }));
+	stopping = await storeWorkflow(withSettings({ onError: 'stopWorkflow' }));
+	ofCrm = await storeWorkflow(savingLeads, 'crm');
 });
 
 after(async () => await closing.close());
@@ -45,18 +50,44 @@ after(async () => await closing.close());
 beforeEach(() => {
 	emulator.store.reset();
 	emulator.clearRequests();
+	crm.store.reset();
 });
 
-/** The workflow with its credentials filled in, and with settings of the tool. */
-async function storeWorkflow(settings: Pick<INode, 'onError'>): Promise<StoredWorkflow> {
-	const { zohoBiginOAuth2Api } = await createCredentials(api, emulator);
+/** The tool with settings of its own. */
+const withSettings =
+	(settings: Pick<INode, 'onError'>) =>
+	(tool: INode): INode => ({ ...tool, ...settings });
+
+/** The tool of Zoho CRM in its place, which saves leads and does not ask for a customer tier. */
+function savingLeads(tool: INode): INode {
+	const { parameters } = tool;
+	const { value, ...mapper } = parameters.fields as INodeParameters;
+	const source = "={{ $fromAI('Lead_Source', 'Where the lead comes from', 'string') }}";
+	const values = { ...(value as INodeParameters), Customer_Tier: undefined, Lead_Source: source };
+	return {
+		...tool,
+		type: 'n8n-nodes-zoho-bigin.zohoCrmBatchTool',
+		parameters: {
+			...parameters,
+			module: { __rl: true, mode: 'list', value: 'Leads', cachedResultName: 'Leads' },
+			fields: { ...mapper, value: values },
+			runWorkflows: undefined,
+			runAutomation: 'none',
+		},
+	};
+}
+
+/** The workflow with its credentials filled in, and with its tool changed. */
+async function storeWorkflow(change: (tool: INode) => INode, product: ProductName = 'bigin'): Promise<StoredWorkflow> {
+	const credentials = await createCredentials(api, product === 'crm' ? crm : emulator, product);
+	const [oAuth2] = Object.keys(credentials);
 	const secrets = { apiKey: 'no-key-is-needed', url: model.baseUrl };
 	const openAiApi = await api.createCredential('openAiApi', 'Scripted Model', secrets);
 	const file: WorkflowFile = JSON.parse(await readFile(WORKFLOW, 'utf8'));
 	const nodes = file.nodes.map(async (node) => {
 		if (node.credentials === undefined) return node;
 		if ('openAiApi' in node.credentials) return { ...node, credentials: { openAiApi } };
-		return await fillInMapperFields(api, { ...node, ...settings, credentials: { zohoBiginOAuth2Api } });
+		return await fillInMapperFields(api, { ...change(node), credentials: { [oAuth2]: credentials[oAuth2] } });
 	});
 	return await api.createWorkflow({ ...file, nodes: await Promise.all(nodes) });
 }
@@ -138,6 +169,35 @@ describe("n8n's agent with the node as its tool", () => {
 
 		match(toolAnswersIn(model.requests[1])[0], /The user of this credential may not do this in Bigin/);
 		equal(saidAtTheEnd(run), 'I may not do this.');
+		equal(emulator.store.size('Contacts'), 0);
+	});
+});
+
+describe("n8n's agent with the node of Zoho CRM as its tool", () => {
+	const DALY = { First_Name: 'Petra', Last_Name: 'Daly', Email: 'daly@example.com', Lead_Source: 'Trade Show' };
+
+	it('says in its description that it upserts records of Zoho CRM, and takes the values of a lead', async () => {
+		model.play([{ words: 'Nothing to do.' }]);
+		await api.execute(ofCrm, MANUAL_TRIGGER);
+
+		const [{ function: described }] = model.requests[0].tools ?? [];
+		match(described.description, /upsert/i);
+		match(described.description, /Zoho CRM/);
+		deepEqual(Object.keys(described.parameters.properties).sort(), Object.keys(DALY).sort());
+	});
+
+	it('corrects itself by what the node says of a bad value, and saves one lead', async () => {
+		const bad = { ...DALY, Lead_Source: 'Trade Shows' };
+		model.play([{ tool: TOOL, values: bad }, { tool: TOOL, values: DALY }, { words: 'Petra Daly is saved.' }]);
+		const run = await api.execute(ofCrm, MANUAL_TRIGGER);
+
+		match(toolAnswersIn(model.requests[1])[0], /Lead Source: .*Did you mean \\"Trade Show\\"\?/);
+		ok(toolAnswersIn(model.requests[2])[1].includes('"action":"insert"'));
+		equal(saidAtTheEnd(run), 'Petra Daly is saved.');
+		deepEqual(
+			crm.store.records('Leads').map(({ Last_Name, Lead_Source }) => [Last_Name, Lead_Source]),
+			[['Daly', 'Trade Show']],
+		);
 		equal(emulator.store.size('Contacts'), 0);
 	});
 });

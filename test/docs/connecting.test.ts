@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ZohoCrmOAuth2Api } from '../../credentials/ZohoCrmOAuth2Api.credentials';
+import { ZohoCrmSelfClientApi } from '../../credentials/ZohoCrmSelfClientApi.credentials';
 import { problemOf } from '../../nodes/shared/problems/problem';
 import type { ProblemReason } from '../../nodes/shared/problems/problem';
 import { wordsFor } from '../../nodes/shared/problems/sentences';
 import { BIGIN } from '../../nodes/shared/products/bigin';
+import { CRM } from '../../nodes/shared/products/crm';
 import { leastScopesOfSelfClient } from '../../nodes/shared/signIn/scopes';
 import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
 import { DOCS } from './pages';
@@ -38,9 +41,9 @@ describe('docs/connecting.md', () => {
 		expect(row?.[2]).toBe(accountsServer.replace('accounts', 'api-console'));
 	});
 
-	it('has the scopes of the Self Client to copy, and explains each', () => {
-		const scopes = leastScopesOfSelfClient(BIGIN);
-		expect(PAGE).toContain(`\n   ${scopes}\n`);
+	it.each([BIGIN, CRM])('has the scopes of the Self Client of $name to copy, and explains each', (product) => {
+		const scopes = leastScopesOfSelfClient(product);
+		expect(PAGE.split('\n').map((line) => line.trim())).toContain(scopes);
 		for (const scope of scopes.split(',')) {
 			expect(ROWS.map(([first]) => first)).toContain(`\`${scope}\``);
 		}
@@ -49,6 +52,17 @@ describe('docs/connecting.md', () => {
 	it.each(REFUSALS)('quotes how the sentence of %s begins', (reason) => {
 		const beginnings = ROWS.map(([first]) => first);
 		expect(beginnings.filter((beginning) => wordsFor(problemOf(reason), BIGIN).startsWith(beginning))).toHaveLength(1);
+	});
+
+	it.each(REFUSALS)('is right that the sentence of %s names Zoho CRM in place of Bigin', (reason) => {
+		const [ofBigin, ofCrm] = [BIGIN, CRM].map((product) => wordsFor(problemOf(reason), product));
+		expect(ofCrm).toBe(ofBigin.replaceAll('Bigin', 'Zoho CRM'));
+	});
+
+	it('has the names of the credentials of Zoho CRM', () => {
+		for (const { displayName } of [new ZohoCrmOAuth2Api(), new ZohoCrmSelfClientApi()]) {
+			expect(PAGE).toContain(`| **${displayName}** |`);
+		}
 	});
 });
 
