@@ -5,7 +5,7 @@ import { PRODUCT_NAMES } from '../emulator';
 import { waitBy } from '../integration/support/node';
 import { judge } from './oracle/judge';
 import { quickPause } from './quickPause';
-import { benches, observe, productOf, startBench } from './run';
+import { observe, productOf, useBenches } from './run';
 import { REGRESSIONS } from './regressions';
 import { scenariosOf, type Scenario } from './scenario';
 import { Tally } from './tally';
@@ -22,9 +22,7 @@ const FLOOR_A_RUN = { faults: 0.8, writes: 2.5, halvings: 0.05, together: 0.4, c
 
 const write = (line: string) => void process.stderr.write(`${line}\n`);
 
-const benchOf = benches();
-beforeAll(async () => void (await Promise.all(Object.values(benchOf).map(startBench))));
-afterAll(async () => void (await Promise.all(Object.values(benchOf).map(async (bench) => await bench.stop()))));
+const benchOf = useBenches();
 
 async function violationsOf(scenario: Scenario, tally: Tally): Promise<string[]> {
 	const seen = await observe(scenario, benchOf[productOf(scenario)]);

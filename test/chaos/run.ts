@@ -92,14 +92,15 @@ const FURTHER_FIELDS: ReadonlyArray<[module: string, field: FieldSpec]> = [
 	],
 ];
 
-/** A bench for the runs of each product. */
-export const benches = (): Readonly<Record<ProductName, NodeBench>> => ({
-	bigin: new NodeBench(BIGIN),
-	crm: new NodeBench(CRM),
-});
+/** A bench for the runs of each product, with all that they write to. */
+export function useBenches(): Readonly<Record<ProductName, NodeBench>> {
+	const benches = { bigin: new NodeBench(BIGIN), crm: new NodeBench(CRM) };
+	beforeAll(async () => void (await Promise.all(Object.values(benches).map(startBench))));
+	afterAll(async () => void (await Promise.all(Object.values(benches).map(async (bench) => await bench.stop()))));
+	return benches;
+}
 
-/** Starts the emulator of a bench with all that runs write to. */
-export async function startBench(bench: NodeBench): Promise<void> {
+async function startBench(bench: NodeBench): Promise<void> {
 	await bench.start();
 	if (bench.tested.product !== 'crm') return;
 	for (const [module, field] of FURTHER_FIELDS) bench.emulator.addField(module, field);

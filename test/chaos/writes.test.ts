@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { BiginBench } from '../integration/support/bigin';
 import { waitBy } from '../integration/support/node';
 import { quickPause } from './quickPause';
+import { useBenches } from './run';
 import { runCount, wholeNumber } from './wholeNumber';
 import { judgeWrite } from './writes/judge';
 import { observeWrite } from './writes/observe';
@@ -16,9 +16,7 @@ const seed = wholeNumber(process.env.CHAOS_SEED ?? '20240229');
 /* eslint-enable @n8n/community-nodes/no-restricted-globals */
 const MOST_MILLISECONDS_A_RUN = 1_000;
 
-const bench = new BiginBench();
-beforeAll(async () => await bench.start());
-afterAll(async () => await bench.stop());
+const benchOf = useBenches();
 
 describe('chaos of Create, Update and Delete', () => {
 	it(
@@ -26,7 +24,7 @@ describe('chaos of Create, Update and Delete', () => {
 		async () => {
 			const outcomes = new Map<string, number>();
 			const property = fc.asyncProperty(writeScenarios, async (scenario: WriteScenario) => {
-				const seen = await observeWrite(scenario, bench);
+				const seen = await observeWrite(scenario, benchOf[scenario.product]);
 				for (const { outcome } of seen.told ?? []) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 				expect(judgeWrite(scenario, seen)).toEqual([]);
 			});

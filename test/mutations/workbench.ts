@@ -16,7 +16,7 @@ const COPIED = ['credentials', 'docs', 'nodes', 'test', 'CHANGELOG.md', 'README.
 /** The tests that may notice a mutation, the quickest first: patterns of jest for paths. */
 const LEVELS = [
 	'test/unit/(form|batch|writing|problems|metadata|transport|reading)/',
-	'test/integration/(plainPaths|upsert|create|update|delete|behavior)/',
+	'test/integration/(plainPaths|upsert|create|update|delete|behavior|crm)/',
 	'test/chaos/',
 ] as const;
 type Level = (typeof LEVELS)[number];

@@ -195,6 +195,18 @@ export const WRITING_MUTATIONS: readonly Mutation[] = [
 		replace: 'except: []',
 	},
 	{
+		rule: 'E6',
+		breaks: 'A record that adds rows to a subform is never sent again after a lost answer',
+		find: "matchValue !== null && rows !== 'added'",
+		replace: 'matchValue !== null',
+	},
+	{
+		rule: 'E3',
+		breaks: 'The rows of two records are never merged into one list',
+		find: 'if (lists > 1) return false;',
+		replace: '',
+	},
+	{
 		rule: 'E7',
 		breaks: 'With Stop Workflow nothing further is sent after the first failure',
 		find: 'atFirstFailure ? outcomes.find(isFailure)',

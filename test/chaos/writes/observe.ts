@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../emulator';
-import type { BiginBench } from '../../integration/support/bigin';
+import type { NodeBench } from '../../integration/support/bench';
 import { toldOf, type Told } from '../../integration/support/ledger';
 import { METHODS, write, writesOf, type WriteForm } from '../../integration/support/writes';
 import { RECORDS_THERE, type WriteScenario } from './scenario';
@@ -22,7 +22,7 @@ export interface WriteObservation {
 export const tagOf = (item: number): string => `item ${item}.`;
 
 /** Runs the real node against the emulator once. Nothing of an earlier run is left. */
-export async function observeWrite(scenario: WriteScenario, bench: BiginBench): Promise<WriteObservation> {
+export async function observeWrite(scenario: WriteScenario, bench: NodeBench): Promise<WriteObservation> {
 	const { operation, targets, stops, concurrencyLimit } = scenario;
 	const { emulator } = bench;
 	emulator.faults.clear();
@@ -46,7 +46,7 @@ export async function observeWrite(scenario: WriteScenario, bench: BiginBench): 
 	};
 }
 
-function schedule({ operation, schedule: faults }: WriteScenario, { emulator }: BiginBench): void {
+function schedule({ operation, schedule: faults }: WriteScenario, { emulator }: NodeBench): void {
 	const match = { method: METHODS[operation], pathIncludes: '/Contacts' };
 	faults.forEach((chosen, index) => chosen && emulator.faults.add({ ...chosen.fault, match, nth: index + 1 }));
 	// So that requests which are sent together are at work together.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { PRODUCT_NAMES, type ProductName } from '../../emulator';
 import { OPEN_MISHAPS, PASSING_MISHAPS, REFUSALS, UNREADABLE, type Mishap } from '../../integration/support/mishaps';
 import type { WriteName } from '../../integration/support/writes';
 
@@ -14,6 +15,7 @@ export interface ChosenFault {
 
 /** One run of an operation that creates, updates or deletes. */
 export interface WriteScenario {
+	product: ProductName;
 	operation: WriteName;
 	/** For each item the number of the record that it is about; several may be about one, and some are not in Bigin. */
 	targets: number[];
@@ -39,6 +41,7 @@ const FAULTS: readonly ChosenFault[] = [
 ];
 
 export const writeScenarios: fc.Arbitrary<WriteScenario> = fc.record({
+	product: fc.constantFrom(...PRODUCT_NAMES),
 	operation: fc.constantFrom<WriteName>('create', 'update', 'delete'),
 	targets: fc.array(fc.nat({ max: RECORDS_THERE + 1 }), { minLength: 1, maxLength: 14, size: 'max' }),
 	schedule: fc.array(fc.option(fc.constantFrom(...FAULTS), { nil: null, freq: 2 }), { maxLength: 10, size: 'max' }),
