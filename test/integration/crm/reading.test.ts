@@ -109,7 +109,7 @@ describe('Get Deleted', () => {
 	it('gives what was deleted in an own module', async () => {
 		const id = crm.emulator.store.insert('Vehicles', { Name: 'Van' });
 		const vehicles = { module: 'Vehicles' };
-		await write({ bigin: crm, operation: 'delete' }, [{ id }], vehicles);
+		await write({ bench: crm, operation: 'delete' }, [{ id }], vehicles);
 		const deleted = jsonOf(await readRecords(crm, 'getDeleted', vehicles));
 		expect(deleted).toMatchObject([{ id, display_name: 'Van', type: 'recycle' }]);
 	});

@@ -49,7 +49,7 @@ describe('line items', () => {
 		expect(crm.stored('Quotes')[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat }] });
 		const read = jsonOf(await readRecords(crm, 'get', { ...form, recordId: id }));
 		expect(read[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat }] });
-		const back = await write({ bigin: crm, operation: 'update' }, read, { module: 'Quotes' }, errorBranch);
+		const back = await write({ bench: crm, operation: 'update' }, read, { module: 'Quotes' }, errorBranch);
 		expect(back.errors).toEqual([]);
 		expect(crm.stored('Quotes')[0]).toMatchObject({ $line_tax: vat, Quoted_Items: [{ Line_Tax: vat, Quantity: 2 }] });
 	});
