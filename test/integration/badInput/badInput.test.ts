@@ -1,10 +1,10 @@
-import { badInputThemes, type Theme } from '../../fixtures/badInput';
-import { useBigin } from '../support/bigin';
+import { badInputThemes, type Theme, themesOf } from '../../fixtures/badInput';
+import { useBothProducts } from '../support/bothProducts';
 import { runTheme } from './runTheme';
 
 const LEAST_RECORDS = 200;
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 const themes = badInputThemes();
 const records = themes.flatMap((theme) => theme.records.map((record) => ({ ...record, settings: theme.settings })));
 
@@ -30,9 +30,9 @@ describe('the corpus of bad input', () => {
 	});
 });
 
-describe('bad input, item by item among good neighbours', () => {
-	it.each<[string, Theme]>(themes.map((theme) => [theme.theme, theme]))('%s', async (_name, theme) => {
-		const run = await runTheme(bigin, theme);
+describeBoth('bad input, item by item among good neighbours', ({ product }) => {
+	it.each<[string, Theme]>(themesOf(product).map((theme) => [theme.theme, theme]))('%s', async (_name, theme) => {
+		const run = await runTheme(bench, theme);
 
 		expect(run.told).toEqual(run.expected);
 		expect(run.pairs).toEqual(run.expected.map((_, item) => ({ item })));

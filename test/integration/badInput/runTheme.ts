@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/model/json';
 import { spelledOutRecord, type BadRecord, type Settings, type Theme } from '../../fixtures/badInput';
-import type { BiginBench } from '../support/bigin';
+import type { NodeBench } from '../support/bench';
 import { goodRecord } from './goodRecords';
 
 /** What became of one item, in the words of the data file. */
@@ -21,7 +21,7 @@ export interface ThemeRun {
 	pairs: Array<INodeExecutionData['pairedItem']>;
 	/** The records that should have been written: the ids of the answers, and the values that were sent. */
 	written: IDataObject[];
-	/** All records that the store holds, with what Bigin adds to the values sent. */
+	/** All records that the store holds, with what Zoho adds to the values sent. */
 	stored: IDataObject[];
 	/** The companies that records which were written name, and those that the store holds. */
 	companiesNamed: string[];
@@ -33,13 +33,19 @@ interface Entry {
 	item: IDataObject;
 }
 
+/** Where a record stands in the run, and in whose words the node speaks of it. */
+interface Place {
+	position: number;
+	productName: string;
+}
+
 const NEIGHBOUR: BadRecord = { why: 'a good neighbour', sends: {} };
 const CONTACTS = 'Contacts';
 
 /** Runs all records of a theme as items of one run, with a good neighbour before and after each. */
-export async function runTheme(bench: BiginBench, { settings, records }: Theme): Promise<ThemeRun> {
+export async function runTheme(bench: NodeBench, { settings, records }: Theme): Promise<ThemeRun> {
 	const rows = [...records.flatMap((record) => [NEIGHBOUR, spelledOutRecord(record)]), NEIGHBOUR];
-	const entries = rows.map((row, position) => entryOf(settings, row, position));
+	const entries = rows.map((row, position) => entryOf(settings, row, { position, productName: bench.tested.name }));
 	const items = entries.map(({ item }) => item);
 	const expected = entries.map((entry) => entry.expected);
 	const { form, timezone } = settings;
@@ -60,7 +66,7 @@ export async function runTheme(bench: BiginBench, { settings, records }: Theme):
 	};
 }
 
-function entryOf(settings: Settings, row: BadRecord, position: number): Entry {
+function entryOf(settings: Settings, row: BadRecord, { position, productName }: Place): Entry {
 	const { everyItem, everySends, module = CONTACTS, under } = settings;
 	const good = goodRecord(module, position);
 	const isWhole = 'instead' in row;
@@ -69,7 +75,7 @@ function entryOf(settings: Settings, row: BadRecord, position: number): Entry {
 	const { why, says, skips, sends } = row;
 	const expected: Told = {
 		why,
-		...(says !== undefined && { says: withItem(String(says), position) }),
+		...(says !== undefined && { says: withItem(String(says), position).replaceAll(/\bBigin\b/g, productName) }),
 		...(skips !== undefined && { skips }),
 		...(sends !== undefined && { sends: isWhole ? sends : { ...good, ...everySends, ...objectOf(sends) } }),
 	};
@@ -82,7 +88,7 @@ function withItem(sentence: string, position: number): string {
 }
 
 /** Records are sent in the order of the items; one that was refused after an attempt was sent too. */
-function toldOf(bench: BiginBench, success: readonly INodeExecutionData[], expected: readonly Told[]): Told[] {
+function toldOf(bench: NodeBench, success: readonly INodeExecutionData[], expected: readonly Told[]): Told[] {
 	const sent = bench
 		.sent()
 		.flatMap(({ data }) => data)
