@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
-import { BIGIN_API, crmApi, type Emulator, startEmulator } from '../emulator';
+import { BIGIN_API, crmApi, type Emulator, type ProductName, startEmulator } from '../emulator';
 import { serve } from './child';
 import type { Access } from './contestants/contestant';
 import { emulatorQuestion, type Seen } from './emulatorQuestions';
@@ -21,7 +21,7 @@ function newAccess(emulator: Emulator): Access {
 		url,
 		clientId: clients.clientId,
 		clientSecret: clients.clientSecret,
-		bigin: { ...emulator.issueToken() },
+		token: { ...emulator.issueToken() },
 		zohoCrm: { ...emulator.issueToken({ scopes: ZOHO_CRM_SCOPES }) },
 	};
 }
@@ -31,11 +31,12 @@ function seen({ store, requests, credits }: Emulator): Seen {
 	return { records: store.size('Contacts'), requests: requests.length, upserts, credits: credits.used };
 }
 
-async function main(latencyMs: number): Promise<void> {
+async function main(latencyMs: number, product: ProductName): Promise<void> {
 	const emulator = await startEmulator({
+		product,
 		latencyMs,
 		keepBodies: false,
-		apis: [BIGIN_API, crmApi('v2')],
+		apis: [product === 'crm' ? crmApi('v8') : BIGIN_API, crmApi('v2')],
 		// One after the other, the runs of a bench need more refresh tokens than one client may have.
 		switches: { refreshTokenRate: 'unlimited', refreshTokensPerClient: 10_000 },
 	});
@@ -53,4 +54,4 @@ async function main(latencyMs: number): Promise<void> {
 	});
 }
 
-void main(Number(process.argv[2]));
+void main(Number(process.argv[2]), process.argv[3] === 'crm' ? 'crm' : 'bigin');

@@ -85,6 +85,7 @@ export function groupsOf({ items, rows, latencies, rounds, warmUpItems }: Extent
 		...[...new Set([...latencies, USUAL_LATENCY_MS])].map((latencyMs) =>
 			group(`one request an item, ${latencyMs} ms`, rounds.slow, [oneByOne(latencyMs)]),
 		),
+		group('Zoho CRM, 50 ms', rounds.short, withZohoCrm(items.few)),
 		group('processor time', rounds.short, sameWork(items.many, warmUpItems)),
 		group('paths', rounds.slow, paths(items.many)),
 		group('expressions in the isolate', rounds.slow, withEditFields(items.few, 'expressions', 'vm')),
@@ -110,6 +111,12 @@ function sideBySide(items: number, latencyMs: number): Measurement[] {
 function oneByOne(latencyMs: number): Measurement {
 	const items = ITEMS_ONE_BY_ONE[latencyMs];
 	return { ...USUAL, id: `zohoCrm, ${latencyMs}`, contestant: 'zohoCrm', mapping: 'paths', items, latencyMs };
+}
+
+/** The second product's node beside what sends the same with nothing in between. */
+function withZohoCrm(items: number): Measurement[] {
+	const contestants = ['crm', 'crmLoop'] as const;
+	return contestants.map((contestant) => ({ ...USUAL, id: `${contestant}, 50`, contestant, items, latencyMs: 50 }));
 }
 
 function sameWork(items: number, warmUpItems: number): Measurement[] {

@@ -10,9 +10,9 @@ import { z } from 'zod';
 
 import { REPOSITORY } from '../host/paths';
 import { Child } from './child';
-import { biginNode } from './contestants/biginNode';
 import { builtPackage } from './contestants/builtPackage';
 import { accessSchema, type Job } from './contestants/contestant';
+import { thisNode } from './contestants/thisNode';
 import { timeByStage } from './stages';
 import { table } from './markdown';
 
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
 		bridgeTimeout: 5_000,
 		bridgeMemoryLimit: 128,
 	});
-	const emulator = new Child(join(__dirname, 'emulatorProcess.ts'), ['0']);
-	const node = biginNode(builtPackage(join(REPOSITORY, 'dist')));
+	const emulator = new Child(join(__dirname, 'emulatorProcess.ts'), ['0', 'bigin']);
+	const node = thisNode(builtPackage(join(REPOSITORY, 'dist')));
 	const access = await emulator.ask({ ask: 'newAccess' }, accessSchema);
 	const job = (items: number): Job => ({ items, mapping: 'automatic', parallelRequests: 1, latencyMs: 0, access });
 	await node(job(WARM_UP_ITEMS));

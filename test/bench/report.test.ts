@@ -62,7 +62,8 @@ describe('what is measured', () => {
 
 describe('goals', () => {
 	it.each([
-		['at 50 ms, one request at a time', { 'bigin, 50': 1_149 }, { 'bigin, 50': 1_151 }],
+		['one request at a time, Zoho CRM', { 'crm, 50': 1_149 }, { 'crm, 50': 1_151 }],
+		['at 50 ms, one request at a time, Bigin', { 'bigin, 50': 1_149 }, { 'bigin, 50': 1_151 }],
 		['at 200 ms, Parallel Requests Automatic', { 'bigin, found': 299 }, { 'bigin, found': 301 }],
 		['against the plain loop inside n8n', { 'bigin, work': 1_199 }, { 'bigin, work': 1_201 }],
 		['ten paths, engine `vm`: processor time, against Edit', { 'bigin, paths vm': 99 }, { 'bigin, paths vm': 101 }],
@@ -91,7 +92,7 @@ describe('goals', () => {
 
 	it('that do not hold are told in the table', () => {
 		const found = results(FULL, { 'bigin, 50': 2_000 });
-		expect(report(found, goalsOf(found, 1), MACHINE)).toMatch(/at 50 ms.*2\.00 ×.*1\.15 ×.*does not hold/);
+		expect(report(found, goalsOf(found, 1), MACHINE)).toMatch(/at 50 ms.*Bigin.*2\.00 ×.*1\.15 ×.*does not hold/);
 	});
 });
 

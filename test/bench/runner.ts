@@ -24,7 +24,7 @@ interface Line {
 
 /** Runs contestants in processes of their own against emulators in theirs. */
 export class Runner {
-	private readonly lines = new Map<number, Line>();
+	private readonly lines = new Map<string, Line>();
 	private readonly workers = new Map<string, Child>();
 	private readonly warm = new Set<string>();
 
@@ -53,7 +53,7 @@ export class Runner {
 	}
 
 	private async run(measurement: Measurement, freshProcess: boolean): Promise<Result['runs'][number]> {
-		const { emulator, usualAccess } = await this.line(measurement.latencyMs);
+		const { emulator, usualAccess } = await this.line(measurement);
 		if (freshProcess) {
 			const worker = this.startWorker(measurement);
 			const run = await this.runIn(worker, measurement, { emulator, usualAccess });
@@ -93,12 +93,14 @@ export class Runner {
 		return new Child(join(__dirname, 'worker.ts'), [contestant, this.dist, engine], this.profileFolder);
 	}
 
-	private async line(latencyMs: number): Promise<Line> {
-		const known = this.lines.get(latencyMs);
+	private async line({ latencyMs, contestant }: Measurement): Promise<Line> {
+		const product = contestant === 'crm' || contestant === 'crmLoop' ? 'crm' : 'bigin';
+		const key = `${product} ${latencyMs}`;
+		const known = this.lines.get(key);
 		if (known) return known;
-		const emulator = new Child(join(__dirname, 'emulatorProcess.ts'), [String(latencyMs)]);
+		const emulator = new Child(join(__dirname, 'emulatorProcess.ts'), [String(latencyMs), product]);
 		const line = { emulator, usualAccess: await emulator.ask({ ask: 'newAccess' }, accessSchema) };
-		this.lines.set(latencyMs, line);
+		this.lines.set(key, line);
 		return line;
 	}
 }

@@ -5,13 +5,13 @@ import 'reflect-metadata';
 import { Expression } from 'n8n-workflow';
 
 import { serve } from './child';
-import { biginNode } from './contestants/biginNode';
 import { builtPackage } from './contestants/builtPackage';
 import type { Contestant, ContestantName, Job, Run } from './contestants/contestant';
 import { editFieldsNode } from './contestants/editFieldsNode';
 import { httpRequestNode } from './contestants/httpRequestNode';
 import { n8nLoop } from './contestants/n8nLoop';
 import { plainLoop } from './contestants/plainLoop';
+import { thisNode } from './contestants/thisNode';
 import { zohoCrmNode } from './contestants/zohoCrmNode';
 
 const KILOBYTE = 1024;
@@ -27,9 +27,13 @@ const EXPRESSION_ENGINE = {
 async function contestantNamed(name: ContestantName, dist: string): Promise<Contestant> {
 	switch (name) {
 		case 'bigin':
-			return biginNode(builtPackage(dist));
+			return thisNode(builtPackage(dist));
+		case 'crm':
+			return thisNode(builtPackage(dist, 'crm'));
 		case 'plainLoop':
-			return plainLoop;
+			return plainLoop('/bigin/v2');
+		case 'crmLoop':
+			return plainLoop('/crm/v8');
 		case 'n8nLoop':
 			return n8nLoop(builtPackage(dist));
 		case 'zohoCrm':

@@ -13,19 +13,27 @@ export interface BuiltPackage {
 	credential: ICredentialType;
 }
 
-/** Loads the node and its OAuth2 credential from the folder of the built code. */
-export function builtPackage(dist: string): BuiltPackage {
+/** The products whose nodes are measured. */
+export type MeasuredProduct = 'bigin' | 'crm';
+
+/** What a user of a product installs, by their names in the package. */
+const NAMES: Readonly<Record<MeasuredProduct, { node: string; credential: string }>> = {
+	bigin: { node: 'ZohoBigin/ZohoBigin', credential: 'ZohoBiginOAuth2Api' },
+	crm: { node: 'ZohoCrm/ZohoCrmBatch', credential: 'ZohoCrmOAuth2Api' },
+};
+
+/** Loads the node of a product and its OAuth2 credential from the folder of the built code. */
+export function builtPackage(dist: string, product: MeasuredProduct = 'bigin'): BuiltPackage {
 	const load = createRequire(join(dist, 'index.js'));
-	const { ZohoBigin } = load('./nodes/ZohoBigin/ZohoBigin.node.js') as { ZohoBigin: new () => INodeType };
-	const { ZohoBiginOAuth2Api } = load('./credentials/ZohoBiginOAuth2Api.credentials.js') as {
-		ZohoBiginOAuth2Api: new () => ICredentialType;
-	};
-	return { node: new ZohoBigin(), credential: new ZohoBiginOAuth2Api() };
+	const { node, credential } = NAMES[product];
+	const nodes = load(`./nodes/${node}.node.js`) as Record<string, new () => INodeType>;
+	const credentials = load(`./credentials/${credential}.credentials.js`) as Record<string, new () => ICredentialType>;
+	return { node: new nodes[node.split('/')[1]](), credential: new credentials[credential]() };
 }
 
 /** A connected credential whose hosts are the emulator's. */
-export function biginCredential(type: ICredentialType, { url, clientId, clientSecret, bigin }: Access): TestCredential {
+export function connected(type: ICredentialType, { url, clientId, clientSecret, token }: Access): TestCredential {
 	const hosts = { dataCenter: 'custom', accountsServer: url, apiServer: url };
-	const data = { ...hosts, clientId, clientSecret, oauthTokenData: bigin as IDataObject };
-	return { id: 'bigin', name: 'Bigin', type, data, updates: [] };
+	const data = { ...hosts, clientId, clientSecret, oauthTokenData: token as IDataObject };
+	return { id: 'bench', name: 'Zoho', type, data, updates: [] };
 }

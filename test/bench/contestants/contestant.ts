@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 import { usageSchema } from '../usage';
 
-export const CONTESTANTS = ['bigin', 'plainLoop', 'n8nLoop', 'zohoCrm', 'httpRequest', 'editFields'] as const;
+export const CONTESTANTS = [
+	'bigin',
+	'plainLoop',
+	'crm',
+	'crmLoop',
+	'n8nLoop',
+	'zohoCrm',
+	'httpRequest',
+	'editFields',
+] as const;
 export type ContestantName = (typeof CONTESTANTS)[number];
 
 export const accessSchema = z.object({
@@ -11,7 +20,8 @@ export const accessSchema = z.object({
 	clientId: z.string(),
 	clientSecret: z.string(),
 	/** The token endpoint's answer; each one is an account of its own. */
-	bigin: z.record(z.unknown()),
+	token: z.record(z.unknown()),
+	/** The same with the scopes of n8n's Zoho CRM node. */
 	zohoCrm: z.record(z.unknown()),
 });
 

@@ -2,7 +2,7 @@ import type { ICredentialType, INodeParameters } from 'n8n-workflow';
 
 import { n8nHttpRequest } from '../../foreign/n8n/installNode';
 import { contactItems } from '../items';
-import { biginCredential } from './builtPackage';
+import { connected } from './builtPackage';
 import type { Contestant } from './contestant';
 import { nodeRun } from './nodeRun';
 
@@ -21,7 +21,7 @@ export async function httpRequestNode(type: ICredentialType): Promise<Contestant
 		description: { ...node.description, credentials },
 	});
 	return async ({ items, access, latencyMs }) => {
-		const credential = biginCredential(type, access);
+		const credential = connected(type, access);
 		const parameters: INodeParameters = {
 			method: 'POST',
 			url: `${access.url}/bigin/v2/Contacts/upsert`,

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeExecutio
 
 import { contactItems } from '../items';
 import type { Contestant } from './contestant';
-import { biginCredential, type BuiltPackage } from './builtPackage';
+import { connected, type BuiltPackage } from './builtPackage';
 import { nodeRun } from './nodeRun';
 
 const BATCH = 100;
@@ -11,8 +11,11 @@ const BATCH = 100;
 export function n8nLoop({ node, credential }: BuiltPackage): Contestant {
 	return async ({ items, access }) => {
 		const input = contactItems(items);
-		const connected = biginCredential(credential, access);
-		return await nodeRun({ node: loopNode(node, access.url), parameters: {}, credential: connected }, input);
+		const parameters = {};
+		return await nodeRun(
+			{ node: loopNode(node, access.url), parameters, credential: connected(credential, access) },
+			input,
+		);
 	};
 }
 
