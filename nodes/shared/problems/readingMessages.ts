@@ -40,6 +40,12 @@ export const READING_MESSAGES = {
 			? `${name} has no team pipelines. Remove the filter Team Pipeline.`
 			: `The module ${moduleName(p)} has no team pipelines, only "${p.expected}" has them. Choose that module, or remove the filter Team Pipeline.`,
 	),
+	unknownUser: row(
+		'INVALID_DATA',
+		'field',
+		(p, { name }) =>
+			`${given(p)} is no user of this organization. ${p.suggestion === undefined ? `Check the address or name, or choose from what User > Get Many returns; in ${name} an administrator sees all users.` : `Did you mean "${p.suggestion}"?`}`,
+	),
 
 	// Queries
 	noQuery: row(

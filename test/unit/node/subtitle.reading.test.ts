@@ -29,12 +29,15 @@ describe('the subtitle of reading operations', () => {
 		['field', 'getMany', 'Get Many: fields of Contacts'],
 		['module', 'getMany', 'Get Many: modules'],
 		['pipeline', 'getMany', 'Get Many: pipelines'],
+		['user', 'getMany', 'Get Many: users'],
+		['user', 'get', 'Get: user'],
+		['organization', 'get', 'Get: organization'],
 	])('%s > %s is %s', (resource, operation, subtitle) => {
 		expect(subtitleFor(resource, operation)).toBe(subtitle);
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const resources = ['record', 'field', 'module', 'pipeline'];
+		const resources = ['record', 'field', 'module', 'pipeline', 'user', 'organization'];
 		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
 		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);

@@ -97,6 +97,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'notADateTime',
 		'notAnId',
 		'unknownId',
+		'unknownUser',
 		'idAsNumber',
 		'notAnEmail',
 		'jsonNotReadable',

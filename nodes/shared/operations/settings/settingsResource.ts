@@ -5,40 +5,55 @@ import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
 import { reads } from '../terms/operation';
-import type { Resource } from '../terms/operation';
+import type { Operation, OperationChoice, Resource } from '../terms/operation';
 import { simplify } from '../record/readParts';
 
 /** What one item asks for. */
 export interface SettingsAsked extends Asked {
-	/** Whether the list's own option is on. */
+	/** Whether the call's own option is on. */
 	optionIsOn: boolean;
+	/** Value of the call's own parameter; undefined where it has none. */
+	chosen: unknown;
 	simplify: boolean;
 }
 
-/** A list of what an org consists of. */
-interface SettingsList {
-	/** As n8n lists the resource. */
-	name: string;
-	description: string;
-	/** The parameter that names the module, where the list is one of a module. */
+/** Something that can be read of what an org consists of. */
+export interface SettingsCall {
+	choice: OperationChoice;
+	/** The parameter that names the module, where it is about one. */
 	module?: INodeProperties;
-	/** A toggle that only this list has, off at first. */
+	/** A parameter that only this call has. */
+	parameter?: INodeProperties;
+	/** A toggle that only this call has, off at first. */
 	option?: INodeProperties;
 	answer(asked: SettingsAsked, reading: Reading): Promise<ItemAnswer>;
 }
 
-/** The resource of such a list: all that can be done with it is Get Many. */
-export function settingsResource(product: Product, list: SettingsList): Resource {
-	const { name, description, module, option, answer } = list;
+/** The operation that answers each item by such a call. */
+export function settingsOperation(product: Product, call: SettingsCall): Operation {
+	const { choice, module, parameter, option, answer } = call;
 	const own = option ? [option] : [];
 	const options = optionsOf([...own, ...connectionOfReading(product)]);
-	const value = name.toLowerCase();
-	const choice = { name: 'Get Many', value: 'getMany', description, action: `Get many ${value}s` };
-	const form = [...(module ? [module] : []), simplify, options];
+	const form = [...(module ? [module] : []), ...(parameter ? [parameter] : []), simplify, options];
 	const ask = (given: ItemForm): SettingsAsked => ({
 		module: module ? given.module() : '',
 		optionIsOn: option !== undefined && given.options(options).toggle(option.name, false),
+		chosen: parameter && given.value(parameter.name),
 		simplify: given.toggle('simplify', 'Simplify'),
 	});
-	return { name, value, operations: [reads(choice, form, { options, ask, answer })], default: 'getMany' };
+	return reads(choice, form, { options, ask, answer });
+}
+
+/** A list of what an org consists of. */
+interface SettingsList extends Omit<SettingsCall, 'choice'> {
+	/** As n8n lists the resource. */
+	name: string;
+	description: string;
+}
+
+/** The resource of such a list: all that can be done with it is Get Many. */
+export function settingsResource(product: Product, { name, description, ...call }: SettingsList): Resource {
+	const value = name.toLowerCase();
+	const choice = { name: 'Get Many', value: 'getMany', description, action: `Get many ${value}s` };
+	return { name, value, operations: [settingsOperation(product, { ...call, choice })], default: 'getMany' };
 }
