@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
 import { CredentialDialog } from '../pages/credentialDialog';
-import { NodeForm } from '../pages/nodeForm';
-import { NodePanel } from '../pages/nodePanel';
+import type { NodeForm } from '../pages/nodeForm';
+import { ADDED_NODE, addUpsert } from '../support/addedNode';
 import { eventually } from '../support/eventually';
 import { endOf } from '../support/executions';
 import type { EndedRun } from '../support/executions';
-import { ROWS_NODE, rowsWorkflow } from '../support/workflows';
+import { rowsWorkflow } from '../support/workflows';
 import { world } from '../support/world';
-import { ADDED_NODE } from './form';
 
 /** As n8n names the first one. */
 const CREDENTIAL = 'Zoho CRM Batch account';
@@ -37,17 +36,10 @@ export function crm(): void {
 			emulator.store.insert('Leads', KNOWN);
 			await editor.openWorkflow((await api.createWorkflow(rowsWorkflow('Leads', ROWS))).id);
 			consoleErrors.take();
-			form = new NodeForm(editor.page);
 		});
 
 		it('opens when the action is picked behind another node', async () => {
-			const { editor } = world();
-			const panel = await NodePanel.openBehind(editor.page, editor.node(ROWS_NODE));
-			await panel.search('zoho crm');
-			await panel.entry('Zoho CRM Batch').click();
-			await panel.entry(ADDED_NODE).click();
-			await form.marked('ndv').waitFor();
-			await form.chooseCredential(CREDENTIAL);
+			form = await addUpsert({ words: 'zoho crm', node: 'Zoho CRM Batch', credential: CREDENTIAL });
 		});
 
 		fillIn(() => form);

@@ -2,15 +2,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
-import { NodeForm } from '../pages/nodeForm';
-import { NodePanel } from '../pages/nodePanel';
+import type { NodeForm } from '../pages/nodeForm';
+import { ADDED_NODE, addUpsert } from '../support/addedNode';
 import { eventually } from '../support/eventually';
-import { contactRowsWorkflow, OAUTH2, ROWS_NODE } from '../support/workflows';
+import { contactRowsWorkflow, OAUTH2 } from '../support/workflows';
 import { world } from '../support/world';
 import { formRun } from './formRun';
-
-/** n8n names a node after the action that was picked. */
-export const ADDED_NODE = 'Upsert record';
 
 /** From the node panel to 250 contacts in Bigin, as a person goes. */
 export function form(): void {
@@ -24,17 +21,10 @@ export function form(): void {
 			workflowId = (await api.createWorkflow(contactRowsWorkflow('A Person at the Form'))).id;
 			await editor.openWorkflow(workflowId);
 			consoleErrors.take();
-			shown = new NodeForm(editor.page);
 		});
 
 		it('opens when the action is picked behind another node', async () => {
-			const { editor } = world();
-			const panel = await NodePanel.openBehind(editor.page, editor.node(ROWS_NODE));
-			await panel.search('bigin');
-			await panel.entry('Zoho Bigin').click();
-			await panel.entry(ADDED_NODE).click();
-			await shown.marked('ndv').waitFor();
-			await shown.chooseCredential(OAUTH2);
+			shown = await addUpsert({ words: 'bigin', node: 'Zoho Bigin', credential: OAUTH2 });
 		});
 
 		const form = { shown: () => shown, workflowId: () => workflowId };

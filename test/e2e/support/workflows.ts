@@ -10,7 +10,6 @@ import type { World } from './world';
 const CREDENTIALS = { ...credentialNames('bigin'), ...credentialNames('crm') };
 
 export const OAUTH2 = CREDENTIALS.zohoBiginOAuth2Api;
-export const OAUTH2_OF_CRM = CREDENTIALS.zohoCrmOAuth2Api;
 
 export const BIGIN_NODE = 'Zoho Bigin';
 export const ROWS_NODE = 'Rows';
