@@ -98,6 +98,7 @@ const values = fc.record<Record<string, JsonValue>>(
 		Deal_Name: companyName,
 		Lead_Code: customerCode,
 		No_of_Employees: count,
+		Mobile: mobile,
 		Work_Mobile: mobile,
 		Name: companyName,
 		Plate: fc.oneof(weighted(30, fc.constantFrom('V 1', 'v 1', ' V 1', 'V 2')), weighted(9, blank)),
@@ -152,7 +153,7 @@ export const MATCH_LISTS: Record<ModuleName, string[][]> = {
 	Accounts: [[], ['Account_Name']],
 	Tasks: [[]],
 	Pipelines: [[], ['Deal_Name']],
-	Leads: [[], ['Email'], ['Lead_Code', 'Email']],
+	Leads: [[], ['Email', 'Mobile'], ['Mobile', 'Email'], ['Lead_Code', 'Email']],
 	CrmContacts: [
 		[],
 		['Email', 'Work_Mobile'],

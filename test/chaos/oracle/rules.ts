@@ -86,10 +86,10 @@ export const RULES: Readonly<Record<ModuleName, ModuleRules>> = {
 		product: 'crm',
 		apiName: 'Leads',
 		systemField: 'Email',
-		ownUnique: ['Lead_Code'],
-		unique: ['Lead_Code'],
+		ownUnique: ['Mobile', 'Lead_Code'],
+		unique: ['Mobile', 'Lead_Code'],
 		mandatory: ['Last_Name'],
-		fields: ['Email', 'Lead_Code', 'Last_Name', 'No_of_Employees', TAG_FIELD],
+		fields: ['Email', 'Mobile', 'Lead_Code', 'Last_Name', 'No_of_Employees', TAG_FIELD],
 	},
 	CrmContacts: {
 		...OF_CONTACTS,

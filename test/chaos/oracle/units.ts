@@ -129,7 +129,7 @@ function recordOf(item: number, scenario: Scenario): JsonObject {
 
 const PIPELINE_IDS: Readonly<Record<string, string>> = { 'Sales Pipeline': SALES, Onboarding: ONBOARDING };
 
-const TRIMMED: readonly string[] = ['Email', 'Work_Mobile'];
+const TRIMMED: readonly string[] = ['Email', 'Mobile', 'Work_Mobile'];
 
 /** A value as the API keeps it: addresses and numbers without blanks and signs, team pipelines and goods by id. */
 export function asSent(field: string, value: JsonValue): JsonValue {

@@ -57,6 +57,8 @@ export interface FieldSpec {
 	unique?: '0' | '1';
 	custom?: boolean;
 	readOnly?: boolean;
+	/** Written on the pages of the product, but not by its API (CRM 4). */
+	onlyOnPages?: boolean;
 	/** Written and read like a field, but not shown by metadata. */
 	unlisted?: boolean;
 	/** The field that names a record. */

@@ -111,8 +111,9 @@ function keysOfType(org: Org, module: OrgModule, field: Field, switches: Switche
 
 /** What a field's JSON says besides (CRM 4, 11). */
 function furtherField(org: Org, module: OrgModule, field: Field, switches: Switches): JsonObject {
-	const api = field.readOnly !== true;
-	const web = api && field.apiName !== 'Tag';
+	const isWritten = field.readOnly !== true;
+	const api = isWritten && field.onlyOnPages !== true;
+	const web = isWritten && field.apiName !== 'Tag';
 	const layouts = module.layouts.filter((layout) => isIn(field, layout));
 	return {
 		operation_type: { web_update: web, api_create: api, web_create: web, api_update: api },

@@ -64,7 +64,7 @@ function checkValue(value: JsonValue, field: Field, target: WriteTarget, context
 /** What becomes of a value whose field may not be written, or is none of the layout's or of the module's. */
 function fateOf(field: Field | undefined, isOut: boolean, switches: Switches): 'write' | 'ignore' | 'refuse' {
 	if (!field) return switches.unknownFields;
-	if (field.readOnly) return switches.readOnlyFields;
+	if (field.readOnly || field.onlyOnPages) return switches.readOnlyFields;
 	const fates = { drop: 'ignore', refuse: 'refuse', keep: 'write' } as const;
 	return isOut ? fates[switches.fieldsOutsideLayout] : 'write';
 }

@@ -18,6 +18,16 @@ describe('lookups of several records', () => {
 	});
 });
 
+describe('a link of several records', () => {
+	it('is taken away by the ID of the link', async () => {
+		const [one, two] = [vendor(), vendor()];
+		await crm.upsert([{ ...contact, Favourite_Vendors: [one, two] }]);
+		const [{ id }] = crm.stored()[0].Favourite_Vendors as Array<{ id: string }>;
+		await crm.upsert([{ ...contact, Favourite_Vendors: [{ id, _delete: null }] }]);
+		expect(crm.stored()[0].Favourite_Vendors).toMatchObject([{ Vendor: { id: two } }]);
+	});
+});
+
 describe('a lookup to one of several modules', () => {
 	it('goes out with the module that the address of the record names', async () => {
 		const id = vendor();

@@ -1,6 +1,7 @@
 import { useBench } from '../support/bench';
+import { runNode } from '../support/engine';
 import { CRM } from '../support/products';
-import { recordsSent, write } from '../support/writes';
+import { errorBranch, recordsSent, write } from '../support/writes';
 
 const crm = useBench(CRM);
 
@@ -24,5 +25,56 @@ describe('the node of Zoho CRM', () => {
 		const [{ json }] = created.success;
 		await write({ bench: crm, operation: 'update' }, [{ id: json.id, Subject: 'Call again' }], { module: 'Tasks' });
 		expect(recordsSent(crm, 'update', 'Tasks')).toEqual([[{ id: json.id, Subject: 'Call again' }]]);
+	});
+
+	it.each<[choice: object, sent: string[] | undefined, ran: string[]]>([
+		[{ runAutomation: 'all' }, undefined, ['workflow', 'approval', 'blueprint', 'pathfinder', 'orchestration']],
+		[
+			{ runAutomation: 'chosen', automations: ['blueprint', 'approval'] },
+			['approval', 'blueprint'],
+			['approval', 'blueprint'],
+		],
+		[{ runAutomation: 'none' }, [], []],
+	])('lets run what the form says: %j', async (choice, sent, ran) => {
+		const items = [{ Last_Name: 'Daly', Email: 'daly@example.com' }];
+		const parameters = { ...crm.parameters({ module: 'Leads' }), ...choice };
+		const { credential } = crm;
+		await runNode({ node: crm.tested.node(), items, parameters, credential });
+		expect(crm.sent()[0].body.trigger).toEqual(sent);
+		const [{ id }] = crm.stored('Leads');
+		expect(
+			crm.emulator.workflows
+				.kindsOf(String(id))
+				.flat()
+				.filter((kind) => kind !== 'cadences'),
+		).toEqual(ran);
+	});
+
+	it('does not offer or send what only the pages of Zoho CRM write', async () => {
+		crm.emulator.addField('Leads', {
+			apiName: 'Signed',
+			label: 'Signed',
+			dataType: 'text',
+			custom: true,
+			onlyOnPages: true,
+		});
+		crm.connectAnew();
+		const mapped = await crm.tested
+			.node()
+			.methods.resourceMapping.getFieldsForMapper.call(crm.formContext({ module: 'Leads' }));
+		expect(mapped.fields.map(({ id }) => id)).not.toContain('Signed');
+		const fields = { Last_Name: 'Daly', Email: 'daly@example.com', Signed: 'yes' };
+		const { errors } = await crm.upsert([{}], { module: 'Leads', fields }, errorBranch);
+		expect(errors[0].json.error).toMatch(/^Signed: /);
+		expect(crm.sent()).toEqual([]);
+	});
+
+	it('says of a lead that was converted that it cannot be changed any more', async () => {
+		crm.emulator.setSwitches({ convertedLeads: 'refuse' });
+		const Email = 'daly@example.com';
+		crm.emulator.store.insert('Leads', { Last_Name: 'Daly', Email, Converted__s: true });
+		const { errors } = await crm.upsert([{ Last_Name: 'New', Email }], { module: 'Leads' }, errorBranch);
+		expect(errors[0].json).toMatchObject({ details: { outcome: 'failed', code: 'CONVERTED_RECORD' } });
+		expect(errors[0].json.error).toMatch(/convert/);
 	});
 });
