@@ -183,8 +183,8 @@ const ofBigin = fc.oneof(
 );
 
 const ofCrm = fc.oneof(
-	{ weight: 22, arbitrary: scenarioOf('CrmContacts', itemsFor('CrmContacts', 30), faults) },
-	{ weight: 22, arbitrary: scenarioOf('Leads', itemsFor('Leads', 30), faults) },
+	{ weight: 28, arbitrary: scenarioOf('CrmContacts', itemsFor('CrmContacts', 30), faults) },
+	{ weight: 28, arbitrary: scenarioOf('Leads', itemsFor('Leads', 30), faults) },
 	{ weight: 4, arbitrary: scenarioOf('Leads', itemsFor('Leads', 150), faults) },
 	{ weight: 9, arbitrary: scenarioOf('Vehicles', itemsFor('Vehicles', 16), faults) },
 	{ weight: 8, arbitrary: scenarioOf('Deals', itemsFor('Deals', 16), readable) },

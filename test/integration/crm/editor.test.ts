@@ -15,6 +15,7 @@ describe('the Match On list of Zoho CRM', () => {
 		['Sales_Orders', 'Subject (system)'],
 		['Vehicles', 'Vehicle Name (system)'],
 	])('says of the own match field of %s that several records may have its value', async (module, label) => {
+		crm.emulator.setSwitches({ systemMatchField: 'plain' });
 		const [[name, description]] = await matchFields(module);
 		expect(name).toBe(label);
 		expect(description).toMatch(/^Several records may have the same value: Zoho CRM then decides which of them/);

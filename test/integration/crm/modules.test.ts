@@ -4,50 +4,16 @@ import { jsonOf, readRecords } from '../reading/support';
 import { useBench } from '../support/bench';
 import { CRM } from '../support/products';
 import { errorBranch, write } from '../support/writes';
+import { MATCHED_MODULES } from '../upsert/matchedModules';
 
 const crm = useBench(CRM);
-
-const lines = (): IDataObject[] => [
-	{ Product_Name: crm.emulator.store.insert('Products', { Product_Name: 'Lantern' }), Quantity: 2 },
-];
-const vendor = () => crm.emulator.store.insert('Vendors', { Vendor_Name: 'Glass Works' });
-
-/** A record that each module takes: its system match field, and what else an insert needs (CRM reference 3). */
-const UPSERTED: ReadonlyArray<[module: string, matchField: string, further: () => IDataObject]> = [
-	['Leads', 'Email', () => ({ Last_Name: 'Daly' })],
-	['Accounts', 'Account_Name', () => ({})],
-	['Contacts', 'Email', () => ({ Last_Name: 'Daly' })],
-	['Deals', 'Deal_Name', () => ({ Pipeline: 'Standard (Standard)', Stage: 'Proposal' })],
-	['Campaigns', 'Campaign_Name', () => ({})],
-	['Cases', 'Subject', () => ({ Status: 'New', Case_Origin: 'Web' })],
-	['Solutions', 'Solution_Title', () => ({})],
-	['Products', 'Product_Name', () => ({})],
-	['Vendors', 'Vendor_Name', () => ({})],
-	['Price_Books', 'Price_Book_Name', () => ({ Pricing_Details: [{ from_range: 1, to_range: 10, discount: 5 }] })],
-	['Quotes', 'Subject', () => ({ Quoted_Items: lines() })],
-	['Sales_Orders', 'Subject', () => ({ Ordered_Items: lines() })],
-	['Purchase_Orders', 'Subject', () => ({ Vendor_Name: vendor(), Purchased_Items: lines() })],
-	['Invoices', 'Subject', () => ({ Invoiced_Items: lines() })],
-	['Vehicles', 'Name', () => ({})],
-];
 
 const matchValue = 'one@example.com';
 const ids = async (operation: string, module: string, filled: object = {}) =>
 	jsonOf(await readRecords(crm, operation, { module, ...filled })).map(({ id }) => id);
 
-describe.each(UPSERTED)('the module %s', (module, matchField, further) => {
-	const record = (): IDataObject => ({ ...further(), [matchField]: matchValue });
-
-	it(`is upserted by ${matchField}, which it compares by itself`, async () => {
-		crm.emulator.setSwitches({ severalMatches: 'oldest' });
-		const first = await crm.upsert([record()], { module }, errorBranch);
-		const again = await crm.upsert([{ [matchField]: matchValue.toUpperCase() }], { module }, errorBranch);
-		expect(first.errors.concat(again.errors)).toEqual([]);
-		expect(jsonOf(first)).toMatchObject([{ action: 'insert', module }]);
-		expect(jsonOf(again)).toMatchObject([
-			{ action: 'update', duplicateField: matchField, id: first.success[0].json.id },
-		]);
-	});
+describe.each(MATCHED_MODULES.crm)('the module %s', (module, matchField, needed) => {
+	const record = (): IDataObject => ({ ...needed(crm), [matchField]: matchValue });
 
 	it('is created, found, read, updated, deleted, and then among the deleted', async () => {
 		crm.emulator.setSwitches({ searchLagSeconds: 0, coqlLagSeconds: 0 });
