@@ -172,25 +172,30 @@ const mixed = (product: ProductName, module: ModuleName) =>
 		given: scenario.given === 'mapper' ? 'automatic' : scenario.given,
 	}));
 
+/** Runs of one module with so many items at the most, and how often they are drawn. */
+function runsOf(weight: number, module: ModuleName, most: number, faultsOf = faults): fc.WeightedArbitrary<Scenario> {
+	return { weight, arbitrary: scenarioOf(module, itemsFor(module, most), faultsOf) };
+}
+
 const ofBigin = fc.oneof(
-	{ weight: 54, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 30), faults) },
-	{ weight: 4, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 150), faults) },
-	{ weight: 9, arbitrary: scenarioOf('Accounts', itemsFor('Accounts', 16), faults) },
-	{ weight: 6, arbitrary: scenarioOf('Tasks', itemsFor('Tasks', 12), faults) },
-	{ weight: 8, arbitrary: scenarioOf('Pipelines', itemsFor('Pipelines', 16), readable) },
+	runsOf(54, 'Contacts', 30),
+	runsOf(4, 'Contacts', 150),
+	runsOf(9, 'Accounts', 16),
+	runsOf(6, 'Tasks', 12),
+	runsOf(8, 'Pipelines', 16, readable),
 	{ weight: 8, arbitrary: mixed('bigin', 'Accounts') },
-	{ weight: 3, arbitrary: scenarioOf('Contacts', itemsFor('Contacts', 12), timeoutFaults) },
+	runsOf(3, 'Contacts', 12, timeoutFaults),
 );
 
 const ofCrm = fc.oneof(
-	{ weight: 28, arbitrary: scenarioOf('CrmContacts', itemsFor('CrmContacts', 30), faults) },
-	{ weight: 28, arbitrary: scenarioOf('Leads', itemsFor('Leads', 30), faults) },
-	{ weight: 4, arbitrary: scenarioOf('Leads', itemsFor('Leads', 150), faults) },
-	{ weight: 9, arbitrary: scenarioOf('Vehicles', itemsFor('Vehicles', 16), faults) },
-	{ weight: 8, arbitrary: scenarioOf('Deals', itemsFor('Deals', 16), readable) },
-	{ weight: 16, arbitrary: scenarioOf('Invoices', itemsFor('Invoices', 16), readable) },
+	runsOf(28, 'CrmContacts', 30),
+	runsOf(28, 'Leads', 30),
+	runsOf(4, 'Leads', 150),
+	runsOf(9, 'Vehicles', 16),
+	runsOf(8, 'Deals', 16, readable),
+	runsOf(16, 'Invoices', 16, readable),
 	{ weight: 8, arbitrary: mixed('crm', 'Vehicles') },
-	{ weight: 3, arbitrary: scenarioOf('Invoices', itemsFor('Invoices', 12), timeoutFaults) },
+	runsOf(3, 'Invoices', 12, timeoutFaults),
 );
 
 /** Everything that a chaos run of a product can be, or of one that is drawn. */

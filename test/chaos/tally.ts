@@ -1,5 +1,6 @@
 import { faultKindOf } from './faultKinds';
 import { halvingsIn } from './halvings';
+import { RULES } from './oracle/rules';
 import type { Observation } from './run';
 import type { Scenario } from './scenario';
 import { KINDS, tellingOf, type Kind } from './told';
@@ -9,6 +10,7 @@ export class Tally {
 	private runs = 0;
 	private items = 0;
 	private requests = 0;
+	private readonly products = new Map<string, number>();
 	private readonly faults = new Map<string, number>();
 	private halvings = 0;
 	/** Requests that were at work together with others. */
@@ -19,8 +21,9 @@ export class Tally {
 	private unconnected = 0;
 	private readonly startedAt = performance.now();
 
-	add({ items, output }: Scenario, { requests, result, sentBeforeCancel, unconnected }: Observation): void {
+	add({ items, output, module }: Scenario, { requests, result, sentBeforeCancel, unconnected }: Observation): void {
 		this.runs += 1;
+		count(this.products, RULES[module].product, 1);
 		if (sentBeforeCancel !== null) this.cancelled += 1;
 		this.unconnected += unconnected;
 		this.items += items.length;
@@ -52,7 +55,7 @@ export class Tally {
 	summary(violations: number): string {
 		const seconds = ((performance.now() - this.startedAt) / 1_000).toFixed(1);
 		return [
-			`${this.runs} runs (${this.cancelled} cancelled), ${this.items} items, ${this.requests} requests (${this.together} together with others)`,
+			`${this.runs} runs (${listed(this.products)}; ${this.cancelled} cancelled), ${this.items} items, ${this.requests} requests (${this.together} together with others)`,
 			`${this.unconnected} connections that never stood`,
 			`${sum(this.faults)} faults (${listed(this.faults)})`,
 			`outcomes: ${listed(this.outcomes)}`,
