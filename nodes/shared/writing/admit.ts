@@ -4,57 +4,23 @@ import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import { missingMandatory } from '../records/mandatory';
-import type { ApiClient } from '../transport/apiClient';
-import type { Gate } from '../transport/pace/gate';
 import type { Drafted } from './drafts';
-import { findMatches } from './compare/findMatches';
 import type { Writing } from './writingOperation';
-import { schemaIn } from './schemas';
-import type { Schemas } from './schemas';
 import { refusedOutcome } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import { refused } from './terms/requestPlan';
 import type { Admission } from './terms/requestPlan';
 
-/** The admissions of all items, in input order. */
-export interface Admitted {
-	admissions: Iterable<Admission>;
-	/** Requests that looked records up, each for one credit (reference 11). */
-	lookups: number;
-}
-
-interface AdmitMeans {
-	client: ApiClient;
-	schemas: Schemas;
-	gate: Gate;
-	signal?: AbortSignal;
-}
-
-/**
- * Decides about each draft; where the operation asks which records there are, once more when that is known. What is
- * not looked up is decided one after the other, as it is taken.
- */
-export async function admitDrafts(drafts: Iterable<Drafted>, writing: Writing, means: AdmitMeans): Promise<Admitted> {
-	const schemaOf = schemaIn(means.schemas);
-	const admitted = admissionsOf(drafts, (draft) => writing.admit(draft, schemaOf(draft.group.module)));
-	const { decide } = writing;
-	if (!decide) return { admissions: admitted, lookups: 0 };
-
-	const all = [...admitted];
-	const keyed = all.flatMap((admission) => (admission.ok ? [admission.keyed] : []));
-	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
-	const { matches, requests } = await findMatches(keyed, { ...means, fieldOf });
-	let place = 0;
-	const admissions = all.map((admission) => {
-		if (!admission.ok) return admission;
-		const match = matches[place++];
-		return decide({ keyed: admission.keyed, match, schema: schemaOf(admission.keyed.group.module) });
-	});
-	return { admissions, lookups: requests };
-}
-
-function* admissionsOf(drafts: Iterable<Drafted>, admit: (draft: RecordDraft) => Admission): Generator<Admission> {
-	for (const drafted of drafts) yield drafted.ok ? admit(drafted.draft) : refused(drafted.itemIndex, drafted.problem);
+/** Decides about each draft, one after the other as they are taken. */
+export function* admitDrafts(
+	drafts: Iterable<Drafted>,
+	writing: Writing,
+	schemaOf: (module: string) => ModuleSchema,
+): Generator<Admission> {
+	for (const drafted of drafts) {
+		if (drafted.ok) yield writing.admit(drafted.draft, schemaOf(drafted.draft.group.module));
+		else yield refused(drafted.itemIndex, drafted.problem);
+	}
 }
 
 export interface AdmissionRules {

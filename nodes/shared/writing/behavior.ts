@@ -8,7 +8,7 @@ import { admitById, admitByMatchFields } from './admit';
 import type { AdmissionRules } from './admit';
 import type { Match } from './compare/findMatches';
 import { leftOutHints } from './writingOperation';
-import type { FoundFor, PlannedRun, Writing } from './writingOperation';
+import type { ComparingRules, FoundFor, PlannedRun, Writing } from './writingOperation';
 import { CREATE, UPDATE, UPSERT } from './send/calls';
 import { refused } from './terms/requestPlan';
 import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
@@ -18,6 +18,7 @@ export interface UpsertRules {
 	/** The option Behavior. */
 	behavior: 'createOrUpdate' | 'createOnly' | 'updateOnly';
 	drafting: DraftingRules;
+	comparing?: ComparingRules;
 	admission: AdmissionRules;
 	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
 }
@@ -31,6 +32,7 @@ export function upsertWriting(rules: UpsertRules): Writing {
 	return {
 		...behavior,
 		drafting: rules.drafting,
+		comparing: rules.comparing,
 		admit: (draft, schema) => admitByMatchFields(draft, schema, admission),
 		hints: (planned) => [...insertOnlyHints(planned), ...leftOutHints(planned, BY_MATCH_ON)],
 	};

@@ -12,7 +12,7 @@ import type { DraftingRules } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
 import { parallelRequestsFrom } from './parallelRequests';
 import type { ParallelRequests } from './parallelRequests';
-import type { Writing, WritingOperation } from './writingOperation';
+import type { ComparingRules, Writing, WritingOperation } from './writingOperation';
 import type { OutputForm } from './report/outputItems';
 
 /** What holds for a whole run that writes. */
@@ -62,6 +62,12 @@ export function draftingRules(options: GivenOptions, timezone: string): Drafting
 /** The same for records that may be there already, so that a field can be emptied. */
 export function draftingRulesWithClearing(options: GivenOptions, timezone: string): DraftingRules {
 	return { ...draftingRules(options, timezone), clearEmptyFields: options.toggle('clearEmptyFields', false) };
+}
+
+/** What is done with what is stored, for operations that write to records that may be there already. */
+export function comparingRules(options: GivenOptions): { comparing?: ComparingRules } {
+	const skipsUnchanged = options.toggle('skipUnchanged', false);
+	return skipsUnchanged ? { comparing: { skipsUnchanged } } : {};
 }
 
 function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<WriteSettings, 'dryRun' | 'writing'> {

@@ -8,6 +8,9 @@ import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
 import type { Gate } from '../transport/pace/gate';
 import { admitDrafts } from './admit';
+import { compareWithStored } from './compare/compareWithStored';
+import { comparisonHints, savingText } from './compare/comparisonNotes';
+import type { ComparisonNotes } from './compare/comparisonNotes';
 import { draftItems } from './drafts';
 import type { RunNotes } from './notes';
 import { enterGate } from './parallelRequests';
@@ -57,16 +60,19 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const schemas = await loading;
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const signal = context.getExecutionCancelSignal();
-	const { admissions, lookups } = await admitDrafts(drafts, writing, { client, schemas, gate, signal });
-	const rules = { ...writing.planning, batchSize, labelOf: labelsIn(schemas) };
-	const plan = inBatches(admissions, rules, writing.call);
+	const schemaOf = schemaIn(schemas);
+	const labelOf = labelsIn(schemas);
+	const admitted = admitDrafts(drafts, writing, schemaOf);
+	const compared = await compareWithStored(admitted, writing, { client, gate, signal, schemaOf, labelOf });
+	const { lookups } = compared.notes;
+	const plan = inBatches(compared.admissions, { ...writing.planning, batchSize, labelOf }, writing.call);
 
 	const { retryOnFail: retriedByN8n = false } = context.getNode();
-	const schemaOf = schemaIn(schemas);
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
-	for (const message of [...hints, ...(drafting?.notes.hints(product, nearest) ?? [])]) tell(run, message);
+	const ofDrafts = drafting?.notes.hints(product, nearest) ?? [];
+	for (const message of [...hints, ...ofDrafts, ...comparisonHints(compared.notes, product)]) tell(run, message);
 
 	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups });
 	const { folded } = plan;
@@ -77,6 +83,7 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 		output,
 		folded,
 		notes: drafting?.notes,
+		comparison: compared.notes,
 	});
 }
 
@@ -152,15 +159,18 @@ interface Finished {
 	output: OutputForm;
 	folded: ReadonlySet<number>;
 	notes?: RunNotes;
+	comparison?: ComparisonNotes;
 }
 
 /** A cancelled run has not failed: n8n would show an error in place of what was written. */
-function finish(run: Run, { outcomes, cost, output, folded, notes }: Finished): INodeExecutionData[] {
+function finish(run: Run, { outcomes, cost, output, folded, notes, comparison }: Finished): INodeExecutionData[] {
 	const { context, items, product } = run;
 	const failed = describeFailedRun(outcomes, product);
 	if (failed && stopsAtFailure(run) && !context.getExecutionCancelSignal()?.aborted) stopWith(run, failed);
 	const ofRecords = outcomes.filter(({ itemIndex }) => !folded.has(itemIndex));
-	const summary = [summaryText(ofRecords, cost, outcomes.length), ...(notes?.remarks ?? [])].join(' ');
+	const saving = comparison && savingText(ofRecords, comparison);
+	const remarks = [...(saving === undefined ? [] : [saving]), ...(notes?.remarks ?? [])];
+	const summary = [summaryText(ofRecords, cost, outcomes.length), ...remarks].join(' ');
 	tell(run, summary, failed ? 'warning' : 'info');
 	const leftOutOf = (itemIndex: number) => notes?.leftOutOf(itemIndex, product);
 	return toOutputItems(outcomes, { items, product, leftOutOf }, output);

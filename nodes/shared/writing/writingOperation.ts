@@ -33,9 +33,17 @@ export interface Writing {
 	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
 	/** Decides anew once it is known which records there are; left out where nothing is looked up. */
 	decide?(found: FoundFor): Admission;
+	/** Left out where no option asks what is stored. */
+	comparing?: ComparingRules;
 	planning: Omit<PlanningRules, 'batchSize'>;
 	/** What the user should know besides the outcomes. */
 	hints(planned: PlannedRun): string[];
+}
+
+/** What is done with what is stored (design 12). */
+export interface ComparingRules {
+	/** Records that are stored already as they would be sent are not sent. */
+	skipsUnchanged: boolean;
 }
 
 /** A record, and what was found for it. */

@@ -4,10 +4,10 @@ import { admitById } from '../../writing/admit';
 import { leftOutHints } from '../../writing/writingOperation';
 import type { Writing } from '../../writing/writingOperation';
 import { UPDATE } from '../../writing/send/calls';
-import { draftingRulesWithClearing } from '../../writing/settings';
+import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { clearEmptyFields, repeatsOption, optionsOfValues, writeOptions } from './writeOptions';
+import { clearEmptyFields, repeatsOption, optionsOfValues, skipUnchanged, writeOptions } from './writeOptions';
 import {
 	automationsToRun,
 	dataToSend,
@@ -26,7 +26,13 @@ const whenItemsShareRecordId = repeatsOption({
 
 /** Update: writes to the record that each item names by its ID. */
 export function updateRecord(product: Product): Operation {
-	const options = writeOptions(product, ...optionsOfValues(product), clearEmptyFields(product), whenItemsShareRecordId);
+	const options = writeOptions(
+		product,
+		...optionsOfValues(product),
+		clearEmptyFields(product),
+		skipUnchanged(product),
+		whenItemsShareRecordId,
+	);
 	const choice = {
 		name: 'Update',
 		value: 'update',
@@ -51,6 +57,7 @@ function read(options: GivenOptions, timezone: string): Writing {
 		call: UPDATE,
 		drafting: draftingRulesWithClearing(options, timezone),
 		admit: admitById,
+		...comparingRules(options),
 		planning: {
 			whenItemsShareMatchValue: options.choice('whenItemsShareRecordId', ['sendInOrder', 'merge', 'failLaterItems']),
 		},

@@ -5,10 +5,10 @@ import { matchOn, matchOnNotices } from '../../form/matchOn';
 import type { Product } from '../../model/product';
 import { upsertWriting } from '../../writing/behavior';
 import type { UpsertRules } from '../../writing/behavior';
-import { draftingRulesWithClearing } from '../../writing/settings';
+import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { clearEmptyFields, repeatsOption, optionsOfValues, writeOptions } from './writeOptions';
+import { clearEmptyFields, repeatsOption, optionsOfValues, skipUnchanged, writeOptions } from './writeOptions';
 import { automationsToRun, dataToSend, fields, jsonRecord, moduleToUpsert, multiSelectFields } from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
@@ -68,6 +68,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		...optionsOfValues(product),
 		behavior(product),
 		clearEmptyFields(product),
+		skipUnchanged(product),
 		whenItemsShareMatchValue,
 		whenMatchValueIsEmpty(product),
 	);
@@ -102,6 +103,7 @@ function upsertRules(options: GivenOptions, timezone: string): UpsertRules {
 	return {
 		behavior: options.choice('behavior', ['createOrUpdate', 'createOnly', 'updateOnly']),
 		drafting,
+		...comparingRules(options),
 		admission: {
 			whenMatchValueIsEmpty: options.choice('whenMatchValueIsEmpty', ['fail', 'insert', 'skip']),
 			validate: drafting.validate,

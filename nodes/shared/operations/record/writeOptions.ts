@@ -52,6 +52,14 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 	description: 'What each item that was written looks like in the output',
 });
 
+export const skipUnchanged = ({ name }: Product): INodeProperties => ({
+	displayName: 'Skip Unchanged Records',
+	name: 'skipUnchanged',
+	type: 'boolean',
+	default: false,
+	description: `Whether to read the records first and leave those alone that already hold the values to be sent. They come out with the action "none", and in ${name} no workflow runs for them. Reading costs 1 API credit for 50 items, writing 1 for 10. What cannot be compared is sent.`,
+});
+
 const unknownFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Unknown Fields',
 	name: 'unknownFields',

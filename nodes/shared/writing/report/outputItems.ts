@@ -41,6 +41,8 @@ function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INo
 			const result = { id: null, action: 'skip', module: outcome.module, reason: wordsFor(outcome.problem, product) };
 			return resultItem(result, telling, form, pairedItem);
 		}
+		case 'unchanged':
+			return resultItem(unchangedJson(outcome, telling), telling, form, pairedItem);
 		case 'inserted':
 		case 'updated':
 		case 'deleted':
@@ -82,6 +84,15 @@ function simplified({ kind, itemIndex, module, record, attempts }: Written, { le
 		...(leftOut && { leftOut }),
 	};
 }
+
+/** The API was not asked to do anything, so there is no answer of its own to show. */
+function unchangedJson({ itemIndex, module, record }: Unchanged, { leftOutOf }: Telling): IDataObject {
+	const leftOut = leftOutOf?.(itemIndex);
+	const { id, ...told } = record;
+	return { id, action: 'none', module, ...told, ...(leftOut && { leftOut }) };
+}
+
+type Unchanged = Outcome & { kind: 'unchanged' };
 
 type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };
 

@@ -10,6 +10,7 @@ const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
 	['inserted', 'created'],
 	['updated', 'updated'],
 	['deleted', 'deleted'],
+	['unchanged', 'unchanged'],
 	['failed', 'failed'],
 	['unknown', 'unknown'],
 	['skipped', 'skipped'],

@@ -26,6 +26,8 @@ export type Outcome =
 			record: WrittenRecord;
 			attempts: number;
 	  }
+	/** Nothing had to be written (design 12). */
+	| { kind: 'unchanged'; itemIndex: number; module: string; record: WrittenRecord }
 	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
 	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };
 

@@ -26,6 +26,7 @@ const optionsOf = (operation: string, product = BIGIN) => {
 
 const SHARED = ['batchSize', 'dryRun', 'output', 'parallelRequests', 'retries', 'timeout'];
 const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList', 'valuesThatDoNotFit'];
+const OF_WHAT_IS_THERE = ['clearEmptyFields', 'skipUnchanged'];
 
 describe('the forms of the operations that write', () => {
 	it.each([
@@ -55,11 +56,11 @@ describe('the forms of the operations that write', () => {
 
 	it.each([
 		['create', [...SHARED, ...OF_VALUES]],
-		['update', [...SHARED, ...OF_VALUES, 'clearEmptyFields', 'whenItemsShareRecordId']],
+		['update', [...SHARED, ...OF_VALUES, ...OF_WHAT_IS_THERE, 'whenItemsShareRecordId']],
 		['delete', SHARED],
 		[
 			'upsertRecord',
-			[...SHARED, ...OF_VALUES, 'behavior', 'clearEmptyFields', 'whenItemsShareMatchValue', 'whenMatchValueIsEmpty'],
+			[...SHARED, ...OF_VALUES, ...OF_WHAT_IS_THERE, 'behavior', 'whenItemsShareMatchValue', 'whenMatchValueIsEmpty'],
 		],
 	])('%s offers the options that apply to it, in the order of their labels', (operation, expected) => {
 		const offered = optionsOf(operation);

@@ -1,0 +1,78 @@
+import type { ModuleSchema } from '../../metadata/moduleSchema';
+import type { ApiClient } from '../../transport/apiClient';
+import type { Gate } from '../../transport/pace/gate';
+import { refuseRepeats } from '../plan/refuseRepeats';
+import type { Admission, KeyedRecord, LabelOf } from '../terms/requestPlan';
+import type { Writing } from '../writingOperation';
+import type { ComparisonNotes } from './comparisonNotes';
+import { comparedFields, isWhollyComparable, uncomparedFields } from './differences';
+import { findMatches } from './findMatches';
+import type { Match } from './findMatches';
+import { columnsOfState, withoutUnchanged } from './unchanged';
+
+/** The admissions of all items, in input order, as far as what is stored has a say in them. */
+export interface Compared {
+	admissions: Iterable<Admission>;
+	notes: ComparisonNotes;
+}
+
+interface CompareMeans {
+	client: ApiClient;
+	gate: Gate;
+	signal?: AbortSignal;
+	schemaOf(module: string): ModuleSchema;
+	labelOf: LabelOf;
+}
+
+/**
+ * Looks up what is stored, where an option asks for it, and decides anew about each record that is to be sent (design 12).
+ * Where none asks nothing is read, and the admissions pass one after the other.
+ */
+export async function compareWithStored(
+	admitted: Iterable<Admission>,
+	writing: Writing,
+	means: CompareMeans,
+): Promise<Compared> {
+	const { decide, comparing, planning } = writing;
+	if (!decide && !comparing) return { admissions: admitted, notes: NOTHING_READ };
+	const { schemaOf, labelOf } = means;
+	const all = [...admitted];
+	const isAsked = ({ record, group }: KeyedRecord) =>
+		decide !== undefined || isWhollyComparable(record, schemaOf(group.module));
+	const asked = all.flatMap((admission) => (admission.ok && isAsked(admission.keyed) ? [admission.keyed] : []));
+	const { matches, lookups, problem } = await lookUp(asked, writing, means);
+
+	const decided = all.map((admission) => {
+		const match = admission.ok ? matches.get(admission.keyed.itemIndex) : undefined;
+		if (!admission.ok || !match || !decide) return admission;
+		return decide({ keyed: admission.keyed, match, schema: schemaOf(admission.keyed.group.module) });
+	});
+	if (!comparing) return { admissions: decided, notes: { ...NOTHING_READ, lookups } };
+	// What is refused as a repeat is refused for items before it that are not sent, too.
+	const refusesRepeats = planning.whenItemsShareMatchValue === 'failLaterItems';
+	const kept = refusesRepeats ? [...refuseRepeats(decided, { ...planning, labelOf })] : decided;
+	const matchOf = (itemIndex: number) => matches.get(itemIndex);
+	const notCompared = new Set(kept.flatMap((admission) => (admission.ok ? labelsOf(admission.keyed, means) : [])));
+	const notes: ComparisonNotes = { ...comparing, lookups, notCompared, ...(!decide && problem && { problem }) };
+	return { admissions: withoutUnchanged(kept, { matchOf, schemaOf }), notes };
+}
+
+const NOTHING_READ: ComparisonNotes = { lookups: 0, skipsUnchanged: false, notCompared: new Set() };
+
+function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: CompareMeans): string[] {
+	return uncomparedFields(record, schemaOf(group.module)).map((name) => labelOf(group.module, name) ?? name);
+}
+
+async function lookUp(asked: readonly KeyedRecord[], { comparing }: Writing, means: CompareMeans) {
+	const { schemaOf } = means;
+	const columnsFor = ({ group, record }: KeyedRecord) => {
+		const schema = schemaOf(group.module);
+		return [...comparedFields(record, schema), ...columnsOfState(schema)];
+	};
+	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
+	const found = await findMatches(asked, { ...means, fieldOf, ...(comparing && { columnsFor }) });
+	const matches = new Map<number, Match>();
+	asked.forEach(({ itemIndex }, index) => matches.set(itemIndex, found.matches[index]));
+	const open = found.matches.find((match) => match.kind === 'notRead');
+	return { matches, lookups: found.requests, problem: open?.problem };
+}
