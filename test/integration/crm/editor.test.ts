@@ -27,3 +27,20 @@ describe('the Match On list of Zoho CRM', () => {
 		expect(listed.filter(([, description]) => description?.includes('Several records'))).toEqual([]);
 	});
 });
+
+describe('the Module list of Zoho CRM', () => {
+	const names = async (filter?: string) => {
+		const { results } = await crm.tested.node().methods.listSearch.searchModules.call(crm.formContext(), filter);
+		return results.map(({ name }) => name);
+	};
+
+	it('shows the modules that can be upserted, also those that the organization made', async () => {
+		const listed = await names();
+		expect(listed).toEqual(expect.arrayContaining(['Leads', 'Deals', 'Purchase Orders (Purchase_Orders)', 'Vehicles']));
+		expect(listed.filter((name) => /^(Tasks|Events|Calls)/.test(name))).toEqual([]);
+	});
+
+	it('finds by label or API name', async () => {
+		expect(await names('purchase')).toEqual(['Purchase Orders (Purchase_Orders)']);
+	});
+});

@@ -1,72 +1,41 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { oAuth2Credential, useBigin } from '../support/bigin';
-import { biginNode } from '../support/node';
+import { useBothProducts } from '../support/bothProducts';
 import type { UpsertForm } from '../support/upsertForm';
 
-const bigin = useBigin();
-const { listSearch, loadOptions, resourceMapping } = biginNode().methods;
-const { getMatchFields, getMultiSelectFields, getMultiSelectValues } = loadOptions;
+const { bench, describeBoth } = useBothProducts();
+const editor = () => bench.tested.node().methods;
 
 /** The context of the form for a module, at a place in it. */
-const form = (module: string, rest: UpsertForm = {}, path?: string) => bigin.formContext({ ...rest, module }, path);
+const form = (module: string, rest: UpsertForm = {}, path?: string) => bench.formContext({ ...rest, module }, path);
 
 async function moduleNames(filter?: string): Promise<string[]> {
-	const { results } = await listSearch.searchModules.call(form('Contacts'), filter);
+	const { results } = await editor().listSearch.searchModules.call(form('Contacts'), filter);
 	return results.map(({ name }) => name);
 }
 
 async function mapperRows(context: ILoadOptionsFunctions) {
-	const { fields } = await resourceMapping.getFieldsForMapper.call(context);
+	const { fields } = await editor().resourceMapping.getFieldsForMapper.call(context);
 	return new Map(fields.map((row) => [row.id, row]));
 }
 
-describe('the Module list', () => {
-	it('shows the modules whose upsert is documented first, and marks the others', async () => {
-		const names = await moduleNames();
-		const marked = names.filter((name) => name.includes('does not document upsert'));
-		expect(names.slice(0, names.length - marked.length)).toEqual([
-			'Contacts',
-			'Companies (Accounts)',
-			'Pipelines (its records are deals)',
-			'Products',
-			'Tasks',
-			'Events',
-			'Calls',
-		]);
-		expect(marked).toContain('Notes (Bigin does not document upsert for it)');
-		expect(names.slice(-marked.length)).toEqual(marked);
-	});
-
+describeBoth('the Module list', () => {
 	it('leaves out what takes no new records through the API', async () => {
-		const { results } = await listSearch.searchModules.call(form('Contacts'));
+		const { results } = await editor().listSearch.searchModules.call(form('Contacts'));
 		expect(results.map(({ value }) => value)).not.toContain('Social');
-	});
-
-	it.each([
-		['compan', 'Companies (Accounts)'],
-		['ACCOUNTS', 'Companies (Accounts)'],
-		[' deal ', 'Pipelines (its records are deals)'],
-	])('finds by label or API name: %s', async (filter, name) => {
-		expect(await moduleNames(filter)).toEqual([name]);
 	});
 
 	it('is read anew when it is opened, and not again while somebody types', async () => {
 		for (const filter of [undefined, 'c', 'co', 'com']) await moduleNames(filter);
-		expect(bigin.emulator.requestsTo('/settings/modules')).toHaveLength(1);
+		expect(bench.emulator.requestsTo('/settings/modules')).toHaveLength(1);
 		await moduleNames();
-		expect(bigin.emulator.requestsTo('/settings/modules')).toHaveLength(2);
-	});
-
-	it('gives the API name as the value', async () => {
-		const { results } = await listSearch.searchModules.call(form('Contacts'), 'Companies');
-		expect(results).toEqual([{ name: 'Companies (Accounts)', value: 'Accounts' }]);
+		expect(bench.emulator.requestsTo('/settings/modules')).toHaveLength(2);
 	});
 });
 
-describe('the Match On list', () => {
-	it("offers unique fields only, in Bigin's default order", async () => {
-		expect(await getMatchFields.call(form('Contacts'))).toEqual([
+describeBoth('the Match On list', () => {
+	it("offers unique fields only, in Zoho's default order", async () => {
+		expect(await editor().loadOptions.getMatchFields.call(form('Contacts'))).toEqual([
 			{ name: 'Email (system)', value: 'Email', description: expect.stringMatching(/^1 of 3 .*default order/) },
 			{
 				name: 'Customer Code (yours)',
@@ -82,31 +51,21 @@ describe('the Match On list', () => {
 	});
 
 	it('offers the system field of a module that names no uniqueness', async () => {
-		expect(await getMatchFields.call(form('Accounts'))).toMatchObject([
-			{ name: 'Company Name (system)', value: 'Account_Name' },
-		]);
-	});
-
-	it('says why there is nothing to choose', async () => {
-		expect(await getMatchFields.call(form('Tasks'))).toEqual([
-			{
-				name: 'This module has no unique fields',
-				value: '',
-				description: expect.stringContaining('adds a new record'),
-			},
+		expect(await editor().loadOptions.getMatchFields.call(form('Accounts'))).toMatchObject([
+			{ name: `${bench.tested.companyName} (system)`, value: 'Account_Name' },
 		]);
 	});
 });
 
-describe('the Multi-Select Fields rows', () => {
+describeBoth('the Multi-Select Fields rows', () => {
 	const rows = [{ field: 'Hobbies_Interests' }, { field: 'Languages' }];
 	const valuesOfRow = async (row: number, multiSelect = rows) => {
 		const path = `parameters.multiSelectFields.rows[${row}].values`;
-		return await getMultiSelectValues.call(form('Contacts', { multiSelect }, path));
+		return await editor().loadOptions.getMultiSelectValues.call(form('Contacts', { multiSelect }, path));
 	};
 
 	it('offer the multi-select fields of the module', async () => {
-		expect(await getMultiSelectFields.call(form('Contacts'))).toEqual([
+		expect(await editor().loadOptions.getMultiSelectFields.call(form('Contacts'))).toEqual([
 			{ name: 'Hobbies & Interests (Hobbies_Interests)', value: 'Hobbies_Interests' },
 			{ name: 'Languages', value: 'Languages' },
 			{ name: 'Channels', value: 'Channels' },
@@ -114,7 +73,7 @@ describe('the Multi-Select Fields rows', () => {
 	});
 
 	it('say why there is nothing to choose', async () => {
-		expect(await getMultiSelectFields.call(form('Accounts'))).toMatchObject([
+		expect(await editor().loadOptions.getMultiSelectFields.call(form('Accounts'))).toMatchObject([
 			{ name: 'This module has no multi-select fields', value: '' },
 		]);
 	});
@@ -127,7 +86,7 @@ describe('the Multi-Select Fields rows', () => {
 
 	it('ask nothing while the row has no field', async () => {
 		expect(await valuesOfRow(0, [{ field: '' }])).toEqual([]);
-		expect(bigin.emulator.requestsTo('/settings/fields')).toEqual([]);
+		expect(bench.emulator.requestsTo('/settings/fields')).toEqual([]);
 	});
 
 	it.each([
@@ -140,9 +99,9 @@ describe('the Multi-Select Fields rows', () => {
 	});
 });
 
-describe('the mapper (design 4)', () => {
+describeBoth('the mapper (design 4)', () => {
 	it('shows at first what a new record must have, then what can be matched', async () => {
-		const { fields, emptyFieldsNotice } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
+		const { fields, emptyFieldsNotice } = await editor().resourceMapping.getFieldsForMapper.call(form('Contacts'));
 		expect(emptyFieldsNotice).toContain('API names are tried first, then labels');
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ displayName }) => displayName)).toEqual([
@@ -155,14 +114,14 @@ describe('the mapper (design 4)', () => {
 	});
 
 	it('has the others ready, sorted by label', async () => {
-		const { fields } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
-		const hidden = fields.filter(({ removed }) => removed).map(({ displayName }) => displayName);
+		const { fields } = await editor().resourceMapping.getFieldsForMapper.call(form('Contacts'));
+		const hidden = fields.filter(({ removed }) => removed).map(({ displayName }) => displayName.split(/, | \(/)[0]);
 		expect(hidden.length).toBeGreaterThan(20);
 		expect(hidden).toEqual([...hidden].sort((one, other) => one.localeCompare(other, 'en')));
 	});
 
 	it('forces nothing, sets nothing, and offers no match selector', async () => {
-		const { fields } = await resourceMapping.getFieldsForMapper.call(form('Contacts'));
+		const { fields } = await editor().resourceMapping.getFieldsForMapper.call(form('Contacts'));
 		for (const field of fields) {
 			expect(field).toMatchObject({ required: false, defaultMatch: false, display: true });
 			expect(field).not.toHaveProperty('defaultValue');
@@ -185,11 +144,145 @@ describe('the mapper (design 4)', () => {
 		expect(names('Newsletter')).toEqual(['True', 'False']);
 		expect(names('Owner')?.[0]).toBe('Avery Sample (avery.sample@example.com)');
 		expect(rows.get('Account_Manager')?.options).toEqual(rows.get('Owner')?.options);
-		expect(rows.get('Account_Name')?.displayName).toBe('Company Name, a name or ID (Account_Name)');
+		expect(rows.get('Account_Name')?.displayName).toBe(bench.tested.companyInMapper);
+	});
+
+	it('takes the id of a user where the credential may not read users', async () => {
+		const { scopes: prefix } = bench.tested;
+		const scopes = [`${prefix}.modules.ALL`, `${prefix}.settings.ALL`];
+		bench.credential = bench.credentials.oAuth2(bench.emulator, { oauthTokenData: tokenWith(scopes) });
+		const owner = (await mapperRows(form('Contacts'))).get('Owner');
+		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner, an ID (Owner)' });
+		expect(owner).not.toHaveProperty('options');
+	});
+
+	it('asks for a module when none is chosen, without a request', async () => {
+		const { fields, emptyFieldsNotice } = await editor().resourceMapping.getFieldsForMapper.call(form(''));
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toMatch(/Choose a module/);
+		expect(bench.emulator.requests).toEqual([]);
+	});
+
+	it('throws while an expression for the module has no value, so that the editor keeps the mapping', async () => {
+		const context = form('={{ $json.module }}');
+		await expect(editor().resourceMapping.getFieldsForMapper.call(context)).rejects.toThrow('No module is chosen');
+	});
+
+	it('follows an expression for the module that has a value', async () => {
+		expect((await mapperRows(form('={{ "Con" + "tacts" }}'))).has('Customer_Code')).toBe(true);
+	});
+});
+
+describeBoth('what the editor shows is of this moment', () => {
+	it('has a field that was added to the org a moment ago, in every list', async () => {
+		expect((await mapperRows(form('Contacts'))).has('Added_Now')).toBe(false);
+		const values = ['One', 'Two'];
+		bench.emulator.addField('Contacts', {
+			apiName: 'Added_Now',
+			label: 'Added Now',
+			dataType: 'multiselectpicklist',
+			custom: true,
+			values,
+		});
+		expect((await mapperRows(form('Contacts'))).get('Added_Now')?.displayName).toBe(
+			'Added Now, such as "One; Two" (Added_Now)',
+		);
+		const fields = await editor().loadOptions.getMultiSelectFields.call(form('Contacts'));
+		expect(fields.map(({ value }) => value)).toContain('Added_Now');
+	});
+});
+
+describeBoth('what goes wrong while the form is filled in', () => {
+	const questions: Array<[string, (context: ILoadOptionsFunctions) => Promise<unknown>]> = [
+		['Module', async (context) => await editor().listSearch.searchModules.call(context)],
+		['Match On', async (context) => await editor().loadOptions.getMatchFields.call(context)],
+		['Multi-Select Fields', async (context) => await editor().loadOptions.getMultiSelectFields.call(context)],
+		['mapper', async (context) => await editor().resourceMapping.getFieldsForMapper.call(context)],
+	];
+
+	it.each(questions)('%s says that the credential is not connected', async (_, ask) => {
+		bench.credential = bench.credentials.oAuth2(bench.emulator, { oauthTokenData: '' });
+		await expect(ask(form('Contacts'))).rejects.toThrow('not connected');
+	});
+
+	it.each(questions)('%s names the scope problem', async (_, ask) => {
+		bench.credential = bench.credentials.oAuth2(bench.emulator, {
+			oauthTokenData: tokenWith([`${bench.tested.scopes}.modules.ALL`]),
+		});
+		await expect(ask(form('Contacts'))).rejects.toThrow('lacks the scope');
+	});
+
+	it.each(questions.slice(1))('%s names a module that does not exist', async (_, ask) => {
+		await expect(ask(form('Contracts'))).rejects.toThrow('"Contracts"');
+	});
+
+	it.each(questions.slice(1))('%s never lets a strange name into a request', async (_, ask) => {
+		await expect(ask(form('../users'))).rejects.toThrow('"../users" is not an API name');
+		expect(bench.emulator.requests).toEqual([]);
+	});
+
+	it.each([
+		'getReadableFields',
+		'getSearchableFields',
+		'getMatchFields',
+		'getMultiSelectFields',
+		'getCustomViews',
+	] as const)('%s asks for a module when none is chosen', async (list) => {
+		expect(await editor().loadOptions[list].call(form(''))).toEqual([
+			{ name: 'Choose a module first', value: '', description: expect.any(String) },
+		]);
+		expect(bench.emulator.requests).toEqual([]);
+	});
+});
+
+/** What an OAuth2 credential holds after it was connected with these scopes. */
+function tokenWith(scopes: string[]): ICredentialDataDecryptedObject {
+	return { ...bench.emulator.issueToken({ scopes }) };
+}
+
+/** What the organization's modules and team pipelines make of the form; those of the other product are its own. */
+describe('the form in Bigin', () => {
+	it('shows the modules whose upsert is documented first, and marks the others', async () => {
+		const names = await moduleNames();
+		const marked = names.filter((name) => name.includes('does not document upsert'));
+		expect(names.slice(0, names.length - marked.length)).toEqual([
+			'Contacts',
+			'Companies (Accounts)',
+			'Pipelines (its records are deals)',
+			'Products',
+			'Tasks',
+			'Events',
+			'Calls',
+		]);
+		expect(marked).toContain('Notes (Bigin does not document upsert for it)');
+		expect(names.slice(-marked.length)).toEqual(marked);
+	});
+
+	it.each([
+		['compan', 'Companies (Accounts)'],
+		['ACCOUNTS', 'Companies (Accounts)'],
+		[' deal ', 'Pipelines (its records are deals)'],
+	])('finds by label or API name: %s', async (filter, name) => {
+		expect(await moduleNames(filter)).toEqual([name]);
+	});
+
+	it('gives the API name as the value', async () => {
+		const { results } = await editor().listSearch.searchModules.call(form('Contacts'), 'Companies');
+		expect(results).toEqual([{ name: 'Companies (Accounts)', value: 'Accounts' }]);
+	});
+
+	it('says why there is no field to match on', async () => {
+		expect(await editor().loadOptions.getMatchFields.call(form('Tasks'))).toEqual([
+			{
+				name: 'This module has no unique fields',
+				value: '',
+				description: expect.stringContaining('adds a new record'),
+			},
+		]);
 	});
 
 	it('offers a deal its place in the pipelines at once', async () => {
-		const { fields } = await resourceMapping.getFieldsForMapper.call(form('Pipelines'));
+		const { fields } = await editor().resourceMapping.getFieldsForMapper.call(form('Pipelines'));
 		const shown = fields.filter(({ removed }) => !removed);
 		expect(shown.map(({ id }) => id)).toEqual(['Deal_Name', 'Pipeline', 'Sub_Pipeline', 'Stage']);
 		expect(shown[1]).toMatchObject({
@@ -203,93 +296,4 @@ describe('the mapper (design 4)', () => {
 		expect(shown[2].options).toContainEqual({ name: 'Sales Pipeline Partners', value: 'Sales Pipeline Partners' });
 		expect(shown[3].options).toContainEqual({ name: 'Kick-Off', value: 'Kick-Off' });
 	});
-
-	it('takes the id of a user where the credential may not read users', async () => {
-		const scopes = ['ZohoBigin.modules.ALL', 'ZohoBigin.settings.ALL'];
-		bigin.credential = oAuth2Credential(bigin.emulator, { oauthTokenData: tokenWith(scopes) });
-		const owner = (await mapperRows(form('Contacts'))).get('Owner');
-		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner, an ID (Owner)' });
-		expect(owner).not.toHaveProperty('options');
-	});
-
-	it('asks for a module when none is chosen, without a request', async () => {
-		const { fields, emptyFieldsNotice } = await resourceMapping.getFieldsForMapper.call(form(''));
-		expect(fields).toEqual([]);
-		expect(emptyFieldsNotice).toMatch(/Choose a module/);
-		expect(bigin.emulator.requests).toEqual([]);
-	});
-
-	it('throws while an expression for the module has no value, so that the editor keeps the mapping', async () => {
-		const context = form('={{ $json.module }}');
-		await expect(resourceMapping.getFieldsForMapper.call(context)).rejects.toThrow('No module is chosen');
-	});
-
-	it('follows an expression for the module that has a value', async () => {
-		expect((await mapperRows(form('={{ "Con" + "tacts" }}'))).has('Customer_Code')).toBe(true);
-	});
 });
-
-describe('what the editor shows is of this moment', () => {
-	it('has a field that was added to the org a moment ago, in every list', async () => {
-		expect((await mapperRows(form('Contacts'))).has('Added_Now')).toBe(false);
-		const values = ['One', 'Two'];
-		bigin.emulator.addField('Contacts', {
-			apiName: 'Added_Now',
-			label: 'Added Now',
-			dataType: 'multiselectpicklist',
-			custom: true,
-			values,
-		});
-		expect((await mapperRows(form('Contacts'))).get('Added_Now')?.displayName).toBe(
-			'Added Now, such as "One; Two" (Added_Now)',
-		);
-		const fields = await getMultiSelectFields.call(form('Contacts'));
-		expect(fields.map(({ value }) => value)).toContain('Added_Now');
-	});
-});
-
-describe('what goes wrong while the form is filled in', () => {
-	const questions: Array<[string, (context: ILoadOptionsFunctions) => Promise<unknown>]> = [
-		['Module', async (context) => await listSearch.searchModules.call(context)],
-		['Match On', async (context) => await getMatchFields.call(context)],
-		['Multi-Select Fields', async (context) => await getMultiSelectFields.call(context)],
-		['mapper', async (context) => await resourceMapping.getFieldsForMapper.call(context)],
-	];
-
-	it.each(questions)('%s says that the credential is not connected', async (_, ask) => {
-		bigin.credential = oAuth2Credential(bigin.emulator, { oauthTokenData: '' });
-		await expect(ask(form('Contacts'))).rejects.toThrow('not connected');
-	});
-
-	it.each(questions)('%s names the scope problem', async (_, ask) => {
-		bigin.credential = oAuth2Credential(bigin.emulator, { oauthTokenData: tokenWith(['ZohoBigin.modules.ALL']) });
-		await expect(ask(form('Contacts'))).rejects.toThrow('lacks the scope');
-	});
-
-	it.each(questions.slice(1))('%s names a module that does not exist', async (_, ask) => {
-		await expect(ask(form('Contracts'))).rejects.toThrow('"Contracts"');
-	});
-
-	it.each(questions.slice(1))('%s never lets a strange name into a request', async (_, ask) => {
-		await expect(ask(form('../users'))).rejects.toThrow('"../users" is not an API name');
-		expect(bigin.emulator.requests).toEqual([]);
-	});
-
-	it.each([
-		'getReadableFields',
-		'getSearchableFields',
-		'getMatchFields',
-		'getMultiSelectFields',
-		'getCustomViews',
-	] as const)('%s asks for a module when none is chosen', async (list) => {
-		expect(await loadOptions[list].call(form(''))).toEqual([
-			{ name: 'Choose a module first', value: '', description: expect.any(String) },
-		]);
-		expect(bigin.emulator.requests).toEqual([]);
-	});
-});
-
-/** What an OAuth2 credential holds after it was connected with these scopes. */
-function tokenWith(scopes: string[]): ICredentialDataDecryptedObject {
-	return { ...bigin.emulator.issueToken({ scopes }) };
-}

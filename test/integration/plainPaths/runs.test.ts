@@ -1,11 +1,11 @@
 import { Expression, type IDataObject } from 'n8n-workflow';
 
 import { askTool } from '../support/agent';
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { upsertParameters } from '../support/upsertForm';
 import { ENGINES, evaluateBy } from './engines';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
@@ -36,41 +36,43 @@ function frozen<Value>(value: Value): Value {
 	return value;
 }
 
-describe.each(ENGINES)("E11, n8n's engine %s: a run with mapped fields", (engine) => {
-	evaluateBy(engine);
+describeBoth('plain paths', () => {
+	describe.each(ENGINES)("E11, n8n's engine %s: a run with mapped fields", (engine) => {
+		evaluateBy(engine);
 
-	it('sends what the paths lead to', async () => {
-		await bigin.upsert(people(3), { fields: FIELDS });
+		it('sends what the paths lead to', async () => {
+			await bench.upsert(people(3), { fields: FIELDS });
 
-		expect(bigin.sent().flatMap(({ data }) => data)).toMatchObject(
-			people(3).map(({ mail, 'Family Name': name, address }) => ({
-				Email: mail,
-				Last_Name: name,
-				Mailing_City: address.city,
-			})),
-		);
-	});
+			expect(bench.sent().flatMap(({ data }) => data)).toMatchObject(
+				people(3).map(({ mail, 'Family Name': name, address }) => ({
+					Email: mail,
+					Last_Name: name,
+					Mailing_City: address.city,
+				})),
+			);
+		});
 
-	it('lets n8n work out no expression for an item where all are plain paths', async () => {
-		const form = { fields: FIELDS };
-		await bigin.upsert(people(1), form);
-		const few = await evaluations(async () => await bigin.upsert(people(2), form));
-		const many = await evaluations(async () => await bigin.upsert(people(40), form));
+		it('lets n8n work out no expression for an item where all are plain paths', async () => {
+			const form = { fields: FIELDS };
+			await bench.upsert(people(1), form);
+			const few = await evaluations(async () => await bench.upsert(people(2), form));
+			const many = await evaluations(async () => await bench.upsert(people(40), form));
 
-		expect(many).toBe(few);
-	});
+			expect(many).toBe(few);
+		});
 
-	it('lets n8n work out the others, one for each item', async () => {
-		const form = { fields: { ...FIELDS, Title: '={{ $json.mail.length }}' } };
-		await bigin.upsert(people(1), form);
-		const few = await evaluations(async () => await bigin.upsert(people(2), form));
-		const many = await evaluations(async () => await bigin.upsert(people(40), form));
+		it('lets n8n work out the others, one for each item', async () => {
+			const form = { fields: { ...FIELDS, Title: '={{ $json.mail.length }}' } };
+			await bench.upsert(people(1), form);
+			const few = await evaluations(async () => await bench.upsert(people(2), form));
+			const many = await evaluations(async () => await bench.upsert(people(40), form));
 
-		expect(many - few).toBe(38);
+			expect(many - few).toBe(38);
+		});
 	});
 });
 
-describe('E11: the items of a run', () => {
+describeBoth('E11: the items of a run', () => {
 	it.each<[string, IDataObject]>([
 		[
 			'mapped fields',
@@ -83,7 +85,7 @@ describe('E11: the items of a run', () => {
 			...person,
 			record: { Last_Name: person['Family Name'], Email: person.mail, Hobbies_Interests: person.hobbies },
 		}));
-		const { success, error } = await bigin.upsert(
+		const { success, error } = await bench.upsert(
 			items.map((json) => ({ json: frozen(json) })),
 			form,
 		);
@@ -92,7 +94,7 @@ describe('E11: the items of a run', () => {
 	});
 });
 
-describe('E11: in a tool of an agent', () => {
+describeBoth('E11: in a tool of an agent', () => {
 	it("$json is the agent's item, not what the agent calls the tool with", async () => {
 		const fields = {
 			Email: 'sample@example.com',
@@ -100,11 +102,11 @@ describe('E11: in a tool of an agent', () => {
 			Mailing_City: '={{ $json.name + "" }}',
 			Title: "={{ $fromAI('name') }}",
 		};
-		const parameters = { ...upsertParameters({ fields }, bigin.credential), descriptionType: 'auto' };
-		const { said } = await askTool(bigin, parameters, { name: 'Of the Call' }, { name: 'Of the Item' });
+		const parameters = { ...upsertParameters({ fields }, bench.credential), descriptionType: 'auto' };
+		const { said } = await askTool(bench, parameters, { name: 'Of the Call' }, { name: 'Of the Item' });
 
 		expect(said).toContain('"action":"insert"');
-		expect(bigin.stored()).toMatchObject([
+		expect(bench.stored()).toMatchObject([
 			{ Last_Name: 'Of the Item', Mailing_City: 'Of the Item', Title: 'Of the Call' },
 		]);
 	});

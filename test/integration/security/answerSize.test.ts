@@ -69,7 +69,7 @@ const connectTo = (url: string, type = oAuth2Credential) => {
 };
 
 const upsert = async (retries = 0) =>
-	await watchedUpsert([{ Last_Name: 'Sample' }], bigin.credential, {
+	await watchedUpsert(bigin, [{ Last_Name: 'Sample' }], {
 		onError: 'continueErrorOutput',
 		options: { retries, whenMatchValueIsEmpty: 'insert', validateBeforeSending: false },
 	});
@@ -137,7 +137,7 @@ describe('a large answer below the limit', () => {
 			return await reply.type('application/json').header('content-encoding', encoding).send(body);
 		};
 		connectTo(stranger.current().url);
-		const { items } = await watchedUpsert([contact()], bigin.credential, {
+		const { items } = await watchedUpsert(bigin, [contact()], {
 			options: { output: 'raw', validateBeforeSending: false },
 		});
 		expect(items.map(({ json }) => json)).toEqual([record]);
@@ -153,7 +153,7 @@ describe('an answer that nobody reads to its end', () => {
 			return await reply.type('application/json').send(half);
 		};
 		connectTo(stranger.current().url);
-		const { failures } = await watchedUpsert([{ Last_Name: 'Sample' }], bigin.credential, {
+		const { failures } = await watchedUpsert(bigin, [{ Last_Name: 'Sample' }], {
 			onError: 'continueErrorOutput',
 			options: { retries: 0, timeout: 1, whenMatchValueIsEmpty: 'insert', validateBeforeSending: false },
 		});

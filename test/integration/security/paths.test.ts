@@ -1,12 +1,15 @@
-import { useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contact, contacts } from '../support/upsertForm';
 import { watchedUpsert } from './support/watchedRun';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 
 const continued = { onError: 'continueErrorOutput' } as const;
 /** Method, path and query of every request that reached the server. */
-const asked = () => bigin.emulator.requests.map(({ method, path, query }) => ({ method, path, query }));
+const asked = () => bench.emulator.requests.map(({ method, path, query }) => ({ method, path, query }));
+
+const fieldsPath = () => `${bench.tested.path}/settings/fields`;
+const upsertPath = () => `${bench.tested.path}/Contacts/upsert`;
 
 const STRANGE = [
 	'Contacts/../users',
@@ -34,58 +37,55 @@ const STRANGE = [
 	' ',
 ];
 
-describe('a module that an expression gives', () => {
+describeBoth('a module that an expression gives', () => {
 	it.each(STRANGE)('%j never gets into a request', async (module) => {
 		const items = [{ ...contact(), module }];
-		const { failures } = await watchedUpsert(items, bigin.credential, { module: '={{ $json.module }}', ...continued });
+		const { failures } = await watchedUpsert(bench, items, { module: '={{ $json.module }}', ...continued });
 		expect(failures).toMatchObject([{ outcome: 'failed' }]);
 		expect(asked()).toEqual([]);
 	});
 
 	it('of 100,000 characters changes nothing but the module', async () => {
 		const items = [{ ...contact(), module: 'C'.repeat(100_000) }];
-		const { failures } = await watchedUpsert(items, bigin.credential, {
+		const { failures } = await watchedUpsert(bench, items, {
 			module: '={{ $json.module }}',
 			...continued,
 			options: { retries: 0 },
 		});
 		expect(failures).toMatchObject([{ outcome: 'failed' }]);
-		expect(asked().filter(({ path }) => path !== '/bigin/v2/settings/fields')).toEqual([]);
+		expect(asked().filter(({ path }) => path !== fieldsPath())).toEqual([]);
 	});
 
 	it('that is a name asks for its fields and writes its records, and no more', async () => {
 		const items = [{ ...contact(), module: ' Contacts ' }];
-		await watchedUpsert(items, bigin.credential, { module: '={{ $json.module }}', ...continued });
+		await watchedUpsert(bench, items, { module: '={{ $json.module }}', ...continued });
 		expect(asked()).toEqual([
-			{ method: 'GET', path: '/bigin/v2/settings/fields', query: { module: 'Contacts' } },
-			{ method: 'POST', path: '/bigin/v2/Contacts/upsert', query: {} },
+			{ method: 'GET', path: fieldsPath(), query: { module: 'Contacts' } },
+			{ method: 'POST', path: upsertPath(), query: {} },
 		]);
 	});
 });
 
-describe.each(STRANGE.filter((name) => name.trim() !== ''))('the name %j', (name) => {
-	it('as a field or a match field changes neither path nor query', async () => {
-		const json = JSON.stringify({ ...contact(), [name]: 'x' });
-		await watchedUpsert([{}], bigin.credential, { json, matchOn: ['Email', name], ...continued });
-		await watchedUpsert([{}], bigin.credential, { json, options: { validateBeforeSending: false }, ...continued });
-		for (const { path, query } of asked()) {
-			expect([path, query]).toEqual(
-				path.endsWith('/fields')
-					? ['/bigin/v2/settings/fields', { module: 'Contacts' }]
-					: ['/bigin/v2/Contacts/upsert', {}],
-			);
-		}
-		expect(asked().length).toBeGreaterThan(0);
-	});
+describeBoth('strange names', () => {
+	describe.each(STRANGE.filter((name) => name.trim() !== ''))('the name %j', (name) => {
+		it('as a field or a match field changes neither path nor query', async () => {
+			const json = JSON.stringify({ ...contact(), [name]: 'x' });
+			await watchedUpsert(bench, [{}], { json, matchOn: ['Email', name], ...continued });
+			await watchedUpsert(bench, [{}], { json, options: { validateBeforeSending: false }, ...continued });
+			for (const { path, query } of asked()) {
+				expect([path, query]).toEqual(
+					path.endsWith('/fields') ? [fieldsPath(), { module: 'Contacts' }] : [upsertPath(), {}],
+				);
+			}
+			expect(asked().length).toBeGreaterThan(0);
+		});
 
-	it('as the id of a record or of a company it belongs to changes neither path nor query', async () => {
-		const records = [{ ...contacts(1)[0], id: name, Account_Name: { id: name } }];
-		await watchedUpsert(records, bigin.credential, { options: { validateBeforeSending: false }, ...continued });
-		expect(new Set(asked().map(({ path, query }) => path + JSON.stringify(query)))).toEqual(
-			new Set([
-				'/bigin/v2/settings/fields{"module":"Contacts"}',
-				...(bigin.sent().length > 0 ? ['/bigin/v2/Contacts/upsert{}'] : []),
-			]),
-		);
+		it('as the id of a record or of a company it belongs to changes neither path nor query', async () => {
+			const records = [{ ...contacts(1)[0], id: name, Account_Name: { id: name } }];
+			await watchedUpsert(bench, records, { options: { validateBeforeSending: false }, ...continued });
+			expect(new Set(asked().map(({ path, query }) => path + JSON.stringify(query)))).toEqual(
+				new Set([`${fieldsPath()}{"module":"Contacts"}`, ...(bench.sent().length > 0 ? [`${upsertPath()}{}`] : [])]),
+			);
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import { biginNode, skipPauses } from '../support/node';
+import { skipPauses } from '../support/node';
 import { captureLogs } from './support/logs';
 
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
@@ -6,16 +6,14 @@ import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import type { Emulator, Fault } from '../../emulator';
 import { testCredential } from '../credentials/credentialTest';
 import { useUpTokens } from '../credentials/throttle';
-import { oAuth2Credential, selfClientCredential, useBigin } from '../support/bigin';
+import { useBothProducts } from '../support/bothProducts';
 import { contacts } from '../support/upsertForm';
 import { everythingIn, secretsFoundIn } from './support/markers';
 import { watchedUpsert } from './support/watchedRun';
 
-const bigin = useBigin();
+const { bench, describeBoth } = useBothProducts();
 const logs = captureLogs();
 skipPauses();
-
-const { listSearch, loadOptions, resourceMapping } = biginNode().methods;
 
 const SETTINGS: Array<INode['onError']> = [undefined, 'continueRegularOutput', 'continueErrorOutput'];
 const error = (code: string, message = '') => ({ code, message, details: {}, status: 'error' });
@@ -34,7 +32,7 @@ const NOWHERE = 'https://api.invalid';
 
 const A_TIMEOUT = 'a timeout';
 
-/** What can go wrong with Bigin's API. */
+/** What can go wrong with Zoho's API. */
 const API_FAULTS: Array<[string, Arrange]> = [
 	['nothing', () => {}],
 	['a token that expired', (emulator) => emulator.expireTokens()],
@@ -120,35 +118,38 @@ const TOKEN_FAULTS: Array<[string, Arrange]> = [
 ];
 
 function tokenFor(apiDomain: string): ICredentialDataDecryptedObject {
-	const { oauthTokenData } = bigin.credential.data;
+	const { oauthTokenData } = bench.credential.data;
 	return oauthTokenData ? { oauthTokenData: { ...(oauthTokenData as object), api_domain: apiDomain } } : {};
 }
 
 function refreshTokenOf(): string {
-	const { oauthTokenData, refreshToken } = bigin.credential.data;
+	const { oauthTokenData, refreshToken } = bench.credential.data;
 	return String(refreshToken ?? (oauthTokenData as { refresh_token?: string }).refresh_token);
 }
 
 /** A Self Client that has a token already, so that both types meet the same faults. */
 async function connect(type: string): Promise<void> {
-	bigin.credential = type === 'OAuth2' ? oAuth2Credential(bigin.emulator) : selfClientCredential(bigin.emulator);
+	const { oAuth2, selfClient } = bench.credentials;
+	bench.credential = type === 'OAuth2' ? oAuth2(bench.emulator) : selfClient(bench.emulator);
 	if (type === 'OAuth2') return;
-	const { access_token, refresh_token } = bigin.emulator.issueToken();
-	bigin.credential.data = { ...bigin.credential.data, accessToken: access_token, refreshToken: refresh_token };
+	const { access_token, refresh_token } = bench.emulator.issueToken();
+	bench.credential.data = { ...bench.credential.data, accessToken: access_token, refreshToken: refresh_token };
 }
 
 async function spoil(arrange: Arrange): Promise<void> {
-	Object.assign(bigin.credential.data, await arrange(bigin.emulator));
+	Object.assign(bench.credential.data, await arrange(bench.emulator));
 }
 
+const methods = () => bench.tested.node().methods;
+
 const QUESTIONS = [
-	async () => await listSearch.searchModules.call(bigin.formContext()),
-	async () => await loadOptions.getMatchFields.call(bigin.formContext()),
-	async () => await loadOptions.getMultiSelectFields.call(bigin.formContext()),
-	async () => await resourceMapping.getFieldsForMapper.call(bigin.formContext()),
+	async () => await methods().listSearch.searchModules.call(bench.formContext()),
+	async () => await methods().loadOptions.getMatchFields.call(bench.formContext()),
+	async () => await methods().loadOptions.getMultiSelectFields.call(bench.formContext()),
+	async () => await methods().resourceMapping.getFieldsForMapper.call(bench.formContext()),
 ];
 
-describe('the search for secrets', () => {
+describeBoth('the search for secrets', () => {
 	it.each([
 		'1000.FakeAccess1',
 		Buffer.from('Bearer 1000.fakeaccess12').toString('base64'),
@@ -162,56 +163,58 @@ describe('the search for secrets', () => {
 	});
 
 	it('finds the request that the HTTP client keeps in its errors', async () => {
-		const { httpRequestWithAuthentication } = bigin.formContext().helpers;
-		const request = { url: `${bigin.emulator.url}/bigin/v2/nothing-here` };
+		const { httpRequestWithAuthentication } = bench.formContext().helpers;
+		const request = { url: `${bench.emulator.url}${bench.tested.path}/nothing-here` };
 		const thrown = await httpRequestWithAuthentication
-			.call(bigin.formContext(), 'zohoBiginOAuth2Api', request)
+			.call(bench.formContext(), bench.credential.type.name, request)
 			.catch((caught: unknown) => caught);
 		expect(secretsFoundIn(thrown).join()).toContain('fakeaccess');
 	});
 
 	it("sees n8n's own debug lines", async () => {
-		bigin.emulator.expireTokens();
-		await watchedUpsert(contacts(1), bigin.credential);
+		bench.emulator.expireTokens();
+		await watchedUpsert(bench, contacts(1));
 		expect(logs.lines.join()).toContain('has been renewed');
 	});
 });
 
-describe.each(['OAuth2', 'Self Client'])('no secret gets out of the node (%s)', (type) => {
-	beforeEach(async () => await connect(type));
+describeBoth('faults', () => {
+	describe.each(['OAuth2', 'Self Client'])('no secret gets out of the node (%s)', (type) => {
+		beforeEach(async () => await connect(type));
 
-	const leaksOfRuns = async (arrange: Arrange, options: { timeout?: number } = {}) => {
-		await spoil(arrange);
-		const leaks: string[] = [];
-		for (const onError of SETTINGS) {
-			const retries = options.timeout ? 0 : 1;
-			const { run, thrown, items } = await watchedUpsert(contacts(2), bigin.credential, {
-				onError,
-				options: { output: 'raw', retries, ...options },
-			});
-			expect(everythingIn(run)).toContain('Under Test');
-			leaks.push(...secretsFoundIn(run, thrown, items, logs.lines));
-		}
-		return leaks;
-	};
-
-	it.each(API_FAULTS)('after %s', async (name, arrange) => {
-		expect(await leaksOfRuns(arrange, name === A_TIMEOUT ? { timeout: 1 } : {})).toEqual([]);
-	});
-
-	it.each(TOKEN_FAULTS)('when a token is asked for: %s', async (_name, arrange) => {
-		expect(await leaksOfRuns(arrange)).toEqual([]);
-	});
-
-	it.each([...API_FAULTS.slice(0, 6), ...API_FAULTS.slice(-5), ...TOKEN_FAULTS])(
-		'into what the editor shows: %s',
-		async (_name, arrange) => {
+		const leaksOfRuns = async (arrange: Arrange, options: { timeout?: number } = {}) => {
 			await spoil(arrange);
-			const said: unknown[] = [];
-			for (const ask of QUESTIONS) said.push(await ask().catch((thrown: unknown) => thrown));
-			expect(secretsFoundIn(said, logs.lines)).toEqual([]);
-		},
-	);
+			const leaks: string[] = [];
+			for (const onError of SETTINGS) {
+				const retries = options.timeout ? 0 : 1;
+				const { run, thrown, items } = await watchedUpsert(bench, contacts(2), {
+					onError,
+					options: { output: 'raw', retries, ...options },
+				});
+				expect(everythingIn(run)).toContain('Under Test');
+				leaks.push(...secretsFoundIn(run, thrown, items, logs.lines));
+			}
+			return leaks;
+		};
+
+		it.each(API_FAULTS)('after %s', async (name, arrange) => {
+			expect(await leaksOfRuns(arrange, name === A_TIMEOUT ? { timeout: 1 } : {})).toEqual([]);
+		});
+
+		it.each(TOKEN_FAULTS)('when a token is asked for: %s', async (_name, arrange) => {
+			expect(await leaksOfRuns(arrange)).toEqual([]);
+		});
+
+		it.each([...API_FAULTS.slice(0, 6), ...API_FAULTS.slice(-5), ...TOKEN_FAULTS])(
+			'into what the editor shows: %s',
+			async (_name, arrange) => {
+				await spoil(arrange);
+				const said: unknown[] = [];
+				for (const ask of QUESTIONS) said.push(await ask().catch((thrown: unknown) => thrown));
+				expect(secretsFoundIn(said, logs.lines)).toEqual([]);
+			},
+		);
+	});
 });
 
 describe("no secret gets into the Self Client's credential test", () => {
@@ -219,6 +222,6 @@ describe("no secret gets into the Self Client's credential test", () => {
 
 	it.each([...API_FAULTS.slice(0, 2), ...TOKEN_FAULTS])('%s', async (_name, arrange) => {
 		await spoil(arrange);
-		expect(secretsFoundIn(await testCredential(bigin.credential), logs.lines)).toEqual([]);
+		expect(secretsFoundIn(await testCredential(bench.credential), logs.lines)).toEqual([]);
 	});
 });

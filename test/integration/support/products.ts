@@ -26,6 +26,8 @@ export interface TestedProduct {
 	resultKey: string;
 	/** Label of the field in which companies have their name. */
 	companyName: string;
+	/** What the mapper calls the lookup to a company. */
+	companyInMapper: string;
 	companyLabels: { singularLabel: string; pluralLabel: string };
 	/** How many fields a contact of the emulator has, and how many of them a list gives. */
 	contactFields: { all: number; listed: number };
@@ -64,6 +66,7 @@ export const BIGIN: TestedProduct = {
 	},
 	resultKey: 'bigin',
 	companyName: 'Company Name',
+	companyInMapper: 'Company Name, a name or ID (Account_Name)',
 	companyLabels: { singularLabel: 'Company', pluralLabel: 'Companies' },
 	contactFields: { all: 53, listed: 53 },
 	companies: 'Companies (Accounts)',
@@ -94,6 +97,7 @@ export const CRM: TestedProduct = {
 	},
 	resultKey: 'crm',
 	companyName: 'Account Name',
+	companyInMapper: 'Account Name, an ID (Account_Name)',
 	companyLabels: { singularLabel: 'Account', pluralLabel: 'Accounts' },
 	contactFields: { all: 61, listed: 57 },
 	companies: 'Accounts',

@@ -9,9 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { isObject } from '../../../../nodes/shared/model/json';
-import type { TestCredential } from '../../support/credentialsHelper';
-import { biginNode } from '../../support/node';
-import { upsertParameters, type UpsertForm } from '../../support/upsertForm';
+import type { NodeBench } from '../../support/bench';
+import type { UpsertForm } from '../../support/upsertForm';
 import { buildWorkflow, MODE } from '../../support/workflow';
 
 /** A run with everything that n8n keeps of it. */
@@ -28,13 +27,13 @@ export interface WatchedRun {
 
 /** Runs Upsert Record on the items and gives back all that could be seen of it. */
 export async function watchedUpsert(
+	bench: NodeBench,
 	items: IDataObject[],
-	credential: TestCredential,
 	form: UpsertForm & { onError?: INode['onError'] } = {},
 ): Promise<WatchedRun> {
 	const { onError, ...rest } = form;
 	const thrown: unknown[] = [];
-	const node = biginNode();
+	const node = bench.tested.node();
 	const { execute } = node;
 	node.execute = async function (this: IExecuteFunctions) {
 		return await execute.call(this).catch((error: unknown) => {
@@ -43,7 +42,7 @@ export async function watchedUpsert(
 		});
 	};
 	const inputs = items.map((json) => ({ json }));
-	const setUp = { node, parameters: upsertParameters(rest, credential), credential, onError };
+	const setUp = { node, parameters: bench.parameters(rest), credential: bench.credential, onError };
 	const { workflow, items: feeder, underTest, additionalData } = buildWorkflow(setUp, inputs);
 	const start = { node: feeder, data: { main: [[{ json: {} }]] }, source: null };
 	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
