@@ -10,7 +10,7 @@ import type { NodeForm } from '../pages/nodeForm';
 /** One operation: how a person fills in its form, and what it gives. */
 interface OperationStep {
 	/** As the form shows it. */
-	resource: 'Record' | 'Field' | 'Module' | 'Pipeline';
+	resource: 'Record' | 'Field' | 'Module' | 'Pipeline' | 'User';
 	/** As the form's Operation shows it. */
 	name: string;
 	/** What is special about the step, where an operation has several. */
@@ -253,6 +253,28 @@ export const STEPS: OperationStep[] = [
 			assert.deepEqual(
 				items.map(({ name }) => name),
 				['Sales Pipeline', 'Onboarding'],
+			),
+	},
+	{
+		resource: 'User',
+		name: 'Get Many',
+		shows: [...CONNECTION, 'Users to Return', 'Simplify', 'Options'],
+		fill: async (form) => await form.chooseIn('usersToReturn', 'Administrators'),
+		gives: (items) =>
+			assert.deepEqual(
+				items.map(({ email }) => email),
+				['avery.sample@example.com'],
+			),
+	},
+	{
+		resource: 'User',
+		name: 'Get',
+		shows: [...CONNECTION, 'User', 'Simplify', 'Options'],
+		fill: async (form) => await form.type('user', 'Robin Specimen'),
+		gives: (items) =>
+			assert.deepEqual(
+				items.map(({ email }) => email),
+				['robin.specimen@example.com'],
 			),
 	},
 ];
