@@ -40,6 +40,8 @@ export interface TestedProduct {
 		/** A part of that, as a column in the user's own spelling. */
 		placeByLabel: IDataObject;
 	};
+	/** Most requests at once that the node comes to by itself (reference 11, CRM reference 9). */
+	safeParallelRequests: number;
 	/** Modules in which the node looks for a record of an unknown module before it looks in Contacts. */
 	askedBeforeContacts: readonly string[];
 	/** What the form says of automation, by whether workflows are to run; a text is an expression of that. */
@@ -79,6 +81,7 @@ export const BIGIN: TestedProduct = {
 		},
 		placeByLabel: { 'Sub-Pipeline': 'Sales Pipeline Standard' },
 	},
+	safeParallelRequests: 5,
 	askedBeforeContacts: [],
 	automation: (runWorkflows) => ({ runWorkflows }),
 };
@@ -106,6 +109,7 @@ export const CRM: TestedProduct = {
 		place: { Pipeline: 'Standard (Standard)', Stage: 'Proposal' },
 		placeByLabel: { pipeline: 'Standard (Standard)' },
 	},
+	safeParallelRequests: 10,
 	askedBeforeContacts: ['Leads'],
 	automation: (runs) => ({ runAutomation: typeof runs === 'string' ? choiceOf(runs) : runs ? 'all' : 'none' }),
 };
