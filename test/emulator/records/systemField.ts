@@ -13,6 +13,7 @@ export function systemFieldOf(module: OrgModule, switches: Switches): Field | nu
 
 /** The system's match field where it is unique, too: its values are kept apart though no metadata of the field says so (CRM 11). */
 export function keptApart(module: OrgModule, { org, switches }: { org: Org; switches: Switches }): Field[] {
-	const system = org.product.marksSystemFields(switches) ? systemFieldOf(module, switches) : null;
+	const hasOwn = module.systemMatchField !== null && org.product.marksSystemFields(switches);
+	const system = hasOwn ? systemFieldOf(module, switches) : null;
 	return system ? [system] : [];
 }
