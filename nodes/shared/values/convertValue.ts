@@ -6,6 +6,7 @@ import { convertBoolean } from './booleans';
 import { converted, EMPTY, isEmpty, parsedJson, refused, wrongType } from './converter';
 import type { ConversionContext, Converted, Converter } from './converter';
 import { convertDate, convertDateTime } from './dates';
+import { convertFiles } from './files';
 import { withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { convertMultiSelect, convertPicklist, convertTags } from './lists';
@@ -75,6 +76,8 @@ const BY_DATA_TYPE: ReadonlyMap<string, Converter> = new Map([
 	['ALARM', convertObject],
 	['RRULE', convertObject],
 	['multireminder', convertObject],
+	['imageupload', convertFiles],
+	['fileupload', convertFiles],
 	['autonumber', refuseReadOnly],
 	['formula', refuseReadOnly],
 	['subform', convertRowList],

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { useBench } from '../support/bench';
 import { runNode } from '../support/engine';
 import { CRM } from '../support/products';
@@ -66,6 +68,23 @@ describe('the node of Zoho CRM', () => {
 		const fields = { Last_Name: 'Daly', Email: 'daly@example.com', Signed: 'yes' };
 		const { errors } = await crm.upsert([{}], { module: 'Leads', fields }, errorBranch);
 		expect(errors[0].json.error).toMatch(/^Signed: /);
+		expect(crm.sent()).toEqual([]);
+	});
+
+	it.each<[value: IDataObject | string | string[]]>([
+		['ae9c7cefa418aec1; be9c7cefa418aec1'],
+		[['ae9c7cefa418aec1', 'be9c7cefa418aec1']],
+		['[{"File_Id__s": "ae9c7cefa418aec1"}, {"File_Id__s": "be9c7cefa418aec1"}]'],
+	])('gives files by the IDs of their uploads, however they are written: %j', async (Papers) => {
+		await crm.upsert([{ Last_Name: 'Daly', Email: 'daly@example.com', Papers } as IDataObject]);
+		const rows = ['ae9c7cefa418aec1', 'be9c7cefa418aec1'].map((File_Id__s) => ({ File_Id__s }));
+		expect(crm.stored()[0].Papers).toMatchObject(rows);
+	});
+
+	it('refuses what names no file', async () => {
+		const items = [{ Last_Name: 'Daly', Email: 'daly@example.com', Papers: 12 }];
+		const { errors } = await crm.upsert(items, {}, errorBranch);
+		expect(errors[0].json.error).toMatch(/^Papers: "12" does not fit\. The field takes the IDs of uploaded files/);
 		expect(crm.sent()).toEqual([]);
 	});
 
