@@ -26,6 +26,11 @@ export const WRITING_MESSAGES = {
 		(p) =>
 			`No record matches${p.expected === undefined ? ' this item' : ` ${p.expected}`}, and the node is set to update existing records only. Nothing was created.`,
 	),
+	idNotFound: row(
+		'RECORD_NOT_FOUND',
+		'field',
+		(p, { name }) => `${name} has no record with the ID ${given(p)}, so there is nothing to update. Check the ID.`,
+	),
 	severalMatches: row(
 		'SEVERAL_MATCHES',
 		'field',

@@ -67,7 +67,8 @@ export function draftingRulesWithClearing(options: GivenOptions, timezone: strin
 /** What is done with what is stored, for operations that write to records that may be there already. */
 export function comparingRules(options: GivenOptions): { comparing?: ComparingRules } {
 	const skipsUnchanged = options.toggle('skipUnchanged', false);
-	return skipsUnchanged ? { comparing: { skipsUnchanged } } : {};
+	const showsChanges = options.toggle('showChanges', false);
+	return skipsUnchanged || showsChanges ? { comparing: { skipsUnchanged, showsChanges } } : {};
 }
 
 function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<WriteSettings, 'dryRun' | 'writing'> {

@@ -9,14 +9,19 @@ import { counting } from '../transport/counting';
 import type { Gate } from '../transport/pace/gate';
 import { admitDrafts } from './admit';
 import { compareWithStored } from './compare/compareWithStored';
+import type { CompareMeans } from './compare/compareWithStored';
 import { comparisonHints, savingText } from './compare/comparisonNotes';
 import type { ComparisonNotes } from './compare/comparisonNotes';
+import { predict } from './compare/predictions';
+import type { Predictions } from './compare/predictions';
 import { draftItems } from './drafts';
 import type { RunNotes } from './notes';
 import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
-import { dryRunItems, dryRunText, toOutputItems } from './report/outputItems';
-import type { DryRunShown, OutputForm } from './report/outputItems';
+import { dryRunItems, dryRunText, foreseenText } from './report/dryRun';
+import type { DryRunShown } from './report/dryRun';
+import { toOutputItems } from './report/outputItems';
+import type { OutputForm } from './report/outputItems';
 import { describeFailedRun, summaryText } from './report/summary';
 import { draftingFrom, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
@@ -25,6 +30,7 @@ import { readSettings } from './settings';
 import type { ReadSettings, WriteSettings } from './settings';
 import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
+import type { Admission } from './terms/requestPlan';
 import type { Cost, PlannedSending, SendMeans } from './terms/wayOfSending';
 
 /**
@@ -59,22 +65,23 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const drafting = given && (await readAhead(given, run.items.length, loading));
 	const schemas = await loading;
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
-	const signal = context.getExecutionCancelSignal();
 	const schemaOf = schemaIn(schemas);
 	const labelOf = labelsIn(schemas);
-	const admitted = admitDrafts(drafts, writing, schemaOf);
-	const compared = await compareWithStored(admitted, writing, { client, gate, signal, schemaOf, labelOf });
-	const { lookups } = compared.notes;
-	const plan = inBatches(compared.admissions, { ...writing.planning, batchSize, labelOf }, writing.call);
+	const signal = context.getExecutionCancelSignal();
+	const { plan, notes, predictions } = await planWrites(
+		admitDrafts(drafts, writing, schemaOf),
+		{ writing, batchSize },
+		{ client, gate, signal, schemaOf, labelOf },
+	);
 
 	const { retryOnFail: retriedByN8n = false } = context.getNode();
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
 	const ofDrafts = drafting?.notes.hints(product, nearest) ?? [];
-	for (const message of [...hints, ...ofDrafts, ...comparisonHints(compared.notes, product)]) tell(run, message);
+	for (const message of [...hints, ...ofDrafts, ...comparisonHints(notes, product)]) tell(run, message);
 
-	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups });
+	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups: notes.lookups, predictions });
 	const { folded } = plan;
 	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, ...settings });
 	return finish(run, {
@@ -83,8 +90,23 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 		output,
 		folded,
 		notes: drafting?.notes,
-		comparison: compared.notes,
+		comparison: notes,
+		predictions,
 	});
+}
+
+/** What is stored is let go of once the plan is made: a long run would hold it to its end. */
+async function planWrites(
+	admitted: Iterable<Admission>,
+	{ writing, batchSize }: Pick<WriteSettings, 'writing' | 'batchSize'>,
+	means: CompareMeans,
+): Promise<{ plan: PlannedSending; notes: ComparisonNotes; predictions?: Predictions }> {
+	const { planning, call, comparing } = writing;
+	const { admissions, notes, matchOf } = await compareWithStored(admitted, writing, means);
+	const plan = inBatches(admissions, { ...planning, batchSize, labelOf: means.labelOf }, call);
+	if (!comparing?.showsChanges) return { plan, notes };
+	const { schemaOf } = means;
+	return { plan, notes, predictions: predict(plan.preview(), { matchOf, schemaOf, finds: call.finds }) };
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
@@ -142,15 +164,17 @@ interface ShownPlan extends DryRunShown {
 	lookups: number;
 }
 
-function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<ShownPlan, 'lookups'> {
+function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<ShownPlan, 'lookups' | 'predictions'> {
 	return { settled: withDeed(writing.call.deed, plan.settled), preview: plan.preview(), cost: plan.cost };
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(run: Run, { settled, preview, cost, lookups }: ShownPlan): INodeExecutionData[] {
+function showPlan(run: Run, { cost, lookups, ...shown }: ShownPlan): INodeExecutionData[] {
 	const { items, product } = run;
-	tell(run, dryRunText(settled, { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run) }));
-	return dryRunItems({ settled, preview }, { items, product });
+	const foreseen = shown.predictions && foreseenText(shown);
+	const facts = { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run), foreseen };
+	tell(run, dryRunText(shown.settled, facts));
+	return dryRunItems(shown, { items, product });
 }
 
 interface Finished {
@@ -160,18 +184,20 @@ interface Finished {
 	folded: ReadonlySet<number>;
 	notes?: RunNotes;
 	comparison?: ComparisonNotes;
+	predictions?: Predictions;
 }
 
 /** A cancelled run has not failed: n8n would show an error in place of what was written. */
-function finish(run: Run, { outcomes, cost, output, folded, notes, comparison }: Finished): INodeExecutionData[] {
+function finish(run: Run, { outcomes, cost, output, folded, notes, ...compared }: Finished): INodeExecutionData[] {
 	const { context, items, product } = run;
 	const failed = describeFailedRun(outcomes, product);
 	if (failed && stopsAtFailure(run) && !context.getExecutionCancelSignal()?.aborted) stopWith(run, failed);
 	const ofRecords = outcomes.filter(({ itemIndex }) => !folded.has(itemIndex));
-	const saving = comparison && savingText(ofRecords, comparison);
+	const saving = compared.comparison && savingText(ofRecords, compared.comparison);
 	const remarks = [...(saving === undefined ? [] : [saving]), ...(notes?.remarks ?? [])];
 	const summary = [summaryText(ofRecords, cost, outcomes.length), ...remarks].join(' ');
 	tell(run, summary, failed ? 'warning' : 'info');
 	const leftOutOf = (itemIndex: number) => notes?.leftOutOf(itemIndex, product);
-	return toOutputItems(outcomes, { items, product, leftOutOf }, output);
+	const changesOf = (itemIndex: number) => compared.predictions?.get(itemIndex);
+	return toOutputItems(outcomes, { items, product, leftOutOf, changesOf }, output);
 }

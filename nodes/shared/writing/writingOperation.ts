@@ -44,6 +44,8 @@ export interface Writing {
 export interface ComparingRules {
 	/** Records that are stored already as they would be sent are not sent. */
 	skipsUnchanged: boolean;
+	/** Results tell what changes, and a dry run what would. */
+	showsChanges: boolean;
 }
 
 /** A record, and what was found for it. */

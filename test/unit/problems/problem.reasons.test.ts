@@ -99,6 +99,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'unknownId',
 		'unknownUser',
 		'idAsNumber',
+		'idNotFound',
 		'notAnEmail',
 		'jsonNotReadable',
 		'jsonNotAnObject',

@@ -7,7 +7,14 @@ import { UPDATE } from '../../writing/send/calls';
 import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { clearEmptyFields, repeatsOption, optionsOfValues, skipUnchanged, writeOptions } from './writeOptions';
+import {
+	clearEmptyFields,
+	repeatsOption,
+	optionsOfValues,
+	showChanges,
+	skipUnchanged,
+	writeOptions,
+} from './writeOptions';
 import {
 	automationsToRun,
 	dataToSend,
@@ -30,6 +37,7 @@ export function updateRecord(product: Product): Operation {
 		product,
 		...optionsOfValues(product),
 		clearEmptyFields(product),
+		showChanges(product),
 		skipUnchanged(product),
 		whenItemsShareRecordId,
 	);

@@ -8,7 +8,14 @@ import type { UpsertRules } from '../../writing/behavior';
 import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { clearEmptyFields, repeatsOption, optionsOfValues, skipUnchanged, writeOptions } from './writeOptions';
+import {
+	clearEmptyFields,
+	repeatsOption,
+	optionsOfValues,
+	showChanges,
+	skipUnchanged,
+	writeOptions,
+} from './writeOptions';
 import { automationsToRun, dataToSend, fields, jsonRecord, moduleToUpsert, multiSelectFields } from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
@@ -68,6 +75,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		...optionsOfValues(product),
 		behavior(product),
 		clearEmptyFields(product),
+		showChanges(product),
 		skipUnchanged(product),
 		whenItemsShareMatchValue,
 		whenMatchValueIsEmpty(product),

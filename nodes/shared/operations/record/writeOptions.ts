@@ -28,7 +28,7 @@ const dryRun = ({ name }: Product): INodeProperties => ({
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: `Whether to check the items and show what would be sent, without writing anything to ${name}`,
+	description: `Whether to check the items and show what would be sent, without writing anything to ${name}. Add the option Show Changes, where there is one, to see what would be created and updated.`,
 });
 
 const output = ({ name, resultKey }: Product): INodeProperties => ({
@@ -50,6 +50,14 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 		},
 	],
 	description: 'What each item that was written looks like in the output',
+});
+
+export const showChanges = ({ name }: Product): INodeProperties => ({
+	displayName: 'Show Changes',
+	name: 'showChanges',
+	type: 'boolean',
+	default: false,
+	description: `Whether to read the records first and tell with each result which fields change, from what to what. Together with Dry Run it foretells which records would be created or updated. Reading costs 1 API credit for 50 items. What others write to ${name} in between is not seen.`,
 });
 
 export const skipUnchanged = ({ name }: Product): INodeProperties => ({

@@ -14,9 +14,12 @@ import { columnsOfState, withoutUnchanged } from './unchanged';
 export interface Compared {
 	admissions: Iterable<Admission>;
 	notes: ComparisonNotes;
+	/** What was found for an item; undefined where nothing was asked. */
+	matchOf(itemIndex: number): Match | undefined;
 }
 
-interface CompareMeans {
+/** What comparing needs besides the records. */
+export interface CompareMeans {
 	client: ApiClient;
 	gate: Gate;
 	signal?: AbortSignal;
@@ -34,11 +37,11 @@ export async function compareWithStored(
 	means: CompareMeans,
 ): Promise<Compared> {
 	const { decide, comparing, planning } = writing;
-	if (!decide && !comparing) return { admissions: admitted, notes: NOTHING_READ };
+	if (!decide && !comparing) return { admissions: admitted, notes: NOTHING_READ, matchOf: () => undefined };
 	const { schemaOf, labelOf } = means;
 	const all = [...admitted];
 	const isAsked = ({ record, group }: KeyedRecord) =>
-		decide !== undefined || isWhollyComparable(record, schemaOf(group.module));
+		decide !== undefined || comparing?.showsChanges === true || isWhollyComparable(record, schemaOf(group.module));
 	const asked = all.flatMap((admission) => (admission.ok && isAsked(admission.keyed) ? [admission.keyed] : []));
 	const { matches, lookups, problem } = await lookUp(asked, writing, means);
 
@@ -47,17 +50,21 @@ export async function compareWithStored(
 		if (!admission.ok || !match || !decide) return admission;
 		return decide({ keyed: admission.keyed, match, schema: schemaOf(admission.keyed.group.module) });
 	});
-	if (!comparing) return { admissions: decided, notes: { ...NOTHING_READ, lookups } };
+	const matchOf = (itemIndex: number) => matches.get(itemIndex);
+	if (!comparing) return { admissions: decided, notes: { ...NOTHING_READ, lookups }, matchOf };
 	// What is refused as a repeat is refused for items before it that are not sent, too.
 	const refusesRepeats = planning.whenItemsShareMatchValue === 'failLaterItems';
 	const kept = refusesRepeats ? [...refuseRepeats(decided, { ...planning, labelOf })] : decided;
-	const matchOf = (itemIndex: number) => matches.get(itemIndex);
+	const { skipsUnchanged } = comparing;
+	const notes = { skipsUnchanged, lookups, notCompared: NO_LABELS, ...(!decide && problem && { problem }) };
+	if (!skipsUnchanged) return { admissions: kept, notes, matchOf };
 	const notCompared = new Set(kept.flatMap((admission) => (admission.ok ? labelsOf(admission.keyed, means) : [])));
-	const notes: ComparisonNotes = { ...comparing, lookups, notCompared, ...(!decide && problem && { problem }) };
-	return { admissions: withoutUnchanged(kept, { matchOf, schemaOf }), notes };
+	const admissions = withoutUnchanged(kept, { matchOf, schemaOf });
+	return { admissions, notes: { ...notes, notCompared }, matchOf };
 }
 
-const NOTHING_READ: ComparisonNotes = { lookups: 0, skipsUnchanged: false, notCompared: new Set() };
+const NO_LABELS: ReadonlySet<string> = new Set();
+const NOTHING_READ: ComparisonNotes = { lookups: 0, skipsUnchanged: false, notCompared: NO_LABELS };
 
 function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: CompareMeans): string[] {
 	return uncomparedFields(record, schemaOf(group.module)).map((name) => labelOf(group.module, name) ?? name);

@@ -2,11 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Product } from '../../model/product';
 import { detailsOf } from '../../problems/problem';
-import { plural } from '../../problems/quote';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
-import { isFailure } from '../terms/outcome';
+import type { Prediction } from '../compare/predictions';
 import type { Failure, Outcome } from '../terms/outcome';
-import type { Cost, PreviewedItem } from '../terms/wayOfSending';
 
 /** The option Output. */
 export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
@@ -17,6 +15,8 @@ export interface Telling {
 	product: Product;
 	/** Values of the item that were left out, and why. */
 	leftOutOf?(itemIndex: number): IDataObject[] | undefined;
+	/** What its record changes of what was stored, where that was looked up. */
+	changesOf?(itemIndex: number): Prediction | undefined;
 }
 
 /**
@@ -46,12 +46,7 @@ function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INo
 		case 'inserted':
 		case 'updated':
 		case 'deleted':
-			return resultItem(
-				form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling),
-				telling,
-				form,
-				pairedItem,
-			);
+			return resultItem(writtenJson(outcome, telling, form), telling, form, pairedItem);
 	}
 }
 
@@ -64,6 +59,21 @@ function resultItem(
 	if (form !== 'inputAndResult') return { json: result, pairedItem };
 	const { json, binary } = items[pairedItem.item];
 	return { json: { ...json, [product.resultKey]: result }, ...(binary && { binary }), pairedItem };
+}
+
+/** What was stored is told only of the record that was compared: the API may have found another one. */
+function writtenJson(outcome: Written, telling: Telling, form: OutputForm): IDataObject {
+	const told = form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling);
+	const prediction = outcome.kind === 'updated' ? telling.changesOf?.(outcome.itemIndex) : undefined;
+	const isSame = prediction?.kind === 'update' && prediction.id === outcome.record.id;
+	return isSame ? { ...told, ...changesJson(prediction) } : told;
+}
+
+/** `notCompared` is there only where something could not be. */
+export function changesJson({ difference }: Prediction & { kind: 'update' }): IDataObject {
+	if (!difference) return {};
+	const { changed, notCompared } = difference;
+	return { changed, ...(notCompared.length > 0 && { notCompared }) };
 }
 
 /** `attempts` is there only when one was not enough (E6). */
@@ -104,53 +114,4 @@ function failureJson({ kind, itemIndex, problem, attempts }: Failure, product: P
 		error: sentenceFor(problem, product, itemIndex),
 		details: { outcome: kind, ...detailsOf(problem), attempts },
 	};
-}
-
-/** The outcomes of a dry run, and what it shows of the items that would be sent. */
-export interface DryRunShown {
-	settled: readonly Outcome[];
-	preview: readonly PreviewedItem[];
-}
-
-/**
- * What a dry run shows: for each item that would be sent its record and the number of the request, counted from 1;
- * for the others what would become of them.
- *
- * @returns one item for each input item, in input order
- */
-export function dryRunItems({ settled, preview }: DryRunShown, telling: Telling): INodeExecutionData[] {
-	const shown = toOutputItems(settled, telling, 'simplified').map((item, index): [number, INodeExecutionData] => [
-		settled[index].itemIndex,
-		item,
-	]);
-	const planned = preview.map(({ itemIndex, json }): [number, INodeExecutionData] => [
-		itemIndex,
-		{ json, pairedItem: { item: itemIndex } },
-	]);
-	return [...shown, ...planned].sort(([left], [right]) => left - right).map(([, item]) => item);
-}
-
-/** What the hint of a dry run needs besides the outcomes. */
-export interface DryRunFacts {
-	/** Of sending what was planned. */
-	cost: Cost;
-	itemCount: number;
-	/** Requests that looked records up: a dry run makes them, too. */
-	lookups: number;
-	/** A refused item would keep a real run from sending anything (E7). */
-	stops: boolean;
-}
-
-/** The hint of a dry run. */
-export function dryRunText(settled: readonly Outcome[], { cost, itemCount, lookups, stops }: DryRunFacts): string {
-	const refused = settled.filter(isFailure).length;
-	const looked =
-		lookups === 0 ? 'nothing was sent' : `nothing was written, and ${plural(lookups, 'request')} looked records up`;
-	const shown = `Dry run of ${plural(itemCount, 'item')}: ${looked}.`;
-	if (stops && refused > 0) {
-		return `${shown} A real run would refuse ${plural(refused, 'item')} and stop before it sends anything, because On Error is set to Stop Workflow.`;
-	}
-	const requests = plural(cost.requests + lookups, 'request');
-	const credits = plural(cost.credits + lookups, 'API credit');
-	return `${shown} A real run would take ${requests}, about ${credits}, and refuse ${plural(refused, 'item')}.`;
 }

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Problem } from '../../problems/problem';
 import { planRequests } from '../plan/planRequests';
 import type { Outcome } from '../terms/outcome';
@@ -37,12 +35,7 @@ class Batches implements PlannedSending {
 
 	preview() {
 		return this.requests.flatMap(({ group, records }, position) =>
-			records.flatMap(({ itemIndexes, record }) =>
-				itemIndexes.map((itemIndex) => {
-					const json: IDataObject = { action: 'dryRun', module: group.module, request: position + 1, record };
-					return { itemIndex, json };
-				}),
-			),
+			records.map((record) => ({ ...record, group, request: position + 1 })),
 		);
 	}
 

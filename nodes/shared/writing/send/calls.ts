@@ -14,6 +14,7 @@ import type { SettledEntry, TrackedRecord, Witness, WriteCall } from '../terms/w
 export const UPSERT: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'upsert',
+	finds: 'matchKeys',
 	request: ({ module, matchOn, trigger }, records) => {
 		const body = recordsBody(trigger, records);
 		if (matchOn.length > 0) body.duplicate_check_fields = [...matchOn];
@@ -63,6 +64,7 @@ function wasCreatedByLostAttempt({ lostAttempt }: TrackedRecord, found: WrittenR
 export const CREATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'create',
+	finds: 'nothing',
 	request: ({ module, trigger }, records) => ({
 		method: 'POST',
 		path: `/${module}`,
@@ -88,6 +90,7 @@ function withoutAppendValues(record: ZohoRecord): ZohoRecord {
 export const UPDATE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'update',
+	finds: 'id',
 	request: ({ module, trigger }, records) => ({
 		method: 'PUT',
 		path: `/${module}`,
@@ -108,6 +111,7 @@ export const UPDATE: WriteCall = {
 export const DELETE: WriteCall = {
 	...PLAIN_WRITE,
 	deed: 'delete',
+	finds: 'id',
 	request: ({ module, trigger }, records) => ({
 		method: 'DELETE',
 		path: `/${module}`,

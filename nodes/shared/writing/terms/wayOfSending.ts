@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { RequestGroup } from '../../model/record';
 import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import type { Outcome } from './outcome';
-import type { Admission, LabelOf, PlanningRules } from './requestPlan';
+import type { Admission, LabelOf, PlannedRecord, PlanningRules } from './requestPlan';
 import type { WriteCall } from './writeCall';
 
 /** What a run costs (E8). */
@@ -43,10 +41,11 @@ export interface SendingRules {
 	stopAtFirstFailure: boolean;
 }
 
-/** What a dry run shows of an item that would be sent. */
-export interface PreviewedItem {
-	itemIndex: number;
-	json: IDataObject;
+/** A record as it is planned. */
+export interface PreviewedRecord extends PlannedRecord {
+	group: RequestGroup;
+	/** Number of the request that will carry it, counted from 1. */
+	request: number;
 }
 
 /** Admitted records on their way out, by one way of sending. */
@@ -59,7 +58,8 @@ export interface PlannedSending {
 	readonly folded: ReadonlySet<number>;
 	/** What sending would cost, without retries. */
 	readonly cost: Cost;
-	preview(): PreviewedItem[];
+	/** The records that will be sent, in the order in which they may be; only before they are. */
+	preview(): PreviewedRecord[];
 	/** The outcomes of all its items where nothing may be sent. */
 	notSent(problem: Problem): Outcome[];
 	/**

@@ -29,6 +29,8 @@ export interface WriteCall {
 	scope: string;
 	/** The request for records of one group (reference 6.4, 6.5, 7.1). */
 	request(group: RequestGroup, records: readonly ZohoRecord[]): ApiRequest;
+	/** By what the API finds the record that is written to. */
+	finds: 'nothing' | 'matchKeys' | 'id';
 	/** Estimated API credits of a request with so many records (reference 11). */
 	credits(records: number): number;
 	/** Whether the record may be sent again after an attempt that Zoho may have carried out (E6). */
