@@ -14,6 +14,7 @@ const REFERENCE_TYPES: ReadonlySet<string> = new Set([
 	'userlookup',
 	'multiselectlookup',
 	'multiuserlookup',
+	'multi_module_lookup',
 ]);
 
 /**

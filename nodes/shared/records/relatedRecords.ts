@@ -101,5 +101,5 @@ export function mayHangOnOthers(source: RecordSource, schema: ModuleSchema): boo
 /** The modules to which lookups of a module may lead, those first that its fields name. */
 export function modulesOfOthers({ fields, product }: ModuleSchema): string[] {
 	const named = fields.flatMap(({ lookupModules = [] }) => lookupModules);
-	return [...new Set([...named, ...product.upsertModules])];
+	return [...new Set([...named, ...product.upsertModules, ...product.modulesWithoutUpsert])];
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import { loadModules } from '../metadata/orgMetadata';
 import { meetsFurtherRequests } from '../problems/problem';
 import { namedValues } from '../records/namedValues';
 import { hangsOnOthers, mayHangOnOthers, modulesOfOthers, untoldIds } from '../records/relatedRecords';
@@ -33,13 +34,37 @@ export async function relatedModules(
 	}
 	if (untold.size === 0) return undefined;
 	const found = new Map<string, string>();
-	for (const module of modulesOfOthers(schema)) {
-		const open = [...untold].filter((id) => !found.has(id));
-		if (open.length === 0) break;
-		const goesOn = await findIn(client, module, { ids: open, found });
-		if (!goesOn) break;
+	const known = modulesOfOthers(schema);
+	const goesOn = await findAmong(client, known, { ids: untold, found });
+	if (goesOn && found.size < untold.size) {
+		await findAmong(client, await ownModulesBut(known, client), { ids: untold, found });
 	}
 	return found;
+}
+
+/** @returns whether other modules are worth asking */
+async function findAmong(
+	client: ApiClient,
+	modules: readonly string[],
+	{ ids, found }: { ids: ReadonlySet<string>; found: Map<string, string> },
+): Promise<boolean> {
+	for (const module of modules) {
+		const open = [...ids].filter((id) => !found.has(id));
+		if (open.length === 0) break;
+		if (!(await findIn(client, module, { ids: open, found }))) return false;
+	}
+	return true;
+}
+
+/** The modules that the organization has made itself; none where it cannot make any or they cannot be listed. */
+async function ownModulesBut(known: readonly string[], client: ApiClient): Promise<string[]> {
+	if (client.product.matchFieldOfCustomModules === undefined) return [];
+	const listed = await loadModules(client);
+	if (!listed.ok) return [];
+	const own = listed.value.filter(
+		({ apiName, apiSupported, custom }) => apiSupported && custom && !known.includes(apiName),
+	);
+	return own.map(({ apiName }) => apiName);
 }
 
 /** @returns whether other modules are worth asking */

@@ -1,6 +1,6 @@
 import { useBench } from '../support/bench';
 import { CRM } from '../support/products';
-import { errorBranch } from '../support/writes';
+import { errorBranch, write } from '../support/writes';
 
 const crm = useBench(CRM);
 const contact = { Last_Name: 'Made-Up', Email: 'made.up@example.com' };
@@ -116,5 +116,19 @@ describe('a refusal', () => {
 		const form = { options: { valuesNotInList: 'sendAnyway' } };
 		const { errors } = await crm.upsert([{ ...contact, Languages_Known: rows }], form, errorBranch);
 		expect(errors[0].json.error).toMatch(/^Languages Known, row 2, Language: "Klingon" is not one of its values/);
+	});
+});
+
+describe('a note whose parent nobody tells the module of', () => {
+	it.each([
+		['Vehicles', { Name: 'Van' }],
+		['Tasks', { Subject: 'Call back' }],
+	])('is told that the parent is in %s', async (module, parent) => {
+		crm.emulator.setSwitches({ coqlLagSeconds: 0, relatedModule: 'required' });
+		const id = crm.emulator.store.insert(module, parent);
+		const json = { Note_Content: 'x', Parent_Id: id };
+		const { error } = await write({ bench: crm, operation: 'create' }, [{}], { module: 'Notes', json });
+		expect(error?.message).toBeUndefined();
+		expect(crm.stored('Notes')).toMatchObject([{ Parent_Id: { id } }]);
 	});
 });

@@ -1,21 +1,53 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { type FieldSpec, type JsonObject, type JsonValue, LANTERN_TRADING } from '../../emulator';
-import type { BiginBench } from '../support/bigin';
+import {
+	type FieldSpec,
+	type JsonObject,
+	type JsonValue,
+	type OrgFixture,
+	type ProductName,
+	PRODUCTS,
+} from '../../emulator';
+import type { NodeBench } from '../support/bench';
 
-/** The modules whose records can be written, and the field by which an upsert finds one of them (reference 5). */
-export const MODULES: ReadonlyArray<readonly [module: string, matchField: string | null]> = [
-	['Contacts', 'Email'],
-	['Accounts', 'Account_Name'],
-	['Products', 'Product_Name'],
-	['Pipelines', 'Deal_Name'],
-	['Tasks', null],
-	['Events', null],
-	['Calls', null],
-	['Notes', null],
-	['Associated_Products', null],
-];
+/** The modules whose records can be written, and the field by which an upsert finds one of them (reference 5; CRM 3). */
+export const MODULES: Readonly<
+	Record<ProductName, ReadonlyArray<readonly [module: string, matchField: string | null]>>
+> = {
+	bigin: [
+		['Contacts', 'Email'],
+		['Accounts', 'Account_Name'],
+		['Products', 'Product_Name'],
+		['Pipelines', 'Deal_Name'],
+		['Tasks', null],
+		['Events', null],
+		['Calls', null],
+		['Notes', null],
+		['Associated_Products', null],
+	],
+	crm: [
+		['Leads', 'Email'],
+		['Contacts', 'Email'],
+		['Accounts', 'Account_Name'],
+		['Products', 'Product_Name'],
+		['Deals', 'Deal_Name'],
+		['Campaigns', 'Campaign_Name'],
+		['Cases', 'Subject'],
+		['Solutions', 'Solution_Title'],
+		['Vendors', 'Vendor_Name'],
+		['Price_Books', 'Price_Book_Name'],
+		['Quotes', 'Subject'],
+		['Sales_Orders', 'Subject'],
+		['Purchase_Orders', 'Subject'],
+		['Invoices', 'Subject'],
+		['Vehicles', 'Name'],
+		['Tasks', null],
+		['Events', null],
+		['Calls', null],
+		['Notes', null],
+	],
+};
 
 /** A record that others may point to, as reads tell of it. */
 interface Reference {
@@ -24,34 +56,40 @@ interface Reference {
 	name: string | null;
 }
 
+/** Kinds of values that this test makes none of: files have calls of their own, and a layout is a choice, no value. */
+const LEFT_OUT: ReadonlyArray<FieldSpec['dataType']> = ['imageupload', 'fileupload', 'layout', 'linetax'];
+
 /** The fields of a module, as the org of the emulator has them. */
-export function fieldsOf(module: string): readonly FieldSpec[] {
-	return LANTERN_TRADING.modules.find(({ apiName }) => apiName === module)?.fields ?? [];
+export function fieldsOf(module: string, product: ProductName): readonly FieldSpec[] {
+	return fieldsIn(PRODUCTS[product].org, module);
+}
+
+function fieldsIn({ modules }: OrgFixture, module: string): readonly FieldSpec[] {
+	const fields = modules.find(({ apiName }) => apiName === module)?.fields ?? [];
+	return fields.filter(({ dataType }) => !LEFT_OUT.includes(dataType));
 }
 
 /** Puts records of the modules that lookups lead to into the store. */
-export function others({ emulator }: BiginBench): Reference[] {
-	const of = (module: string, nameField: string) =>
-		['One', 'Two, and; more'].map((name) => ({
-			module,
-			name,
-			id: emulator.store.insert(module, { [nameField]: name }),
-		}));
+export function others({ emulator, tested }: NodeBench): Reference[] {
+	const { org } = PRODUCTS[tested.product];
+	const named = org.modules.filter(({ fields }) => fields.some(({ displayField }) => displayField));
 	const nameless = emulator.store.insert('Contacts', { Last_Name: 'No Full Name' });
 	return [
-		...of('Contacts', 'Full_Name'),
+		...named.flatMap(({ apiName: module, fields }) => {
+			const nameField = fields.find(({ displayField }) => displayField)?.apiName ?? '';
+			return ['One', 'Two, and; more'].map((name) => ({
+				module,
+				name,
+				id: emulator.store.insert(module, { [nameField]: name }),
+			}));
+		}),
 		{ module: 'Contacts', id: nameless, name: null },
-		...of('Accounts', 'Account_Name'),
-		...of('Products', 'Product_Name'),
-		...of('Pipelines', 'Deal_Name'),
-		...of('Tasks', 'Subject'),
-		...of('Events', 'Event_Title'),
-		...of('Calls', 'Subject'),
-		...LANTERN_TRADING.teamPipelines.map(({ id, name }) => ({ module: 'Layouts', id, name })),
+		...org.teamPipelines.map(({ id, name }) => ({ module: 'Layouts', id, name })),
 	];
 }
 
-const users = LANTERN_TRADING.users.map(({ id, firstName, lastName, email }) => ({
+// Both organizations have the same people.
+const users = PRODUCTS.bigin.org.users.map(({ id, firstName, lastName, email }) => ({
 	name: `${firstName} ${lastName}`,
 	id,
 	email,
@@ -101,6 +139,7 @@ const displayOf = (entry: NonNullable<FieldSpec['values']>[number]) =>
 	typeof entry === 'string' ? entry : entry.display;
 
 interface World {
+	org: OrgFixture;
 	references: readonly Reference[];
 	/** Number of the record; keeps its unique values apart. */
 	index: number;
@@ -116,9 +155,24 @@ const linksTo = (field: FieldSpec, world: World) =>
 	fc.uniqueArray(referenceTo(field, world), { selector: ({ id }) => id, minLength: 1, maxLength: 2 }).map((targets) =>
 		targets.map((target, place): JsonObject => ({
 			id: rowIds(place + 1, world.index).at(-1) ?? '',
-			[field.apiName]: target,
+			[field.linkedBy ?? field.apiName]: target,
 		})),
 	);
+
+const usersOf = ({ apiName, linkedBy = apiName }: FieldSpec, { index }: World) =>
+	fc
+		.subarray(users, { minLength: 1 })
+		.map((chosen) => chosen.map((one, place): JsonObject => ({ id: rowIds(9, index)[place], [linkedBy]: one })));
+
+/** Rows of a subform, each with an id of its own and a value of every field that it needs. */
+function rowsOf({ subform = '' }: FieldSpec, world: World): fc.Arbitrary<JsonValue> {
+	const values = fieldsIn(world.org, subform)
+		.filter(({ readOnly }) => !readOnly)
+		.map((field): [string, fc.Arbitrary<JsonValue>] => [field.apiName, valueOf(field, world)]);
+	return fc
+		.array(fc.record(Object.fromEntries(values)), { minLength: 1, maxLength: 3 })
+		.map((rows) => rows.map((row, place): JsonObject => ({ ...row, id: rowIds(9, world.index)[place + 2] })));
+}
 
 const tags = fc
 	.uniqueArray(fc.constantFrom('Fair', 'Newsletter', 'A, B; C', '["x"]', 'null'), { minLength: 1, maxLength: 3 })
@@ -169,6 +223,7 @@ function valueOf(field: FieldSpec, world: World): fc.Arbitrary<JsonValue> {
 			return decimals(6, 9);
 		case 'decimal':
 		case 'formula':
+		case 'rollup_summary':
 			return decimals(9, 2);
 		case 'percent':
 			return decimals(2, 2);
@@ -181,8 +236,16 @@ function valueOf(field: FieldSpec, world: World): fc.Arbitrary<JsonValue> {
 			return fc.constantFrom(...users);
 		case 'lookup':
 			return referenceTo(field, world);
+		case 'multi_module_lookup':
+			return referenceTo(field, world);
 		case 'multiselectlookup':
 			return linksTo(field, world);
+		case 'multiuserlookup':
+			return usersOf(field, world);
+		case 'subform':
+			return rowsOf(field, world);
+		case 'territories':
+			return fc.constant([{ Name: 'North', id: '5550000000000000801' }]);
 		case 'ALARM':
 			return fc.constant({ ALARM: 'FREQ=NONE;ACTION=POPUP;TRIGGER=DATE-TIME:2026-04-12T09:30:00+05:30' });
 		case 'RRULE':
@@ -197,9 +260,9 @@ function valueOf(field: FieldSpec, world: World): fc.Arbitrary<JsonValue> {
 	}
 }
 
-/** Where a deal may stand: sub-pipeline and stage belong to the team pipeline (reference 10). */
-const place = fc.constantFrom(
-	...LANTERN_TRADING.teamPipelines.flatMap(({ id, name, subPipelines }) =>
+/** Where a deal may stand: what it says of that fits together (reference 10; CRM 6). */
+function placesIn({ teamPipelines, dealPipelines = [] }: OrgFixture): JsonObject[] {
+	const ofTeams = teamPipelines.flatMap(({ id, name, subPipelines }) =>
 		subPipelines.flatMap((subPipeline) =>
 			subPipeline.stages.map((stage): JsonObject => ({
 				Pipeline: { name, id },
@@ -207,8 +270,12 @@ const place = fc.constantFrom(
 				Stage: stage,
 			})),
 		),
-	),
-);
+	);
+	const listed = dealPipelines.flatMap(({ name, stages }) =>
+		stages.map((stage): JsonObject => ({ Pipeline: name, Stage: stage })),
+	);
+	return [...ofTeams, ...listed];
+}
 
 /** What the store itself gives every record. */
 const STAMPS: readonly string[] = ['Created_By', 'Modified_By', 'Created_Time', 'Modified_Time'];
@@ -217,30 +284,39 @@ const STAMPS: readonly string[] = ['Created_By', 'Modified_By', 'Created_Time', 
 const isKeptApart = ({ unique }: FieldSpec, apiName: string, matchField: string | null) =>
 	unique !== undefined || apiName === matchField;
 
+const isWords = ({ dataType }: FieldSpec) => dataType === 'text' || dataType === 'phone';
+
+/** Text of the record's own, which ends with a whole character. */
+const ownText = (made: JsonValue, { length }: FieldSpec, { index }: World) =>
+	`${index} ${String(made)}`.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+
 /**
  * Any record of a module as the store may hold it: read-only fields too, and any field but those that a record needs may
  * have no value.
  */
 export function anyRecord(module: string, matchField: string | null, world: World): fc.Arbitrary<JsonObject> {
-	const values = fieldsOf(module)
+	const values = fieldsIn(world.org, module)
 		.filter(({ apiName }) => !STAMPS.includes(apiName))
 		.map((field): [string, fc.Arbitrary<JsonValue>] => {
 			const { apiName } = field;
 			const isNeeded = field.mandatory === true || apiName === matchField || apiName === 'Owner';
 			const value = valueOf(field, world);
 			const own = isKeptApart(field, apiName, matchField) && typeof field.length === 'number';
-			const apart =
-				own && field.dataType === 'text'
-					? value.map((made) => `${world.index} ${String(made)}`.slice(0, field.length))
-					: value;
+			const apart = own && isWords(field) ? value.map((made) => ownText(made, field, world)) : value;
 			return [apiName, isNeeded ? apart : fc.option(apart, { freq: 3 })];
 		});
 	const record = fc.record(Object.fromEntries(values)).map((made): JsonObject => ({ ...made }));
-	if (module === 'Pipelines') return fc.tuple(record, place).map(([made, where]) => ({ ...made, ...where }));
+	if (module === 'Pipelines' || module === 'Deals') {
+		return fc.tuple(record, fc.constantFrom(...placesIn(world.org))).map(([made, where]) => ({ ...made, ...where }));
+	}
+	if (module === 'Leads') return record.map((made) => ({ ...made, Full_Name: fullName(made), ...OPEN_LEAD }));
 	if (module !== 'Contacts') return record;
 	return record.map((made) => ({ ...made, Full_Name: fullName(made) }));
 }
 
-/** As Bigin itself puts it together. */
+/** Lists leave out leads that were converted (CRM 7). */
+const OPEN_LEAD: JsonObject = { Converted__s: false };
+
+/** As Zoho itself puts it together. */
 const fullName = ({ First_Name: first, Last_Name: last }: JsonObject) =>
 	[first, last].filter((part) => typeof part === 'string' && part !== '').join(' ');
