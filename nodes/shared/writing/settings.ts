@@ -78,7 +78,7 @@ function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<Writ
 			...parallelRequestsFrom(options.value('parallelRequests'), limits),
 			...connectionSettings(options),
 		},
-		output: options.choice('output', ['simplified', 'raw', 'inputAndResult']),
+		output: options.choice('output', ['simplified', 'raw', 'inputAndResult', 'summary', 'summaryWithIds']),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { stopsAtFailure, stopWith, tell } from '../form/run';
+import { hasErrorOutput, stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
 import { problemOf } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
@@ -10,7 +10,7 @@ import type { Gate } from '../transport/pace/gate';
 import { admitDrafts } from './admit';
 import { compareWithStored } from './compare/compareWithStored';
 import type { CompareMeans } from './compare/compareWithStored';
-import { comparisonHints, savingText } from './compare/comparisonNotes';
+import { comparisonHints, creditsSaved, savingText } from './compare/comparisonNotes';
 import type { ComparisonNotes } from './compare/comparisonNotes';
 import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
@@ -22,6 +22,7 @@ import { dryRunItems, dryRunText, foreseenText } from './report/dryRun';
 import type { DryRunShown } from './report/dryRun';
 import { toOutputItems } from './report/outputItems';
 import type { OutputForm } from './report/outputItems';
+import { summaryItem } from './report/runSummary';
 import { describeFailedRun, summaryText } from './report/summary';
 import { draftingFrom, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
@@ -56,6 +57,7 @@ type Writes = WriteSettings & { namedBy: WritingOperation['recordNamedBy'] };
 async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writes): Promise<INodeExecutionData[]> {
 	const { batchSize, writing, sending, output, dryRun } = settings;
 	const { context, product } = run;
+	const startedAt = Date.now();
 	const cost: Cost = { requests: 0, credits: 0 };
 	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, gate }), cost);
 
@@ -85,6 +87,7 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const { folded } = plan;
 	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, ...settings });
 	return finish(run, {
+		startedAt,
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
 		cost,
 		output,
@@ -116,7 +119,7 @@ const NONE: ReadonlySet<number> = new Set();
 function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }): INodeExecutionData[] {
 	const settled = run.items.map((_, itemIndex) => refusedOutcome(itemIndex, problem));
 	if (dryRun) return showPlan(run, { settled, preview: [], cost: NO_COST, lookups: 0 });
-	return finish(run, { outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
+	return finish(run, { startedAt: Date.now(), outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
 }
 
 interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
@@ -178,6 +181,8 @@ function showPlan(run: Run, { cost, lookups, ...shown }: ShownPlan): INodeExecut
 }
 
 interface Finished {
+	/** By this machine's clock, in milliseconds. */
+	startedAt: number;
 	outcomes: Outcome[];
 	cost: Cost;
 	output: OutputForm;
@@ -188,16 +193,24 @@ interface Finished {
 }
 
 /** A cancelled run has not failed: n8n would show an error in place of what was written. */
-function finish(run: Run, { outcomes, cost, output, folded, notes, ...compared }: Finished): INodeExecutionData[] {
+function finish(run: Run, finished: Finished): INodeExecutionData[] {
+	const { outcomes, cost, output, folded, notes, comparison, predictions } = finished;
 	const { context, items, product } = run;
 	const failed = describeFailedRun(outcomes, product);
 	if (failed && stopsAtFailure(run) && !context.getExecutionCancelSignal()?.aborted) stopWith(run, failed);
 	const ofRecords = outcomes.filter(({ itemIndex }) => !folded.has(itemIndex));
-	const saving = compared.comparison && savingText(ofRecords, compared.comparison);
+	const saved = comparison && creditsSaved(ofRecords, comparison);
+	const saving = savingText(saved);
 	const remarks = [...(saving === undefined ? [] : [saving]), ...(notes?.remarks ?? [])];
-	const summary = [summaryText(ofRecords, cost, outcomes.length), ...remarks].join(' ');
-	tell(run, summary, failed ? 'warning' : 'info');
+	tell(run, [summaryText(ofRecords, cost, outcomes.length), ...remarks].join(' '), failed ? 'warning' : 'info');
 	const leftOutOf = (itemIndex: number) => notes?.leftOutOf(itemIndex, product);
-	const changesOf = (itemIndex: number) => compared.predictions?.get(itemIndex);
-	return toOutputItems(outcomes, { items, product, leftOutOf, changesOf }, output);
+	const changesOf = (itemIndex: number) => predictions?.get(itemIndex);
+	const telling = { items, product, leftOutOf, changesOf };
+	if (output !== 'summary' && output !== 'summaryWithIds') return toOutputItems(outcomes, telling, output);
+
+	const { startedAt } = finished;
+	const withIds = output === 'summaryWithIds';
+	const facts = { product, cost, creditsSaved: saved, milliseconds: Date.now() - startedAt, withIds };
+	const failures = hasErrorOutput(run) ? outcomes.filter(isFailure) : [];
+	return [summaryItem(outcomes, facts), ...toOutputItems(failures, telling, 'simplified')];
 }

@@ -48,8 +48,15 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 			value: 'simplified',
 			description: 'The ID of the record and what was done with it',
 		},
+		{
+			name: 'Summary',
+			value: 'summary',
+			description:
+				'One item for the whole run: counts, requests, API credits and the first failures. Failed items still leave by the error output, if there is one.',
+		},
+		{ name: 'Summary with IDs', value: 'summaryWithIds', description: 'The same, with the IDs of the records' },
 	],
-	description: 'What each item that was written looks like in the output',
+	description: 'What each item that was written looks like in the output, or one item for all of them',
 });
 
 export const showChanges = ({ name }: Product): INodeProperties => ({

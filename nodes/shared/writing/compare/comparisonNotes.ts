@@ -32,14 +32,18 @@ export function comparisonHints({ notCompared, problem }: ComparisonNotes, produ
  * What comparing was worth, in credits: what is saved by not writing, less what the queries cost.
  *
  * @param outcomes one for each record
- * @returns undefined where nothing was to be saved
+ * @returns below 0 where it cost more; undefined where nothing was to be saved
  */
-export function savingText(outcomes: readonly Outcome[], notes: ComparisonNotes): string | undefined {
+export function creditsSaved(outcomes: readonly Outcome[], notes: ComparisonNotes): number | undefined {
 	if (!notes.skipsUnchanged) return undefined;
 	const unchanged = outcomes.filter(({ kind }) => kind === 'unchanged').length;
 	const sent = outcomes.filter((outcome) => 'attempts' in outcome && outcome.attempts > 0).length;
-	const saved = creditsForWriting(sent + unchanged) - creditsForWriting(sent) - notes.lookups;
-	if (saved === 0) return undefined;
+	return creditsForWriting(sent + unchanged) - creditsForWriting(sent) - notes.lookups;
+}
+
+/** The same in words; undefined where it made no difference. */
+export function savingText(saved: number | undefined): string | undefined {
+	if (saved === undefined || saved === 0) return undefined;
 	const credits = `about ${plural(Math.abs(saved), 'API credit')}`;
 	return saved > 0 ? `Comparing saved ${credits}.` : `Comparing cost ${credits} more than it saved.`;
 }

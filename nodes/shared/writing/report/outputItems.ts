@@ -6,8 +6,11 @@ import { sentenceFor, wordsFor } from '../../problems/sentences';
 import type { Prediction } from '../compare/predictions';
 import type { Failure, Outcome } from '../terms/outcome';
 
+/** The forms of the option Output that have an item for each item. */
+export type ItemOutput = 'simplified' | 'raw' | 'inputAndResult';
+
 /** The option Output. */
-export type OutputForm = 'simplified' | 'raw' | 'inputAndResult';
+export type OutputForm = ItemOutput | 'summary' | 'summaryWithIds';
 
 /** What the outcomes are told beside. */
 export interface Telling {
@@ -25,11 +28,11 @@ export interface Telling {
  *
  * @param outcomes one for each input item, in input order
  */
-export function toOutputItems(outcomes: readonly Outcome[], telling: Telling, form: OutputForm): INodeExecutionData[] {
+export function toOutputItems(outcomes: readonly Outcome[], telling: Telling, form: ItemOutput): INodeExecutionData[] {
 	return outcomes.map((outcome) => toOutputItem(outcome, telling, form));
 }
 
-function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INodeExecutionData {
+function toOutputItem(outcome: Outcome, telling: Telling, form: ItemOutput): INodeExecutionData {
 	const { product } = telling;
 	const pairedItem = { item: outcome.itemIndex };
 	switch (outcome.kind) {
@@ -53,7 +56,7 @@ function toOutputItem(outcome: Outcome, telling: Telling, form: OutputForm): INo
 function resultItem(
 	result: IDataObject,
 	{ items, product }: Telling,
-	form: OutputForm,
+	form: ItemOutput,
 	pairedItem: { item: number },
 ): INodeExecutionData {
 	if (form !== 'inputAndResult') return { json: result, pairedItem };
@@ -62,7 +65,7 @@ function resultItem(
 }
 
 /** What was stored is told only of the record that was compared: the API may have found another one. */
-function writtenJson(outcome: Written, telling: Telling, form: OutputForm): IDataObject {
+function writtenJson(outcome: Written, telling: Telling, form: ItemOutput): IDataObject {
 	const told = form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling);
 	const prediction = outcome.kind === 'updated' ? telling.changesOf?.(outcome.itemIndex) : undefined;
 	const isSame = prediction?.kind === 'update' && prediction.id === outcome.record.id;
@@ -109,7 +112,7 @@ type Written = Outcome & { kind: 'inserted' | 'updated' | 'deleted' };
 const ACTIONS: Readonly<Record<Written['kind'], string>> = { inserted: 'insert', updated: 'update', deleted: 'delete' };
 
 /** Keys besides `error` and `details` would make n8n take the item for a success. */
-function failureJson({ kind, itemIndex, problem, attempts }: Failure, product: Product): IDataObject {
+export function failureJson({ kind, itemIndex, problem, attempts }: Failure, product: Product): IDataObject {
 	return {
 		error: sentenceFor(problem, product, itemIndex),
 		details: { outcome: kind, ...detailsOf(problem), attempts },

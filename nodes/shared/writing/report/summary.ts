@@ -6,7 +6,8 @@ import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
 import type { Cost } from '../terms/wayOfSending';
 
-const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
+/** All kinds of outcome in the order in which they are told, in a word each. */
+export const OUTCOME_WORDS: ReadonlyArray<readonly [kind: Outcome['kind'], word: string]> = [
 	['inserted', 'created'],
 	['updated', 'updated'],
 	['deleted', 'deleted'],
@@ -21,7 +22,7 @@ const WORDS: Array<[kind: Outcome['kind'], word: string]> = [
 export function countsText(outcomes: readonly Outcome[]): string {
 	const counts = new Map<Outcome['kind'], number>();
 	for (const { kind } of outcomes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	return WORDS.flatMap(([kind, word]) => (counts.has(kind) ? [`${counts.get(kind)} ${word}`] : [])).join(', ');
+	return OUTCOME_WORDS.flatMap(([kind, word]) => (counts.has(kind) ? [`${counts.get(kind)} ${word}`] : [])).join(', ');
 }
 
 /**
