@@ -52,11 +52,14 @@ export class NodeForm {
 		return (await this.marked('rlc-item').allInnerTexts()).map((label) => label.trim());
 	}
 
-	/** Picks a module from the list, which may be open. */
+	/** Picks a module from the list, which may be open; it is read anew each time, and what was about to be clicked goes. */
 	async chooseModule(label: string): Promise<void> {
-		if (!(await this.marked('rlc-item').first().isVisible())) await this.openModules();
-		await this.marked('rlc-item').getByText(label, { exact: true }).click();
-		await this.marked('rlc-item').first().waitFor({ state: 'hidden' });
+		const listed = this.marked('rlc-item');
+		await eventually(async () => {
+			await this.openModules();
+			await listed.getByText(label, { exact: true }).click({ timeout: SHOWN_WITHIN_MS });
+			await listed.first().waitFor({ state: 'hidden', timeout: SHOWN_WITHIN_MS });
+		});
 	}
 
 	/** The module that the form shows as chosen. */
@@ -146,7 +149,11 @@ export class NodeForm {
 	}
 
 	private async openModules(): Promise<void> {
-		await this.marked('rlc-input').click();
-		await this.marked('rlc-item').first().waitFor();
+		const first = this.marked('rlc-item').first();
+		await eventually(async () => {
+			if (await first.isVisible()) return;
+			await this.marked('rlc-input').click({ timeout: SHOWN_WITHIN_MS });
+			await first.waitFor({ timeout: SHOWN_WITHIN_MS });
+		});
 	}
 }
