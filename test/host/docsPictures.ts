@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { startEmulator } from '../emulator';
+import { MANUAL_TRIGGER, setUpCrmDemo, UPSERT_LEADS_NODE } from './demo';
 import type { DemoN8n } from './demoN8n';
 import type { Editor } from './editor';
 import type { WorkflowFile } from './n8nApi';
@@ -48,12 +50,24 @@ async function pictureExample(editor: Editor, n8n: DemoN8n): Promise<void> {
 	await editor.picture(image('deals-into-pipelines'));
 }
 
+/** The form of leads after a run, with what became of them. */
+async function pictureLeads(editor: Editor, { api }: DemoN8n): Promise<void> {
+	await using emulator = await startEmulator({ product: 'crm' });
+	const { leadsWorkflow } = await setUpCrmDemo(api, emulator);
+	await editor.resize({ width: 1500, height: 1080 });
+	await editor.openWorkflow(leadsWorkflow.id);
+	await editor.run(MANUAL_TRIGGER, 'Written Leads');
+	await editor.openNode(UPSERT_LEADS_NODE);
+	await editor.picture(image('leads'), editor.marked('ndv'));
+}
+
 void takePictures(
 	'pictures:docs',
-	'Takes the pictures of docs/ in the editor of a real n8n, against an emulator of Bigin.',
+	'Takes the pictures of docs/ in the editor of a real n8n, against emulators of Bigin and Zoho CRM.',
 	[
 		['Picturing the redirect URL', pictureRedirectUrl],
 		['Picturing the Self Client credential', pictureSelfClient],
 		['Picturing an example', pictureExample],
+		['Picturing leads of Zoho CRM', pictureLeads],
 	],
 );

@@ -15,6 +15,7 @@ const FLAGS = [
 ];
 const RUN_LIMIT_MS = 120_000;
 const CHECKLIST_MS = 3_000;
+const TOAST_MS = 3_000;
 
 /** Waits for everything that slides or fades and comes to an end; n8n's spinners never do. */
 const MOVED = `Promise.allSettled(
@@ -158,7 +159,11 @@ export class Editor {
 	private async closeToasts(): Promise<void> {
 		const close = this.page.locator('.el-notification__closeBtn');
 		while ((await close.count()) > 0) {
-			await close.first().click();
+			// One that goes by itself under the click is gone as well.
+			await close
+				.first()
+				.click({ timeout: TOAST_MS })
+				.catch(() => undefined);
 			await this.settle();
 		}
 	}
