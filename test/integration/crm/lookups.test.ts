@@ -1,6 +1,6 @@
 import { useBench } from '../support/bench';
 import { CRM } from '../support/products';
-import { errorBranch, write } from '../support/writes';
+import { errorBranch, recordsSent, write } from '../support/writes';
 
 const crm = useBench(CRM);
 const contact = { Last_Name: 'Made-Up', Email: 'made.up@example.com' };
@@ -85,6 +85,19 @@ describe('a lookup to one of several modules whose module nobody tells', () => {
 			expect(queries().map((query) => /from (\w+)/.exec(query)?.[1])).toEqual(['Contacts', 'Vendors']);
 		},
 	);
+
+	it('is looked up in own modules, too, where no other one has the record', async () => {
+		crm.emulator.setSwitches({ coqlLagSeconds: 0 });
+		const What_Id = crm.emulator.store.insert('Vehicles', { Name: 'Van' });
+		const task = { Subject: 'Wash', What_Id };
+		const { errors } = await write({ bench: crm, operation: 'create' }, [task], { module: 'Tasks' }, errorBranch);
+		expect(errors).toEqual([]);
+		expect(recordsSent(crm, 'create', 'Tasks')[0][0]).toMatchObject({
+			What_Id: { id: What_Id },
+			$se_module: 'Vehicles',
+		});
+		expect(crm.emulator.requestsTo('/settings/modules')).toHaveLength(1);
+	});
 
 	it('goes out as it is in a module that says nothing of it', async () => {
 		await crm.upsert([contact]);
