@@ -10,8 +10,6 @@ async function matchFields(module: string): Promise<Array<[name: string, descrip
 }
 
 describe('the Match On list of Zoho CRM', () => {
-	beforeEach(() => crm.emulator.setSwitches({ systemMatchField: 'plain' }));
-
 	it.each([
 		['Deals', 'Deal Name (system)'],
 		['Sales_Orders', 'Subject (system)'],

@@ -10,7 +10,10 @@ import { TRIAL, trialOf } from './trial';
 const RUNS_AGAIN = process.env.SWITCHES === 'all';
 
 /** How many of the random combinations each test gets. */
-const COMBINATIONS_EACH = Number(process.env.COMBINATIONS ?? 1);
+const COMBINATIONS_EACH = {
+	bigin: Number(process.env.COMBINATIONS ?? 1),
+	crm: Number(process.env.CRM_COMBINATIONS ?? process.env.COMBINATIONS ?? 1),
+};
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
 const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading|crm)\//;
@@ -36,7 +39,8 @@ export default class SwitchedEnvironment extends TestEnvironment {
 		super(config, context);
 		this.runsAgain = RUNS_AGAIN && FOLDERS.test(context.testPath);
 		// Each file begins with another combination.
-		this.nextCombination = COMBINATIONS_EACH * [...context.testPath].reduce((sum, one) => sum + one.charCodeAt(0), 0);
+		this.nextCombination =
+			COMBINATIONS_EACH.bigin * [...context.testPath].reduce((sum, one) => sum + one.charCodeAt(0), 0);
 	}
 
 	async handleTestEvent(event: Circus.Event): Promise<void> {
@@ -54,8 +58,9 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	private addRuns(test: Circus.TestEntry): void {
 		const { trial, untouched } = this;
 		if (!untouched || this.settings.has(test) || trial.onlyOnce || trial.read.size === 0) return;
-		const further = furtherSettings(trial, { from: this.nextCombination, count: COMBINATIONS_EACH });
-		this.nextCombination += COMBINATIONS_EACH;
+		const count = COMBINATIONS_EACH[trial.product];
+		const further = furtherSettings(trial, { from: this.nextCombination, count });
+		this.nextCombination += count;
 		const runs = further.map((named) => {
 			const name = `${test.name} [${named.name}]`;
 			const run = { ...untouched, name, invocations: 0, errors: [], unhandledRejectionErrorByPromise: new Map() };
