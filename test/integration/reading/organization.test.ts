@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { contact } from '../support/upsertForm';
 import { jsonOf, readParameters, runRead, useSettledBench } from './support';
 
 const { bench, describeBoth } = useSettledBench();
@@ -131,5 +132,27 @@ describeBoth('Organization > Get', () => {
 		bench.connectAnew({ scopes: [`${bench.tested.scopes}.modules.ALL`] });
 		const { error } = await getOrganization();
 		expect(error?.message).toContain(`it lacks the scope "${bench.tested.scopes}.org.READ"`);
+	});
+});
+
+describeBoth('Tag > Get Many', () => {
+	const getTags = async (form: IDataObject = {}) => await runRead(bench, readParameters('tag', 'getMany', form));
+	const withTags = () => bench.connectAnew({ scopes: ['modules.ALL', 'settings.tags.READ'].map(scoped) });
+	const scoped = (scope: string) => `${bench.tested.scopes}.${scope}`;
+
+	it('gives the tags of a module', async () => {
+		await bench.upsert([contact({ Tag: 'VIP, Fair' })]);
+		withTags();
+		const tags = jsonOf(await getTags());
+		expect(tags).toEqual(['VIP', 'Fair'].map((name) => ({ id: expect.stringMatching(/^\d+$/), name, color: null })));
+		expect(jsonOf(await getTags({ module: 'Accounts' }))).toEqual([]);
+		expect(jsonOf(await getTags({ simplify: false }))[0]).toHaveProperty('color_code');
+	});
+
+	it('says that a module does not exist, and which scope is missing', async () => {
+		withTags();
+		expect((await getTags({ module: 'Nopes' })).error?.message).toContain('no module called "Nopes"');
+		bench.connectAnew({ scopes: [scoped('modules.ALL')] });
+		expect((await getTags()).error?.message).toContain(`it lacks the scope "${scoped('settings.tags.READ')}"`);
 	});
 });

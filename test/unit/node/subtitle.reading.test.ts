@@ -29,6 +29,7 @@ describe('the subtitle of reading operations', () => {
 		['field', 'getMany', 'Get Many: fields of Contacts'],
 		['module', 'getMany', 'Get Many: modules'],
 		['pipeline', 'getMany', 'Get Many: pipelines'],
+		['tag', 'getMany', 'Get Many: tags of Contacts'],
 		['user', 'getMany', 'Get Many: users'],
 		['user', 'get', 'Get: user'],
 		['organization', 'get', 'Get: organization'],
@@ -37,7 +38,7 @@ describe('the subtitle of reading operations', () => {
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const resources = ['record', 'field', 'module', 'pipeline', 'user', 'organization'];
+		const resources = ['record', 'field', 'module', 'pipeline', 'tag', 'user', 'organization'];
 		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
 		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);
