@@ -31,6 +31,13 @@ export const WRITING_MESSAGES = {
 		'field',
 		(p, { name }) => `${name} has no record with the ID ${given(p)}, so there is nothing to update. Check the ID.`,
 	),
+	guardReached: row(
+		'GUARD_REACHED',
+		'run',
+		(p) =>
+			`Not sent, because the run comes to ${p.value ?? 'more'} and the option ${p.label ?? 'for it'} allows ${p.expected ?? 'less'}. Look at the items, then raise the limit or remove the option.`,
+		'notSent',
+	),
 	severalMatches: row(
 		'SEVERAL_MATCHES',
 		'field',

@@ -10,6 +10,8 @@ import type { Problem } from '../problems/problem';
 import { quote } from '../problems/quote';
 import type { DraftingRules } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
+import { guardsFrom } from './guards';
+import type { Guards } from './guards';
 import { parallelRequestsFrom } from './parallelRequests';
 import type { ParallelRequests } from './parallelRequests';
 import type { ComparingRules, Writing, WritingOperation } from './writingOperation';
@@ -22,6 +24,7 @@ export interface WriteSettings {
 	sending: ConnectionSettings & ParallelRequests;
 	output: OutputForm;
 	dryRun: boolean;
+	guards: Guards;
 	/** What the operation makes of its own options. */
 	writing: Writing;
 }
@@ -68,7 +71,9 @@ export function draftingRulesWithClearing(options: GivenOptions, timezone: strin
 export function comparingRules(options: GivenOptions): { comparing?: ComparingRules } {
 	const skipsUnchanged = options.toggle('skipUnchanged', false);
 	const showsChanges = options.toggle('showChanges', false);
-	return skipsUnchanged || showsChanges ? { comparing: { skipsUnchanged, showsChanges } } : {};
+	const countsCreated = options.value('mostToCreate') !== undefined;
+	const isAsked = skipsUnchanged || showsChanges || countsCreated;
+	return isAsked ? { comparing: { skipsUnchanged, showsChanges, countsCreated } } : {};
 }
 
 function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<WriteSettings, 'dryRun' | 'writing'> {
@@ -78,6 +83,7 @@ function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<Writ
 			...parallelRequestsFrom(options.value('parallelRequests'), limits),
 			...connectionSettings(options),
 		},
+		guards: guardsFrom(options),
 		output: options.choice('output', ['simplified', 'raw', 'inputAndResult', 'summary', 'summaryWithIds']),
 	};
 }

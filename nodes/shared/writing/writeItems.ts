@@ -3,18 +3,21 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { hasErrorOutput, stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
 import { problemOf } from '../problems/problem';
+import type { Problem } from '../problems/problem';
+import { wordsFor } from '../problems/sentences';
 import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
 import type { Gate } from '../transport/pace/gate';
 import { admitDrafts } from './admit';
-import { compareWithStored } from './compare/compareWithStored';
+import { compareWithStored, foretells } from './compare/compareWithStored';
 import type { CompareMeans } from './compare/compareWithStored';
 import { comparisonHints, creditsSaved, savingText } from './compare/comparisonNotes';
 import type { ComparisonNotes } from './compare/comparisonNotes';
 import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
 import { draftItems } from './drafts';
+import { guardOf, guardReached, plannedFigures } from './guards';
 import type { RunNotes } from './notes';
 import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
@@ -83,9 +86,14 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const ofDrafts = drafting?.notes.hints(product, nearest) ?? [];
 	for (const message of [...hints, ...ofDrafts, ...comparisonHints(notes, product)]) tell(run, message);
 
-	if (dryRun) return showPlan(run, { ...shownOf(plan, settings), lookups: notes.lookups, predictions });
+	const figures = plannedFigures(plan, { predictions, spent: cost, items: run.items.length });
+	const reached = guardReached(figures, settings.guards);
+	if (dryRun) {
+		if (reached) tell(run, `A real run would send nothing. ${wordsFor(reached, product)}`, 'warning');
+		return showPlan(run, { ...shownOf(plan, settings), lookups: notes.lookups, predictions });
+	}
 	const { folded } = plan;
-	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, ...settings });
+	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, reached, ...settings });
 	return finish(run, {
 		startedAt,
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
@@ -107,9 +115,10 @@ async function planWrites(
 	const { planning, call, comparing } = writing;
 	const { admissions, notes, matchOf } = await compareWithStored(admitted, writing, means);
 	const plan = inBatches(admissions, { ...planning, batchSize, labelOf: means.labelOf }, call);
-	if (!comparing?.showsChanges) return { plan, notes };
+	if (!comparing || !foretells(comparing)) return { plan, notes };
 	const { schemaOf } = means;
-	return { plan, notes, predictions: predict(plan.preview(), { matchOf, schemaOf, finds: call.finds }) };
+	const foresight = { matchOf, schemaOf, finds: call.finds, tellsChanges: comparing.showsChanges };
+	return { plan, notes, predictions: predict(plan.preview(), foresight) };
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
@@ -122,30 +131,36 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 	return finish(run, { startedAt: Date.now(), outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
 }
 
-interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing'> {
+interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | 'guards'> {
 	plan: PlannedSending;
 	/** Of the run so far; grows with each request. */
 	cost: Cost;
 	client: ApiClient;
 	gate: Gate;
 	schemaOf: SendMeans['schemaOf'];
+	/** A guard that the plan goes beyond (design 13). */
+	reached?: Problem;
 }
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(run: Run, { plan, cost, sending, output, writing, gate, ...means }: Means): Promise<Outcome[]> {
+async function carryOut(run: Run, { plan, cost, sending, writing, reached, ...means }: Means): Promise<Outcome[]> {
 	const { call } = writing;
+	const { output, gate, guards, ...others } = means;
 	const stopAtFirstFailure = stopsAtFailure(run);
 	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
 	if (refused) {
 		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
 		return [...plan.settled, ...plan.notSent(problem)];
 	}
+	if (reached) return [...plan.settled, ...plan.notSent(reached)];
 
+	const failed = plan.settled.filter(isFailure).length;
+	const guard = guardOf(guards, { failed, items: run.items.length }, { spent: cost, creditsOf: call.credits });
 	const signal = run.context.getExecutionCancelSignal();
 	const { retries, isAutomatic } = sending;
 	const sent = await plan.send(
 		{
-			...means,
+			...others,
 			call,
 			retries,
 			signal,
@@ -156,7 +171,7 @@ async function carryOut(run: Run, { plan, cost, sending, output, writing, gate, 
 				cost.credits += records > 0 ? call.credits(records) : 0;
 			},
 		},
-		{ gate, firstOfModuleAlone: isAutomatic, stopAtFirstFailure },
+		{ gate, firstOfModuleAlone: isAutomatic, stopAtFirstFailure, guard },
 	);
 	return [...plan.settled, ...sent];
 }

@@ -46,6 +46,8 @@ export interface ComparingRules {
 	skipsUnchanged: boolean;
 	/** Results tell what changes, and a dry run what would. */
 	showsChanges: boolean;
+	/** Before the first write it is counted how many records there will be more. */
+	countsCreated: boolean;
 }
 
 /** A record, and what was found for it. */

@@ -29,6 +29,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'tooManyRequests',
 		'creditsUsedUp',
 		'cancelled',
+		'guardReached',
 		'defect',
 	],
 	module: [
@@ -150,7 +151,7 @@ const TRAITS: Record<Trait, ProblemReason[]> = {
 		'tooManyRequests',
 		'creditsUsedUp',
 	],
-	notSent: ['creditsUsedUp', 'cancelled'],
+	notSent: ['creditsUsedUp', 'cancelled', 'guardReached'],
 	neverSent: ['readOnlyField', 'idAsNumber'],
 	noSuchCall: ['unknownAddress', 'apiError'],
 };

@@ -10,6 +10,7 @@ import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
 	clearEmptyFields,
+	mostToCreate,
 	repeatsOption,
 	optionsOfValues,
 	showChanges,
@@ -75,6 +76,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		...optionsOfValues(product),
 		behavior(product),
 		clearEmptyFields(product),
+		mostToCreate,
 		showChanges(product),
 		skipUnchanged(product),
 		whenItemsShareMatchValue,

@@ -31,6 +31,35 @@ const dryRun = ({ name }: Product): INodeProperties => ({
 	description: `Whether to check the items and show what would be sent, without writing anything to ${name}. Add the option Show Changes, where there is one, to see what would be created and updated.`,
 });
 
+const mostCredits = ({ name }: Product): INodeProperties => ({
+	displayName: 'Most API Credits',
+	name: 'mostCredits',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 1000,
+	description: `How many API credits of ${name} the run may take, reading included. If it would take more, nothing is sent; if it comes to more on the way, such as by requests made again, the rest is not sent.`,
+});
+
+const mostFailed: INodeProperties = {
+	displayName: 'Most Failed Items',
+	name: 'mostFailed',
+	type: 'string',
+	default: '10%',
+	placeholder: 'e.g. 10 or 5%',
+	description:
+		'How many items may fail, as a number or as a share of all items. If the checks before sending refuse more, nothing is sent; if more fail on the way, the rest is not sent.',
+};
+
+export const mostToCreate: INodeProperties = {
+	displayName: 'Most Records to Create',
+	name: 'mostToCreate',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 100,
+	description:
+		'How many new records the run may create. If it would create more, such as because the match values were spelled anew, nothing is sent. Looks all records up first, for 1 API credit per 50 items.',
+};
+
 const output = ({ name, resultKey }: Product): INodeProperties => ({
 	displayName: 'Output',
 	name: 'output',
@@ -189,7 +218,7 @@ export const optionsOfValues = (product: Product): INodeProperties[] => [
 
 /** The Options of an operation that writes: its own among those of all, in the order of their labels. */
 export function writeOptions(product: Product, ...own: INodeProperties[]): INodeProperties {
-	const ofAll = [batchSize, dryRun, output, parallelRequests].map((option) => option(product));
-	const options = [...ofAll, ...connectionOfWriting(product), ...own];
+	const ofAll = [batchSize, dryRun, mostCredits, output, parallelRequests].map((option) => option(product));
+	const options = [...ofAll, mostFailed, ...connectionOfWriting(product), ...own];
 	return optionsOf(options.sort((one, other) => one.displayName.localeCompare(other.displayName)));
 }

@@ -3,7 +3,7 @@ import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import { refuseRepeats } from '../plan/refuseRepeats';
 import type { Admission, KeyedRecord, LabelOf } from '../terms/requestPlan';
-import type { Writing } from '../writingOperation';
+import type { ComparingRules, Writing } from '../writingOperation';
 import type { ComparisonNotes } from './comparisonNotes';
 import { comparedFields, isWhollyComparable, uncomparedFields } from './differences';
 import { findMatches } from './findMatches';
@@ -41,7 +41,7 @@ export async function compareWithStored(
 	const { schemaOf, labelOf } = means;
 	const all = [...admitted];
 	const isAsked = ({ record, group }: KeyedRecord) =>
-		decide !== undefined || comparing?.showsChanges === true || isWhollyComparable(record, schemaOf(group.module));
+		decide !== undefined || foretells(comparing) || isWhollyComparable(record, schemaOf(group.module));
 	const asked = all.flatMap((admission) => (admission.ok && isAsked(admission.keyed) ? [admission.keyed] : []));
 	const { matches, lookups, problem } = await lookUp(asked, writing, means);
 
@@ -63,6 +63,11 @@ export async function compareWithStored(
 	return { admissions, notes: { ...notes, notCompared }, matchOf };
 }
 
+/** Whether it is to be known of every record what will become of it. */
+export function foretells(comparing: ComparingRules | undefined): boolean {
+	return comparing?.showsChanges === true || comparing?.countsCreated === true;
+}
+
 const NO_LABELS: ReadonlySet<string> = new Set();
 const NOTHING_READ: ComparisonNotes = { lookups: 0, skipsUnchanged: false, notCompared: NO_LABELS };
 
@@ -72,9 +77,10 @@ function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: Compare
 
 async function lookUp(asked: readonly KeyedRecord[], { comparing }: Writing, means: CompareMeans) {
 	const { schemaOf } = means;
+	const readsValues = comparing?.skipsUnchanged === true || comparing?.showsChanges === true;
 	const columnsFor = ({ group, record }: KeyedRecord) => {
 		const schema = schemaOf(group.module);
-		return [...comparedFields(record, schema), ...columnsOfState(schema)];
+		return [...(readsValues ? comparedFields(record, schema) : []), ...columnsOfState(schema)];
 	};
 	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
 	const found = await findMatches(asked, { ...means, fieldOf, ...(comparing && { columnsFor }) });

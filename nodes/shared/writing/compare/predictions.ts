@@ -27,6 +27,8 @@ export interface Foresight {
 	matchOf(itemIndex: number): Match | undefined;
 	schemaOf(module: string): ModuleSchema;
 	finds: WriteCall['finds'];
+	/** Whether values were read, so that it can be told what changes. */
+	tellsChanges: boolean;
 }
 
 /**
@@ -44,30 +46,38 @@ export function predict(planned: readonly PreviewedRecord[], foresight: Foresigh
 }
 
 function predictOne(planned: PreviewedRecord, holders: Holders, foresight: Foresight): Prediction | undefined {
-	const { group, record } = planned;
-	const { finds, schemaOf } = foresight;
-	if (finds === 'nothing') return { kind: 'insert' };
+	const { finds } = foresight;
+	if (finds === 'nothing') return whenWritten(planned, { holders, foresight, meant: [] });
 	const matches = matchesOf(planned, foresight);
 	if (matches.some((match) => match === undefined || match.kind === 'notRead')) return undefined;
 	if (finds === 'id') {
-		const id = String(record.id);
-		return rowsOf(planned, foresight).some((row) => row.id === id)
-			? updateOf(id, planned, foresight)
-			: { kind: 'notThere', id };
+		const id = String(planned.record.id);
+		const isThere = rowsOf(planned, foresight).some((row) => row.id === id);
+		return isThere ? updateOf(id, planned, foresight) : { kind: 'notThere', id };
 	}
-	const schema = schemaOf(group.module);
-	const meant = holders.find(group.module, matchKeysOf(record, schema.checkOrderFor(group.matchOn)));
-	const keys = matchKeysOf(record, schema.checkOrderFor([]));
+	const { group, record } = planned;
+	const order = foresight.schemaOf(group.module).checkOrderFor(group.matchOn);
+	return whenWritten(planned, { holders, foresight, meant: holders.find(group.module, matchKeysOf(record, order)) });
+}
+
+/** @param meant the records of which the API takes one, where there are any */
+function whenWritten(
+	planned: PreviewedRecord,
+	{ holders, foresight, meant }: { holders: Holders; foresight: Foresight; meant: readonly Holder[] },
+): Prediction | undefined {
 	if (meant.length > 1) return { kind: 'update' };
+	const { module } = planned.group;
+	const keys = matchKeysOf(planned.record, foresight.schemaOf(module).checkOrderFor([]));
 	const [holder] = meant;
 	// A value that another record holds is refused, which may change what comes after.
-	if (holders.isHeldByAnother(group.module, keys, holder)) return undefined;
-	holders.give(group.module, keys, holder ?? { keys: new Map() });
+	if (holders.isHeldByAnother(module, keys, holder)) return undefined;
+	holders.give(module, keys, holder ?? { keys: new Map() });
 	if (!holder) return { kind: 'insert' };
 	return holder.id === undefined ? { kind: 'update' } : updateOf(holder.id, planned, foresight);
 }
 
 function updateOf(id: string, planned: PreviewedRecord, foresight: Foresight): Prediction {
+	if (!foresight.tellsChanges) return { kind: 'update', id };
 	const rows = rowsOf(planned, foresight).filter((row) => row.id === id);
 	const stored = Object.assign({}, ...rows.map(({ values }) => values));
 	const schema = foresight.schemaOf(planned.group.module);

@@ -1,7 +1,7 @@
 import { sideBySide } from '../../transport/pace/sideBySide';
 import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
-import type { SendingRules, SendMeans } from '../terms/wayOfSending';
+import type { RunGuard, SendingRules, SendMeans } from '../terms/wayOfSending';
 import type { SentRequest } from '../terms/writeCall';
 import type { QueuedRequest, RequestQueue } from './requestQueue';
 import { PAUSE_FOR_LATE_ATTEMPT_MS, sendRequest } from './sendRequest';
@@ -18,7 +18,7 @@ import type { Stopping } from './stopping';
 export async function sendRequests(
 	queue: RequestQueue,
 	means: SendMeans,
-	{ gate, stopAtFirstFailure }: Pick<SendingRules, 'gate' | 'stopAtFirstFailure'>,
+	{ gate, stopAtFirstFailure, guard }: Pick<SendingRules, 'gate' | 'stopAtFirstFailure' | 'guard'>,
 ): Promise<Outcome[]> {
 	const stop = stopping(stopAtFirstFailure, means.signal);
 	const outcomes: Outcome[] = [];
@@ -26,7 +26,7 @@ export async function sendRequests(
 
 	const send = async ({ request, position }: QueuedRequest) => {
 		const { module } = request.group;
-		const sent = await sendUnlessStopped(request, context, stop);
+		const sent = await sendUnlessStopped(request, context, { stop, guard });
 		for (const outcome of sent.outcomes) outcomes.push(outcome);
 		const isAwaited = queue.isAwaited(position) && !stop.reasonFor(module);
 		if (sent.mayBeAtWork && isAwaited) await context.wait(PAUSE_FOR_LATE_ATTEMPT_MS);
@@ -52,14 +52,20 @@ class RarelyAskedSet {
 	}
 }
 
-async function sendUnlessStopped(request: PlannedRequest, context: SendContext, stop: Stopping): Promise<SentRequest> {
-	const { module } = request.group;
-	const problem = stop.reasonFor(module);
+async function sendUnlessStopped(
+	request: PlannedRequest,
+	context: SendContext,
+	{ stop, guard }: { stop: Stopping; guard?: RunGuard },
+): Promise<SentRequest> {
+	const { group, records } = request;
+	const { length } = records;
+	const problem = stop.reasonFor(group.module) ?? guard?.begin(length);
 	if (problem) {
-		const itemIndexes = request.records.flatMap((record) => record.itemIndexes);
+		const itemIndexes = records.flatMap((record) => record.itemIndexes);
 		return { outcomes: itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 })) };
 	}
 	const sent = await sendRequest(request, context);
-	stop.learn(module, sent);
+	stop.learn(group.module, sent);
+	guard?.end(length, sent.outcomes);
 	return sent;
 }

@@ -39,6 +39,14 @@ export interface SendingRules {
 	firstOfModuleAlone: boolean;
 	/** Nothing further is sent after the first failure (E7). */
 	stopAtFirstFailure: boolean;
+	guard?: RunGuard;
+}
+
+/** Ends a run that comes to more than the user allows (design 13). */
+export interface RunGuard {
+	/** Why a request with so many records may not leave; else it counts as under way until it ends. */
+	begin(records: number): Problem | undefined;
+	end(records: number, outcomes: readonly Outcome[]): void;
 }
 
 /** A record as it is planned. */

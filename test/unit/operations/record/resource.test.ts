@@ -24,7 +24,7 @@ const optionsOf = (operation: string, product = BIGIN) => {
 	return options.map(({ name }) => name);
 };
 
-const SHARED = ['batchSize', 'dryRun', 'output', 'parallelRequests', 'retries', 'timeout'];
+const SHARED = ['batchSize', 'dryRun', 'mostCredits', 'mostFailed', 'output', 'parallelRequests', 'retries', 'timeout'];
 const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList', 'valuesThatDoNotFit'];
 const OF_WHAT_IS_THERE = ['clearEmptyFields', 'showChanges', 'skipUnchanged'];
 
@@ -60,7 +60,15 @@ describe('the forms of the operations that write', () => {
 		['delete', SHARED],
 		[
 			'upsertRecord',
-			[...SHARED, ...OF_VALUES, ...OF_WHAT_IS_THERE, 'behavior', 'whenItemsShareMatchValue', 'whenMatchValueIsEmpty'],
+			[
+				...SHARED,
+				...OF_VALUES,
+				...OF_WHAT_IS_THERE,
+				'behavior',
+				'mostToCreate',
+				'whenItemsShareMatchValue',
+				'whenMatchValueIsEmpty',
+			],
 		],
 	])('%s offers the options that apply to it, in the order of their labels', (operation, expected) => {
 		const offered = optionsOf(operation);
