@@ -58,6 +58,24 @@ describe('subforms and lookups of several records', () => {
 		expect(records.map((record) => record.Languages_Known)).toMatchObject([[{ Language: 'Korean' }], [{ id: '1' }]]);
 	});
 
+	it('cost a request for each record, which is told of many, and none more where the fields chosen are others', async () => {
+		crm.emulator.setSwitches({ listIds: 'honour' });
+		const items = Array.from({ length: 12 }, () => ({ id: contact() }));
+		const get = async (fieldsToReturn: string[]) => {
+			crm.emulator.clearRequests();
+			const { hints } = await readRecords(crm, 'get', { recordId: '={{ $json.id }}', fieldsToReturn }, { items });
+			return { requests: asked().length, told: hints.map(({ message }) => message).join() };
+		};
+		expect(await get(['Languages_Known'])).toEqual({
+			requests: 12,
+			told: expect.stringContaining('gives Languages Known one record at a time, so 12 records took as many requests'),
+		});
+		expect(await get(['Last_Name'])).toEqual({
+			requests: 1,
+			told: expect.not.stringContaining('one record at a time'),
+		});
+	});
+
 	it('are not asked for in a list of all fields, and told where they are chosen', async () => {
 		contact();
 		const all = await readRecords(crm, 'getMany', {});

@@ -114,27 +114,38 @@ function notFound({ id, module, leaveOutMissing }: GetAsked): ItemAnswer {
 
 async function readGroup(
 	asked: readonly GetAsked[],
-	{ client }: Pick<Reading, 'client'>,
+	{ client, hint }: Pick<Reading, 'client' | 'hint'>,
 ): Promise<ReadonlyMap<string, FoundRecord>> {
 	const [{ module }] = asked;
 	const ids = [...new Set(asked.map(({ id }) => id))];
 	const groups = await groupsFor(client, asked[0]);
 	if (!groups.ok) return new Map(ids.map((id) => [id, groups]));
-	return await recordsById(client, { module, ids, ...groups.value });
+	const { notInLists } = groups.value;
+	if (notInLists.length > 0 && ids.length >= MANY) hint(oneByOne(client.product, ids.length, notInLists));
+	return await recordsById(client, { module, ids, groups: groups.value.groups, onlyAlone: notInLists.length > 0 });
 }
 
+/** So many records are worth a word about what reading them one by one costs. */
+const MANY = 10;
+
+const oneByOne = ({ name }: Product, records: number, labels: readonly string[]) =>
+	`${name} gives ${labels.join(', ')} one record at a time, so ${records} records took as many requests. Choose the fields to return without them to read many records at once.`;
+
 /** What records are asked for by: fields in groups, or null for whole records. */
-type ReadBy = Pick<RecordsRequest, 'groups' | 'onlyAlone'>;
+interface ReadBy extends Pick<RecordsRequest, 'groups'> {
+	/** Labels of those that lists do not show. */
+	notInLists: readonly string[];
+}
 
 async function groupsFor(client: ApiClient, { module, fields, output }: GetAsked): Promise<Result<ReadBy>> {
 	if (!isWhole(fields, output)) {
 		const chosen = await chosenFields(client, module, { chosen: fields, byId: true });
 		if (!chosen.ok) return chosen;
 		const { groups, notInLists } = chosen.value;
-		return { ok: true, value: { groups, onlyAlone: notInLists.length > 0 } };
+		return { ok: true, value: { groups, notInLists } };
 	}
 	const problem = moduleNameProblem(module);
-	return problem ? { ok: false, problem } : { ok: true, value: { groups: null } };
+	return problem ? { ok: false, problem } : { ok: true, value: { groups: null, notInLists: [] } };
 }
 
 function shapers(): (output: GetAsked['output'], timezone: string) => ShapeRecord {
