@@ -31,6 +31,12 @@ export const WRITING_MESSAGES = {
 		'field',
 		(p, { name }) => `${name} has no record with the ID ${given(p)}, so there is nothing to update. Check the ID.`,
 	),
+	cannotBeKept: row(
+		'INVALID_DATA',
+		'field',
+		() =>
+			'what is stored in this field cannot be read by a query, so it is not known whether it is empty. Take the field out of Keep Existing Values, or out of the item.',
+	),
 	guardReached: row(
 		'GUARD_REACHED',
 		'run',

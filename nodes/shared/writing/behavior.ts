@@ -98,7 +98,12 @@ function existsAlready(keyed: KeyedRecord, { ids, field }: Match & { kind: 'foun
 
 const MOST_NAMED = 3;
 
-function severalMatch(keyed: KeyedRecord, { ids, field }: Match & { kind: 'found' }, schema: ModuleSchema): Problem {
+/** The refusal of a record that several stored ones match. */
+export function severalMatch(
+	keyed: KeyedRecord,
+	{ ids, field }: Match & { kind: 'found' },
+	schema: ModuleSchema,
+): Problem {
 	const more = ids.length > MOST_NAMED ? ['more'] : [];
 	const expected = [...ids.slice(0, MOST_NAMED), ...more].join(', ');
 	return problemOf('severalMatches', { ...factsOf(keyed, field, schema), expected });

@@ -2,7 +2,7 @@ import { connectionSettings } from '../form/connection';
 import type { ConnectionSettings } from '../form/connection';
 import { nameGiven, NotPossible, numberGiven, problemIn } from '../form/formValues';
 import type { GivenOptions } from '../form/formValues';
-import { itemForms } from '../form/itemForm';
+import { itemForms, namesGiven } from '../form/itemForm';
 import type { Run } from '../form/run';
 import type { ProductLimits } from '../model/product';
 import { problemOf } from '../problems/problem';
@@ -72,8 +72,9 @@ export function comparingRules(options: GivenOptions): { comparing?: ComparingRu
 	const skipsUnchanged = options.toggle('skipUnchanged', false);
 	const showsChanges = options.toggle('showChanges', false);
 	const countsCreated = options.value('mostToCreate') !== undefined;
-	const isAsked = skipsUnchanged || showsChanges || countsCreated;
-	return isAsked ? { comparing: { skipsUnchanged, showsChanges, countsCreated } } : {};
+	const keeps = namesGiven(options.value('keepExisting'));
+	const isAsked = skipsUnchanged || showsChanges || countsCreated || keeps.length > 0;
+	return isAsked ? { comparing: { skipsUnchanged, showsChanges, countsCreated, keeps } } : {};
 }
 
 function sharedSettings(options: GivenOptions, limits: ProductLimits): Omit<WriteSettings, 'dryRun' | 'writing'> {

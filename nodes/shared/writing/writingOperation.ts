@@ -48,6 +48,8 @@ export interface ComparingRules {
 	showsChanges: boolean;
 	/** Before the first write it is counted how many records there will be more. */
 	countsCreated: boolean;
+	/** Fields that are written only where what is stored is empty, as the user names them. */
+	keeps: readonly string[];
 }
 
 /** A record, and what was found for it. */

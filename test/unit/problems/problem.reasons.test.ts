@@ -101,6 +101,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'unknownUser',
 		'idAsNumber',
 		'idNotFound',
+		'cannotBeKept',
 		'notAnEmail',
 		'jsonNotReadable',
 		'jsonNotAnObject',

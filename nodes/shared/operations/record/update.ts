@@ -9,6 +9,7 @@ import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
 	clearEmptyFields,
+	keepExisting,
 	repeatsOption,
 	optionsOfValues,
 	showChanges,
@@ -37,6 +38,7 @@ export function updateRecord(product: Product): Operation {
 		product,
 		...optionsOfValues(product),
 		clearEmptyFields(product),
+		keepExisting(product),
 		showChanges(product),
 		skipUnchanged(product),
 		whenItemsShareRecordId,

@@ -10,6 +10,7 @@ import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
 	clearEmptyFields,
+	keepExisting,
 	mostToCreate,
 	repeatsOption,
 	optionsOfValues,
@@ -77,6 +78,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		behavior(product),
 		clearEmptyFields(product),
 		mostToCreate,
+		keepExisting(product),
 		showChanges(product),
 		skipUnchanged(product),
 		whenItemsShareMatchValue,

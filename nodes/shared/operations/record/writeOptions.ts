@@ -31,6 +31,15 @@ const dryRun = ({ name }: Product): INodeProperties => ({
 	description: `Whether to check the items and show what would be sent, without writing anything to ${name}. Add the option Show Changes, where there is one, to see what would be created and updated.`,
 });
 
+export const keepExisting = ({ name }: Product): INodeProperties => ({
+	displayName: 'Keep Existing Values',
+	name: 'keepExisting',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['module.value'] },
+	default: [],
+	description: `Fields that are only filled in where they are empty in ${name}, so that nothing that somebody has entered there is overwritten. Reads the records first, for 1 API credit per 50 items. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+});
+
 const mostCredits = ({ name }: Product): INodeProperties => ({
 	displayName: 'Most API Credits',
 	name: 'mostCredits',

@@ -8,6 +8,7 @@ import type { ComparisonNotes } from './comparisonNotes';
 import { comparedFields, isWhollyComparable, uncomparedFields } from './differences';
 import { findMatches } from './findMatches';
 import type { Match } from './findMatches';
+import { keepValues } from './keptValues';
 import { columnsOfState, withoutUnchanged } from './unchanged';
 
 /** The admissions of all items, in input order, as far as what is stored has a say in them. */
@@ -41,7 +42,10 @@ export async function compareWithStored(
 	const { schemaOf, labelOf } = means;
 	const all = [...admitted];
 	const isAsked = ({ record, group }: KeyedRecord) =>
-		decide !== undefined || foretells(comparing) || isWhollyComparable(record, schemaOf(group.module));
+		decide !== undefined ||
+		foretells(comparing) ||
+		keepsValues(comparing) ||
+		isWhollyComparable(record, schemaOf(group.module));
 	const asked = all.flatMap((admission) => (admission.ok && isAsked(admission.keyed) ? [admission.keyed] : []));
 	const { matches, lookups, problem } = await lookUp(asked, writing, means);
 
@@ -54,7 +58,8 @@ export async function compareWithStored(
 	if (!comparing) return { admissions: decided, notes: { ...NOTHING_READ, lookups }, matchOf };
 	// What is refused as a repeat is refused for items before it that are not sent, too.
 	const refusesRepeats = planning.whenItemsShareMatchValue === 'failLaterItems';
-	const kept = refusesRepeats ? [...refuseRepeats(decided, { ...planning, labelOf })] : decided;
+	const first = refusesRepeats ? [...refuseRepeats(decided, { ...planning, labelOf })] : decided;
+	const kept = keepsValues(comparing) ? keepValues(first, comparing.keeps, { matchOf, schemaOf }) : first;
 	const { skipsUnchanged } = comparing;
 	const notes = { skipsUnchanged, lookups, notCompared: NO_LABELS, ...(!decide && problem && { problem }) };
 	if (!skipsUnchanged) return { admissions: kept, notes, matchOf };
@@ -65,7 +70,11 @@ export async function compareWithStored(
 
 /** Whether it is to be known of every record what will become of it. */
 export function foretells(comparing: ComparingRules | undefined): boolean {
-	return comparing?.showsChanges === true || comparing?.countsCreated === true;
+	return comparing !== undefined && (comparing.showsChanges || comparing.countsCreated);
+}
+
+function keepsValues(comparing: ComparingRules | undefined): boolean {
+	return comparing !== undefined && comparing.keeps.length > 0;
 }
 
 const NO_LABELS: ReadonlySet<string> = new Set();
@@ -77,7 +86,7 @@ function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: Compare
 
 async function lookUp(asked: readonly KeyedRecord[], { comparing }: Writing, means: CompareMeans) {
 	const { schemaOf } = means;
-	const readsValues = comparing?.skipsUnchanged === true || comparing?.showsChanges === true;
+	const readsValues = comparing && (comparing.skipsUnchanged || comparing.showsChanges || keepsValues(comparing));
 	const columnsFor = ({ group, record }: KeyedRecord) => {
 		const schema = schemaOf(group.module);
 		return [...(readsValues ? comparedFields(record, schema) : []), ...columnsOfState(schema)];

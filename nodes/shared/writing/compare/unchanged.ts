@@ -21,7 +21,7 @@ export function columnsOfState(schema: ModuleSchema): string[] {
 }
 
 /** What the records are compared by. */
-interface Comparison {
+export interface Comparison {
 	matchOf(itemIndex: number): Match | undefined;
 	schemaOf(module: string): ModuleSchema;
 }
@@ -53,7 +53,7 @@ export function withoutUnchanged(admissions: readonly Admission[], comparison: C
 }
 
 /** A stored record, and by which field it was found. */
-interface FoundRow {
+export interface FoundRow {
 	row: StoredRow;
 	field: string;
 }
@@ -69,7 +69,7 @@ function sameRecord(keyed: KeyedRecord, { matchOf, schemaOf }: Comparison): Foun
 }
 
 /** Gives for each place one number for all records that may write to the same stored record. */
-function threadsOf(admissions: readonly Admission[], comparison: Comparison): (index: number) => number {
+export function threadsOf(admissions: readonly Admission[], comparison: Comparison): (index: number) => number {
 	const sets = disjointSets();
 	const holder = matchKeyMap<number>();
 	for (const admission of admissions) {
@@ -96,7 +96,7 @@ function* keysOf({ itemIndex, group, matchKeys }: KeyedRecord, { matchOf, schema
 	}
 }
 
-function unchangedOutcome({ itemIndex, group, matchKeys }: KeyedRecord, { row, field }: FoundRow): Outcome {
+export function unchangedOutcome({ itemIndex, group, matchKeys }: KeyedRecord, { row, field }: FoundRow): Outcome {
 	const { id, values } = row;
 	const isNamedById = matchKeys.some((key) => key.field === RECORD_ID_KEY);
 	return {

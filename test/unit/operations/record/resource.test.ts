@@ -26,7 +26,7 @@ const optionsOf = (operation: string, product = BIGIN) => {
 
 const SHARED = ['batchSize', 'dryRun', 'mostCredits', 'mostFailed', 'output', 'parallelRequests', 'retries', 'timeout'];
 const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList', 'valuesThatDoNotFit'];
-const OF_WHAT_IS_THERE = ['clearEmptyFields', 'showChanges', 'skipUnchanged'];
+const OF_WHAT_IS_THERE = ['clearEmptyFields', 'keepExisting', 'showChanges', 'skipUnchanged'];
 
 describe('the forms of the operations that write', () => {
 	it.each([
