@@ -15,7 +15,8 @@ const run = async (
 ) => await bench.upsert(items, { options }, settings);
 
 /** What each item that came out as an error says, without its number. */
-const said = ({ errors }: RunResult) => errors.map(({ json }) => String(json.error).replace(/ \([A-Z_]+, item \d+\)$/, ''));
+const said = ({ errors }: RunResult) =>
+	errors.map(({ json }) => String(json.error).replace(/ \([A-Z_]+, item \d+\)$/, ''));
 const outcomes = ({ errors }: RunResult) => errors.map(({ json }) => (json.details as IDataObject).outcome);
 const wrong = (count: number) => contacts(count, { Visits: 'many' });
 
