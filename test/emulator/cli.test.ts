@@ -25,6 +25,9 @@ function startCli(...options: string[]): ChildProcess {
 // A test that failed may have left one running.
 afterEach(() => started.splice(0).forEach((child) => child.kill()));
 
+/** No process writes it: its whole output is wanted. */
+const NO_MARK = '\0';
+
 /** What the process writes until it has written `mark` or ended. */
 async function outputUntil(mark: string, child: ChildProcess): Promise<string> {
 	let output = '';
@@ -80,19 +83,19 @@ describe('npm run emulator', () => {
 	});
 
 	it('lists the switches', async () => {
-		const output = await outputUntil('never', startCli('--switches'));
+		const output = await outputUntil(NO_MARK, startCli('--switches'));
 		expect(output).toContain('partlyFailedStatus=202  (202|207|200; reference 7.6)');
 	});
 
 	it('lists them as they stand for Zoho CRM', async () => {
-		const output = await outputUntil('never', startCli('--product', 'crm', '--switches'));
+		const output = await outputUntil(NO_MARK, startCli('--product', 'crm', '--switches'));
 		expect(output).toContain('partlyFailedStatus=207 ');
 		expect(output).toContain('fieldsOutsideLayout=drop  (drop|refuse|keep; reference CRM 5)');
 	});
 
 	it('refuses a switch that is none', async () => {
 		const child = startCli('--switch', 'nothing=1');
-		const [[code]] = await Promise.all([once(child, 'exit'), outputUntil('\0', child)]);
+		const [[code]] = await Promise.all([once(child, 'exit'), outputUntil(NO_MARK, child)]);
 		expect(code).toBe(1);
 	});
 });
