@@ -15,6 +15,9 @@ const COMBINATIONS_EACH = {
 	crm: Number(process.env.CRM_COMBINATIONS ?? process.env.COMBINATIONS ?? 1),
 };
 
+/** Moves the number of the combination with which each file begins; another one brings others. */
+const FIRST_COMBINATION = Number(process.env.FIRST_COMBINATION ?? 731);
+
 /** The tests that hold however Bigin behaves, or say where they do not. */
 const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading|crm)\//;
 
@@ -38,9 +41,10 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
 		super(config, context);
 		this.runsAgain = RUNS_AGAIN && FOLDERS.test(context.testPath);
-		// Each file begins with another combination.
-		this.nextCombination =
-			COMBINATIONS_EACH.bigin * [...context.testPath].reduce((sum, one) => sum + one.charCodeAt(0), 0);
+		// Each file begins with another combination, and with the same one wherever the repository lies.
+		const path = context.testPath.slice(config.projectConfig.rootDir.length + 1);
+		const ofFile = [...path].reduce((sum, one) => sum + one.charCodeAt(0), FIRST_COMBINATION);
+		this.nextCombination = COMBINATIONS_EACH.bigin * ofFile;
 	}
 
 	async handleTestEvent(event: Circus.Event): Promise<void> {
