@@ -1,6 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
+/** Whether items that failed leave by an output of their own. */
+export function hasErrorOutput({ onError }: INode): boolean {
+	return onError === 'continueErrorOutput';
+}
+
 /**
  * Leaves failed items only what the n8n that runs the node routes to the error output. Before 2.34.4 (and in 2.35 before
  * 2.35.5) it takes an item that has `details` beside `error` for a success, and the error would go on to the next node
@@ -11,7 +16,7 @@ export function fitForErrorOutput(
 	node: INode,
 	routesDetails: boolean = isSince238(node),
 ): INodeExecutionData[] {
-	if (node.onError !== 'continueErrorOutput' || routesDetails) return items;
+	if (!hasErrorOutput(node) || routesDetails) return items;
 	return items.map((item) => {
 		const { error, details } = item.json;
 		return error !== undefined && details !== undefined ? { ...item, json: { error } } : item;

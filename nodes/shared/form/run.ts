@@ -30,11 +30,6 @@ export function stopsAtFailure({ context }: Run): boolean {
 	return !context.continueOnFail();
 }
 
-/** Whether items that failed leave by an output of their own. */
-export function hasErrorOutput({ context }: Run): boolean {
-	return context.getNode().onError === 'continueErrorOutput';
-}
-
 /**
  * The one way in which a run ends with an error (E7).
  *

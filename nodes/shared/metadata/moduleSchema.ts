@@ -1,4 +1,4 @@
-import { LINE_TAX, SUBFORM } from '../model/field';
+import { LINE_TAX, SUBFORM, undescribedField } from '../model/field';
 import type { FieldMetadata, Layout, ModuleMetadata, TeamPipeline } from '../model/field';
 import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
@@ -47,20 +47,13 @@ export function placeFieldsOf({ teamPipelines, listedPipelines }: Product, modul
 const LAYOUT = 'Layout';
 
 /** Taxes of all line items of a record: written and read like a field, though metadata do not list it (CRM reference 6). */
-const TAXES_OF_ITEMS: FieldMetadata = {
+const TAXES_OF_ITEMS = undescribedField({
 	apiName: LINE_TAX,
 	label: 'Line Tax',
 	dataType: 'jsonarray',
 	jsonType: 'jsonarray',
-	maxLength: null,
-	decimalPlaces: null,
-	mandatory: false,
 	writable: true,
-	unique: null,
-	custom: false,
-	picklistValues: [],
-	lookupModule: null,
-};
+});
 
 /** Prepares a module's metadata for one run; look-ups are remembered, so that a run stays linear in its items. */
 export function moduleSchema(metadata: ModuleMetadata, product: Product): ModuleSchema {

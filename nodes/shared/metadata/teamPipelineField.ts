@@ -1,3 +1,4 @@
+import { undescribedField } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { TeamPipelineFields } from '../model/product';
 
@@ -10,19 +11,10 @@ export function withTeamPipelineField(
 	{ pipeline }: TeamPipelineFields,
 ): FieldMetadata[] {
 	const isTeamPipeline = ({ apiName }: FieldMetadata) => apiName === pipeline;
-	if (!fields.some(isTeamPipeline)) return [...fields, { ...NOT_DESCRIBED, apiName: pipeline }];
+	if (!fields.some(isTeamPipeline)) {
+		return [...fields, undescribedField({ ...WRITTEN_AS, apiName: pipeline, label: 'Team Pipeline' })];
+	}
 	return fields.map((field) => (isTeamPipeline(field) ? { ...field, ...WRITTEN_AS } : field));
 }
 
 const WRITTEN_AS = { dataType: 'lookup', jsonType: 'jsonobject', writable: true, picklistValues: [] };
-
-const NOT_DESCRIBED: Omit<FieldMetadata, 'apiName'> = {
-	...WRITTEN_AS,
-	label: 'Team Pipeline',
-	maxLength: null,
-	decimalPlaces: null,
-	mandatory: false,
-	unique: null,
-	custom: false,
-	lookupModule: null,
-};

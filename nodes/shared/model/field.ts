@@ -89,6 +89,22 @@ export interface OrgUser {
 /** Data types whose values are numbers in JSON; `bigint` travels as text (reference 4.4). */
 export const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'double', 'decimal', 'percent', 'currency']);
 
+/** A field that no metadata describe: nothing limits its values, and the metadata's own facts are those given. */
+export function undescribedField(
+	told: Pick<FieldMetadata, 'apiName' | 'label' | 'dataType' | 'jsonType' | 'writable'>,
+): FieldMetadata {
+	return {
+		maxLength: null,
+		decimalPlaces: null,
+		mandatory: false,
+		unique: null,
+		custom: false,
+		picklistValues: [],
+		lookupModule: null,
+		...told,
+	};
+}
+
 /** The data type of fields with several values of a list. */
 export const MULTI_SELECT = 'multiselectpicklist';
 

@@ -131,8 +131,8 @@ function putTogether(
 }
 
 /**
- * With more fields than one request may name, or such as lists lack, the whole record is asked for. What comes besides the fields is left out:
- * that a single record takes `fields` is known from other programs only (reference 6.3).
+ * With more fields than one request may name, or with such as lists lack, the whole record is asked for. What comes besides
+ * the fields is left out: that a single record takes `fields` is known from other programs only (reference 6.3).
  */
 async function readAlone(
 	client: ApiClient,

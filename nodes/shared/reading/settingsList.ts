@@ -5,29 +5,42 @@ import { concernsWholeRequest, hasTrait, problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 
-/** What the org's settings hold, such as `fields` of a module (reference 3, 4, 10). */
+/** What an org consists of, such as `fields` of a module (reference 3, 4, 10). */
 interface SettingsRequest {
-	path: `/settings/${string}`;
+	path: `/${string}`;
 	/** Key of the list in the answer; also the part of the scope that the call needs. */
 	key: string;
+	/** After the product's prefix; that of settings unless given. */
+	scope?: string;
 	/** API name of the module that is asked about, where it is one. */
 	module?: string;
+	/** What else is asked for, of a list that comes in pages. */
+	paged?: Record<string, string>;
 }
 
+const ENTRIES_OF_PAGE = '200';
+
 /** The entries as the API gives them, read anew: somebody who asks for settings wants those of now. */
-export async function settingsList(
-	client: ApiClient,
-	{ path, key, module }: SettingsRequest,
-): Promise<Result<IDataObject[]>> {
-	const reading = await client.read(path, module === undefined ? {} : { module });
-	if (!reading.ok) {
-		const scope = `${client.product.scopePrefix}.settings.${key}.READ`;
-		return { ok: false, problem: readingProblem(reading.problem, { module, scope }) };
+export async function settingsList(client: ApiClient, request: SettingsRequest): Promise<Result<IDataObject[]>> {
+	const { path, key, module, paged } = request;
+	const query = { ...(module !== undefined && { module }), ...paged };
+	const entries: IDataObject[] = [];
+	for (let page = 1; ; page++) {
+		const pageAsked = paged && { page: String(page), per_page: ENTRIES_OF_PAGE };
+		const reading = await client.read(path, { ...query, ...pageAsked });
+		if (!reading.ok) return { ok: false, problem: settingsProblem(reading.problem, client, request) };
+		if (reading.value === null) return { ok: true, value: entries };
+		const { [key]: list, info } = reading.value;
+		if (!Array.isArray(list)) return { ok: false, problem: problemOf('recordsNotRead') };
+		entries.push(...list.filter(isObject));
+		const hasMore = paged && list.length > 0 && isObject(info) && info.more_records === true;
+		if (!hasMore) return { ok: true, value: entries };
 	}
-	if (reading.value === null) return { ok: true, value: [] };
-	const list = reading.value[key];
-	if (!Array.isArray(list)) return { ok: false, problem: problemOf('recordsNotRead') };
-	return { ok: true, value: list.filter(isObject) };
+}
+
+function settingsProblem(problem: Problem, { product }: ApiClient, { key, module, scope }: SettingsRequest): Problem {
+	const needed = `${product.scopePrefix}.${scope ?? `settings.${key}.READ`}`;
+	return readingProblem(problem, { module, scope: needed });
 }
 
 /** Where a problem arose. */

@@ -1,3 +1,4 @@
+import { undescribedField } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import type { JsonValue } from '../model/record';
 import type { Facts, NamedProduct } from '../problems/facts';
@@ -97,18 +98,5 @@ export function parsedJson(text: string): unknown {
 
 /** What the converters of values say is about a field; here it is about a parameter of the form. */
 export function parameterField(label: string, dataType: 'date' | 'datetime'): FieldMetadata {
-	return {
-		apiName: label,
-		label,
-		dataType,
-		jsonType: 'string',
-		maxLength: null,
-		decimalPlaces: null,
-		mandatory: false,
-		writable: false,
-		unique: null,
-		custom: false,
-		picklistValues: [],
-		lookupModule: null,
-	};
+	return undescribedField({ apiName: label, label, dataType, jsonType: 'string', writable: false });
 }

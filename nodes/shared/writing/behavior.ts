@@ -1,17 +1,14 @@
-import type { ModuleSchema } from '../metadata/moduleSchema';
-import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import { quote } from '../problems/quote';
 import { missingMandatory } from '../records/mandatory';
 import type { DraftingRules } from '../records/recordRequest';
 import { admitById, admitByMatchFields } from './admit';
 import type { AdmissionRules } from './admit';
-import type { Match } from './compare/findMatches';
+import { existsAlready, noneMatches, severalMatch } from './compare/matchProblems';
 import { leftOutHints } from './writingOperation';
-import type { ComparingRules, FoundFor, PlannedRun, Writing } from './writingOperation';
+import type { ComparingRules, FoundFor } from './compare/decidedByStored';
+import type { PlannedRun, Writing } from './writingOperation';
 import { CREATE, UPDATE, UPSERT } from './send/calls';
 import { refused } from './terms/requestPlan';
-import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
+import type { Admission, PlanningRules } from './terms/requestPlan';
 
 /** What only upserts have among their options. */
 export interface UpsertRules {
@@ -90,33 +87,6 @@ function updateIfThere({ keyed, match, schema }: FoundFor): Admission {
 			return admitById({ itemIndex, group, record: { id, ...record }, ...(rows && { rows }) });
 		}
 	}
-}
-
-function existsAlready(keyed: KeyedRecord, { ids, field }: Match & { kind: 'found' }, schema: ModuleSchema): Problem {
-	return problemOf('alreadyExists', { ...factsOf(keyed, field, schema), existingId: ids[0] });
-}
-
-const MOST_NAMED = 3;
-
-/** The refusal of a record that several stored ones match. */
-export function severalMatch(
-	keyed: KeyedRecord,
-	{ ids, field }: Match & { kind: 'found' },
-	schema: ModuleSchema,
-): Problem {
-	const more = ids.length > MOST_NAMED ? ['more'] : [];
-	const expected = [...ids.slice(0, MOST_NAMED), ...more].join(', ');
-	return problemOf('severalMatches', { ...factsOf(keyed, field, schema), expected });
-}
-
-function noneMatches({ matchKeys, record }: KeyedRecord, schema: ModuleSchema): Problem {
-	if (matchKeys.length === 0) return problemOf('noMatchField');
-	const tried = matchKeys.map(({ field }) => `${schema.field(field)?.label ?? field} "${quote(record[field])}"`);
-	return problemOf('noRecordMatches', { expected: tried.join(' or ') });
-}
-
-function factsOf({ record }: KeyedRecord, field: string, schema: ModuleSchema) {
-	return { field, label: schema.field(field)?.label, value: quote(record[field]) };
 }
 
 /** One hint for each module of the plan that has no field to match by, so that the API can only insert (E3). */

@@ -93,6 +93,11 @@ export function plannedFigures(
 	};
 }
 
+/** Whether the user set any limit. */
+export function hasGuards({ toCreate, failed, credits }: Guards): boolean {
+	return [toCreate, failed, credits].some((guard) => guard !== undefined);
+}
+
 /**
  * Watches a run while it sends: it may come to more than was planned, by refusals and by requests that are made again.
  *

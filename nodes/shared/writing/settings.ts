@@ -14,7 +14,8 @@ import { guardsFrom } from './guards';
 import type { Guards } from './guards';
 import { parallelRequestsFrom } from './parallelRequests';
 import type { ParallelRequests } from './parallelRequests';
-import type { ComparingRules, Writing, WritingOperation } from './writingOperation';
+import type { ComparingRules } from './compare/decidedByStored';
+import type { Writing, WritingOperation } from './writingOperation';
 import type { OutputForm } from './report/outputItems';
 
 /** What holds for a whole run that writes. */

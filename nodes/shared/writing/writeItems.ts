@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { hasErrorOutput, stopsAtFailure, stopWith, tell } from '../form/run';
+import { hasErrorOutput } from '../form/errorOutput';
+import { stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
@@ -17,7 +18,7 @@ import type { ComparisonNotes } from './compare/comparisonNotes';
 import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
 import { draftItems } from './drafts';
-import { guardOf, guardReached, plannedFigures } from './guards';
+import { guardOf, guardReached, hasGuards, plannedFigures } from './guards';
 import type { RunNotes } from './notes';
 import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
@@ -155,7 +156,8 @@ async function carryOut(run: Run, { plan, cost, sending, writing, reached, ...me
 	if (reached) return [...plan.settled, ...plan.notSent(reached)];
 
 	const failed = plan.settled.filter(isFailure).length;
-	const guard = guardOf(guards, { failed, items: run.items.length }, { spent: cost, creditsOf: call.credits });
+	const facts = { failed, items: run.items.length };
+	const guard = hasGuards(guards) ? guardOf(guards, facts, { spent: cost, creditsOf: call.credits }) : undefined;
 	const signal = run.context.getExecutionCancelSignal();
 	const { retries, isAutomatic } = sending;
 	const sent = await plan.send(
@@ -226,6 +228,6 @@ function finish(run: Run, finished: Finished): INodeExecutionData[] {
 	const { startedAt } = finished;
 	const withIds = output === 'summaryWithIds';
 	const facts = { product, cost, creditsSaved: saved, milliseconds: Date.now() - startedAt, withIds };
-	const failures = hasErrorOutput(run) ? outcomes.filter(isFailure) : [];
+	const failures = hasErrorOutput(context.getNode()) ? outcomes.filter(isFailure) : [];
 	return [summaryItem(outcomes, facts), ...toOutputItems(failures, telling, 'simplified')];
 }

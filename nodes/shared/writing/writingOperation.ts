@@ -5,8 +5,8 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, RequestGroup } from '../model/record';
 import type { Product } from '../model/product';
 import type { DraftingRules } from '../records/recordRequest';
-import type { Match } from './compare/findMatches';
-import type { Admission, KeyedRecord, PlanningRules } from './terms/requestPlan';
+import type { DecidedByStored } from './compare/decidedByStored';
+import type { Admission, PlanningRules } from './terms/requestPlan';
 import type { WriteCall } from './terms/writeCall';
 
 /** An operation that writes, as a value: the stages of a run ask it wherever operations differ. */
@@ -25,38 +25,15 @@ export interface WritingOperation {
 }
 
 /** What one run of the operation does with each record. */
-export interface Writing {
+export interface Writing extends DecidedByStored {
 	call: WriteCall;
 	/** How values become records; left out by an operation that sends none, and so needs no fields (E9). */
 	drafting?: DraftingRules;
 	/** Decides whether a draft may be sent (E3). */
 	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
-	/** Decides anew once it is known which records there are; left out where nothing is looked up. */
-	decide?(found: FoundFor): Admission;
-	/** Left out where no option asks what is stored. */
-	comparing?: ComparingRules;
 	planning: Omit<PlanningRules, 'batchSize'>;
 	/** What the user should know besides the outcomes. */
 	hints(planned: PlannedRun): string[];
-}
-
-/** What is done with what is stored (design 12). */
-export interface ComparingRules {
-	/** Records that are stored already as they would be sent are not sent. */
-	skipsUnchanged: boolean;
-	/** Results tell what changes, and a dry run what would. */
-	showsChanges: boolean;
-	/** Before the first write it is counted how many records there will be more. */
-	countsCreated: boolean;
-	/** Fields that are written only where what is stored is empty, as the user names them. */
-	keeps: readonly string[];
-}
-
-/** A record, and what was found for it. */
-export interface FoundFor {
-	keyed: KeyedRecord;
-	match: Match;
-	schema: ModuleSchema;
 }
 
 /** What is known of a run once it is planned. */

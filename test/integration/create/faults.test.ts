@@ -1,7 +1,7 @@
 import { useBothProducts } from '../support/bothProducts';
-import { OPEN_MISHAPS, PASSING_MISHAPS, REFUSALS, UNREADABLE } from '../support/mishaps';
+import { OPEN_MISHAPS } from '../support/mishaps';
 import { skipPauses } from '../support/node';
-import { BATCHES, upToBatch, withBatch } from '../support/threeBatches';
+import { BATCHES, withBatch } from '../support/threeBatches';
 import { runThreeWrites, strikeOn } from '../support/threeWrites';
 
 const { bench, describeBoth } = useBothProducts();
@@ -45,46 +45,5 @@ describeBoth('E6 create, after a timeout', () => {
 		expect(outcomes).toEqual(withBatch(usual, nth, 'unknown'));
 		expect(requests).toHaveLength(3);
 		expect(bench.stored()).toHaveLength(6);
-	});
-});
-
-describeBoth('E6 a create that certainly was not', () => {
-	describe.each(PASSING_MISHAPS)('E6 create, after %s', (_name, fault) => {
-		it.each(BATCHES)('the %s batch is sent again, because Zoho has not processed it', async (_, nth) => {
-			const { outcomes, attempts, lies, requests } = await runThreeWrites(target, () => strikeOn(target, fault, nth));
-
-			expect(lies).toEqual([]);
-			expect(outcomes).toEqual(usual);
-			expect(attempts).toEqual(withBatch(once, nth, 2));
-			expect(requests).toHaveLength(4);
-			expect(pauses.asked).toHaveLength(1);
-		});
-	});
-});
-
-describeBoth('E6 create, refused as a whole', () => {
-	it.each(BATCHES)('the %s batch is halved where one record may be to blame', async (_, nth) => {
-		const { outcomes, lies, requests } = await runThreeWrites(target, () => strikeOn(target, UNREADABLE, nth));
-
-		expect(lies).toEqual([]);
-		expect(outcomes).toEqual(usual);
-		expect(requests).toHaveLength(5);
-	});
-
-	it.each(REFUSALS)('%s fails the batch with its code and is not tried again', async (_, fault, code) => {
-		const { told, lies } = await runThreeWrites(target, () => strikeOn(target, { ...fault, times: Infinity }, 2));
-
-		expect(lies).toEqual([]);
-		expect(told.slice(0, 2).map(({ outcome }) => outcome)).toEqual(['inserted', 'inserted']);
-		expect(told.slice(2, 4).map((own) => own.code)).toEqual([code, code]);
-	});
-
-	it('a second 401 stops the run: what follows is not sent', async () => {
-		const body = { code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token', status: 'error' };
-		const strike = () => strikeOn(target, { status: 401, body, times: Infinity }, 2);
-		const { outcomes, lies } = await runThreeWrites(target, strike);
-
-		expect(lies).toEqual([]);
-		expect(outcomes).toEqual(upToBatch(usual, 2, 'failed', 'notSent'));
 	});
 });

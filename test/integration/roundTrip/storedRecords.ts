@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
 
 import {
 	type FieldSpec,
@@ -10,6 +9,7 @@ import {
 	PRODUCTS,
 } from '../../emulator';
 import type { NodeBench } from '../support/bench';
+import { anyText, day, decimals, digits, longText, moment } from './plainValues';
 
 /** The modules whose records can be written, and the field by which an upsert finds one of them (reference 5; CRM 3). */
 export const MODULES: Readonly<
@@ -100,40 +100,6 @@ const NEXT_ROW_ID = 5550000000000700000n;
 /** Ids of rows inside a record; no two of them are the same. */
 const rowIds = (count: number, offset: number): string[] =>
 	Array.from({ length: count }, (_, index) => String(NEXT_ROW_ID + BigInt(offset * 100 + index)));
-
-/** Text as people write it, without what no field keeps. */
-const text = (most: number): fc.Arbitrary<string> =>
-	fc
-		.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-		.map((made) => made.replace(/\0/g, '').slice(0, most))
-		.filter((made) => made.trim() !== '' && !/\p{Surrogate}/u.test(made));
-
-const words = fc.constantFrom('-None-', 'null', '[]', '{"id":"1"}', 'Tea; Coffee', '2026-04-12', ' leading', 'true');
-const longText = fc
-	.string({ unit: 'binary-ascii', maxLength: 200 })
-	.map((made) => `Long\n${made.replace(/\0/g, '')}\r\n`);
-const anyText = (most: number) =>
-	fc.oneof(
-		text(most),
-		words.map((made) => made.slice(0, most)),
-	);
-
-const moment = fc
-	.tuple(
-		fc.date({ min: new Date('1900-01-01'), max: new Date('2999-01-01'), noInvalidDate: true }),
-		fc.constantFrom('UTC+5:30', 'UTC', 'UTC-11', 'UTC+14', 'UTC-2:30'),
-	)
-	.map(([date, zone]) => DateTime.fromJSDate(date, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
-
-const day = fc
-	.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
-	.map((date) => date.toISOString().slice(0, 10));
-
-const digits = (most: number) => fc.bigInt({ min: -(10n ** BigInt(most) - 1n), max: 10n ** BigInt(most) - 1n });
-const decimals = (whole: number, places: number) =>
-	fc
-		.tuple(fc.integer({ min: -(10 ** whole), max: 10 ** whole }), fc.integer({ min: 0, max: 10 ** places - 1 }))
-		.map(([before, after]) => Number(`${before}.${String(after).padStart(places, '0')}`));
 
 const displayOf = (entry: NonNullable<FieldSpec['values']>[number]) =>
 	typeof entry === 'string' ? entry : entry.display;

@@ -7,15 +7,7 @@ import { UPDATE } from '../../writing/send/calls';
 import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import {
-	clearEmptyFields,
-	keepExisting,
-	repeatsOption,
-	optionsOfValues,
-	showChanges,
-	skipUnchanged,
-	writeOptions,
-} from './writeOptions';
+import { clearEmptyFields, repeatsOption, optionsOfComparing, optionsOfValues, writeOptions } from './writeOptions';
 import {
 	automationsToRun,
 	dataToSend,
@@ -38,9 +30,7 @@ export function updateRecord(product: Product): Operation {
 		product,
 		...optionsOfValues(product),
 		clearEmptyFields(product),
-		keepExisting(product),
-		showChanges(product),
-		skipUnchanged(product),
+		...optionsOfComparing(product),
 		whenItemsShareRecordId,
 	);
 	const choice = {

@@ -10,12 +10,10 @@ import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
 	clearEmptyFields,
-	keepExisting,
 	mostToCreate,
 	repeatsOption,
+	optionsOfComparing,
 	optionsOfValues,
-	showChanges,
-	skipUnchanged,
 	writeOptions,
 } from './writeOptions';
 import { automationsToRun, dataToSend, fields, jsonRecord, moduleToUpsert, multiSelectFields } from './writeParts';
@@ -78,9 +76,7 @@ export const upsertOptions = (product: Product): INodeProperties =>
 		behavior(product),
 		clearEmptyFields(product),
 		mostToCreate,
-		keepExisting(product),
-		showChanges(product),
-		skipUnchanged(product),
+		...optionsOfComparing(product),
 		whenItemsShareMatchValue,
 		whenMatchValueIsEmpty(product),
 	);

@@ -31,7 +31,7 @@ const dryRun = ({ name }: Product): INodeProperties => ({
 	description: `Whether to check the items and show what would be sent, without writing anything to ${name}. Add the option Show Changes, where there is one, to see what would be created and updated.`,
 });
 
-export const keepExisting = ({ name }: Product): INodeProperties => ({
+const keepExisting = ({ name }: Product): INodeProperties => ({
 	displayName: 'Keep Existing Values',
 	name: 'keepExisting',
 	type: 'multiOptions',
@@ -97,7 +97,7 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 	description: 'What each item that was written looks like in the output, or one item for all of them',
 });
 
-export const showChanges = ({ name }: Product): INodeProperties => ({
+const showChanges = ({ name }: Product): INodeProperties => ({
 	displayName: 'Show Changes',
 	name: 'showChanges',
 	type: 'boolean',
@@ -105,7 +105,7 @@ export const showChanges = ({ name }: Product): INodeProperties => ({
 	description: `Whether to read the records first and tell with each result which fields change, from what to what. Together with Dry Run it foretells which records would be created or updated. Reading costs 1 API credit for 50 items. What others write to ${name} in between is not seen.`,
 });
 
-export const skipUnchanged = ({ name }: Product): INodeProperties => ({
+const skipUnchanged = ({ name }: Product): INodeProperties => ({
 	displayName: 'Skip Unchanged Records',
 	name: 'skipUnchanged',
 	type: 'boolean',
@@ -224,6 +224,10 @@ export const optionsOfValues = (product: Product): INodeProperties[] => [
 	valuesNotInList(product),
 	valuesThatDoNotFit,
 ];
+
+/** Options that read what is stored before it is written to (design 12). */
+export const optionsOfComparing = (product: Product): INodeProperties[] =>
+	[keepExisting, showChanges, skipUnchanged].map((option) => option(product));
 
 /** The Options of an operation that writes: its own among those of all, in the order of their labels. */
 export function writeOptions(product: Product, ...own: INodeProperties[]): INodeProperties {

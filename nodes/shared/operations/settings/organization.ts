@@ -4,7 +4,7 @@ import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
-import { readingProblem } from '../../reading/settingsList';
+import { settingsList } from '../../reading/settingsList';
 import type { Resource } from '../terms/operation';
 import { settingsOperation } from './settingsResource';
 import type { SettingsAsked } from './settingsResource';
@@ -24,21 +24,17 @@ export function organizationResource(product: Product): Resource {
 }
 
 async function answer({ simplify }: SettingsAsked, { client, put }: Reading): Promise<ItemAnswer> {
-	const reading = await client.read('/org');
-	if (!reading.ok) {
-		const scope = `${client.product.scopePrefix}.org.READ`;
-		return { ok: false, problem: readingProblem(reading.problem, { scope }) };
-	}
-	const list = reading.value?.org;
-	const [org]: unknown[] = Array.isArray(list) ? list : [];
-	if (!isObject(org)) return { ok: false, problem: problemOf('recordsNotRead') };
-	put(simplify ? simplified(org) : { ...org });
+	const listed = await settingsList(client, { path: '/org', key: 'org', scope: 'org.READ' });
+	if (!listed.ok) return listed;
+	const [org] = listed.value;
+	if (!org) return { ok: false, problem: problemOf('recordsNotRead') };
+	put(simplify ? simplified(org) : org);
 	return { ok: true };
 }
 
-function simplified(org: Readonly<Record<string, unknown>>): IDataObject {
+function simplified(org: IDataObject): IDataObject {
 	const licence = isObject(org.license_details) ? org.license_details : {};
-	const told = {
+	return {
 		id: org.id,
 		companyName: org.company_name,
 		primaryEmail: org.primary_email,
@@ -48,5 +44,4 @@ function simplified(org: Readonly<Record<string, unknown>>): IDataObject {
 		edition: licence.paid_type,
 		users: licence.users_license_purchased,
 	};
-	return told as IDataObject;
 }

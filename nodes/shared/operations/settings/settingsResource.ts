@@ -12,8 +12,8 @@ import { simplify } from '../record/readParts';
 export interface SettingsAsked extends Asked {
 	/** Whether the call's own option is on. */
 	optionIsOn: boolean;
-	/** Value of the call's own parameter; undefined where it has none. */
-	chosen: unknown;
+	/** What the call's own parameter says; '' where it has none. */
+	chosen: string;
 	simplify: boolean;
 }
 
@@ -22,8 +22,8 @@ export interface SettingsCall {
 	choice: OperationChoice;
 	/** The parameter that names the module, where it is about one. */
 	module?: INodeProperties;
-	/** A parameter that only this call has. */
-	parameter?: INodeProperties;
+	/** A parameter that only this call has, and how it is read. */
+	own?: { parameter: INodeProperties; read(form: ItemForm): string };
 	/** A toggle that only this call has, off at first. */
 	option?: INodeProperties;
 	answer(asked: SettingsAsked, reading: Reading): Promise<ItemAnswer>;
@@ -31,14 +31,13 @@ export interface SettingsCall {
 
 /** The operation that answers each item by such a call. */
 export function settingsOperation(product: Product, call: SettingsCall): Operation {
-	const { choice, module, parameter, option, answer } = call;
-	const own = option ? [option] : [];
-	const options = optionsOf([...own, ...connectionOfReading(product)]);
-	const form = [...(module ? [module] : []), ...(parameter ? [parameter] : []), simplify, options];
+	const { choice, module, own, option, answer } = call;
+	const options = optionsOf([...(option ? [option] : []), ...connectionOfReading(product)]);
+	const form = [...(module ? [module] : []), ...(own ? [own.parameter] : []), simplify, options];
 	const ask = (given: ItemForm): SettingsAsked => ({
 		module: module ? given.module() : '',
 		optionIsOn: option !== undefined && given.options(options).toggle(option.name, false),
-		chosen: parameter && given.value(parameter.name),
+		chosen: own?.read(given) ?? '',
 		simplify: given.toggle('simplify', 'Simplify'),
 	});
 	return reads(choice, form, { options, ask, answer });

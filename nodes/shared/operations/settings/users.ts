@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { nameGiven, notPossible } from '../../form/formValues';
+import { notPossible } from '../../form/formValues';
+import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import { nearest } from '../../problems/nearest';
@@ -8,11 +9,13 @@ import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
-import { readingProblem } from '../../reading/settingsList';
+import { settingsList } from '../../reading/settingsList';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Resource } from '../terms/operation';
 import { settingsOperation } from './settingsResource';
 import type { SettingsAsked } from './settingsResource';
+
+const KINDS = ['ActiveUsers', 'AdminUsers', 'AllUsers', 'CurrentUser'] as const;
 
 const usersToReturn: INodeProperties = {
 	displayName: 'Users to Return',
@@ -47,7 +50,10 @@ export function userResource(product: Product): Resource {
 			description: 'Get the users of the organization, for example to choose an owner',
 			action: 'Get many users',
 		},
-		parameter: usersToReturn,
+		own: {
+			parameter: usersToReturn,
+			read: (form) => form.choice(usersToReturn.name, usersToReturn.displayName, KINDS),
+		},
 		answer: answerMany,
 	});
 	const get = settingsOperation(product, {
@@ -57,34 +63,38 @@ export function userResource(product: Product): Resource {
 			description: 'Get a user by email address, full name or ID',
 			action: 'Get user',
 		},
-		parameter: user,
+		own: { parameter: user, read: userGiven },
 		answer: answerOne(),
 	});
 	return { name: 'User', value: 'user', operations: [get, getMany], default: 'getMany' };
 }
 
+/** Throws NotPossible where there is none. */
+function userGiven(form: ItemForm): string {
+	const given = form.text(user.name);
+	if (given === '') throw notPossible(user.displayName, given, 'the email address, full name or ID of a user');
+	return given;
+}
+
+const usersOf = async (client: ApiClient, type: string) =>
+	await settingsList(client, { path: '/users', key: 'users', scope: 'users.READ', paged: { type } });
+
 async function answerMany({ chosen, simplify }: SettingsAsked, { client, put }: Reading): Promise<ItemAnswer> {
-	const listed = usersToReturn.options?.some((option) => 'value' in option && option.value === chosen);
-	if (!listed) return { ok: false, problem: notPossible(usersToReturn.displayName, chosen, 'one of the list').problem };
-	const users = await readUsers(client, String(chosen));
+	const users = await usersOf(client, chosen);
 	if (!users.ok) return users;
 	for (const one of users.value) put(simplify ? simplified(one) : one);
 	return { ok: true };
 }
 
-const A_USER = 'the email address, full name or ID of a user';
-
 /** All items of a run are answered from one list. */
 function answerOne() {
 	const lists = new WeakMap<ApiClient, Promise<Result<IDataObject[]>>>();
 	return async ({ chosen, simplify }: SettingsAsked, { client, put }: Reading): Promise<ItemAnswer> => {
-		const wanted = nameGiven(chosen);
-		if (wanted === '') return { ok: false, problem: notPossible(user.displayName, chosen, A_USER).problem };
-		const list = lists.get(client) ?? readUsers(client, 'AllUsers');
+		const list = lists.get(client) ?? usersOf(client, 'AllUsers');
 		lists.set(client, list);
 		const users = await list;
 		if (!users.ok) return users;
-		const found = userNamed(wanted, users.value);
+		const found = userNamed(chosen, users.value);
 		if (!found.ok) return found;
 		put(simplify ? simplified(found.value) : { ...found.value });
 		return { ok: true };
@@ -109,23 +119,6 @@ function userNamed(wanted: string, users: readonly IDataObject[]): Result<IDataO
 		ok: false,
 		problem: problemOf('unknownUser', { label: user.displayName, value: quote(wanted), suggestion }),
 	};
-}
-
-const USERS_OF_PAGE = 200;
-
-async function readUsers(client: ApiClient, type: string): Promise<Result<IDataObject[]>> {
-	const users: IDataObject[] = [];
-	for (let page = 1; ; page++) {
-		const reading = await client.read('/users', { type, page: String(page), per_page: String(USERS_OF_PAGE) });
-		if (!reading.ok) {
-			const scope = `${client.product.scopePrefix}.users.READ`;
-			return { ok: false, problem: readingProblem(reading.problem, { scope }) };
-		}
-		const { users: listed, info } = reading.value ?? { users: [] };
-		if (!Array.isArray(listed)) return { ok: false, problem: problemOf('recordsNotRead') };
-		users.push(...listed.filter(isObject));
-		if (listed.length === 0 || !isObject(info) || info.more_records !== true) return { ok: true, value: users };
-	}
 }
 
 function simplified(one: IDataObject): IDataObject {

@@ -2,9 +2,9 @@ import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import { refuseRepeats } from '../plan/refuseRepeats';
-import type { Admission, KeyedRecord, LabelOf } from '../terms/requestPlan';
-import type { ComparingRules, Writing } from '../writingOperation';
+import type { Admission, KeyedRecord, LabelOf, PlanningRules } from '../terms/requestPlan';
 import type { ComparisonNotes } from './comparisonNotes';
+import type { ComparingRules, DecidedByStored } from './decidedByStored';
 import { comparedFields, isWhollyComparable, uncomparedFields } from './differences';
 import { findMatches } from './findMatches';
 import type { Match } from './findMatches';
@@ -34,7 +34,7 @@ export interface CompareMeans {
  */
 export async function compareWithStored(
 	admitted: Iterable<Admission>,
-	writing: Writing,
+	writing: DecidedByStored & { planning: Omit<PlanningRules, 'batchSize'> },
 	means: CompareMeans,
 ): Promise<Compared> {
 	const { decide, comparing, planning } = writing;
@@ -84,7 +84,7 @@ function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: Compare
 	return uncomparedFields(record, schemaOf(group.module)).map((name) => labelOf(group.module, name) ?? name);
 }
 
-async function lookUp(asked: readonly KeyedRecord[], { comparing }: Writing, means: CompareMeans) {
+async function lookUp(asked: readonly KeyedRecord[], { comparing }: DecidedByStored, means: CompareMeans) {
 	const { schemaOf } = means;
 	const readsValues = comparing && (comparing.skipsUnchanged || comparing.showsChanges || keepsValues(comparing));
 	const columnsFor = ({ group, record }: KeyedRecord) => {

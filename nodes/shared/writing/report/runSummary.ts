@@ -5,7 +5,7 @@ import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
 import type { Cost } from '../terms/wayOfSending';
 import { failureJson } from './outputItems';
-import { OUTCOME_WORDS } from './summary';
+import { countsOf, OUTCOME_WORDS } from './summary';
 
 const MOST_FAILURES = 20;
 
@@ -31,7 +31,7 @@ export function summaryItem(outcomes: readonly Outcome[], facts: RunFacts): INod
 	const failures = outcomes.filter(isFailure);
 	const json: IDataObject = {
 		items: outcomes.length,
-		...countsOf(outcomes),
+		...countsJson(outcomes),
 		requests: cost.requests,
 		credits: cost.credits,
 		...(creditsSaved !== undefined && { creditsSaved }),
@@ -45,9 +45,9 @@ export function summaryItem(outcomes: readonly Outcome[], facts: RunFacts): INod
 }
 
 /** Each kind is there, also with 0, so that a workflow can rely on it. */
-function countsOf(outcomes: readonly Outcome[]): IDataObject {
-	const countOf = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
-	return Object.fromEntries(OUTCOME_WORDS.map(([kind]) => [KEYS[kind] ?? kind, countOf(kind)]));
+function countsJson(outcomes: readonly Outcome[]): IDataObject {
+	const counts = countsOf(outcomes);
+	return Object.fromEntries(OUTCOME_WORDS.map(([kind]) => [KEYS[kind] ?? kind, counts.get(kind) ?? 0]));
 }
 
 /** As the other forms of output call it. */

@@ -18,10 +18,16 @@ export const OUTCOME_WORDS: ReadonlyArray<readonly [kind: Outcome['kind'], word:
 	['notSent', 'not sent'],
 ];
 
-/** Such as "180 created, 68 updated, 2 failed"; kinds that did not occur are left out. */
-export function countsText(outcomes: readonly Outcome[]): string {
+/** How many outcomes there are of each kind; kinds that did not occur are left out. */
+export function countsOf(outcomes: readonly Outcome[]): ReadonlyMap<Outcome['kind'], number> {
 	const counts = new Map<Outcome['kind'], number>();
 	for (const { kind } of outcomes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	return counts;
+}
+
+/** Such as "180 created, 68 updated, 2 failed"; kinds that did not occur are left out. */
+export function countsText(outcomes: readonly Outcome[]): string {
+	const counts = countsOf(outcomes);
 	return OUTCOME_WORDS.flatMap(([kind, word]) => (counts.has(kind) ? [`${counts.get(kind)} ${word}`] : [])).join(', ');
 }
 
