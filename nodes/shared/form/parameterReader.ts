@@ -119,9 +119,14 @@ function makeTextOfLuxon(value: unknown): void {
 	if (Array.isArray(value)) value.forEach(makeTextOfLuxon);
 	if (!isObject(value)) return;
 	for (const [key, inside] of Object.entries(value)) {
-		if (isObject(inside) && inside.isLuxonDateTime) value[key] = String(inside);
+		if (isObject(inside) && inside.isLuxonDateTime) value[key] = textOf(inside);
 		else makeTextOfLuxon(inside);
 	}
+}
+
+/** As n8n asks for it, so that what has no such method fails in the same words. */
+function textOf(value: object): string {
+	return value.toString();
 }
 
 /** The value of a resource locator, where it is asked for; none in this package takes a part out of it. */
