@@ -256,6 +256,16 @@ const isWords = ({ dataType }: FieldSpec) => dataType === 'text' || dataType ===
 const ownText = (made: JsonValue, { length }: FieldSpec, { index }: World) =>
 	`${index} ${String(made)}`.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 
+/** A number of the record's own: its first two digits are of no other record. */
+const ownNumber = (made: JsonValue, { length }: FieldSpec, { index }: World) =>
+	`${10 + index}${String(made).replace(/\D/g, '')}`.slice(0, length);
+
+/** The value where no other record of the run may have it. */
+function ownValue(made: JsonValue, field: FieldSpec, world: World): JsonValue {
+	if (field.dataType === 'bigint') return ownNumber(made, field, world);
+	return isWords(field) ? ownText(made, field, world) : made;
+}
+
 /**
  * Any record of a module as the store may hold it: read-only fields too, and any field but those that a record needs may
  * have no value.
@@ -268,7 +278,7 @@ export function anyRecord(module: string, matchField: string | null, world: Worl
 			const isNeeded = field.mandatory === true || apiName === matchField || apiName === 'Owner';
 			const value = valueOf(field, world);
 			const own = isKeptApart(field, apiName, matchField) && typeof field.length === 'number';
-			const apart = own && isWords(field) ? value.map((made) => ownText(made, field, world)) : value;
+			const apart = own ? value.map((made) => ownValue(made, field, world)) : value;
 			return [apiName, isNeeded ? apart : fc.option(apart, { freq: 3 })];
 		});
 	const record = fc.record(Object.fromEntries(values)).map((made): JsonObject => ({ ...made }));
