@@ -42,6 +42,23 @@ function answerOneByOne(capacity: number): { atOnce: number[]; end: () => void }
 	return { atOnce, end: () => void (isOver = true) };
 }
 
+/** Answers the first requests to each path in rounds: whenever no more come in, all that wait together. */
+function answerInRounds(paths: readonly string[], times = Infinity): () => void {
+	let held: Array<() => void> = [];
+	let isOver = false;
+	const delayUntil = async () => await new Promise<void>((answer) => held.push(answer));
+	const answer = async () => {
+		for (; !isOver; await untilQuiet(bench.emulator)) {
+			const round = held;
+			held = [];
+			for (const one of round) one();
+		}
+	};
+	for (const path of paths) bench.fault(path, { times, delayUntil });
+	void answer();
+	return () => void (isOver = true);
+}
+
 const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
 /** Pairs of requests that carry the same e-mail address and were at work at the same time. */
@@ -146,8 +163,9 @@ describeBoth('E10 the first batch of a module', () => {
 
 	it('goes alone, then two, then one more for each round up to what is safe', async () => {
 		bench.emulator.setSwitches({ concurrencyLimit: 10 });
-		bench.fault('/upsert', { times: Infinity, delayUntil });
+		const end = answerInRounds(['/upsert']);
 		await bench.upsert(contacts(20), { options: { batchSize: 1 } });
+		end();
 
 		const rounds = [1, 2, 3, 4, 5, 5];
 		const expected = rounds.flatMap((size) => Array.from({ length: size }, (_, index) => index + 1));
@@ -207,11 +225,12 @@ describeBoth('E7 with requests side by side', () => {
 			await until(() => upserts()[4]?.endedAt !== null);
 			await untilQuiet(bench.emulator);
 		};
-		bench.fault('/upsert', { times: 3, delayUntil: async () => await untilQuiet(bench.emulator) });
+		const end = answerInRounds(['/upsert'], 3);
 		bench.fault('/upsert', { nth: 4, delayUntil: hasFailed });
 		bench.fault('/upsert', { nth: 5, delayUntil: async () => await until(() => upserts().length === 6) });
 		bench.fault('/upsert', { nth: 6, delayUntil: hasFailed });
 		const { error } = await bench.upsert(people, { options: { batchSize: 1, validateBeforeSending: false } });
+		end();
 
 		expect(bench.sent()).toHaveLength(6);
 		expect(error?.context?.itemIndex).toBe(4);
@@ -224,11 +243,10 @@ describeBoth('E7 with requests side by side', () => {
 describeBoth('E10 lookups', ({ safeParallelRequests }) => {
 	it('go side by side as writes do, and what they find out holds for the writes', async () => {
 		bench.emulator.setSwitches({ concurrencyLimit: 10, subConcurrencyLimit: 10 });
-		const delayUntil = async () => await untilQuiet(bench.emulator);
-		bench.fault('/coql', { times: Infinity, delayUntil });
-		bench.fault('/Contacts', { times: Infinity, delayUntil });
+		const end = answerInRounds(['/coql', '/Contacts']);
 		// Each query holds 50 values.
 		await bench.upsert(contacts(700), { options: { behavior: 'createOnly' } }, errorBranch);
+		end();
 
 		const startsTo = (path: string) =>
 			bench.emulator
