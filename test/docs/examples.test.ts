@@ -7,7 +7,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { oAuth2Credential, useBigin } from '../integration/support/bigin';
 import { skipPauses } from '../integration/support/node';
-import { BASE_NODES } from './examples/baseNodes';
+import { BASE_NODES, dataTables } from './examples/baseNodes';
 import { isOwnNode, ownNode, readExample, runExample } from './examples/runExample';
 import { EXAMPLES, GUIDES, guideOf } from './pages';
 
@@ -94,6 +94,7 @@ describe('run in n8n’s engine, against the emulator,', () => {
 	const bigin = useBigin();
 	skipPauses();
 	const run = async (file: string) => await runExample(readExample(file), oAuth2Credential(bigin.emulator));
+	beforeEach(() => dataTables.clear());
 	const actions = (items: Array<{ action?: unknown }>) => items.map(({ action }) => action);
 
 	it('every example of Bigin succeeds, twice', async () => {

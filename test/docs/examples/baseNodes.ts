@@ -8,6 +8,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { DataTables } from './dataTable';
+
+/** What the workflows keep from run to run. */
+export const dataTables = new DataTables();
+
 /** n8n's own nodes that the examples use, with what the examples need of them. The real ones run in the browser suite. */
 export const BASE_NODES: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': manualTrigger(),
@@ -15,6 +20,7 @@ export const BASE_NODES: Record<string, INodeType> = {
 	'n8n-nodes-base.splitOut': splitOut(),
 	'n8n-nodes-base.if': ifNode(),
 	'n8n-nodes-base.merge': merge(),
+	'n8n-nodes-base.dataTable': dataTable(),
 	'n8n-nodes-base.noOp': noOperation(),
 	'n8n-nodes-base.stickyNote': { description: typeNamed('stickyNote', [text('content')], { inputs: [], outputs: [] }) },
 };
@@ -118,6 +124,16 @@ function enriched(
 	return { json: { ...json, ...found?.json }, pairedItem };
 }
 
+function dataTable(): INodeType {
+	const values = ['dataTableId', 'columns', 'filters', 'options', 'tableName', 'limit', 'returnAll', 'orderBy'];
+	return {
+		description: typeNamed('dataTable', [text('resource'), text('operation'), ...values.map(text)]),
+		execute: async function () {
+			return [dataTables.execute(this)];
+		},
+	};
+}
+
 function noOperation(): INodeType {
 	return {
 		description: typeNamed('noOp', []),
@@ -140,7 +156,7 @@ function typeNamed(
 		displayName: name,
 		name,
 		group: ['transform'],
-		version: [1, 2.2, 3.2, 3.4],
+		version: [1, 1.1, 2.2, 3.2, 3.4],
 		description: '',
 		defaults: {},
 		inputs: [NodeConnectionTypes.Main],

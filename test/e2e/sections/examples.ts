@@ -19,6 +19,9 @@ const KNOWN = {
 	Modified_Time: '2026-01-05T10:00:00+01:00',
 };
 
+/** Whose title an example changes, and the one after it changes back. */
+const CHANGED = { ...KNOWN, Last_Name: 'Weber', Email: 'uma.weber@example.com', Title: 'Buyer' };
+
 /** Every workflow that the documentation offers for import. */
 export function examples(): void {
 	describe('The examples of the documentation', () => {
@@ -26,7 +29,7 @@ export function examples(): void {
 			const { emulator, crm } = world();
 			crm.store.reset();
 			emulator.store.reset();
-			emulator.store.insert('Contacts', KNOWN);
+			for (const contact of [KNOWN, CHANGED]) emulator.store.insert('Contacts', contact);
 		});
 
 		for (const file of files) {
