@@ -46,7 +46,7 @@ const mostCredits = ({ name }: Product): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 1000,
-	description: `How many API credits of ${name} the run may take, reading included. If it would take more, nothing is sent; if it comes to more on the way, such as by requests made again, the rest is not sent.`,
+	description: `How many API credits of ${name} the run may take, reading included. If it would take more, nothing is sent; if it comes to more on the way, for example because requests have to be made again, the rest is not sent.`,
 });
 
 const mostFailed: INodeProperties = {
@@ -56,7 +56,7 @@ const mostFailed: INodeProperties = {
 	default: '10%',
 	placeholder: 'e.g. 10 or 5%',
 	description:
-		'How many items may fail, as a number or as a share of all items. If the checks before sending refuse more, nothing is sent; if more fail on the way, the rest is not sent.',
+		'How many items may fail: a number such as 10, or a share of all items such as 5%. If the checks before sending refuse more, nothing is sent; if more fail on the way, the rest is not sent.',
 };
 
 export const mostToCreate: INodeProperties = {
@@ -66,7 +66,7 @@ export const mostToCreate: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 100,
 	description:
-		'How many new records the run may create. If it would create more, such as because the match values were spelled anew, nothing is sent. Looks all records up first, for 1 API credit per 50 items.',
+		'How many new records the run may create. If it would create more, for example because a column was renamed and nobody is found any more, nothing is sent. Looks all records up first, for 1 API credit per 50 items.',
 };
 
 const output = ({ name, resultKey }: Product): INodeProperties => ({
@@ -92,9 +92,10 @@ const output = ({ name, resultKey }: Product): INodeProperties => ({
 			description:
 				'One item for the whole run: counts, requests, API credits and the first failures. Failed items still leave by the error output, if there is one.',
 		},
-		{ name: 'Summary with IDs', value: 'summaryWithIds', description: 'The same, with the IDs of the records' },
+		{ name: 'Summary with IDs', value: 'summaryWithIds', description: 'Summary, and the IDs of the records' },
 	],
-	description: 'What each item that was written looks like in the output, or one item for all of them',
+	description:
+		'What comes out: an item for each record that was written, in one of three forms, or one item that sums up the run',
 });
 
 const showChanges = ({ name }: Product): INodeProperties => ({
@@ -102,7 +103,7 @@ const showChanges = ({ name }: Product): INodeProperties => ({
 	name: 'showChanges',
 	type: 'boolean',
 	default: false,
-	description: `Whether to read the records first and tell with each result which fields change, from what to what. Together with Dry Run it foretells which records would be created or updated. Reading costs 1 API credit for 50 items. What others write to ${name} in between is not seen.`,
+	description: `Whether to read the records first and tell with each result which fields change, from what to what. Together with Dry Run it shows what a run would create and change, before anything is written. Reading costs 1 API credit for 50 items. What others write to ${name} in between is not seen.`,
 });
 
 const skipUnchanged = ({ name }: Product): INodeProperties => ({
@@ -110,7 +111,7 @@ const skipUnchanged = ({ name }: Product): INodeProperties => ({
 	name: 'skipUnchanged',
 	type: 'boolean',
 	default: false,
-	description: `Whether to read the records first and leave those alone that already hold the values to be sent. They come out with the action "none", and in ${name} no workflow runs for them. Reading costs 1 API credit for 50 items, writing 1 for 10. What cannot be compared is sent.`,
+	description: `Whether to read the records first and send only those that differ. The others come out with the action "none": nothing is written to them, and in ${name} no workflow runs for them. Reading costs 1 API credit for 50 items, writing 1 for 10. What cannot be compared is sent.`,
 });
 
 const unknownFields = ({ name }: Product): INodeProperties => ({
