@@ -1,3 +1,4 @@
+import { jsonParse } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 /** The ten fields that every contestant writes: those of an address list, with one each of the types that need work. */
@@ -17,9 +18,12 @@ export const FIELDS = [
 const SOURCES = ['Advertisement', 'Cold Call', 'Employee Referral', 'Online Store', 'Trade Show', 'Web'];
 const CITIES = ['Aachen', 'Bergen', 'Coimbra', 'Dijon', 'Esbjerg', 'Faro', 'Graz'];
 
-/** Different contacts without a repeat, as a sheet or a database gives them. */
+/** Different contacts without a repeat, as a sheet or a database gives them: read from JSON, so that no text is in pieces. */
 export function contactItems(count: number): INodeExecutionData[] {
-	return Array.from({ length: count }, (_, index) => ({ json: contact(index), pairedItem: { item: index } }));
+	return Array.from({ length: count }, (_, index) => {
+		const json = jsonParse<IDataObject>(JSON.stringify(contact(index)));
+		return { json, pairedItem: { item: index } };
+	});
 }
 
 function contact(index: number): IDataObject {

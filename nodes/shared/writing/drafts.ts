@@ -7,7 +7,7 @@ import { withoutRecordId } from '../records/jsonRecord';
 import { isRecordRead } from '../records/systemKeys';
 import { recordIdFrom } from '../values/ids';
 import type { WritingOperation } from './writingOperation';
-import type { Drafting, ItemRequest, ReadRequest, RecordValues } from './requests';
+import type { Drafting, ItemRequest, RecordValues } from './requests';
 import type { Schemas } from './schemas';
 
 /** The draft of an item, or why there is none. */
@@ -21,23 +21,34 @@ interface DraftMeans {
 	namedBy: WritingOperation['recordNamedBy'];
 }
 
-/** Drafts the records, one after the other: each request must have been readable and its module known. */
-export function* draftItems(requests: readonly ReadRequest[], means: DraftMeans): Generator<Drafted> {
-	for (const read of requests) {
-		if (!read.ok) {
-			yield read;
-			continue;
-		}
-		const { itemIndex, group } = read.request;
-		const loaded = means.schemas.get(group.module);
-		const drafted = loaded?.ok
-			? draftItem(read.request, loaded.value, means)
-			: { ok: false as const, problem: loaded?.problem ?? problemOf('noModule') };
+/**
+ * Drafts the records, one after the other: each request must have been readable and its module known.
+ *
+ * @param requests one for each item, in their order
+ */
+export function* draftItems(requests: ReadonlyArray<Result<ItemRequest>>, means: DraftMeans): Generator<Drafted> {
+	for (const [itemIndex, read] of requests.entries()) {
+		const drafted = read.ok ? draftOf({ itemIndex, ...read.value }, means) : read;
 		yield drafted.ok ? { ok: true, draft: drafted.value } : { ...drafted, itemIndex };
 	}
 }
 
-function draftItem(request: ItemRequest, schema: ModuleSchema, { drafting, namedBy }: DraftMeans): Result<RecordDraft> {
+/** What is asked for with the item of that index. */
+interface IndexedRequest extends ItemRequest {
+	itemIndex: number;
+}
+
+function draftOf(request: IndexedRequest, means: DraftMeans): Result<RecordDraft> {
+	const loaded = means.schemas.get(request.group.module);
+	if (!loaded?.ok) return { ok: false, problem: loaded?.problem ?? problemOf('noModule') };
+	return draftItem(request, loaded.value, means);
+}
+
+function draftItem(
+	request: IndexedRequest,
+	schema: ModuleSchema,
+	{ drafting, namedBy }: DraftMeans,
+): Result<RecordDraft> {
 	if (namedBy !== 'recordId') return drafting ? draftFrom(request, schema, drafting) : withoutValues(request);
 	const named = recordIdFrom(request.recordId, schema.product);
 	if (!named.ok) return named;
@@ -49,7 +60,7 @@ function draftItem(request: ItemRequest, schema: ModuleSchema, { drafting, named
 }
 
 function draftFrom(
-	{ itemIndex, group }: ItemRequest,
+	{ itemIndex, group }: IndexedRequest,
 	schema: ModuleSchema,
 	drafting: ReadDrafting,
 ): Result<RecordDraft> {
@@ -59,7 +70,7 @@ function draftFrom(
 	return draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules, notes);
 }
 
-function withoutValues({ itemIndex, group }: ItemRequest): Result<RecordDraft> {
+function withoutValues({ itemIndex, group }: IndexedRequest): Result<RecordDraft> {
 	return { ok: true, value: { itemIndex, group, record: {} } };
 }
 

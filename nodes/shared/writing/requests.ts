@@ -9,7 +9,7 @@ import { isObject } from '../model/json';
 import type { Product } from '../model/product';
 import type { RequestGroup } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
-import type { Problem, Result } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
@@ -20,28 +20,31 @@ import type { WritingOperation } from './writingOperation';
 
 /** What the user asks for with one item, before its values are read. */
 export interface ItemRequest {
-	itemIndex: number;
 	/** By what its request is grouped (E1). */
 	group: RequestGroup;
 	/** What the form gives for the record's ID; undefined where it names none. */
 	recordId: unknown;
 }
 
-/** The request of an item, or why it cannot be read. */
-export type ReadRequest = { ok: true; request: ItemRequest } | { ok: false; itemIndex: number; problem: Problem };
-
-/** Reads, for each item, what the user asks for with it. An expression that fails is that item's own problem. */
-export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): ReadRequest[] {
+/**
+ * Reads what the user asks for with each item. An expression that fails is that item's own problem.
+ *
+ * @returns one for each item, in their order; items that ask alike share it, for a long run keeps them all
+ */
+export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): Array<Result<ItemRequest>> {
 	const formOf = itemForms(run);
 	const readGroup = groupReader(namedBy === 'matchFields', run.product);
+	const requestOf = rememberingLast((group: RequestGroup, recordId: unknown): Result<ItemRequest> => ({
+		ok: true,
+		value: { group, recordId },
+	}));
 	return run.items.map((_, itemIndex) => {
 		try {
 			const form = formOf(itemIndex);
 			const group = readGroup(form);
-			const recordId = namedBy === 'recordId' ? form.value('recordId') : undefined;
-			return { ok: true, request: { itemIndex, group, recordId } };
+			return requestOf(group, namedBy === 'recordId' ? form.value('recordId') : undefined);
 		} catch (error) {
-			return { ok: false, itemIndex, problem: problemIn(error) };
+			return { ok: false, problem: problemIn(error) };
 		}
 	});
 }

@@ -9,13 +9,13 @@ import { tellsPlace } from '../records/teamPipelines';
 import type { ApiClient } from '../transport/apiClient';
 import { isEmpty } from '../values/converter';
 import { relatedModules } from './relatedModules';
-import type { Drafting, ItemRequest } from './requests';
+import type { Drafting } from './requests';
 
 type TeamPipelines = NonNullable<ModuleSchema['teamPipelines']>;
 
 /** The items whose records go into a module, and how these are made. */
 export interface AskingItems {
-	ofModule: readonly ItemRequest[];
+	itemIndexes: readonly number[];
 	drafting: Drafting;
 }
 
@@ -41,8 +41,7 @@ export async function withWhatRecordsNeed(
 	}
 	const isPlaced = placing.some((field) => given.has(field));
 	const teamPipelines = asking.early ?? (isPlaced ? await loadTeamPipelines(client) : undefined);
-	const itemIndexes = asking.ofModule.map(({ itemIndex }) => itemIndex);
-	const related = await relatedModules(client, schema, { itemIndexes, drafting: asking.drafting });
+	const related = await relatedModules(client, schema, asking);
 	return {
 		...schema,
 		...(teamPipelines && { teamPipelines }),
@@ -62,9 +61,9 @@ export async function loadedEarly(
 }
 
 /** Whether the first record says where it stands, as far as API names tell before the fields are known. */
-function givesPlaceByName({ product }: ApiClient, module: string, { ofModule, drafting }: AskingItems): boolean {
+function givesPlaceByName({ product }: ApiClient, module: string, { itemIndexes, drafting }: AskingItems): boolean {
 	const placed = placeFieldsOf(product, module);
-	const read = placed && drafting.readValues(ofModule[0].itemIndex);
+	const read = placed && drafting.readValues(itemIndexes[0]);
 	if (!placed || !read?.ok) return false;
 	const values = valuesIn(read.value.source);
 	return [placed.pipeline, placed.subPipeline, placed.stage].some((field) => !isEmpty(values[field]));
@@ -90,13 +89,13 @@ function valuesIn(source: RecordSource): Record<string, unknown> {
 function needsGiven(
 	needs: ReadonlyArray<readonly FieldMetadata[]>,
 	schema: ModuleSchema,
-	{ ofModule, drafting }: AskingItems,
+	{ itemIndexes, drafting }: AskingItems,
 ): ReadonlySet<FieldMetadata> {
 	const { readValues, rules, namesInForm } = drafting;
 	const named = namesInForm && new Set(namesInForm.map(schema.fieldNamed));
 	let open = needs.filter((fields) => fields.some((field) => !named || named.has(field)));
 	const found = new Set<FieldMetadata>();
-	for (const { itemIndex } of ofModule) {
+	for (const itemIndex of itemIndexes) {
 		if (open.length === 0) break;
 		const read = readValues(itemIndex);
 		const values = read.ok ? namedValues(read.value, schema, rules) : read;

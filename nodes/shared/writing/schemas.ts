@@ -5,7 +5,7 @@ import { moduleMetadata } from '../metadata/parse';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
-import type { Drafting, ItemRequest, ReadRequest } from './requests';
+import type { Drafting, ItemRequest } from './requests';
 import { loadedEarly, withWhatRecordsNeed } from './schemaNeeds';
 import type { AskingItems } from './schemaNeeds';
 import type { LabelOf } from './terms/requestPlan';
@@ -17,33 +17,34 @@ export type Schemas = ReadonlyMap<string, Result<ModuleSchema>>;
  * Loads the metadata of every module that a run writes to: one request a module at most (E9), and more where records
  * need more. What does not depend on each other is read side by side (E10).
  *
+ * @param requests one for each item, in their order
  * @param drafting left out where no values are written: then no fields are asked for
  */
 export async function loadSchemas(
 	client: ApiClient,
-	requests: readonly ReadRequest[],
+	requests: ReadonlyArray<Result<ItemRequest>>,
 	drafting?: Drafting,
 ): Promise<Schemas> {
-	const byModule = new Map<string, ItemRequest[]>();
-	for (const read of requests) {
+	const byModule = new Map<string, number[]>();
+	for (const [itemIndex, read] of requests.entries()) {
 		if (!read.ok) continue;
-		const { module } = read.request.group;
+		const { module } = read.value.group;
 		const others = byModule.get(module);
-		if (others) others.push(read.request);
-		else byModule.set(module, [read.request]);
+		if (others) others.push(itemIndex);
+		else byModule.set(module, [itemIndex]);
 	}
 	const schemas = new Map<string, Result<ModuleSchema>>();
 	const modules = [...byModule];
 	let missing = drafting || modules.length <= MOST_UNCHECKED ? undefined : await missingModules(client);
-	const loadOne = async (module: string, ofModule: readonly ItemRequest[]): Promise<Result<ModuleSchema>> => {
+	const loadOne = async (module: string, itemIndexes: readonly number[]): Promise<Result<ModuleSchema>> => {
 		const refusal = missing?.(module);
 		if (refusal) return { ok: false, problem: refusal };
-		return drafting ? await loadSchema(client, module, { ofModule, drafting }) : schemaWithoutFields(client, module);
+		return drafting ? await loadSchema(client, module, { itemIndexes, drafting }) : schemaWithoutFields(client, module);
 	};
 	const atOnce = modules.length <= MOST_UNCHECKED ? MOST_UNCHECKED : 1;
 	for (let done = 0; done < modules.length; done += atOnce) {
 		const some = modules.slice(done, done + atOnce);
-		const loaded = await Promise.all(some.map(async ([module, ofModule]) => await loadOne(module, ofModule)));
+		const loaded = await Promise.all(some.map(async ([module, itemIndexes]) => await loadOne(module, itemIndexes)));
 		some.forEach(([module], index) => schemas.set(module, loaded[index]));
 		// A column that holds no modules would cost a request for each of its values (E9).
 		if (done + atOnce < modules.length && loaded.some(isUnknownModule)) missing ??= await missingModules(client);

@@ -2,11 +2,12 @@ import { moduleSchema } from '../../../../nodes/shared/metadata/moduleSchema';
 import { moduleMetadata } from '../../../../nodes/shared/metadata/parse';
 import type { RequestGroup } from '../../../../nodes/shared/model/record';
 import { problemOf } from '../../../../nodes/shared/problems/problem';
+import type { Result } from '../../../../nodes/shared/problems/problem';
 import { BIGIN } from '../../../../nodes/shared/products/bigin';
 import { admitDeletions } from '../../../../nodes/shared/writing/admit';
 import { draftItems } from '../../../../nodes/shared/writing/drafts';
 import { planRequests } from '../../../../nodes/shared/writing/plan/planRequests';
-import type { ReadRequest } from '../../../../nodes/shared/writing/requests';
+import type { ItemRequest } from '../../../../nodes/shared/writing/requests';
 import { refused } from '../../../../nodes/shared/writing/terms/requestPlan';
 import { contactsGroup } from '../../writing/builders';
 
@@ -17,12 +18,12 @@ const schemas = new Map(
 	]),
 );
 const idOf = (index: number) => `555000000000000000${index}`;
-const deletion = (itemIndex: number, recordId: unknown, group: Partial<RequestGroup> = {}): ReadRequest => ({
+const deletion = (recordId: unknown, group: Partial<RequestGroup> = {}): Result<ItemRequest> => ({
 	ok: true,
-	request: { itemIndex, group: { ...contactsGroup, ...group }, recordId },
+	value: { group: { ...contactsGroup, ...group }, recordId },
 });
 
-function planDeletions(requests: readonly ReadRequest[], batchSize: number) {
+function planDeletions(requests: ReadonlyArray<Result<ItemRequest>>, batchSize: number) {
 	const admit = admitDeletions();
 	const admissions = [...draftItems(requests, { schemas, namedBy: 'recordId' })].map((drafted) =>
 		drafted.ok ? admit(drafted.draft) : refused(drafted.itemIndex, drafted.problem),
@@ -40,7 +41,7 @@ const shapeOf = ({ requests }: ReturnType<typeof planDeletions>) =>
 describe('planning deletions', () => {
 	it('E2: fills requests with IDs, and names each as what the user can look for', () => {
 		const plan = planDeletions(
-			[0, 1, 2].map((index) => deletion(index, idOf(index))),
+			[0, 1, 2].map((index) => deletion(idOf(index))),
 			2,
 		);
 		expect(plan.requests.map(({ records }) => records.map(({ matchValue }) => matchValue))).toEqual([
@@ -51,7 +52,7 @@ describe('planning deletions', () => {
 
 	it('E3: one ID is one record, whatever its form and however its items alternate', () => {
 		const address = `https://bigin.zoho.com/bigin/org1/Home#/contacts/${idOf(1)}`;
-		const plan = planDeletions([deletion(0, idOf(1)), deletion(1, idOf(2)), deletion(2, address)], 100);
+		const plan = planDeletions([deletion(idOf(1)), deletion(idOf(2)), deletion(address)], 100);
 		expect(shapeOf(plan)).toEqual([
 			[
 				'Contacts',
@@ -66,7 +67,7 @@ describe('planning deletions', () => {
 
 	it('E3: the first item with an ID decides about workflows, in each module on its own', () => {
 		const plan = planDeletions(
-			[deletion(0, idOf(1), { trigger: [] }), deletion(1, idOf(1)), deletion(2, idOf(1), { module: 'Products' })],
+			[deletion(idOf(1), { trigger: [] }), deletion(idOf(1)), deletion(idOf(1), { module: 'Products' })],
 			100,
 		);
 		expect(shapeOf(plan)).toEqual([
@@ -78,10 +79,10 @@ describe('planning deletions', () => {
 	it('settles what cannot be sent, and plans the rest', () => {
 		const plan = planDeletions(
 			[
-				deletion(0, ''),
-				deletion(1, idOf(1), { module: 'No/module' }),
-				{ ok: false, itemIndex: 2, problem: problemOf('parameterNotReadable') },
-				deletion(3, idOf(3)),
+				deletion(''),
+				deletion(idOf(1), { module: 'No/module' }),
+				{ ok: false, problem: problemOf('parameterNotReadable') },
+				deletion(idOf(3)),
 			],
 			100,
 		);
