@@ -1,6 +1,6 @@
 import type { JsonValue } from '../emulator';
 import { GOODS_ID } from './items';
-import type { Scenario, ScenarioFaults } from './scenario';
+import { NOT_COMPARING, type Scenario, type ScenarioFaults } from './scenario';
 import type { Kind } from './told';
 
 const quiet: ScenarioFaults = {
@@ -41,6 +41,7 @@ function scenario(
 		validate: true,
 		valuesNotInList: 'fail',
 		output: 'simplified',
+		comparing: NOT_COMPARING,
 		cancelAt: null,
 		onError: 'continueErrorOutput',
 		credential: 'oAuth2',

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Emulator, Fault, FieldSpec, JsonValue, ProductName, RecordedRequest, StoredRecord } from '../emulator';
+import type { Emulator, Fault, FieldSpec, ProductName, RecordedRequest, StoredRecord } from '../emulator';
 import { until, untilQuiet } from '../emulator/waiting';
 import { credentialsOf, NodeBench } from '../integration/support/bench';
 import { runNode, type RunOptions, type RunResult } from '../integration/support/engine';
@@ -9,17 +9,19 @@ import { spoilConnections } from '../integration/support/nameLookups';
 import { BIGIN, CRM } from '../integration/support/products';
 import type { UpsertForm } from '../integration/support/upsertForm';
 import { FAULT_KINDS, isLate, type FaultKindName, type NamedFault } from './faultKinds';
-import { GOODS_ID } from './items';
-import { comparable, isObject, type ModuleName, MODULES_OF, PATHS, ROWS_FIELD, RULES, TAG_FIELD } from './oracle/rules';
-import { asSent, moduleOf, tagOf } from './oracle/units';
+import { type ModuleName, MODULES_OF, PATHS, RULES, TAG_FIELD } from './oracle/rules';
+import { moduleOf, tagOf } from './oracle/units';
 import { letPausesWaitFor } from './quickPause';
 import type { Scenario } from './scenario';
+import { seed } from './seed';
 
 /** What was seen of one run, by the user and by the emulator. */
 export interface Observation {
 	result: RunResult;
 	/** Upsert requests in the order of their arrival. */
 	requests: RecordedRequest[];
+	/** Queries that looked up what is stored. */
+	queries: RecordedRequest[];
 	/** Records before and after the run. */
 	before: Records;
 	after: Records;
@@ -32,12 +34,12 @@ export interface Observation {
 export type Records = ReadonlyMap<ModuleName, StoredRecord[]>;
 
 const USUAL_CREDITS = 50_000;
-const A_DAY_MS = 86_400_000;
 
 /** Runs the real node against the emulator once. Nothing of an earlier run is left. */
 export async function observe(scenario: Scenario, bench: NodeBench): Promise<Observation> {
 	prepare(scenario, bench);
-	const before = seed(scenario, bench.emulator);
+	seed(scenario, bench.emulator);
+	const before = recordsOf(scenario, bench.emulator);
 	scheduleFaults(scenario, bench.emulator);
 	letPausesWaitFor(async () => await lateRequestsOver(bench.emulator));
 	const onError = scenario.onError === 'stop' ? undefined : scenario.onError;
@@ -58,6 +60,7 @@ export async function observe(scenario: Scenario, bench: NodeBench): Promise<Obs
 	const observation = {
 		result,
 		requests: [...bench.emulator.requestsTo('/upsert')],
+		queries: [...bench.emulator.requestsTo('/coql')],
 		before,
 		after: recordsOf(scenario, bench.emulator),
 		unconnected: spoiled.count(),
@@ -73,24 +76,15 @@ async function startAnew(bench: NodeBench): Promise<void> {
 	await startBench(bench);
 }
 
-const TAG: FieldSpec = {
-	apiName: TAG_FIELD,
-	label: 'Tag of Chaos',
-	dataType: 'textarea',
-	length: 32_000,
+const TAG: FieldSpec = { apiName: TAG_FIELD, label: 'Tag of Chaos', dataType: 'text', length: 255, custom: true };
+const WORK_MOBILE: FieldSpec = {
+	apiName: 'Work_Mobile',
+	label: 'Work Mobile',
+	dataType: 'phone',
+	length: 50,
+	unique: '0',
 	custom: true,
 };
-
-/** What the runs write besides the fields that the org has. */
-const FURTHER_FIELDS: ReadonlyArray<[module: string, field: FieldSpec]> = [
-	['Leads', TAG],
-	['Vehicles', TAG],
-	['Invoices', TAG],
-	[
-		'Contacts',
-		{ apiName: 'Work_Mobile', label: 'Work Mobile', dataType: 'phone', length: 50, unique: '0', custom: true },
-	],
-];
 
 /** A bench for the runs of each product, with all that they write to. */
 export function useBenches(): Readonly<Record<ProductName, NodeBench>> {
@@ -102,8 +96,9 @@ export function useBenches(): Readonly<Record<ProductName, NodeBench>> {
 
 async function startBench(bench: NodeBench): Promise<void> {
 	await bench.start();
-	if (bench.tested.product !== 'crm') return;
-	for (const [module, field] of FURTHER_FIELDS) bench.emulator.addField(module, field);
+	const { product } = bench.tested;
+	for (const module of MODULES_OF[product]) bench.emulator.addField(RULES[module].apiName, TAG);
+	if (product === 'crm') bench.emulator.addField('Contacts', WORK_MOBILE);
 }
 
 export const productOf = ({ module }: Pick<Scenario, 'module'>): ProductName => RULES[module].product;
@@ -135,7 +130,7 @@ function watchArrivals({ cancelAt }: Scenario, emulator: Emulator) {
 	return { pressed, leave: () => void (isOver = true), sentBefore: () => sentBefore };
 }
 
-function prepare({ credential, faults }: Scenario, bench: NodeBench): void {
+function prepare({ credential, faults, comparing }: Scenario, bench: NodeBench): void {
 	const { emulator } = bench;
 	emulator.faults.clear();
 	emulator.store.reset();
@@ -143,7 +138,7 @@ function prepare({ credential, faults }: Scenario, bench: NodeBench): void {
 	emulator.credits.reset();
 	emulator.credits.limit = faults.credits ?? USUAL_CREDITS;
 	const { concurrencyLimit, ofOthers, partlyFailedStatus, allFailedStatus } = faults;
-	emulator.setSwitches({ concurrencyLimit, partlyFailedStatus, allFailedStatus });
+	emulator.setSwitches({ concurrencyLimit, partlyFailedStatus, allFailedStatus, coqlLagSeconds: comparing.lagSeconds });
 	emulator.setRequestsOfOthers(ofOthers);
 	// Only a name has to be looked up, and only a new connection.
 	const apiServer = faults.connections.length > 0 ? emulator.url.replace('127.0.0.1', 'localhost') : emulator.url;
@@ -156,49 +151,18 @@ function prepare({ credential, faults }: Scenario, bench: NodeBench): void {
 	if (faults.tokenExpired) emulator.expireTokens();
 }
 
-/** Puts in the records that may stand side by side, made a day ago. */
-function seed({ module, seeded }: Scenario, emulator: Emulator): Records {
-	const { product, apiName, fields, mandatory, systemField, unique } = RULES[module];
-	if (product === 'crm') emulator.store.insert('Products', { id: GOODS_ID, Product_Name: 'Lantern' });
-	const taken = new Set<string>();
-	const yesterday = `${new Date(Date.now() - A_DAY_MS).toISOString().slice(0, 19)}+00:00`;
-	seeded.forEach((values, index) => {
-		const kept = Object.entries(values).filter(([field, value]) => fields.includes(field) && isStorable(field, value));
-		const compared = new Set([...unique, ...(systemField === null ? [] : [systemField])]);
-		const keys = kept.filter(([field]) => compared.has(field)).map((entry) => `${entry[0]}=${comparable(...entry)}`);
-		if (keys.some((key) => taken.has(key))) return;
-		for (const key of keys) taken.add(key);
-		emulator.store.insert(apiName, {
-			[mandatory[0]]: `Seeded ${index}`,
-			...Object.fromEntries(kept.map(([field, value]) => [field, asStored(field, value)])),
-			[TAG_FIELD]: `seeded ${index}`,
-			Created_Time: yesterday,
-			Modified_Time: yesterday,
-		});
-	});
-	return recordsOf({ module }, emulator);
-}
-
-/** Rows that are stored have IDs. */
-function asStored(field: string, value: JsonValue): JsonValue {
-	const sent = asSent(field, value);
-	if (field !== ROWS_FIELD || !Array.isArray(sent)) return sent;
-	return sent.filter(isObject).map((row, index) => ({ ...row, id: `seeded row ${index}` }));
-}
-
-const isStorable = (field: string, value: JsonValue): boolean => comparable(field, value) !== null;
-
-function scheduleFaults({ faults, items, module }: Scenario, emulator: Emulator): void {
+function scheduleFaults({ faults, items, module, comparing }: Scenario, emulator: Emulator): void {
 	const { schedule, storm, poison, unreadableFields, connections, delayMs } = faults;
 	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
-	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string }) => {
-		const { bodyIncludes, ...count } = when;
-		const match = { pathIncludes: '/upsert', bodyIncludes };
+	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string; pathIncludes?: string }) => {
+		const { bodyIncludes, pathIncludes = '/upsert', ...count } = when;
+		const match = { pathIncludes, bodyIncludes };
 		const fault: Fault = FAULT_KINDS[kind].fault();
 		const named: NamedFault = { ...fault, headers: { ...fault.headers, ...closing }, ...count, match, kind };
 		emulator.faults.add(named);
 	};
 	schedule.forEach((kind, index) => kind && add(kind, { nth: index + 1 }));
+	comparing.queries.forEach((kind, index) => kind && add(kind, { nth: index + 1, pathIncludes: '/coql' }));
 	if (storm) add(storm.kind, { nth: storm.from, times: storm.times });
 	if (poison !== null && poison < items.length) {
 		add('invalidData', { times: Infinity, bodyIncludes: `"${tagOf(poison)}"` });
@@ -286,7 +250,17 @@ function formOf(scenario: Scenario): UpsertForm {
 			validateBeforeSending: scenario.validate,
 			valuesNotInList: scenario.valuesNotInList,
 			output: scenario.output,
+			...comparingOptions(scenario.comparing),
 			...(scenario.faults.schedule.some((kind) => kind?.startsWith('timeout')) && { timeout: 1 }),
 		},
+	};
+}
+
+function comparingOptions({ skipsUnchanged, showsChanges, keeps, guards }: Scenario['comparing']): UpsertForm['options'] {
+	return {
+		skipUnchanged: skipsUnchanged,
+		showChanges: showsChanges,
+		...(keeps.length > 0 && { keepExisting: keeps.join(', ') }),
+		...guards,
 	};
 }

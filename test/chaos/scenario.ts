@@ -29,13 +29,44 @@ export interface Scenario {
 	clearEmpty: boolean;
 	validate: boolean;
 	valuesNotInList: 'fail' | 'sendAnyway';
-	output: 'simplified' | 'raw' | 'inputAndResult';
+	output: 'simplified' | 'raw' | 'inputAndResult' | 'summary' | 'summaryWithIds';
+	comparing: Comparing;
 	/** The run is stopped by the user when so many upserts have arrived. */
 	cancelAt: number | null;
 	onError: 'stop' | 'continueErrorOutput' | 'continueRegularOutput';
 	credential: 'oAuth2' | 'selfClient';
 	faults: ScenarioFaults;
 }
+
+/** What is asked of what is stored, and how far a run may go (design 12 and 13). */
+export interface Comparing {
+	skipsUnchanged: boolean;
+	showsChanges: boolean;
+	/** Fields whose values are kept. */
+	keeps: string[];
+	/** By the names of their options; left out where there is no limit. */
+	guards: { mostToCreate?: number; mostFailed?: string; mostCredits?: number };
+	/** Every so manieth item is stored already as it would be sent; 0: none. */
+	echoEvery: number;
+	/** What is stored was written just now. */
+	isRecent: boolean;
+	/** How long a query does not find what was written. */
+	lagSeconds: number;
+	/** What happens to the first query, the second and so on. */
+	queries: Array<FaultKindName | null>;
+}
+
+/** No option that asks what is stored. */
+export const NOT_COMPARING: Comparing = {
+	skipsUnchanged: false,
+	showsChanges: false,
+	keeps: [],
+	guards: {},
+	echoEvery: 0,
+	isRecent: false,
+	lagSeconds: 0,
+	queries: [],
+};
 
 export interface ScenarioFaults {
 	/** What happens to the first upsert request, the second and so on. */
@@ -78,6 +109,40 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | 
 		{ withCrossShrink: true },
 		{ weight: outOf - 1, arbitrary: fc.constant(null) },
 		{ weight: 1, arbitrary },
+	);
+}
+
+/** Fields by which no run matches: of others it is not told which record an item is for once they are taken out. */
+const KEPT = ['Visits', 'Customer_Tier', 'Languages', 'Last_Name', 'Employees', 'No_of_Employees', 'Seats', 'Priority'];
+
+const guards: fc.Arbitrary<Comparing['guards']> = fc
+	.tuple(
+		seldom(fc.nat({ max: 12 }), 6),
+		seldom(fc.constantFrom('0', '2', '10%', '50%'), 6),
+		seldom(fc.integer({ min: 1, max: 20 }), 6),
+	)
+	.map(([mostToCreate, mostFailed, mostCredits]) => ({
+		...(mostToCreate !== null && { mostToCreate }),
+		...(mostFailed !== null && { mostFailed }),
+		...(mostCredits !== null && { mostCredits }),
+	}));
+
+function comparingFor(module: ModuleName): fc.Arbitrary<Comparing> {
+	const fields = KEPT.filter((field) => RULES[module].fields.includes(field));
+	return fc.oneof(
+		fc.constant(NOT_COMPARING),
+		fc.record({
+			skipsUnchanged: fc.constantFrom(true, true, false),
+			showsChanges: fc.boolean(),
+			keeps: seldom(fc.subarray(fields, { minLength: Math.min(1, fields.length) }), 3).map((names) => names ?? []),
+			guards,
+			echoEvery: fc.constantFrom(1, 2, 3, 0),
+			isRecent: fc.nat({ max: 7 }).map((draw) => draw === 7),
+			lagSeconds: fc.constantFrom(0, 0, 0, 15),
+			queries: seldom(fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 4, size: 'max' }), 3).map(
+				(drawn) => drawn ?? [],
+			),
+		}),
 	);
 }
 
@@ -138,7 +203,7 @@ function scenarioOf(
 	items: fc.Arbitrary<ChaosItem[]>,
 	faultsOf: fc.Arbitrary<ScenarioFaults>,
 ): fc.Arbitrary<Scenario> {
-	return fc.record({
+	const drawn = fc.record<Scenario>({
 		module: fc.constant(module),
 		items,
 		given: fc.constantFrom('automatic', 'mapper', 'json'),
@@ -156,12 +221,22 @@ function scenarioOf(
 		clearEmpty: fc.boolean(),
 		validate: fc.constantFrom(true, true, false),
 		valuesNotInList: fc.constantFrom('fail', 'fail', 'sendAnyway'),
-		output: fc.constantFrom('simplified', 'simplified', 'raw', 'inputAndResult'),
+		output: fc.constantFrom<Scenario['output']>(
+			...(['simplified', 'simplified', 'simplified', 'raw', 'raw', 'inputAndResult', 'inputAndResult', 'summary'] as const),
+			'summaryWithIds',
+		),
+		comparing: comparingFor(module),
 		cancelAt: seldom(fc.integer({ min: 1, max: 5 }), 12),
 		onError: fc.constantFrom('continueErrorOutput', 'continueErrorOutput', 'continueRegularOutput', 'stop'),
 		credential: fc.constantFrom('oAuth2', 'oAuth2', 'oAuth2', 'selfClient'),
 		faults: faultsOf,
-	});
+	});	return drawn.map(keepingUnmerged);
+}
+
+/** Values that are kept are not merged: which of them is sent depends on what each item's own query showed. */
+function keepingUnmerged(scenario: Scenario): Scenario {
+	const { comparing, whenShared } = scenario;
+	return whenShared === 'merge' ? { ...scenario, comparing: { ...comparing, keeps: [] } } : scenario;
 }
 
 /** Several modules in one run: their fields cannot be mapped one by one, nor matched by one list. */
@@ -169,6 +244,8 @@ const mixed = (product: ProductName, module: ModuleName) =>
 	scenarioOf(module, mixedItems(product, 24), readable).map((scenario): Scenario => ({
 		...scenario,
 		matchOn: [],
+		// A name that one of the modules has no field for is refused there.
+		comparing: { ...scenario.comparing, keeps: [] },
 		given: scenario.given === 'mapper' ? 'automatic' : scenario.given,
 	}));
 

@@ -35,8 +35,9 @@ export class Tally {
 			if (kind) count(this.faults, kind, 1);
 		}
 		const telling = tellingOf(result, output);
-		if (telling.how === 'error') for (const kind of KINDS) count(this.outcomes, kind, telling.counts[kind]);
-		else for (const told of [...telling.items.values()].flat()) count(this.outcomes, told.kind, 1);
+		if (telling.how === 'items') {
+			for (const told of [...telling.items.values()].flat()) count(this.outcomes, told.kind, 1);
+		} else for (const kind of KINDS) count(this.outcomes, kind, telling.counts[kind]);
 	}
 
 	/** Sums that show whether the runs have tried anything. */

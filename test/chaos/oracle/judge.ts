@@ -8,6 +8,9 @@ import { replay } from './replay';
 import { requestViolations } from './requestRules';
 import { stopViolations } from './stopRules';
 import { journeysOf, travelsOf } from './travels';
+import { guardViolations } from './guardRules';
+import { storedViolations } from './storedRules';
+import { summaryViolations } from './summaryRules';
 import { expectedOf, type Expected } from './units';
 
 /**
@@ -34,8 +37,11 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 		const rest = { expected, travels, journeys, replay: replayed, unconnected: seen.unconnected };
 		return [...always, ...stopViolations(scenario, telling.counts, rest)];
 	}
+	if (telling.how === 'summary') return [...always, ...summaryViolations(scenario, telling, { seen, replay: replayed })];
 	return [
 		...always,
+		...storedViolations({ scenario, expected, travels, journeys, seen, writes: replayed.writes }, telling.items),
+		...guardViolations({ scenario, expected, travels, journeys }, telling.items),
 		...countViolations(scenario, telling.items),
 		...formViolations(scenario, telling.items),
 		...settledViolations(telling.items, expected),

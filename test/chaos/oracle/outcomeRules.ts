@@ -124,6 +124,8 @@ function wrongKind(seen: Case): string[] {
 			];
 		case 'notSent':
 			return notWritten(seen);
+		case 'unchanged':
+			return seen.journey.length === 0 ? [] : ['it was sent'];
 		case 'skipped':
 			return ['it should have been sent'];
 	}
@@ -155,10 +157,15 @@ function isRightlyFailed(seen: Case): boolean {
 	const { journey, scenario } = seen;
 	const last = journey.at(-1);
 	if (seen.unconnected > 0 && triesUsed(seen) > scenario.retries) return true;
-	if (!last) return false;
+	if (!last) return mayBeRefusedToKeep(seen);
 	if (last.effect === 'notProcessed') return triesUsed(seen) > scenario.retries;
 	if (last.effect === 'refused') return isRefusedForGood(last, seen);
 	return last.effect !== 'ambiguous';
+}
+
+/** What is not known must not be overwritten (design 12). */
+function mayBeRefusedToKeep({ unit, scenario: { comparing } }: Case): boolean {
+	return comparing.keeps.some((field) => field in unit.record);
 }
 
 /** Refused alone so often, and nothing taken: no single record is to blame (E6). */

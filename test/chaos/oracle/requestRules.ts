@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../emulator';
 import { faultKindOf, stopsModule, stopsRun } from '../faultKinds';
 import type { Scenario } from '../scenario';
 import { RULES } from './rules';
@@ -40,7 +41,7 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 		const unit = units[index];
 		if (!unit) return;
 		const wrong = [...RULES[unit.group.module].fields, '$append_values'].filter(
-			(field) => JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
+			(field) => !isKept(field, record, scenario) && JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
 		);
 		if (wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
 	});
@@ -52,6 +53,10 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 	});
 	return broken;
 }
+
+/** Taken out, so that what is stored stays. */
+const isKept = (field: string, record: JsonObject, { comparing }: Scenario): boolean =>
+	comparing.keeps.includes(field) && !(field in record);
 
 function saysGroup({ body, module }: Travel, { group }: Unit, { automations = [] }: Scenario): boolean {
 	const listed = body.duplicate_check_fields === undefined ? [] : body.duplicate_check_fields;

@@ -33,7 +33,7 @@ export const MODULES_OF: Readonly<Record<ProductName, readonly ModuleName[]>> = 
 export const MODULES: readonly ModuleName[] = [...BIGIN_MODULES, ...CRM_MODULES];
 
 /** Every record says in this field for which item it was written last. */
-export const TAG_FIELD = 'Description';
+export const TAG_FIELD = 'Chaos_Tag';
 
 /** The subform whose rows runs add: those that come without an ID stand beside those that are there (CRM reference 6). */
 export const ROWS_FIELD = 'Invoiced_Items';

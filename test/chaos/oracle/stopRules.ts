@@ -6,7 +6,7 @@ import type { Expected } from './units';
 
 /** E7: the counts of the one error are true, and nothing was sent that should not have been. */
 export function stopViolations(
-	{ items, parallelRequests }: Scenario,
+	{ items, parallelRequests, comparing }: Scenario,
 	counts: Record<Kind, number>,
 	seen: {
 		expected: Expected;
@@ -27,19 +27,26 @@ export function stopViolations(
 	if (counts.skipped !== skipped && counts.failed + counts.notSent < items.length)
 		broken.push(`E7: ${counts.skipped} skipped instead of ${skipped}`);
 
+	broken.push(...writtenViolations(counts, replay));
+	const neverSent = [...journeys].filter(([, journey]) => journey.length === 0);
+	const unsent = neverSent.reduce((all, [unit]) => all + unit.items.length, 0);
+	const failedUnsent = seen.unconnected > 0 || comparing.keeps.length > 0 ? counts.failed : 0;
+	if (counts.notSent + counts.unchanged + failedUnsent < unsent && counts.failed < items.length) {
+		broken.push(`E7: ${counts.notSent} not sent, but ${unsent} never arrived`);
+	}
+	return parallelRequests === 1 ? [...broken, ...sentAfterFailure(travels, journeys)] : broken;
+}
+
+/** Counts say how many records were written. */
+export function writtenViolations(counts: Record<Kind, number>, replay: Replay): string[] {
+	const broken: string[] = [];
 	const written = [...replay.writes].map(([unit, writes]) => ({ count: unit.items.length, writes }));
 	const sum = (chosen: typeof written) => chosen.reduce((total, { count }) => total + count, 0);
 	const created = sum(written.filter(({ writes }) => writes.some(({ action }) => action === 'insert')));
 	const updated = sum(written) - created;
 	if (!within(counts.inserted, created, counts.unknown)) broken.push(`E7: ${counts.inserted} created of ${created}`);
 	if (!within(counts.updated, updated, counts.unknown)) broken.push(`E7: ${counts.updated} updated of ${updated}`);
-	const neverSent = [...journeys].filter(([, journey]) => journey.length === 0);
-	const unsent = neverSent.reduce((all, [unit]) => all + unit.items.length, 0);
-	const failedUnsent = seen.unconnected > 0 ? counts.failed : 0;
-	if (counts.notSent + failedUnsent < unsent && counts.failed < items.length) {
-		broken.push(`E7: ${counts.notSent} not sent, but ${unsent} never arrived`);
-	}
-	return parallelRequests === 1 ? [...broken, ...sentAfterFailure(travels, journeys)] : broken;
+	return broken;
 }
 
 /** A true number that lies between what is certain and what may be, too. */
