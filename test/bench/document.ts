@@ -1,5 +1,5 @@
 /** The parts of the document that the bench writes. */
-export type Part = 'rows' | 'figures';
+export type Part = 'rows' | 'figures' | 'comparing';
 
 /**
  * Puts a report in place of the one between the markers of its part of a document.
@@ -7,7 +7,7 @@ export type Part = 'rows' | 'figures';
  * @throws Error when the document has no such markers
  */
 export function withReport(document: string, part: Part, report: string): string {
-	const startMarker = `<!-- ${part}: written by npm run bench -- --write -->`;
+	const startMarker = `<!-- ${part}: written by npm run ${part === 'comparing' ? 'bench:compare' : 'bench'} -- --write -->`;
 	const endMarker = `<!-- end of ${part} -->`;
 	const start = document.indexOf(startMarker);
 	const end = document.indexOf(endMarker);

@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
-import { BIGIN_API, crmApi, type Emulator, type ProductName, startEmulator } from '../emulator';
+import { BIGIN_API, crmApi, type Emulator, type JsonObject, type ProductName, startEmulator } from '../emulator';
 import { serve } from './child';
 import type { Access } from './contestants/contestant';
 import { emulatorQuestion, type Seen } from './emulatorQuestions';
+import { contactItems } from './items';
 
 const ZOHO_CRM_SCOPES = ['ZohoCRM.modules.ALL', 'ZohoCRM.settings.all', 'ZohoCRM.users.all'];
 
@@ -12,6 +13,15 @@ function empty(emulator: Emulator): void {
 	emulator.clearRequests();
 	emulator.credits.reset();
 	global.gc?.();
+}
+
+/** What is stored has been there for years. */
+function fill({ store }: Emulator, { items, changedPercent }: { items: number; changedPercent: number }): void {
+	contactItems(items).forEach(({ json }, index) => {
+		const isChanged = index % 100 < changedPercent;
+		const before = isChanged ? { ...json, Title: 'Before' } : json;
+		store.insert('Contacts', { ...(before as JsonObject), Modified_Time: '2020-01-01T00:00:00+00:00' });
+	});
 }
 
 /** A new account for each API: no copy of metadata belongs to it. */
@@ -43,9 +53,12 @@ async function main(latencyMs: number, product: ProductName): Promise<void> {
 	// And more credits than a day has.
 	emulator.credits.limit = Infinity;
 	serve(async (question) => {
-		switch (emulatorQuestion.parse(question).ask) {
+		const asked = emulatorQuestion.parse(question);
+		switch (asked.ask) {
 			case 'empty':
 				return empty(emulator);
+			case 'fill':
+				return fill(emulator, asked);
 			case 'newAccess':
 				return newAccess(emulator);
 			case 'seen':

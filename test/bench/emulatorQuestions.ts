@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** What the bench asks of an emulator in a process of its own. */
-export const emulatorQuestion = z.object({ ask: z.enum(['empty', 'newAccess', 'seen']) });
+export const emulatorQuestion = z.discriminatedUnion('ask', [
+	z.object({ ask: z.enum(['empty', 'newAccess', 'seen']) }),
+	/** Puts in the contacts as they were before so many in a hundred of the items changed. */
+	z.object({ ask: z.literal('fill'), items: z.number(), changedPercent: z.number() }),
+]);
 
 export const seenSchema = z.object({
 	records: z.number(),

@@ -8,7 +8,7 @@ import { quickPause } from './quickPause';
 import { observe, productOf, useBenches } from './run';
 import { REGRESSIONS } from './regressions';
 import { scenariosOf, type Scenario } from './scenario';
-import { Tally } from './tally';
+import { Tally } from './met/tally';
 import { runCount, wholeNumber } from './wholeNumber';
 
 waitBy(quickPause);
@@ -54,11 +54,14 @@ async function findViolation(
 const ENOUGH_RUNS = 100;
 
 /** Runs that found nothing wrong must have had something to find: about half of what they usually meet. */
-function expectTried({ sums }: Tally): void {
+function expectTried(tally: Tally): void {
+	const { sums } = tally;
 	expect(sums.runs).toBe(runs);
 	if (runs < ENOUGH_RUNS) return;
 	const tooFew = Object.entries(FLOOR_A_RUN).filter(([name, least]) => Reflect.get(sums, name) / runs <= least);
 	expect(tooFew.map(([name]) => `too few ${name}`)).toEqual([]);
+	const never = Object.entries(tally.effects).filter(([, times]) => times === 0);
+	expect(never.map(([name]) => `never: ${name}`)).toEqual([]);
 }
 
 describe('chaos', () => {

@@ -46,9 +46,9 @@ export interface Comparing {
 	keeps: string[];
 	/** By the names of their options; left out where there is no limit. */
 	guards: { mostToCreate?: number; mostFailed?: string; mostCredits?: number };
-	/** Every so manieth item is stored already as it would be sent; 0: none. */
+	/** One of so many items is stored already as it would be sent; 0: none. */
 	echoEvery: number;
-	/** What is stored was written just now. */
+	/** What is stored was changed just now. */
 	isRecent: boolean;
 	/** How long a query does not find what was written. */
 	lagSeconds: number;
@@ -230,13 +230,19 @@ function scenarioOf(
 		onError: fc.constantFrom('continueErrorOutput', 'continueErrorOutput', 'continueRegularOutput', 'stop'),
 		credential: fc.constantFrom('oAuth2', 'oAuth2', 'oAuth2', 'selfClient'),
 		faults: faultsOf,
-	});	return drawn.map(keepingUnmerged);
+	});	return drawn.map(judgeable);
 }
 
-/** Values that are kept are not merged: which of them is sent depends on what each item's own query showed. */
-function keepingUnmerged(scenario: Scenario): Scenario {
-	const { comparing, whenShared } = scenario;
-	return whenShared === 'merge' ? { ...scenario, comparing: { ...comparing, keeps: [] } } : scenario;
+/**
+ * Which values of merged items are kept depends on what each item's own query showed, and which items are merged on those
+ * that are left out: without an outcome of each item neither can be told.
+ */
+function judgeable(scenario: Scenario): Scenario {
+	const { comparing, whenShared, output, onError, cancelAt } = scenario;
+	if (whenShared !== 'merge') return scenario;
+	const tellsItems = !output.startsWith('summary') && onError !== 'stop' && cancelAt === null;
+	const skipsUnchanged = comparing.skipsUnchanged && tellsItems;
+	return { ...scenario, comparing: { ...comparing, skipsUnchanged, keeps: [] } };
 }
 
 /** Several modules in one run: their fields cannot be mapped one by one, nor matched by one list. */

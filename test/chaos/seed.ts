@@ -12,13 +12,13 @@ interface Seeded {
 	tag: string;
 }
 
-/** Puts in the records that may stand side by side: those that items equal first, made a day ago or just now. */
+/** Puts in the records that may stand side by side: those that items equal first, made a day ago, and perhaps changed just now. */
 export function seed(scenario: Scenario, { store }: Emulator): void {
 	const { product } = RULES[scenario.module];
 	if (product === 'crm') store.insert('Products', { id: GOODS_ID, Product_Name: 'Lantern' });
 	const taken = new Set<string>();
-	const madeAt = new Date(Date.now() - (scenario.comparing.isRecent ? 0 : A_DAY_MS));
-	const time = `${madeAt.toISOString().slice(0, 19)}+00:00`;
+	const created = timeOf(Date.now() - A_DAY_MS);
+	const modified = scenario.comparing.isRecent ? timeOf(Date.now()) : created;
 	for (const { module, values, tag } of [...echoesOf(scenario), ...othersOf(scenario)]) {
 		const { apiName, fields, mandatory, systemField, unique } = RULES[module];
 		const kept = Object.entries(values).filter(([field, value]) => fields.includes(field) && isStorable(field, value));
@@ -32,11 +32,13 @@ export function seed(scenario: Scenario, { store }: Emulator): void {
 			[mandatory[0]]: `Seeded ${tag}`,
 			...Object.fromEntries(kept.map(([field, value]) => [field, asStored(field, value)])),
 			[TAG_FIELD]: tag,
-			Created_Time: time,
-			Modified_Time: time,
+			Created_Time: created,
+			Modified_Time: modified,
 		});
 	}
 }
+
+const timeOf = (instant: number): string => `${new Date(instant).toISOString().slice(0, 19)}+00:00`;
 
 /** Records as an earlier run of the same items left them. */
 function echoesOf(scenario: Scenario): Seeded[] {

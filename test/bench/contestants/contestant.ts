@@ -40,6 +40,8 @@ export interface Job {
 	parallelRequests: number | 'automatic';
 	/** How long the emulator waits before it works on a request. */
 	latencyMs: number;
+	/** Records that are stored already are left alone. */
+	skipUnchanged?: boolean;
 	access: Access;
 }
 

@@ -6,9 +6,9 @@ import { nodeRun } from './nodeRun';
 
 /** The node of this package. */
 export function thisNode({ node, credential: type }: BuiltPackage): Contestant {
-	return async ({ items, mapping, parallelRequests, access }) => {
+	return async ({ items, mapping, parallelRequests, skipUnchanged = false, access }) => {
 		const credential = connected(type, access);
-		const options = { parallelRequests };
+		const options = { parallelRequests, ...(skipUnchanged && { skipUnchanged }) };
 		const form = mapping === 'automatic' ? { options } : { fields: { ...MAPPED[mapping] }, options };
 		const parameters = upsertParameters({ ...form, runAutomation: 'all' }, credential);
 		const input = contactItems(items);

@@ -5,10 +5,10 @@ import type { Journeys, Travel } from './travels';
 import type { Expected, Unit } from './units';
 
 const RECORDS_FOR_ONE_CREDIT = 10;
-const GUARDS = ['Most Records to Create', 'Most Failed Items', 'Most API Credits'] as const;
+export const GUARDS = ['Most Records to Create', 'Most Failed Items', 'Most API Credits'] as const;
 
 /** Of the sentence with which a guard stops a run: the name of the guard; null when it is another sentence. */
-export const guardNamedIn = (sentence: string): string | null =>
+export const guardNamedIn = (sentence: string): (typeof GUARDS)[number] | null =>
 	GUARDS.find((guard) => sentence.includes(guard)) ?? null;
 
 interface Run {

@@ -1,6 +1,6 @@
 import type { Observation } from '../run';
 import type { Scenario } from '../scenario';
-import { tellingOf, type Told } from '../told';
+import { tellingOf, type Telling, type Told } from '../told';
 import { mergeViolations } from './mergeRules';
 import { outcomeViolations } from './outcomeRules';
 import { paceViolations, mostAtOnce } from './paceRules';
@@ -19,7 +19,8 @@ import { expectedOf, type Expected } from './units';
  * @returns a sentence for each rule that was broken; none when the run was right
  */
 export function judge(scenario: Scenario, seen: Observation): string[] {
-	const expected = expectedOf(scenario);
+	const telling = tellingOf(seen.result, scenario.output);
+	const expected = expectedOf(scenario, unchangedIn(telling));
 	const travels = travelsOf(seen.requests, expected.units);
 	const journeys = journeysOf(travels, expected.units);
 	const replayed = replay(scenario, travels, seen);
@@ -31,7 +32,6 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 	];
 
 	if (seen.sentBeforeCancel !== null) return [...always, ...cancelViolations(scenario, seen, seen.sentBeforeCancel)];
-	const telling = tellingOf(seen.result, scenario.output);
 	if (telling.how === 'error') {
 		if (scenario.onError !== 'stop') return [...always, `E4: threw under a continue setting: ${telling.text}`];
 		const rest = { expected, travels, journeys, replay: replayed, unconnected: seen.unconnected };
@@ -53,6 +53,12 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 					unconnected: seen.unconnected,
 				})),
 	];
+}
+
+function unchangedIn(telling: Telling): Set<number> {
+	if (telling.how !== 'items') return new Set();
+	const isUnchanged = ([{ kind }]: Told[]) => kind === 'unchanged';
+	return new Set([...telling.items].flatMap(([item, told]) => (isUnchanged(told) ? [item] : [])));
 }
 
 /** E6: a run that is stopped sends nothing more but what is already on its way. */

@@ -56,8 +56,12 @@ interface Admitted {
 
 export const tagOf = (item: number): string => `item ${item}`;
 
-/** What the rules of design 4 to 6 make of the items of a scenario. */
-export function expectedOf(scenario: Scenario): Expected {
+/**
+ * What the rules of design 4 to 6 make of the items of a scenario.
+ *
+ * @param unchanged items that are not sent because they are stored already; nothing is merged with them
+ */
+export function expectedOf(scenario: Scenario, unchanged: ReadonlySet<number>): Expected {
 	const settled: Expected['settled'] = new Map();
 	const admitted = scenario.items.flatMap((_, item): Admitted[] => {
 		const decision = admit(item, scenario);
@@ -66,6 +70,7 @@ export function expectedOf(scenario: Scenario): Expected {
 		return [];
 	});
 	const alone = admitted.map((one) => unitOf([one]));
+	const isUnchanged = ({ items: [item] }: Unit) => unchanged.has(item);
 	switch (scenario.whenShared) {
 		case 'sendInOrder':
 			return { units: alone, alone, settled };
@@ -73,12 +78,15 @@ export function expectedOf(scenario: Scenario): Expected {
 			return { units: withoutRepeats(admitted, settled).map((one) => unitOf([one])), alone, settled };
 		case 'merge':
 			return {
-				units: foldsOf(admitted, (left, right) => sameGroup(left.group, right.group)).map(unitOf),
+				units: [...folded(admitted.filter(({ item }) => !unchanged.has(item))), ...alone.filter(isUnchanged)],
 				alone,
 				settled,
 			};
 	}
 }
+
+const folded = (admitted: Admitted[]): Unit[] =>
+	foldsOf(admitted, (left, right) => sameGroup(left.group, right.group)).map(unitOf);
 
 function admit(item: number, scenario: Scenario): Admitted | 'failed' | 'skipped' {
 	const { validate, whenEmpty } = scenario;

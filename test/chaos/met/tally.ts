@@ -1,9 +1,10 @@
-import { faultKindOf } from './faultKinds';
+import { faultKindOf } from '../faultKinds';
+import { EFFECTS, effectsIn } from './effects';
 import { halvingsIn } from './halvings';
-import { RULES } from './oracle/rules';
-import type { Observation } from './run';
-import type { Scenario } from './scenario';
-import { KINDS, tellingOf, type Kind } from './told';
+import { RULES } from '../oracle/rules';
+import type { Observation } from '../run';
+import type { Scenario } from '../scenario';
+import { KINDS, tellingOf, type Kind } from '../told';
 
 /** What all runs together have met. */
 export class Tally {
@@ -19,9 +20,13 @@ export class Tally {
 	/** Runs that were stopped, and connections that never stood. */
 	private cancelled = 0;
 	private unconnected = 0;
+	/** What options that ask what is stored, guards and summaries came to. */
+	private readonly reached = new Map<string, number>();
 	private readonly startedAt = performance.now();
 
-	add({ items, output, module }: Scenario, { requests, result, sentBeforeCancel, unconnected }: Observation): void {
+	add(scenario: Scenario, seen: Observation): void {
+		const { items, output, module } = scenario;
+		const { requests, result, sentBeforeCancel, unconnected } = seen;
 		this.runs += 1;
 		count(this.products, RULES[module].product, 1);
 		if (sentBeforeCancel !== null) this.cancelled += 1;
@@ -35,9 +40,15 @@ export class Tally {
 			if (kind) count(this.faults, kind, 1);
 		}
 		const telling = tellingOf(result, output);
+		for (const [name, times] of effectsIn(scenario, seen, telling)) count(this.reached, name, times);
 		if (telling.how === 'items') {
 			for (const told of [...telling.items.values()].flat()) count(this.outcomes, told.kind, 1);
 		} else for (const kind of KINDS) count(this.outcomes, kind, telling.counts[kind]);
+	}
+
+	/** How often each option had an effect, by its name; those without any are there, too. */
+	get effects(): Record<string, number> {
+		return Object.fromEntries(EFFECTS.map((name) => [name, this.reached.get(name) ?? 0]));
 	}
 
 	/** Sums that show whether the runs have tried anything. */
@@ -60,6 +71,7 @@ export class Tally {
 			`${this.unconnected} connections that never stood`,
 			`${sum(this.faults)} faults (${listed(this.faults)})`,
 			`outcomes: ${listed(this.outcomes)}`,
+			`options: ${listed(this.reached)}`,
 			`${violations} violations, ${seconds} s`,
 		].join('; ');
 	}

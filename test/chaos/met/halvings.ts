@@ -1,6 +1,6 @@
-import type { JsonValue, RecordedRequest } from '../emulator';
-import { effectOf } from './faultKinds';
-import { isObject, TAG_FIELD } from './oracle/rules';
+import type { JsonValue, RecordedRequest } from '../../emulator';
+import { effectOf } from '../faultKinds';
+import { isObject, TAG_FIELD } from '../oracle/rules';
 
 /** How many requests were refused as a whole and followed by one with the first half of their records. */
 export function halvingsIn(requests: readonly RecordedRequest[]): number {
