@@ -50,6 +50,19 @@ describeBoth('Keep Existing Values', () => {
 		expect(bench.stored()).toMatchObject([{ Phone: '1', Mobile: '1' }]);
 	});
 
+	it('keeps the value also from an item that finds the record only by what an earlier one writes', async () => {
+		there({ Customer_Code: 'A1', Phone: '1' });
+		const moved = { Last_Name: 'Old 0', Email: 'moved@example.com' };
+		await run(
+			[
+				{ ...moved, Customer_Code: 'A1', Phone: '2' },
+				{ ...moved, Phone: '3' },
+			],
+			['Phone'],
+		);
+		expect(bench.stored()).toMatchObject([{ Email: 'moved@example.com', Phone: '1' }]);
+	});
+
 	it('never takes out the value by which the record is found', async () => {
 		there();
 		expect(actions(await run([old({ Title: 'new' })], ['Email', 'Title']))).toEqual(['update']);

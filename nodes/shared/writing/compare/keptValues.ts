@@ -26,7 +26,7 @@ export function keepValues(
 	comparison: Comparison,
 ): Admission[] {
 	const threads = threadsOf(admissions, comparison);
-	const filled = new Map<number, Set<string>>();
+	const earlier = new Map<number, Earlier>();
 	return admissions.map((admission, index) => {
 		if (!admission.ok) return admission;
 		const { keyed } = admission;
@@ -35,9 +35,9 @@ export function keepValues(
 		if (!fields.ok) return refused(keyed.itemIndex, fields.problem);
 		if (fields.value.length === 0) return admission;
 		const thread = threads(index);
-		const before = filled.get(thread) ?? new Set();
-		filled.set(thread, before);
-		return keepIn(keyed, { fields: fields.value, filled: before, match: comparison.matchOf(keyed.itemIndex), schema });
+		const before = earlier.get(thread) ?? { filled: new Set(), held: new Set() };
+		earlier.set(thread, before);
+		return keepIn(keyed, { fields: fields.value, ...before, match: comparison.matchOf(keyed.itemIndex), schema });
 	});
 }
 
@@ -58,15 +58,21 @@ function fieldsToKeep(names: readonly string[], record: ZohoRecord, schema: Modu
 	return { ok: true, value: fields };
 }
 
-interface Keeping {
-	fields: readonly FieldMetadata[];
-	/** What earlier items of the run write to the same record; grows. */
+/** Fields of records to which earlier items of the run may write as well; grows. */
+interface Earlier {
+	/** Those that such an item fills. */
 	filled: Set<string>;
+	/** Those that such a record holds, and that an item which comes to it only by what an earlier one writes must not change. */
+	held: Set<string>;
+}
+
+interface Keeping extends Earlier {
+	fields: readonly FieldMetadata[];
 	match: Match | undefined;
 	schema: ModuleSchema;
 }
 
-function keepIn(keyed: KeyedRecord, { fields, filled, match = { kind: 'none' }, schema }: Keeping): Admission {
+function keepIn(keyed: KeyedRecord, { fields, filled, held, match = { kind: 'none' }, schema }: Keeping): Admission {
 	if (match.kind === 'notRead') return refused(keyed.itemIndex, match.problem);
 	const [row, ...others] = match.kind === 'found' ? (match.rows ?? []) : [];
 	if (match.kind === 'found' && others.length > 0) return refused(keyed.itemIndex, severalMatch(keyed, match, schema));
@@ -74,7 +80,9 @@ function keepIn(keyed: KeyedRecord, { fields, filled, match = { kind: 'none' }, 
 	const record = { ...keyed.record };
 	for (const { apiName } of fields) {
 		if (foundBy.includes(apiName)) continue;
-		if (filled.has(apiName) || (row && holds(row.values[apiName]))) delete record[apiName];
+		const isHeld = row ? holds(row.values[apiName]) : held.has(apiName);
+		if (row && isHeld) held.add(apiName);
+		if (filled.has(apiName) || isHeld) delete record[apiName];
 		else if (!isEmpty(record[apiName])) filled.add(apiName);
 	}
 	const isLeftEmpty = Object.keys(record).every((name) => name === RECORD_ID_KEY);
