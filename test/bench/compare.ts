@@ -85,14 +85,25 @@ function comparingTable(rows: readonly Row[], items: number): string {
 		seconds(all.milliseconds),
 		`${seconds(compared.milliseconds)} (${share(compared.milliseconds, all.milliseconds)})`,
 	]);
-	const head = ['Answer time', 'Changed', 'Requests, all', 'compared', 'Credits, all', 'compared', 's, all', 'compared'];
+	const head = [
+		'Answer time',
+		'Changed',
+		'Requests, all',
+		'compared',
+		'Credits, all',
+		'compared',
+		's, all',
+		'compared',
+	];
 	return `${items} records, with and without Skip Unchanged Records:\n\n${table(head, cells)}\n\n${verdicts(rows)}`;
 }
 
 /** Each goal, and whether it holds at every answer time. */
 function verdicts(rows: readonly Row[]): string {
 	const worst = (changed: number, key: keyof Figures) =>
-		Math.max(...rows.filter((row) => row.changedPercent === changed).map(({ all, compared }) => compared[key] / all[key]));
+		Math.max(
+			...rows.filter((row) => row.changedPercent === changed).map(({ all, compared }) => compared[key] / all[key]),
+		);
 	const goals = [
 		['credits at 1 % changed', worst(1, 'credits'), GOALS.creditsAtOne],
 		['time at 1 % changed', worst(1, 'milliseconds'), GOALS.timeAtOne],

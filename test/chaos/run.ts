@@ -154,7 +154,10 @@ function prepare({ credential, faults, comparing }: Scenario, bench: NodeBench):
 function scheduleFaults({ faults, items, module, comparing }: Scenario, emulator: Emulator): void {
 	const { schedule, storm, poison, unreadableFields, connections, delayMs } = faults;
 	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
-	const add = (kind: FaultKindName, when: { nth?: number; times?: number; bodyIncludes?: string; pathIncludes?: string }) => {
+	const add = (
+		kind: FaultKindName,
+		when: { nth?: number; times?: number; bodyIncludes?: string; pathIncludes?: string },
+	) => {
 		const { bodyIncludes, pathIncludes = '/upsert', ...count } = when;
 		const match = { pathIncludes, bodyIncludes };
 		const fault: Fault = FAULT_KINDS[kind].fault();
@@ -256,7 +259,12 @@ function formOf(scenario: Scenario): UpsertForm {
 	};
 }
 
-function comparingOptions({ skipsUnchanged, showsChanges, keeps, guards }: Scenario['comparing']): UpsertForm['options'] {
+function comparingOptions({
+	skipsUnchanged,
+	showsChanges,
+	keeps,
+	guards,
+}: Scenario['comparing']): UpsertForm['options'] {
 	return {
 		skipUnchanged: skipsUnchanged,
 		showChanges: showsChanges,

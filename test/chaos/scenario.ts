@@ -222,7 +222,16 @@ function scenarioOf(
 		validate: fc.constantFrom(true, true, false),
 		valuesNotInList: fc.constantFrom('fail', 'fail', 'sendAnyway'),
 		output: fc.constantFrom<Scenario['output']>(
-			...(['simplified', 'simplified', 'simplified', 'raw', 'raw', 'inputAndResult', 'inputAndResult', 'summary'] as const),
+			...([
+				'simplified',
+				'simplified',
+				'simplified',
+				'raw',
+				'raw',
+				'inputAndResult',
+				'inputAndResult',
+				'summary',
+			] as const),
 			'summaryWithIds',
 		),
 		comparing: comparingFor(module),
@@ -230,7 +239,8 @@ function scenarioOf(
 		onError: fc.constantFrom('continueErrorOutput', 'continueErrorOutput', 'continueRegularOutput', 'stop'),
 		credential: fc.constantFrom('oAuth2', 'oAuth2', 'oAuth2', 'selfClient'),
 		faults: faultsOf,
-	});	return drawn.map(judgeable);
+	});
+	return drawn.map(judgeable);
 }
 
 /**

@@ -61,7 +61,12 @@ function summaryIn(json: IDataObject, failures: number): Telling {
 	return { how: 'summary', counts, items: Number(json.items), failures, ids: (json.ids as IdsByAction) ?? null };
 }
 
-const ACTIONS: Readonly<Record<string, Kind>> = { insert: 'inserted', update: 'updated', none: 'unchanged', skip: 'skipped' };
+const ACTIONS: Readonly<Record<string, Kind>> = {
+	insert: 'inserted',
+	update: 'updated',
+	none: 'unchanged',
+	skip: 'skipped',
+};
 
 /** Bigin's own entry has the id among its details; beside the input the result has a key of its own. */
 function readItem(item: IDataObject, output: Scenario['output']): Told {

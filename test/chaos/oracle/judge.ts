@@ -37,7 +37,8 @@ export function judge(scenario: Scenario, seen: Observation): string[] {
 		const rest = { expected, travels, journeys, replay: replayed, unconnected: seen.unconnected };
 		return [...always, ...stopViolations(scenario, telling.counts, rest)];
 	}
-	if (telling.how === 'summary') return [...always, ...summaryViolations(scenario, telling, { seen, replay: replayed })];
+	if (telling.how === 'summary')
+		return [...always, ...summaryViolations(scenario, telling, { seen, replay: replayed })];
 	return [
 		...always,
 		...storedViolations({ scenario, expected, travels, journeys, seen, writes: replayed.writes }, telling.items),

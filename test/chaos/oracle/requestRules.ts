@@ -41,7 +41,8 @@ function ofOneRequest(travel: Travel, scenario: Scenario): string[] {
 		const unit = units[index];
 		if (!unit) return;
 		const wrong = [...RULES[unit.group.module].fields, '$append_values'].filter(
-			(field) => !isKept(field, record, scenario) && JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
+			(field) =>
+				!isKept(field, record, scenario) && JSON.stringify(record[field]) !== JSON.stringify(unit.record[field]),
 		);
 		if (wrong.length > 0) say(`${nameOf(unit)} have other values in ${wrong.join()}`);
 	});
