@@ -18,7 +18,7 @@ const seed = wholeNumber(process.env.CHAOS_SEED ?? '20240229');
 const path = process.env.CHAOS_PATH;
 const product = PRODUCT_NAMES.find((name) => name === process.env.CHAOS_PRODUCT);
 const MOST_MILLISECONDS_A_RUN = 2_000;
-const FLOOR_A_RUN = { faults: 0.8, writes: 2.5, halvings: 0.05, together: 0.4, cancelled: 0.01, unconnected: 0.05 };
+const FLOOR_A_RUN = { faults: 0.8, writes: 2.5, halvings: 0.02, together: 0.4, cancelled: 0.01, unconnected: 0.05 };
 
 const write = (line: string) => void process.stderr.write(`${line}\n`);
 
