@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { uniqueFields } from '../metadata/matching';
+import { lookedUpFields, uniqueFields } from '../metadata/matching';
 import type { UniqueField } from '../metadata/matching';
 import { loadLayouts, loadTeamPipelines } from '../metadata/orgMetadata';
 import { MULTI_SELECT } from '../model/field';
@@ -60,20 +60,24 @@ export async function getOperators(editor: Editor): Promise<INodePropertyOptions
 	return all.filter(({ value }) => allowed.includes(value));
 }
 
-/** The fields that Match On may list, in the product's default order: only unique ones (design 4, reference 7.4). */
+/**
+ * The fields that Match On may list: those that the product matches by, in its default order (design 4, reference 7.4), then
+ * those by which the node looks records up (design 12).
+ */
 export async function getMatchFields(editor: Editor): Promise<INodePropertyOptions[]> {
 	if (editor.chosenModule() === '') return moduleFirst();
 	const { product } = editor;
 	const metadata = await editor.chosenMetadata();
 	const unique = uniqueFields(metadata, product);
-	if (unique.length === 0) {
+	const lookedUp = lookedUpFields(metadata, product);
+	if (unique.length + lookedUp.length === 0) {
 		return nothingToChoose(
-			'This module has no unique fields',
+			'This module has no fields to match on',
 			`Without one ${product.name} adds a new record for every item. Mark a field as unique in ${product.name} to match on it.`,
 		);
 	}
-	const labels = labelledApart(unique.map(({ field }) => field));
-	return unique.map(({ field, origin }, place) => ({
+	const labels = labelledApart([...unique.map(({ field }) => field), ...lookedUp]);
+	const matched = unique.map(({ field, origin }, place) => ({
 		name: `${labels.get(field.apiName)} (${origin === 'system' ? 'system' : 'yours'})`,
 		value: field.apiName,
 		// The editor cuts what is longer than two lines, so the warning comes first.
@@ -82,6 +86,12 @@ export async function getMatchFields(editor: Editor): Promise<INodePropertyOptio
 			`${place + 1} of ${unique.length} in ${product.name}'s default order. ${whenCompared(origin)}.`,
 		].join(' '),
 	}));
+	const foundByNode = lookedUp.map(({ apiName }) => ({
+		name: `${labels.get(apiName)} (looked up)`,
+		value: apiName,
+		description: 'Not unique: looked up by this node before writing. Costs 1 API credit per 50 values.',
+	}));
+	return [...matched, ...foundByNode];
 }
 
 /** Whether several records may hold the same value of the module's own match field (CRM reference 3). */

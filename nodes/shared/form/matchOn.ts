@@ -12,7 +12,7 @@ export function matchOn(product: Product): INodeProperties {
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Match Field',
 		default: {},
-		description: `The fields by which ${product.name} finds the record to update, tried from top to bottom. ${forAll} can be chosen. Your own unique fields are always tried too, after the ones listed here.`,
+		description: `The fields by which ${product.name} finds the record to update, tried from top to bottom. ${forAll}. Your own unique fields are always tried too, after the ones listed here.`,
 		options: [
 			{
 				displayName: 'Fields',
@@ -35,12 +35,19 @@ export function matchOn(product: Product): INodeProperties {
 /** Which fields a match list may name, in words: the own match fields of some products may repeat (CRM reference 3). */
 function choosable(product: Product) {
 	const { name } = product;
-	return mayRepeat(product)
+	const byProduct = mayRepeat(product)
 		? {
-				forAll: `Only ${name}'s own match field of the module and fields that you made unique`,
-				forOne: `The match field that ${name} gives the module, or a field that you made unique`,
+				forAll: `${name} itself looks at its own match field of the module and at fields that you made unique`,
+				forOne: `The match field that ${name} gives the module, a field that you made unique`,
 			}
-		: { forAll: 'Only fields without repeated values', forOne: 'A field that holds each value only once' };
+		: {
+				forAll: `${name} itself looks only at fields without repeated values`,
+				forOne: 'A field that holds each value only once',
+			};
+	return {
+		forAll: `${byProduct.forAll}. By fields marked as looked up the node finds records before it writes: exactly, in this order, for 1 API credit per 50 values. None found: the record is created. Several found: the item is refused. This is not atomic: if another program creates the same record in between, there are two`,
+		forOne: `${byProduct.forOne}, or one that the node looks up`,
+	};
 }
 
 const mayRepeat = ({ systemMatchFields }: Product): boolean =>

@@ -24,20 +24,53 @@ export function uniqueFields(metadata: ModuleMetadata, product: Product): Unique
 	];
 }
 
+/** Types of fields that several records may share and that tell a record: a query compares them (reference 6.8). */
+const LOOKED_UP_TYPES: ReadonlySet<string> = new Set([
+	'text',
+	'email',
+	'phone',
+	'website',
+	'date',
+	'bigint',
+	...NUMBER_TYPES,
+]);
+
+/** The fields that a match list may name besides unique ones: the node looks records up by their values (design 12). */
+export function lookedUpFields(metadata: ModuleMetadata, product: Product): FieldMetadata[] {
+	const unique = new Set(uniqueFields(metadata, product).map(({ field }) => field));
+	return metadata.fields.filter((field) => isLookedUp(field) && field.writable && !unique.has(field));
+}
+
+/** Tags and team pipelines have types of plain values, though theirs are none (reference 4.4). */
+function isLookedUp({ dataType, jsonType }: FieldMetadata): boolean {
+	return LOOKED_UP_TYPES.has(dataType) && jsonType !== 'jsonarray' && jsonType !== 'jsonobject';
+}
+
+/** Whether a match list names a field that the API's own upsert does not compare. */
+export function namesLookedUp(metadata: ModuleMetadata, matchOn: readonly string[], product: Product): boolean {
+	return lookedUpFields(metadata, product).some(({ apiName }) => matchOn.includes(apiName));
+}
+
 /**
  * The fields that Zoho compares, in its order (reference 7.4): the listed ones as listed, then every remaining field
- * that the org made unique. The system field takes part only when it is listed or nothing is.
+ * that the org made unique. The system field takes part only when it is listed or nothing is. Where the list names fields
+ * that the node looks up, the node keeps to the same order.
  *
- * @param matchOn API names as the user ordered them; empty means Zoho's default order, others than unique fields
- * are ignored as Zoho does (reference 5)
+ * @param matchOn API names as the user ordered them; empty means Zoho's default order, names of no match field are ignored
  */
-export function checkOrder(metadata: ModuleMetadata, matchOn: readonly string[], product: Product): FieldMetadata[] {
+export function checkOrder(metadata: ModuleMetadata, matchOn: readonly string[], product: Product): CheckedField[] {
 	const unique = uniqueFields(metadata, product);
 	if (matchOn.length === 0) return unique.map(({ field }) => field);
-	const byName = new Map(unique.map(({ field }) => [field.apiName, field]));
+	const byName = new Map<string, CheckedField>(unique.map(({ field }) => [field.apiName, field]));
+	for (const field of lookedUpFields(metadata, product)) byName.set(field.apiName, comparedByNode(field));
 	const listed = matchOn.map((name) => byName.get(name)).filter((field) => field !== undefined);
 	const ownFields = unique.filter(({ origin }) => origin === 'user').map(({ field }) => field);
 	return [...new Set([...listed, ...ownFields])];
+}
+
+/** Of texts only addresses are the same in another case: whether a query minds it is not known (reference 6.8). */
+function comparedByNode(field: FieldMetadata): CheckedField {
+	return field.dataType === 'email' ? field : { ...field, mindsCase: true };
 }
 
 function systemField(metadata: ModuleMetadata, product: Product): FieldMetadata | undefined {
@@ -53,7 +86,18 @@ function systemMatchFieldOf(module: string, product: Product): string | undefine
 }
 
 /** What a match field has to tell for its values to be compared. */
-export type MatchField = Pick<FieldMetadata, 'apiName' | 'dataType' | 'unique'>;
+export interface MatchField extends Pick<FieldMetadata, 'apiName' | 'dataType' | 'unique'> {
+	/** Texts that differ in case are different, though the field is not unique. */
+	mindsCase?: true;
+}
+
+/** A field of a check order. */
+export type CheckedField = FieldMetadata & MatchField;
+
+/** Whether texts that differ in case are different values. */
+export function mindsCase({ unique, mindsCase }: MatchField): boolean {
+	return unique === 'caseSensitive' || mindsCase === true;
+}
 
 /** One (field, value) pair by which Zoho recognises a record (design 3). Equal values are equal text. */
 export interface MatchKey {
@@ -89,7 +133,7 @@ function comparableValue(value: JsonValue | undefined, field: MatchField): strin
 	if (text === '') return null;
 	if (NUMBER_TYPES.has(field.dataType)) return oneSpellingOfNumber(text);
 	if (field.dataType === 'bigint') return oneSpellingOfBigint(text);
-	return field.unique === 'caseSensitive' ? text : text.toLowerCase();
+	return mindsCase(field) ? text : text.toLowerCase();
 }
 
 function oneSpellingOfNumber(text: string): string {

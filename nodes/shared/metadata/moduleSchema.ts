@@ -4,7 +4,8 @@ import type { PlaceFields, Product } from '../model/product';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { fieldFinder, fieldMeant, nearestAmong } from './fieldNames';
-import { checkOrder, uniqueFields } from './matching';
+import { checkOrder, lookedUpFields, namesLookedUp, uniqueFields } from './matching';
+import type { CheckedField } from './matching';
 
 /** A module's metadata, ready to be asked the same things for every item of a run. */
 export interface ModuleSchema {
@@ -19,7 +20,9 @@ export interface ModuleSchema {
 	/** API name of the field that a name which is none may mean. */
 	nearestField(name: string): string | undefined;
 	/** Check order for a match list (design 3). */
-	checkOrderFor(matchOn: readonly string[]): readonly FieldMetadata[];
+	checkOrderFor(matchOn: readonly string[]): readonly CheckedField[];
+	/** Whether a match list names a field that the API cannot match by, so that the node looks records up (design 12). */
+	isLookedUp(matchOn: readonly string[]): boolean;
 	/** Why a match list cannot be used; undefined when it can. */
 	matchProblem(matchOn: readonly string[]): Problem | undefined;
 	/** Whether this lookup may be given by name: the API takes one, or it is looked up among the team pipelines. */
@@ -81,6 +84,7 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 		},
 		nearestField: nearestAmong(metadata.fields.filter(({ writable }) => writable)),
 		checkOrderFor: rememberByList((matchOn) => checkOrder(metadata, matchOn, product)),
+		isLookedUp: rememberByList((matchOn) => namesLookedUp(metadata, matchOn, product)),
 		matchProblem: rememberByList((matchOn) => findMatchProblem(metadata, matchOn, product)),
 		takesName: (apiName) => lookupsByName.includes(apiName),
 		placed,
@@ -90,11 +94,12 @@ export function moduleSchema(metadata: ModuleMetadata, product: Product): Module
 
 function findMatchProblem(metadata: ModuleMetadata, matchOn: readonly string[], product: Product): Problem | undefined {
 	const unique = uniqueFields(metadata, product).map(({ field }) => field);
-	const unusable = matchOn.find((name) => !unique.some(({ apiName }) => apiName === name));
+	const usable = [...unique, ...lookedUpFields(metadata, product)];
+	const unusable = matchOn.find((name) => !usable.some(({ apiName }) => apiName === name));
 	if (unusable === undefined) return undefined;
 	const field = metadata.fieldsByApiName.get(unusable);
 	if (!field) {
-		const suggestion = fieldMeant(unusable, unique);
+		const suggestion = fieldMeant(unusable, usable);
 		return problemOf('unknownMatchField', { field: unusable, module: metadata.module, suggestion });
 	}
 	const expected = unique.length > 0 ? unique.map(({ label }) => label).join(', ') : undefined;

@@ -12,6 +12,8 @@ export interface RequestGroup {
 	matchOn: readonly string[];
 	/** Which automations run, as the API calls them; left out: all, empty: none. */
 	trigger?: readonly string[];
+	/** What is done to its records, where the node has found out which of them are there (design 12). */
+	deed?: 'create' | 'update';
 }
 
 /** The record that one item asks for, before planning. */

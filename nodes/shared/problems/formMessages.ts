@@ -58,7 +58,7 @@ export const FORM_MESSAGES = {
 		'INVALID_DATA',
 		'field',
 		(p, { name }) =>
-			`${name} cannot match records on this field, because its values may repeat. ${p.expected === undefined ? `Choose another field in Match On, or mark this one as unique in ${name}.` : `Choose one of: ${p.expected}; or mark this one as unique in ${name}.`}`,
+			`${name} cannot match records on this field, because its values may repeat, and this node cannot look up records by a field of this type. ${p.expected === undefined ? `Choose another field in Match On, or mark this one as unique in ${name}.` : `Choose one of: ${p.expected}; or mark this one as unique in ${name}.`}`,
 	),
 	batchSizeOutOfRange: row(
 		'LIMIT_EXCEEDED',

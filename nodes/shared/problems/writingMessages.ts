@@ -50,6 +50,25 @@ export const WRITING_MESSAGES = {
 		(p, { name }) =>
 			`${given(p)} belongs to several records${p.expected === undefined ? '' : ` (${p.expected})`}, so it is not clear which one to update. Merge them in ${name}, match on another field, or use Update with the ID.`,
 	),
+	tooManyMatches: row(
+		'SEVERAL_MATCHES',
+		'record',
+		() =>
+			'So many records have the match values of this item and of those looked up with it that not all of them could be read. Match on a field whose values are rarer.',
+		'notSent',
+	),
+	matchChangedInRun: row(
+		'INVALID_DATA',
+		'field',
+		() =>
+			'an earlier item of this run changes this value of the record that was found, so it is not clear which record is meant. Run this item again afterwards.',
+	),
+	earlierItemNotWritten: row(
+		'RECORD_NOT_FOUND',
+		'record',
+		(p) =>
+			`This item writes to the same record as ${withItem(p.otherItem, 'an earlier item')}, and that one was not written, or may not have been. Nothing was sent, so that no record is created twice. Look at that item, then run this one again.`,
+	),
 	notDeleted: row(
 		'INVALID_DATA',
 		'field',

@@ -21,7 +21,7 @@ export interface UpsertRules {
 }
 
 /** How one choice of the option Behavior comes to its requests. */
-type Behavior = Pick<Writing, 'call' | 'decide' | 'planning'> & { admission: AdmissionRules };
+type Behavior = Pick<Writing, 'call' | 'decide' | 'directing' | 'planning'> & { admission: AdmissionRules };
 
 /** An upsert as the option Behavior has it. */
 export function upsertWriting(rules: UpsertRules): Writing {
@@ -41,6 +41,7 @@ const BEHAVIORS: Readonly<Record<UpsertRules['behavior'], (rules: UpsertRules) =
 	createOrUpdate: ({ admission, whenItemsShareMatchValue }) => ({
 		call: UPSERT,
 		admission,
+		directing: { validate: admission.validate },
 		planning: { whenItemsShareMatchValue },
 	}),
 	createOnly: ({ admission, whenItemsShareMatchValue }) => ({

@@ -49,6 +49,11 @@ export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy'
 	});
 }
 
+/** The groups of the items that can be read, as often as they come. */
+export function* groupsOf(requests: Iterable<ReadRequest>): Generator<RequestGroup> {
+	for (const read of requests) if (read.ok) yield read.request.group;
+}
+
 const NO_MATCH_LIST: readonly string[] = [];
 
 function groupReader(hasMatchList: boolean, { automations }: Product): (form: ItemForm) => RequestGroup {

@@ -15,8 +15,10 @@ import { compareWithStored, foretells } from './compare/compareWithStored';
 import type { CompareMeans } from './compare/compareWithStored';
 import { comparisonHints, creditsSaved, savingText } from './compare/comparisonNotes';
 import type { ComparisonNotes } from './compare/comparisonNotes';
+import { directing as directingBy } from './compare/directRecords';
 import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
+import { runMatching } from './compare/runMatching';
 import { draftItems } from './drafts';
 import { guardOf, guardReached, hasGuards, plannedFigures } from './guards';
 import type { RunNotes } from './notes';
@@ -28,7 +30,7 @@ import { toOutputItems } from './report/outputItems';
 import type { OutputForm } from './report/outputItems';
 import { summaryItem } from './report/runSummary';
 import { describeFailedRun, summaryText } from './report/summary';
-import { draftingFrom, readAhead, readRequests } from './requests';
+import { draftingFrom, groupsOf, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
 import { inBatches } from './send/batches';
 import { readSettings } from './settings';
@@ -74,10 +76,11 @@ async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writ
 	const schemaOf = schemaIn(schemas);
 	const labelOf = labelsIn(schemas);
 	const signal = context.getExecutionCancelSignal();
+	const matching = runMatching(groupsOf(requests), schemas, writing.directing !== undefined);
 	const { plan, notes, predictions } = await planWrites(
 		admitDrafts(drafts, writing, schemaOf),
 		{ writing, batchSize },
-		{ client, gate, signal, schemaOf, labelOf },
+		{ client, gate, signal, schemaOf, labelOf, ...matching },
 	);
 
 	const { retryOnFail: retriedByN8n = false } = context.getNode();
@@ -113,12 +116,14 @@ async function planWrites(
 	{ writing, batchSize }: Pick<WriteSettings, 'writing' | 'batchSize'>,
 	means: CompareMeans,
 ): Promise<{ plan: PlannedSending; notes: ComparisonNotes; predictions?: Predictions }> {
-	const { planning, call, comparing } = writing;
+	const { planning, call, comparing, directing } = writing;
 	const { admissions, notes, matchOf } = await compareWithStored(admitted, writing, means);
-	const plan = inBatches(admissions, { ...planning, batchSize, labelOf: means.labelOf }, call);
-	if (!comparing || !foretells(comparing)) return { plan, notes };
-	const { schemaOf } = means;
-	const foresight = { matchOf, schemaOf, finds: call.finds, tellsChanges: comparing.showsChanges };
+	const { schemaOf, matchingOf, looksUp, labelOf } = means;
+	const direct = looksUp && directing && directingBy({ matchOf, schemaOf, matchingOf, ...directing });
+	const plan = inBatches(admissions, { ...planning, batchSize, labelOf, ...(direct && { direct }) }, call);
+	if (!looksUp && !foretells(comparing)) return { plan, notes };
+	const tellsChanges = comparing?.showsChanges === true;
+	const foresight = { matchOf, schemaOf, matchingOf, finds: call.finds, tellsChanges };
 	return { plan, notes, predictions: predict(plan.preview(), foresight) };
 }
 

@@ -34,8 +34,13 @@ describeBoth('the Module list', () => {
 });
 
 describeBoth('the Match On list', () => {
-	it("offers unique fields only, in Zoho's default order", async () => {
-		expect(await editor().loadOptions.getMatchFields.call(form('Contacts'))).toEqual([
+	const matchFields = async (module: string) =>
+		(await editor().loadOptions.getMatchFields.call(form(module))) as Array<{ name: string; description?: string }>;
+	const isLookedUp = ({ name }: { name: string }) => name.endsWith('(looked up)');
+
+	it("offers unique fields first, in Zoho's default order", async () => {
+		const listed = await matchFields('Contacts');
+		expect(listed.slice(0, 3)).toEqual([
 			{ name: 'Email (system)', value: 'Email', description: expect.stringMatching(/^1 of 3 .*default order/) },
 			{
 				name: 'Customer Code (yours)',
@@ -48,12 +53,27 @@ describeBoth('the Match On list', () => {
 				description: expect.stringMatching(/^3 of 3 .*Always compared/),
 			},
 		]);
+		expect(listed.filter((field) => !isLookedUp(field))).toHaveLength(3);
+	});
+
+	it('offers other fields that queries compare after them, and says what they cost', async () => {
+		const lookedUp = (await matchFields('Contacts')).filter(isLookedUp);
+		const names = lookedUp.map(({ name }) => name.replace(' (looked up)', ''));
+		expect(names).toEqual(expect.arrayContaining(['Phone', 'Last Name', 'Visits', 'Birthday', 'Second Email']));
+		for (const name of ['Tag', 'Languages', 'Description', 'Owner', 'Account Name', 'Created Time'])
+			expect(names).not.toContain(name);
+		expect(lookedUp[0]?.description).toMatch(/^Not unique: looked up by this node .* 1 API credit per 50 values/);
+	});
+
+	it('offers no team pipeline, though its type is that of a number', async () => {
+		const names = (await matchFields(bench.tested.deals.module)).map(({ name }) => name);
+		expect(names.filter((name) => name.includes('Pipeline'))).toEqual([]);
 	});
 
 	it('offers the system field of a module that names no uniqueness', async () => {
-		expect(await editor().loadOptions.getMatchFields.call(form('Accounts'))).toMatchObject([
-			{ name: `${bench.tested.companyName} (system)`, value: 'Account_Name' },
-		]);
+		const [first, second] = await matchFields('Accounts');
+		expect(first).toMatchObject({ name: `${bench.tested.companyName} (system)`, value: 'Account_Name' });
+		expect(second?.name).toMatch(/looked up/);
 	});
 });
 
@@ -271,14 +291,9 @@ describe('the form in Bigin', () => {
 		expect(results).toEqual([{ name: 'Companies (Accounts)', value: 'Accounts' }]);
 	});
 
-	it('says why there is no field to match on', async () => {
-		expect(await editor().loadOptions.getMatchFields.call(form('Tasks'))).toEqual([
-			{
-				name: 'This module has no unique fields',
-				value: '',
-				description: expect.stringContaining('adds a new record'),
-			},
-		]);
+	it('offers fields to look up where the module has none that is unique', async () => {
+		const listed = await editor().loadOptions.getMatchFields.call(form('Tasks'));
+		expect(listed).toMatchObject([{ name: 'Subject (looked up)' }, { name: 'Due Date (looked up)' }]);
 	});
 
 	it('offers a deal its place in the pipelines at once', async () => {

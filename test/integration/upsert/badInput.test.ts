@@ -47,11 +47,11 @@ describeBoth('bad input of one item: its own sentence, and the other items are s
 			new RegExp(`^Created Time: ${name} fills in this field by itself, .+ \\(INVALID_DATA, item 1\\)$`),
 		],
 		[
-			'a match field that is not unique',
-			contact({ match: 'Phone' }),
+			'a match field that is not unique and cannot be looked up',
+			contact({ match: 'Languages' }),
 			{ matchOn: ['={{ $json.match ?? "Email" }}'] },
 			new RegExp(
-				`^Phone: ${name} cannot match records on this field, .+Email.+Customer Code.+ \\(INVALID_DATA, item 1\\)$`,
+				`^Languages: ${name} cannot match records on this field, .+Email.+Customer Code.+ \\(INVALID_DATA, item 1\\)$`,
 			),
 		],
 		['text in a number', contact({ Visits: 'many' }), {}, /^Visits: "many" .+ \(INVALID_DATA, item 1\)$/],

@@ -225,8 +225,12 @@ describe('Match On', () => {
 		expect(matching('Code', 'Email')).toEqual({ Last_Name: 'a' });
 	});
 
-	it('refuses a field whose values may repeat and names those that may be used', () => {
-		expect(matching('Age')).toMatch(/^Age: .*Choose one of: Email, Customer Code/);
+	it('takes a field whose values may repeat, where the node can look records up by it', () => {
+		expect(matching('Age')).toEqual({ Last_Name: 'a' });
+	});
+
+	it('refuses a field that no query compares and names those that may be used', () => {
+		expect(matching('Tastes')).toMatch(/^Tastes: .*cannot look up.*Choose one of: Email, Customer Code/);
 	});
 
 	it('refuses a field that does not exist', () => {

@@ -33,7 +33,7 @@ const behavior = ({ name }: Product): INodeProperties => ({
 		{
 			name: 'Create or Update',
 			value: 'createOrUpdate',
-			description: `Let ${name} create each record, or update it if it is there. Nothing is looked up.`,
+			description: `Let ${name} create each record, or update it if it is there. Nothing is looked up, unless Match On names a field marked as looked up.`,
 		},
 		{
 			name: 'Update Only',

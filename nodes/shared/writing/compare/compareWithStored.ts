@@ -1,4 +1,5 @@
 import type { ModuleSchema } from '../../metadata/moduleSchema';
+import type { RequestGroup } from '../../model/record';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import { refuseRepeats } from '../plan/refuseRepeats';
@@ -8,7 +9,9 @@ import type { ComparingRules, DecidedByStored } from './decidedByStored';
 import { comparedFields, isWhollyComparable, uncomparedFields } from './differences';
 import { findMatches } from './findMatches';
 import type { Match } from './findMatches';
+import type { RunMatching } from './runMatching';
 import { keepValues } from './keptValues';
+import { MODIFIED_TIME } from './storedRows';
 import { columnsOfState, withoutUnchanged } from './unchanged';
 
 /** The admissions of all items, in input order, as far as what is stored has a say in them. */
@@ -26,6 +29,9 @@ export interface CompareMeans {
 	signal?: AbortSignal;
 	schemaOf(module: string): ModuleSchema;
 	labelOf: LabelOf;
+	matchingOf(module: string): RunMatching;
+	/** Some records are found by the node itself. */
+	looksUp: boolean;
 }
 
 /**
@@ -38,11 +44,13 @@ export async function compareWithStored(
 	means: CompareMeans,
 ): Promise<Compared> {
 	const { decide, comparing, planning } = writing;
-	if (!decide && !comparing) return { admissions: admitted, notes: NOTHING_READ, matchOf: () => undefined };
-	const { schemaOf, labelOf } = means;
+	if (!decide && !comparing && !means.looksUp)
+		return { admissions: admitted, notes: NOTHING_READ, matchOf: () => undefined };
+	const { schemaOf, labelOf, matchingOf } = means;
 	const all = [...admitted];
 	const isAsked = ({ record, group }: KeyedRecord) =>
 		decide !== undefined ||
+		isFoundByNode(group, means) ||
 		foretells(comparing) ||
 		keepsValues(comparing) ||
 		isWhollyComparable(record, schemaOf(group.module));
@@ -59,13 +67,17 @@ export async function compareWithStored(
 	// What is refused as a repeat is refused for items before it that are not sent, too.
 	const refusesRepeats = planning.whenItemsShareMatchValue === 'failLaterItems';
 	const first = refusesRepeats ? [...refuseRepeats(decided, { ...planning, labelOf })] : decided;
-	const kept = keepsValues(comparing) ? keepValues(first, comparing.keeps, { matchOf, schemaOf }) : first;
+	const kept = keepsValues(comparing) ? keepValues(first, comparing.keeps, { matchOf, schemaOf, matchingOf }) : first;
 	const { skipsUnchanged } = comparing;
 	const notes = { skipsUnchanged, lookups, notCompared: NO_LABELS, ...(!decide && problem && { problem }) };
 	if (!skipsUnchanged) return { admissions: kept, notes, matchOf };
 	const notCompared = new Set(kept.flatMap((admission) => (admission.ok ? labelsOf(admission.keyed, means) : [])));
-	const admissions = withoutUnchanged(kept, { matchOf, schemaOf });
+	const admissions = withoutUnchanged(kept, { matchOf, schemaOf, matchingOf });
 	return { admissions, notes: { ...notes, notCompared }, matchOf };
+}
+
+function isFoundByNode({ module }: RequestGroup, { looksUp, matchingOf }: CompareMeans): boolean {
+	return looksUp && matchingOf(module).isLookedUp;
 }
 
 /** Whether it is to be known of every record what will become of it. */
@@ -85,16 +97,31 @@ function labelsOf({ record, group }: KeyedRecord, { schemaOf, labelOf }: Compare
 }
 
 async function lookUp(asked: readonly KeyedRecord[], { comparing }: DecidedByStored, means: CompareMeans) {
-	const { schemaOf } = means;
+	const { schemaOf, matchingOf, looksUp } = means;
 	const readsValues = comparing && (comparing.skipsUnchanged || comparing.showsChanges || keepsValues(comparing));
 	const columnsFor = ({ group, record }: KeyedRecord) => {
 		const schema = schemaOf(group.module);
-		return [...(readsValues ? comparedFields(record, schema) : []), ...columnsOfState(schema)];
+		return [
+			...(readsValues ? comparedFields(record, schema) : []),
+			...columnsOfState(schema, matchingOf(group.module)),
+		];
 	};
-	const fieldOf = (module: string, field: string) => schemaOf(module).field(field);
-	const found = await findMatches(asked, { ...means, fieldOf, ...(comparing && { columnsFor }) });
+	const matchFieldOf = ({ module, matchOn }: RequestGroup, name: string) =>
+		schemaOf(module)
+			.checkOrderFor(matchOn)
+			.find(({ apiName }) => apiName === name);
+	const hasModifiedTime = (module: string) => schemaOf(module).field(MODIFIED_TIME) !== undefined;
+	const found = await findMatches(asked, {
+		...means,
+		matchFieldOf,
+		hasModifiedTime,
+		...((comparing || looksUp) && { columnsFor }),
+	});
 	const matches = new Map<number, Match>();
 	asked.forEach(({ itemIndex }, index) => matches.set(itemIndex, found.matches[index]));
-	const open = found.matches.find((match) => match.kind === 'notRead');
-	return { matches, lookups: found.requests, problem: open?.problem };
+	// What the node has to find is refused with the problem; the rest is sent all the same.
+	const open = found.matches.find(
+		(match, index) => match.kind === 'notRead' && !isFoundByNode(asked[index].group, means),
+	);
+	return { matches, lookups: found.requests, problem: open?.kind === 'notRead' ? open.problem : undefined };
 }

@@ -1,11 +1,14 @@
 import type { ModuleSchema } from '../../metadata/moduleSchema';
 import type { Admission, KeyedRecord } from '../terms/requestPlan';
+import type { DirectingMeans } from './directRecords';
 import type { Match } from './findMatches';
 
 /** What an operation asks of what is stored, and decides by it. */
 export interface DecidedByStored {
 	/** Decides anew once it is known which records there are; left out where nothing is looked up. */
 	decide?(found: FoundFor): Admission;
+	/** Records that the API cannot find are found by the node, and sent as new ones or by ID (design 12). */
+	directing?: Pick<DirectingMeans, 'validate'>;
 	/** Left out where no option asks what is stored. */
 	comparing?: ComparingRules;
 }

@@ -1,13 +1,14 @@
-import type { FieldMetadata } from '../../model/field';
+import { mindsCase } from '../../metadata/matching';
 import type { MatchField } from '../../metadata/matching';
-import type { JsonValue } from '../../model/record';
+import type { JsonValue, RequestGroup } from '../../model/record';
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { RECORD_ID_KEY } from '../../records/systemKeys';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import { sideBySide } from '../../transport/pace/sideBySide';
 import type { KeyedRecord } from '../terms/requestPlan';
-import { MODIFIED_TIME, readRows } from './storedRows';
+import { CONVERTED, readRows } from './storedRows';
 import type { StoredRow } from './storedRows';
 
 /** What a look-up found for one record. */
@@ -29,7 +30,10 @@ interface Matches {
 
 export interface LookUp {
 	client: ApiClient;
-	fieldOf(module: string, field: string): FieldMetadata | undefined;
+	/** A field of the check order of a group. */
+	matchFieldOf(group: RequestGroup, field: string): MatchField | undefined;
+	/** The module tells when a record was changed. */
+	hasModifiedTime(module: string): boolean;
 	gate: Gate;
 	signal?: AbortSignal;
 	/** What to read of what is stored for a record; left out where only its being there matters. */
@@ -57,8 +61,9 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 			requests += found.requests;
 			if (!found.ok) return found.problem;
 			for (const [index, value] of asked.values) {
-				const rows = found.rows.get(value);
-				if (rows) matches[index] = foundBy(asked.field.apiName, rows, lookUp);
+				const rows = found.rows.get(value)?.filter(isLive);
+				if (rows && rows.length > 0) matches[index] = foundBy(asked.field.apiName, rows, lookUp);
+				else if (!found.isWhole) matches[index] = { kind: 'notRead', problem: problemOf('tooManyMatches') };
 			}
 			return undefined;
 		});
@@ -69,6 +74,9 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 	}
 	return { matches, requests };
 }
+
+/** A lead that has become something else is found by no upsert (CRM reference 5). */
+const isLive = ({ values }: StoredRow) => values[CONVERTED] !== true;
 
 function foundBy(field: string, rows: readonly StoredRow[], { columnsFor }: LookUp): Match {
 	return { kind: 'found', ids: rows.map(({ id }) => id), field, ...(columnsFor && { rows }) };
@@ -110,7 +118,7 @@ const RECORD_ID: MatchField = { apiName: RECORD_ID_KEY, dataType: 'text', unique
 function questionsOf(
 	records: readonly KeyedRecord[],
 	open: readonly number[],
-	{ place, lookUp: { client, fieldOf, columnsFor } }: { place: number; lookUp: LookUp },
+	{ place, lookUp: { client, matchFieldOf, columnsFor } }: { place: number; lookUp: LookUp },
 ): Question[] {
 	const most = client.product.limits.valuesOfQueryList;
 	const questions: Question[] = [];
@@ -118,7 +126,7 @@ function questionsOf(
 	for (const index of open) {
 		const { group, matchKeys, record } = records[index];
 		const { field: name, value } = matchKeys[place];
-		const field = name === RECORD_ID_KEY ? RECORD_ID : fieldOf(group.module, name);
+		const field = name === RECORD_ID_KEY ? RECORD_ID : matchFieldOf(group, name);
 		if (!field) continue;
 		const fieldInModule = `${group.module} ${name}`;
 		let question = latest.get(fieldInModule);
@@ -139,12 +147,12 @@ function questionsOf(
 
 /** It is not known whether a query minds case (reference 6.8); most addresses are kept in small letters. */
 function formsOf(value: JsonValue, field: MatchField): readonly JsonValue[] {
-	if (typeof value !== 'string' || field.unique === 'caseSensitive') return [value];
+	if (typeof value !== 'string' || mindsCase(field)) return [value];
 	return [...new Set([value.trim(), value.trim().toLowerCase()])];
 }
 
-async function ask({ module, field, sent, columns }: Question, { client, fieldOf, signal }: LookUp) {
-	const hasModifiedTime = fieldOf(module, MODIFIED_TIME) !== undefined;
+async function ask({ module, field, sent, columns }: Question, { client, hasModifiedTime, signal }: LookUp) {
 	const values = [...sent.values()].flat();
-	return await readRows(client, { module, field, values, columns: [...columns], hasModifiedTime }, signal);
+	const asked = { module, field, values, columns: [...columns], hasModifiedTime: hasModifiedTime(module) };
+	return await readRows(client, asked, signal);
 }

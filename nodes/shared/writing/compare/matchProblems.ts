@@ -18,12 +18,12 @@ const MOST_NAMED = 3;
 
 /** The refusal of a record that several stored ones match. */
 export function severalMatch(
-	keyed: KeyedRecord,
-	{ ids, field }: Match & { kind: 'found' },
+	keyed: Pick<KeyedRecord, 'record'>,
+	{ ids, field }: Pick<Match & { kind: 'found' }, 'ids' | 'field'>,
 	schema: ModuleSchema,
 ): Problem {
 	const more = ids.length > MOST_NAMED ? ['more'] : [];
-	const expected = [...ids.slice(0, MOST_NAMED), ...more].join(', ');
+	const expected = [...ids.slice(0, MOST_NAMED), ...more].join(', ') || undefined;
 	return problemOf('severalMatches', { ...factsOf(keyed, field, schema), expected });
 }
 
@@ -34,6 +34,6 @@ export function noneMatches({ matchKeys, record }: KeyedRecord, schema: ModuleSc
 	return problemOf('noRecordMatches', { expected: tried.join(' or ') });
 }
 
-function factsOf({ record }: KeyedRecord, field: string, schema: ModuleSchema) {
+function factsOf({ record }: Pick<KeyedRecord, 'record'>, field: string, schema: ModuleSchema) {
 	return { field, label: schema.field(field)?.label, value: quote(record[field]) };
 }

@@ -1,14 +1,14 @@
 import { matchKeysOf } from '../../metadata/matching';
-import type { MatchKey } from '../../metadata/matching';
 import type { ModuleSchema } from '../../metadata/moduleSchema';
-import { matchKeyMap } from '../plan/recordThreads';
 import type { PlannedRecord } from '../terms/requestPlan';
 import type { PreviewedRecord } from '../terms/wayOfSending';
 import type { WriteCall } from '../terms/writeCall';
 import { differenceOf } from './differences';
 import type { Difference } from './differences';
 import type { Match } from './findMatches';
-import { keysOfRow } from './storedRows';
+import { matchHolders } from './holders';
+import type { Holder, Holders } from './holders';
+import type { RunMatching } from './runMatching';
 import type { StoredRow } from './storedRows';
 
 /**
@@ -26,6 +26,7 @@ export interface Foresight {
 	/** What was found for an item; undefined where nothing was asked. */
 	matchOf(itemIndex: number): Match | undefined;
 	schemaOf(module: string): ModuleSchema;
+	matchingOf(module: string): RunMatching;
 	finds: WriteCall['finds'];
 	/** Whether values were read, so that it can be told what changes. */
 	tellsChanges: boolean;
@@ -57,7 +58,8 @@ function predictOne(planned: PreviewedRecord, holders: Holders, foresight: Fores
 	}
 	const { group, record } = planned;
 	const order = foresight.schemaOf(group.module).checkOrderFor(group.matchOn);
-	return whenWritten(planned, { holders, foresight, meant: holders.find(group.module, matchKeysOf(record, order)) });
+	const meant = holders.find(group.module, matchKeysOf(record, order))?.holders ?? [];
+	return whenWritten(planned, { holders, foresight, meant });
 }
 
 /** @param meant the records of which the API takes one, where there are any */
@@ -67,7 +69,7 @@ function whenWritten(
 ): Prediction | undefined {
 	if (meant.length > 1) return { kind: 'update' };
 	const { module } = planned.group;
-	const keys = matchKeysOf(planned.record, foresight.schemaOf(module).checkOrderFor([]));
+	const keys = matchKeysOf(planned.record, foresight.matchingOf(module).fields);
 	const [holder] = meant;
 	// A value that another record holds is refused, which may change what comes after.
 	if (holders.isHeldByAnother(module, keys, holder)) return undefined;
@@ -92,53 +94,12 @@ function rowsOf(planned: PlannedRecord, foresight: Foresight): StoredRow[] {
 	return matchesOf(planned, foresight).flatMap((match) => (match?.kind === 'found' ? (match.rows ?? []) : []));
 }
 
-/** A record that is stored, or will be. */
-interface Holder {
-	/** Of one that is stored. */
-	id?: string;
-	/** Its match values by field. */
-	keys: Map<string, MatchKey>;
-}
-
-interface Holders {
-	/** The records that hold the first of these values that any holds. */
-	find(module: string, keys: readonly MatchKey[]): readonly Holder[];
-	isHeldByAnother(module: string, keys: readonly MatchKey[], holder: Holder | undefined): boolean;
-	/** Gives a record these values in place of those that it has in the same fields. */
-	give(module: string, keys: readonly MatchKey[], holder: Holder): void;
-}
-
 /** Who holds which match value before the run. */
 function holdersOf(planned: readonly PreviewedRecord[], foresight: Foresight): Holders {
-	const map = matchKeyMap<Holder[]>();
-	const at = (module: string, key: MatchKey) => map.get(module, key) ?? [];
-	const holders: Holders = {
-		find: (module, keys) => keys.map((key) => at(module, key)).find((held) => held.length > 0) ?? [],
-		isHeldByAnother: (module, keys, holder) =>
-			keys.some((key) => !key.mayRepeat && at(module, key).some((other) => other !== holder)),
-		give(module, keys, holder) {
-			for (const key of keys) {
-				const before = holder.keys.get(key.field);
-				if (before)
-					map.set(
-						module,
-						before,
-						at(module, before).filter((other) => other !== holder),
-					);
-				map.set(module, key, [...at(module, key), holder]);
-				holder.keys.set(key.field, key);
-			}
-		},
-	};
-	const known = new Set<string>();
+	const holders = matchHolders();
 	for (const record of planned) {
 		const { module } = record.group;
-		const fields = foresight.schemaOf(module).checkOrderFor([]);
-		for (const row of rowsOf(record, foresight)) {
-			if (known.has(`${module} ${row.id}`)) continue;
-			known.add(`${module} ${row.id}`);
-			holders.give(module, keysOfRow(row, fields), { id: row.id, keys: new Map() });
-		}
+		holders.learn(module, rowsOf(record, foresight), foresight.matchingOf(module).fields);
 	}
 	return holders;
 }

@@ -31,11 +31,20 @@ export interface AskedRows {
 
 type RowsRead =
 	/** By the comparable text of the value they hold. */
-	| { ok: true; rows: ReadonlyMap<string, StoredRow[]>; requests: number }
+	| {
+			ok: true;
+			rows: ReadonlyMap<string, StoredRow[]>;
+			requests: number;
+			/** Every record that holds one of the values was told of. */
+			isWhole: boolean;
+	  }
 	| { ok: false; problem: Problem; requests: number };
 
 /** Of the API, when a record was changed last. */
 export const MODIFIED_TIME = 'Modified_Time';
+
+/** Of leads, whether they have become something else. */
+export const CONVERTED = 'Converted__s';
 
 /**
  * Reads stored records by COQL: exactly, which searches do not (reference 6.8). More columns than one query may name are
@@ -50,6 +59,7 @@ export async function readRows(client: ApiClient, asked: AskedRows, signal?: Abo
 	const condition = `${field.apiName} in (${values.map((value) => literalOf(value, field)).join(', ')})`;
 	const rows = new Map<string, StoredRow>();
 	let requests = 0;
+	let isWhole = true;
 	for (const [part, some] of partsOf(others, columnsOfQuery - always.length).entries()) {
 		const text = `select ${[...always, ...some].join(', ')} from ${module} where ${condition}`;
 		const seen = new Set<string>();
@@ -66,9 +76,10 @@ export async function readRows(client: ApiClient, asked: AskedRows, signal?: Abo
 		const query = { text, limit: undefined, offset: 0, isWhole: false };
 		const read = await queryRecords(client, { query, limit: rowsOfQuery }, { take, signal });
 		if (!read.ok) return { ok: false, problem: read.problem, requests: requests + 1 };
+		if (part === 0) isWhole = !read.value.cutShort;
 		for (const row of rows.values()) if (read.value.cutShort || !seen.has(row.id)) row.isSettled = false;
 	}
-	return { ok: true, rows: byHeldValue(rows.values(), field), requests };
+	return { ok: true, rows: byHeldValue(rows.values(), field), requests, isWhole };
 }
 
 /** At least one part, which may be empty. */

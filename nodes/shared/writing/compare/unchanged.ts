@@ -6,17 +6,15 @@ import type { Outcome } from '../terms/outcome';
 import type { Admission, KeyedRecord } from '../terms/requestPlan';
 import { changesNothing, differenceOf } from './differences';
 import type { Match } from './findMatches';
-import { keysOfRow, MODIFIED_TIME } from './storedRows';
+import type { RunMatching } from './runMatching';
+import { CONVERTED, keysOfRow, MODIFIED_TIME } from './storedRows';
 import type { StoredRow } from './storedRows';
 
 export const CREATED_TIME = 'Created_Time';
 
-/** Of leads that have become something else; an upsert does not find them (CRM reference 5). */
-const CONVERTED = 'Converted__s';
-
 /** What is read of a stored record besides the fields that are sent, so that it can be told which records are one. */
-export function columnsOfState(schema: ModuleSchema): string[] {
-	const matchFields = schema.checkOrderFor([]).map(({ apiName }) => apiName);
+export function columnsOfState(schema: ModuleSchema, { fields }: RunMatching): string[] {
+	const matchFields = fields.map(({ apiName }) => apiName);
 	return [...matchFields, CREATED_TIME, CONVERTED].filter((name) => schema.field(name) !== undefined);
 }
 
@@ -24,6 +22,7 @@ export function columnsOfState(schema: ModuleSchema): string[] {
 export interface Comparison {
 	matchOf(itemIndex: number): Match | undefined;
 	schemaOf(module: string): ModuleSchema;
+	matchingOf(module: string): RunMatching;
 }
 
 /**
@@ -63,7 +62,7 @@ function sameRecord(keyed: KeyedRecord, { matchOf, schemaOf }: Comparison): Foun
 	const match = matchOf(keyed.itemIndex);
 	if (match?.kind !== 'found') return undefined;
 	const [row, ...others] = match.rows ?? [];
-	if (!row?.isSettled || others.length > 0 || row.values[CONVERTED] === true) return undefined;
+	if (!row?.isSettled || others.length > 0) return undefined;
 	const difference = differenceOf(keyed.record, row.values, schemaOf(keyed.group.module));
 	return changesNothing(difference) ? { row, field: match.field } : undefined;
 }
@@ -85,11 +84,14 @@ export function threadsOf(admissions: readonly Admission[], comparison: Comparis
 	return (index) => sets.find(index);
 }
 
-function* keysOf({ itemIndex, group, matchKeys }: KeyedRecord, { matchOf, schemaOf }: Comparison): Generator<MatchKey> {
+function* keysOf(
+	{ itemIndex, group, matchKeys }: KeyedRecord,
+	{ matchOf, matchingOf }: Comparison,
+): Generator<MatchKey> {
 	yield* matchKeys;
 	const match = matchOf(itemIndex);
 	if (match?.kind !== 'found') return;
-	const fields = schemaOf(group.module).checkOrderFor([]);
+	const { fields } = matchingOf(group.module);
 	for (const row of match.rows ?? []) {
 		yield { field: RECORD_ID_KEY, value: row.id };
 		yield* keysOfRow(row, fields);

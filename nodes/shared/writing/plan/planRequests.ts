@@ -1,6 +1,7 @@
 import { rememberingLast } from '../../model/rememberingLast';
 import type { RequestGroup } from '../../model/record';
 import type { Outcome } from '../terms/outcome';
+import { refusedOutcome } from '../terms/outcome';
 import { groupText } from '../terms/requestPlan';
 import type {
 	Admission,
@@ -33,7 +34,9 @@ export function planRequests(
 	const sharing = rules.whenItemsShareMatchValue;
 	const kept = sharing === 'failLaterItems' ? refuseRepeats(admissions, rules) : admissions;
 	const records = plannables(kept, settle);
-	const requests = placeRecords(sharing === 'merge' ? mergeRepeats([...records]) : records, rules.batchSize);
+	const folded = sharing === 'merge' ? mergeRepeats([...records]) : records;
+	const { direct } = rules;
+	const requests = placeRecords(direct ? directed(folded, direct, settle) : folded, rules.batchSize);
 	return { requests, settled };
 }
 
@@ -41,6 +44,18 @@ function* plannables(admissions: Iterable<Admission>, settle: (outcome: Outcome)
 	for (const admission of admissions) {
 		if (admission.ok) yield plannable(admission.keyed);
 		else settle(admission.outcome);
+	}
+}
+
+function* directed(
+	records: Iterable<PlannableRecord>,
+	direct: NonNullable<PlanningRules['direct']>,
+	settle: (outcome: Outcome) => void,
+): Generator<PlannableRecord> {
+	for (const record of records) {
+		const result = direct(record);
+		if (result.ok) yield result.value;
+		else for (const itemIndex of record.itemIndexes) settle(refusedOutcome(itemIndex, result.problem));
 	}
 }
 
@@ -67,11 +82,11 @@ function placeRecords(records: Iterable<PlannableRecord>, batchSize: number): Pl
 		return room;
 	});
 
-	for (const { group, matchKeys, itemIndexes, record, matchValue, rows } of records) {
+	for (const { group, matchKeys, ...planned } of records) {
 		threads.add(group.module, matchKeys, (predecessors) => {
 			const position = roomOf(group).take(Math.max(-1, ...predecessors) + 1, requests.length);
 			const request = (requests[position] ??= { group, records: [], waitsFor: [] });
-			request.records.push({ itemIndexes, record, matchValue, ...(rows && { rows }) });
+			request.records.push(planned);
 			for (const earlier of predecessors) if (!request.waitsFor.includes(earlier)) request.waitsFor.push(earlier);
 			return position;
 		});

@@ -145,6 +145,18 @@ function deletedByLostAttempt(entry: SettledEntry, { planned }: TrackedRecord): 
 	return { kind: 'deleted', record: { id, createdTime: null, modifiedTime: null, raw: entry.raw } };
 }
 
+/** The call that carries a group: another than the run's where the node has found out what becomes of its records. */
+export function callFor({ deed }: RequestGroup, call: WriteCall): WriteCall {
+	switch (deed) {
+		case 'create':
+			return CREATE;
+		case 'update':
+			return UPDATE;
+		case undefined:
+			return call;
+	}
+}
+
 /** The body of a request that carries records (reference 6.4): without `trigger` workflows run, with none they do not. */
 function recordsBody(trigger: RequestGroup['trigger'], records: readonly ZohoRecord[]): IDataObject {
 	return { data: [...records], ...(trigger && { trigger: [...trigger] }) };

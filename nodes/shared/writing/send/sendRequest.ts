@@ -7,8 +7,9 @@ import type { Outcome } from '../terms/outcome';
 import type { PlannedRequest } from '../terms/requestPlan';
 import type { SendMeans } from '../terms/wayOfSending';
 import { outcomesOf, rememberLoss, track, unansweredOutcomes } from '../terms/writeCall';
-import type { SentRequest, SettledEntry, TrackedRecord, Witness } from '../terms/writeCall';
+import type { SentRequest, SettledEntry, TrackedRecord, Witness, WriteCall } from '../terms/writeCall';
 import { mayBeOfPicklist, withActualValues } from './actualValues';
+import { callFor } from './calls';
 import { readAnswer } from './readAnswer';
 import type { Entry, SentRecords, Verdict } from './readAnswer';
 
@@ -44,12 +45,14 @@ class Delivery {
 	/** A refusal that is no record's own. */
 	private hopeless: Problem | undefined;
 	private mayBeAtWork = false;
+	private readonly call: WriteCall;
 
 	constructor(
 		private readonly request: PlannedRequest,
 		private readonly context: SendContext,
 	) {
 		this.loads = [{ records: request.records.map(track), retries: 0 }];
+		this.call = callFor(request.group, context.call);
 		const { module } = request.group;
 		this.refusals = context.refusals.get(module) ?? { accepted: false, refusedAlone: 0 };
 		context.refusals.set(module, this.refusals);
@@ -85,15 +88,15 @@ class Delivery {
 		const askedAt = Date.now();
 		const records = load.records.map((record) => this.inWordsTaken(record));
 		for (const record of load.records) record.attempts += 1;
-		const { client, call } = this.context;
-		const attempt = await client.attempt(call.request(this.request.group, records));
+		const attempt = await this.context.client.attempt(this.call.request(this.request.group, records));
 		const verdict = readAnswer(attempt, this.sentRecords(records));
 		this.context.onAttempt(verdict.kind === 'notProcessed' ? 0 : records.length);
 		await this.follow(verdict, load, attempt.sentAt ?? askedAt);
 	}
 
 	private sentRecords(records: readonly ZohoRecord[]): SentRecords {
-		const { client, call, keepsRaw } = this.context;
+		const { call } = this;
+		const { client, keepsRaw } = this.context;
 		const { product } = client;
 		const { module } = this.request.group;
 		return {
@@ -139,7 +142,7 @@ class Delivery {
 				lost.push(record);
 				return;
 			}
-			const settled = record.lostAttempt ? this.context.call.readAfterLoss(entry, record, witness) : entry;
+			const settled = record.lostAttempt ? this.call.readAfterLoss(entry, record, witness) : entry;
 			if (settled === 'sendOnceMore') again.push({ ...record, lastChance: true });
 			else if (this.mayBeTakenInOtherWords(record, settled)) again.push({ ...record, refusedAsShown: settled });
 			else this.outcomes.push(...outcomesOf(record, this.request.group.module, this.entryTold(record, settled)));
@@ -201,7 +204,7 @@ class Delivery {
 		const { problem, retryAfterMs } = verdict;
 		for (const record of load.records) rememberLoss(record, problem, startedAt);
 		const mayRetry = load.retries < this.context.retries;
-		const { mayRepeat } = this.context.call;
+		const { mayRepeat } = this.call;
 		const repeatable = mayRetry ? load.records.filter(({ planned }) => mayRepeat(planned)) : [];
 		this.giveUp(
 			load.records.filter((record) => !repeatable.includes(record)),

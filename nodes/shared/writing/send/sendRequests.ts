@@ -4,6 +4,7 @@ import type { PlannedRequest } from '../terms/requestPlan';
 import type { RunGuard, SendingRules, SendMeans } from '../terms/wayOfSending';
 import type { SentRequest } from '../terms/writeCall';
 import type { QueuedRequest, RequestQueue } from './requestQueue';
+import { OutcomesSoFar, withIdsWritten } from './followers';
 import { PAUSE_FOR_LATE_ATTEMPT_MS, sendRequest } from './sendRequest';
 import type { SendContext } from './sendRequest';
 import { stopping } from './stopping';
@@ -21,19 +22,19 @@ export async function sendRequests(
 	{ gate, stopAtFirstFailure, guard }: Pick<SendingRules, 'gate' | 'stopAtFirstFailure' | 'guard'>,
 ): Promise<Outcome[]> {
 	const stop = stopping(stopAtFirstFailure, means.signal);
-	const outcomes: Outcome[] = [];
+	const outcomes = new OutcomesSoFar();
 	const context: SendContext = { ...means, writtenIds: new RarelyAskedSet(), refusals: new Map() };
 
 	const send = async ({ request, position }: QueuedRequest) => {
 		const { module } = request.group;
-		const sent = await sendUnlessStopped(request, context, { stop, guard });
-		for (const outcome of sent.outcomes) outcomes.push(outcome);
+		const sent = await sendUnlessStopped(request, context, { stop, guard, outcomes });
+		outcomes.add(sent.outcomes);
 		const isAwaited = queue.isAwaited(position) && !stop.reasonFor(module);
 		if (sent.mayBeAtWork && isAwaited) await context.wait(PAUSE_FOR_LATE_ATTEMPT_MS);
 		queue.finish(position);
 	};
 	await sideBySide(queue.take, send, gate);
-	return means.call.reconcile(outcomes);
+	return means.call.reconcile(outcomes.all);
 }
 
 /** Only a lost attempt asks whether an id is there, and most runs have none: until then adding is all that is done. */
@@ -52,19 +53,26 @@ class RarelyAskedSet {
 	}
 }
 
+const NOTHING_SENT: SentRequest = { outcomes: [] };
+
 async function sendUnlessStopped(
-	request: PlannedRequest,
+	planned: PlannedRequest,
 	context: SendContext,
-	{ stop, guard }: { stop: Stopping; guard?: RunGuard },
+	{ stop, guard, outcomes }: { stop: Stopping; guard?: RunGuard; outcomes: OutcomesSoFar },
 ): Promise<SentRequest> {
-	const { group, records } = request;
+	const { group } = planned;
+	const stopped = stop.reasonFor(group.module);
+	const { request, refused } = stopped ? { request: planned, refused: [] } : withIdsWritten(planned, outcomes);
+	const { records } = request;
 	const { length } = records;
-	const problem = stop.reasonFor(group.module) ?? guard?.begin(length);
+	const problem = stopped ?? guard?.begin(length);
 	if (problem) {
 		const itemIndexes = records.flatMap((record) => record.itemIndexes);
-		return { outcomes: itemIndexes.map((itemIndex) => ({ kind: 'notSent', itemIndex, problem, attempts: 0 })) };
+		const notSent = itemIndexes.map((itemIndex): Outcome => ({ kind: 'notSent', itemIndex, problem, attempts: 0 }));
+		return { outcomes: [...refused, ...notSent] };
 	}
-	const sent = await sendRequest(request, context);
+	const written = length === 0 ? NOTHING_SENT : await sendRequest(request, context);
+	const sent = { ...written, outcomes: [...refused, ...written.outcomes] };
 	stop.learn(group.module, sent);
 	guard?.end(length, sent.outcomes);
 	return sent;

@@ -1,6 +1,6 @@
 import type { MatchKey } from '../../metadata/matching';
 import type { JsonValue, RecordDraft, RequestGroup, RowsGiven, ZohoRecord } from '../../model/record';
-import type { Problem, ProblemReason } from '../../problems/problem';
+import type { Problem, ProblemReason, Result } from '../../problems/problem';
 import { refusedOutcome } from './outcome';
 import type { Outcome } from './outcome';
 
@@ -27,8 +27,8 @@ export interface PlannableRecord extends PlannedRecord {
 }
 
 /** What makes records share requests (E1). */
-export function groupText({ module, matchOn, trigger }: RequestGroup): string {
-	return `${module}\n${matchOn.join(',')}\n${trigger?.join(',') ?? 'all'}`;
+export function groupText({ module, matchOn, trigger, deed }: RequestGroup): string {
+	return `${module}\n${matchOn.join(',')}\n${trigger?.join(',') ?? 'all'}\n${deed ?? ''}`;
 }
 
 /** A record with a place in a request; several items when they were merged (E3). */
@@ -40,6 +40,8 @@ export interface PlannedRecord {
 	matchValue: JsonValue;
 	/** What it does to the rows of subforms: those added may not be sent twice, and are not folded into one list (E3, E6). */
 	rows?: RowsGiven;
+	/** The item that writes the record first: its outcome decides whether this one is sent, and gives the ID (design 12). */
+	follows?: number;
 }
 
 /** One request that writes. */
@@ -63,6 +65,8 @@ export interface PlanningRules {
 	whenItemsShareMatchValue: 'sendInOrder' | 'merge' | 'failLaterItems';
 	/** Why a later item is refused; `repeatsItem` unless given. */
 	repeatReason?: ProblemReason;
+	/** Says where a record goes, once repeats are folded and in the order of the records; left out where the API finds out. */
+	direct?(record: PlannableRecord): Result<PlannableRecord>;
 }
 
 /** Label of a field of a module, for sentences; both by API name. */

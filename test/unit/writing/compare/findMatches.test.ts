@@ -40,9 +40,13 @@ async function find(records: KeyedRecord[], answers: Array<IDataObject[] | ReadA
 		return await Promise.resolve({ ok: true, value: { data: answer, info: { more_records: false } } });
 	};
 	const client = { product: BIGIN, account: '', read, attempt: async () => await Promise.reject(new Error('no')) };
-	const fieldOf = (_: string, name: string) => FIELDS.find(({ apiName }) => apiName === name);
+	const matchFieldOf = (_: unknown, name: string) => FIELDS.find(({ apiName }) => apiName === name);
 	const gate = new Gate({ start: parallelRequests, most: parallelRequests });
-	return { ...(await findMatches(records, { client, fieldOf, gate })), queries, most: underway.most };
+	return {
+		...(await findMatches(records, { client, matchFieldOf, hasModifiedTime: () => false, gate })),
+		queries,
+		most: underway.most,
+	};
 }
 
 describe('looking up which records are in Bigin', () => {
