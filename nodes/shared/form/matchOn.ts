@@ -79,7 +79,7 @@ function ofKnownModules(product: Product): INodeProperties[] {
 		foundBy(field, product),
 	]);
 	const others = upsertModules.filter((module) => !(module in systemMatchFields));
-	const none = `${name} has no match field of its own for this module. Every item becomes a new record, unless you have made a field unique in ${name}.`;
+	const none = `${name} has no match field of its own for this module. Every item becomes a new record, unless you have made a field unique in ${name} or choose one that the node looks up.`;
 	const texts = others.length === 0 ? found : [...found, [others, none] as const];
 	return texts.map(([module, text], index) =>
 		notice(`matchOnNotice${index}`, text, { show: { ...FROM_LIST, module: [...module] } }),

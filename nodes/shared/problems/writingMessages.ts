@@ -6,7 +6,7 @@ export const WRITING_MESSAGES = {
 		'INVALID_DATA',
 		'record',
 		(_, { name }) =>
-			`This module has no field to match records by, so no record can be found. Make a field of the module unique in ${name}, or use Update with the ID of the record.`,
+			`This module has no field to match records by, so no record can be found. Choose a field in Match On that the node looks up, make a field of the module unique in ${name}, or use Update with the ID of the record.`,
 	),
 	alreadyExists: row(
 		'DUPLICATE_DATA',

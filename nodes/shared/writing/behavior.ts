@@ -95,6 +95,6 @@ function insertOnlyHints({ groups, schemaOf, product: { name } }: PlannedRun): s
 	const insertOnly = groups.filter(({ module, matchOn }) => schemaOf(module).checkOrderFor(matchOn).length === 0);
 	return [...new Set(insertOnly.map(({ module }) => module))].map(
 		(module) =>
-			`${module}: ${name} has no field to match these records by, so every item becomes a new record. To update records instead, make a field of the module unique in ${name}.`,
+			`${module}: ${name} has no field to match these records by, so every item becomes a new record. To update records instead, choose a field in Match On that the node looks up, or make a field of the module unique in ${name}.`,
 	);
 }

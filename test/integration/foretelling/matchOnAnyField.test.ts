@@ -37,7 +37,7 @@ const storedValues = (field: string) =>
 
 /** The same people by a unique field, which the API matches by, and by one that the node looks up. */
 const UNIQUE = 'Customer_Code';
-const REPEATABLE = 'Phone';
+const REPEATABLE = 'Mailing_City';
 
 describeBoth('Match On a field that is not unique', () => {
 	it('leaves and tells what an upsert by a unique field does, and a dry run foretells it', async () => {

@@ -47,9 +47,9 @@ describeBoth('Match On a field that is not unique', () => {
 
 	it.each(['ignore', 'respect'] as const)('compares texts exactly, where a query would %s case', async (coqlCase) => {
 		bench.emulator.setSwitches({ coqlCase });
-		contactsThere(bench, 1, { Mobile: 'Ext A' });
-		const items = [person({ Mobile: 'ext a' }), person({ Mobile: ' Ext A ' })];
-		const { success } = await run(items, { matchOn: ['Mobile'] });
+		contactsThere(bench, 1, { Mailing_City: 'Ext A' });
+		const items = [person({ Mailing_City: 'ext a' }), person({ Mailing_City: ' Ext A ' })];
+		const { success } = await run(items, { matchOn: ['Mailing_City'] });
 		expect(actions(success)).toEqual(['insert', 'update']);
 		expect(bench.stored()).toHaveLength(2);
 	});
@@ -130,6 +130,13 @@ describeBoth('Items of one run that share such a value', () => {
 		expect(actions(success)).toEqual(['insert', 'update', 'update']);
 		expect(new Set(success.map(({ json }) => json.id)).size).toBe(1);
 		expect(stored('Title')).toEqual([['third']]);
+	});
+
+	it('create one record though queries lag behind', async () => {
+		bench.emulator.setSwitches({ coqlLagSeconds: 20 });
+		const { success } = await run(twice);
+		expect(actions(success)).toEqual(['insert', 'update', 'update']);
+		expect(bench.stored()).toHaveLength(1);
 	});
 
 	it('are merged where they are to be', async () => {

@@ -195,7 +195,7 @@ describe('E3 a module that cannot be matched', () => {
 	it('says so in a hint', async () => {
 		const { hints } = await bench.upsert([task('Call back')], form);
 		expect(hints.map(({ message }) => message)).toContain(
-			'Tasks: Bigin has no field to match these records by, so every item becomes a new record. To update records instead, make a field of the module unique in Bigin.',
+			'Tasks: Bigin has no field to match these records by, so every item becomes a new record. To update records instead, choose a field in Match On that the node looks up, or make a field of the module unique in Bigin.',
 		);
 	});
 
