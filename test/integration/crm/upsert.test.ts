@@ -96,4 +96,18 @@ describe('the node of Zoho CRM', () => {
 		expect(errors[0].json).toMatchObject({ details: { outcome: 'failed', code: 'CONVERTED_RECORD' } });
 		expect(errors[0].json.error).toMatch(/convert/);
 	});
+
+	it('does not take a lead that was converted for the one that Match On looks up, as an upsert does not', async () => {
+		crm.emulator.setSwitches({ coqlLagSeconds: 0 });
+		const there = { Company: 'Example Ltd', Email: 'open@example.com' };
+		crm.emulator.store.insert('Leads', { Last_Name: 'Daly', Company: 'Old Ltd', Converted__s: true });
+		const open = crm.emulator.store.insert('Leads', { Last_Name: 'Roe', ...there });
+		const items = [
+			{ Last_Name: 'Daly', Company: 'Old Ltd' },
+			{ Last_Name: 'Roe', Company: 'Example Ltd' },
+		];
+		const { success } = await crm.upsert(items, { module: 'Leads', matchOn: ['Company'] }, errorBranch);
+		expect(success.map(({ json }) => json.action)).toEqual(['insert', 'update']);
+		expect(success[1].json.id).toBe(open);
+	});
 });
