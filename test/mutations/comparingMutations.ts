@@ -21,6 +21,18 @@ export const COMPARING_MUTATIONS: readonly Mutation[] = [
 		replace: '',
 	},
 	{
+		rule: 'Compare',
+		breaks: 'What a failed look-up leaves open is not created',
+		find: "if (match.kind === 'notRead') return { ok: false, problem: match.problem };",
+		replace: '',
+	},
+	{
+		rule: 'Compare',
+		breaks: 'A record is sent after the item that gives it its match value, and only if that one was written',
+		find: '{ holder, follows: holder.keys.get(held.key.field)?.by }',
+		replace: '{ holder }',
+	},
+	{
 		rule: 'Limits',
 		breaks: 'A run may create as many records as the limit says',
 		find: 'figures.created > toCreate',

@@ -50,8 +50,8 @@ export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy'
 }
 
 /** The groups of the items that can be read, as often as they come. */
-export function* groupsOf(requests: Iterable<ReadRequest>): Generator<RequestGroup> {
-	for (const read of requests) if (read.ok) yield read.request.group;
+export function* groupsOf(requests: Iterable<Result<ItemRequest>>): Generator<RequestGroup> {
+	for (const read of requests) if (read.ok) yield read.value.group;
 }
 
 const NO_MATCH_LIST: readonly string[] = [];
