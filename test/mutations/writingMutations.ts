@@ -59,8 +59,8 @@ export const WRITING_MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E3',
 		breaks: 'Match values that differ only in case are the same, where Bigin ignores case',
-		find: "'caseSensitive' ? text : text.toLowerCase()",
-		replace: "'caseSensitive' ? text : text",
+		find: 'mindsCase(field) ? text : text.toLowerCase()',
+		replace: 'mindsCase(field) ? text : text',
 	},
 	{
 		rule: 'E3',
