@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessToken } from './accounts/tokens';
 import { authenticate, demandScope } from './authorization';
 import { UnparsableBody } from './bodies';
+import { MultipartForm } from './files/multipart';
 import { isObject, type JsonObject, type JsonValue } from './json';
 import { internalError, refusedBody, RequestRefused, unparsable } from './refusals';
 import type { Answer } from './records/answers';
@@ -15,6 +16,8 @@ export interface ApiCall {
 	query: Record<string, string>;
 	headers: Record<string, string>;
 	body: JsonValue | undefined;
+	/** In place of a body. */
+	form: MultipartForm | undefined;
 	/** The API it came in by. */
 	api: ServedApi;
 	state: EmulatorState;
@@ -67,9 +70,11 @@ interface ServedEndpoint extends Endpoint {
 
 function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: AccessToken, state: EmulatorState): Answer {
 	const { api } = endpoint;
-	const body = request.body instanceof UnparsableBody ? undefined : (request.body as JsonValue | undefined);
+	const form = request.body instanceof MultipartForm ? request.body : undefined;
+	const isJson = !form && !(request.body instanceof UnparsableBody);
+	const body = isJson ? (request.body as JsonValue | undefined) : undefined;
 	const [params, query, headers] = [request.params, request.query, request.headers].map(textsOf);
-	const call: ApiCall = { params, query, headers, body, api, state };
+	const call: ApiCall = { params, query, headers, body, form, api, state };
 	for (const anyOf of [endpoint.scopes(call), ...(endpoint.alsoScopes?.(call) ?? [])]) {
 		demandScope(access, scopesOf(api, anyOf), api);
 	}
@@ -93,6 +98,12 @@ async function handle(endpoint: ServedEndpoint, request: FastifyRequest, reply: 
 	state.recorder.workedOn(request, answer.body);
 	tellCredits(reply, state);
 	void reply.code(answer.status).headers(answer.headers ?? {});
+	if (answer.file) {
+		const { name, content } = answer.file;
+		const disposition = `attachment;filename*=UTF-8''${encodeURIComponent(name)}`;
+		void reply.headers({ 'content-type': 'application/x-download', 'content-disposition': disposition });
+		return await reply.send(content);
+	}
 	return await reply.send(answer.body === null ? undefined : JSON.stringify(answer.body));
 }
 

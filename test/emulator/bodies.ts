@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { MultipartForm, parseMultipart } from './files/multipart';
 import type { JsonValue } from './json';
 
 /** A body that is no JSON. */
@@ -16,12 +17,20 @@ function parse(text: string): JsonValue | UnparsableBody | undefined {
 	}
 }
 
-/** Reads every body as JSON whatever its type says; one that is none is told by the route, not by the framework. */
+/** Reads every body but forms with files as JSON whatever its type says; one that is none is told by the route, not by the framework. */
 export function acceptAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: FastifyRequest, text: string) => parse(text));
+	app.addContentTypeParser(
+		'multipart/form-data',
+		{ parseAs: 'buffer' },
+		async ({ headers }: FastifyRequest, body: Buffer) =>
+			parseMultipart(body, headers['content-type'] ?? '') ?? new UnparsableBody(''),
+	);
 }
 
 /** The body as a recording keeps it. */
-export const recordable = (body: unknown): JsonValue | undefined =>
-	body instanceof UnparsableBody ? body.text : (body as JsonValue | undefined);
+export function recordable(body: unknown): JsonValue | undefined {
+	if (body instanceof MultipartForm) return body.recordable();
+	return body instanceof UnparsableBody ? body.text : (body as JsonValue | undefined);
+}

@@ -5,6 +5,7 @@ import { type OAuthClient, TokenVault } from './accounts/tokens';
 import { Concurrency } from './concurrency';
 import { CreditAccount, creditsOf } from './credits';
 import { type Fault, FaultSchedule } from './faults';
+import { FileStore } from './files/fileStore';
 import type { JsonObject, JsonValue } from './json';
 import { Org, userValue } from './org/org';
 import type { FieldSpec, OrgFixture } from './org/types';
@@ -76,7 +77,7 @@ export interface StoreAccess {
 	size(module: string): number;
 	/** Puts a record in as it is, and returns its id. */
 	insert(module: string, record: JsonObject): string;
-	/** Empties every module, the recycle bin, the tags and the workflow log. */
+	/** Empties every module, the recycle bin, the tags, the files and the workflow log. */
 	reset(): void;
 }
 
@@ -103,6 +104,8 @@ export interface Emulator {
 	requestsTo(pathSuffix: string): RecordedRequest[];
 	clearRequests(): void;
 	store: StoreAccess;
+	/** The attachments and photos of records. */
+	files: FileStore;
 	/** Workflow runs that writes set off. */
 	workflows: WorkflowLog;
 	addField(module: string, field: FieldSpec): void;
@@ -136,6 +139,7 @@ function createState(options: EmulatorOptions): EmulatorState {
 		org,
 		store: new RecordStore(switches),
 		tags: new TagList(),
+		files: new FileStore(),
 		workflows: new WorkflowLog(),
 		tokens: new TokenVault(switches, clock),
 		credits: new CreditAccount(creditsOf(product.edition(edition), licences), clock),
@@ -165,6 +169,7 @@ function storeAccess(state: EmulatorState): StoreAccess {
 		reset: () => {
 			state.store.reset();
 			state.tags.reset();
+			state.files.reset();
 			state.workflows.reset();
 		},
 	};
@@ -225,6 +230,7 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		requestsTo: (suffix) => state.recorder.requests.filter((request) => request.path.endsWith(suffix)),
 		clearRequests: () => state.recorder.clear(),
 		store: storeAccess(state),
+		files: state.files,
 		workflows: state.workflows,
 		addField: (module, field) => addField(state, module, field),
 		switches: state.switches,

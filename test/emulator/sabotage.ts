@@ -39,8 +39,8 @@ export async function beforeApplying(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** The first half, then a reset, under the length of the whole. */
-function brokenOff(text: string, reply: FastifyReply): Readable {
-	const whole = Buffer.from(text);
+function brokenOff(payload: string | Buffer, reply: FastifyReply): Readable {
+	const whole = Buffer.from(payload);
 	void reply.header('content-length', String(whole.length));
 	const { socket } = reply.raw;
 	return Readable.from(
@@ -83,7 +83,7 @@ export async function beforeAnswering(
 	const sent = replaced(fault, payload, reply);
 	void reply.headers(fault.headers ?? {});
 	const text = typeof sent === 'string' ? sent : '';
-	if (fault.reset === 'duringAnswer') return brokenOff(text, reply);
+	if (fault.reset === 'duringAnswer') return brokenOff(Buffer.isBuffer(sent) ? sent : text, reply);
 	if (fault.truncateBody === undefined) return sent;
 	return text.slice(0, fault.truncateBody === true ? Math.floor(text.length / 2) : fault.truncateBody);
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { accountsRoutes } from './accounts/routes';
 import { addEndpoints, answerError, type Endpoint } from './api';
 import { acceptAnyBody, recordable } from './bodies';
+import { ATTACHMENT_ENDPOINTS } from './files/attachments';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
 import { TAG_ENDPOINTS } from './records/tagging';
@@ -11,13 +12,18 @@ import { beforeAnswering, beforeApplying } from './sabotage';
 import { isUnder } from './servedApi';
 import type { EmulatorState } from './state';
 
-const ENDPOINTS: readonly Endpoint[] = [...METADATA_ENDPOINTS, ...RECORD_ENDPOINTS, ...TAG_ENDPOINTS];
+const ENDPOINTS: readonly Endpoint[] = [
+	...METADATA_ENDPOINTS,
+	...RECORD_ENDPOINTS,
+	...TAG_ENDPOINTS,
+	...ATTACHMENT_ENDPOINTS,
+];
 
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 /** The paths below an API's base as patterns, to tell a wrong method from a wrong path (reference 12.3). */
 const KNOWN_PATHS = ENDPOINTS.map(({ url }) => {
-	const pattern = url.replace(/:id\(.*\)/, '\\d+').replace(/:\w+/g, '[^/]+');
+	const pattern = url.replace(/:\w+\(.*?\)/g, '\\d+').replace(/:\w+/g, '[^/]+');
 	return new RegExp(`^${pattern}$`);
 });
 

@@ -2,6 +2,7 @@ import type { TokenVault } from './accounts/tokens';
 import type { Concurrency } from './concurrency';
 import type { CreditAccount } from './credits';
 import type { FaultSchedule } from './faults';
+import type { FileStore } from './files/fileStore';
 import type { Org } from './org/org';
 import type { RecordStore } from './records/store';
 import type { WorkflowLog } from './records/workflows';
@@ -22,6 +23,7 @@ export interface EmulatorState {
 	org: Org;
 	store: RecordStore;
 	tags: TagList;
+	files: FileStore;
 	workflows: WorkflowLog;
 	tokens: TokenVault;
 	credits: CreditAccount;

@@ -106,6 +106,8 @@ export const REQUEST_SWITCHES = {
 	unknownIdStatus: choice([204, 400], '6.1', 'Reading a record that does not exist'),
 	countCall: choice(['absent', 'present'], '6.1', 'Whether records can be counted'),
 	unknownTags: choice(['refuse', 'create'], '10', 'Adding a tag that the module does not have'),
+	attachmentMegabytes: number(20, '10', 'Most megabytes of an attachment, which is known of Zoho CRM only'),
+	unknownFileStatus: choice([400, 404], '10', 'Reading or deleting an attachment that does not exist'),
 	layoutMaps: choice(['absent', 'present'], '10', 'Whether layouts say which stages each sub-pipeline has'),
 	listWithoutFields: choice(['refuse', 'answer'], '6.2', 'A list that names no fields, as v1 allowed'),
 	listIds: choice(['honour', 'ignore', 'refuse'], '6.2', 'ids of a list, which only Zoho CRM documents'),

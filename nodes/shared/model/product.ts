@@ -117,4 +117,6 @@ export interface ProductLimits {
 	valuesOfQueryList: number;
 	/** Columns that a query may name (reference 6.8). */
 	columnsOfQuery: number;
+	/** Megabytes of an attachment (reference 10). */
+	megabytesOfFile: number;
 }

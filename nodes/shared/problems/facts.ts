@@ -4,7 +4,7 @@ import type { Product } from '../model/product';
 export type NamedProduct = Pick<Product, 'name'>;
 
 /** What an operation does to a record. */
-export type Deed = 'upsert' | 'create' | 'update' | 'delete';
+export type Deed = 'upsert' | 'create' | 'update' | 'delete' | 'attach' | 'removeFile' | 'setPhoto';
 
 /** What is known of a problem, whatever its reason. */
 export interface Facts {

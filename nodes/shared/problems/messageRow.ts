@@ -65,6 +65,10 @@ const whatIsOpen = byDeed(({ name }, { value, addsRows }) => ({
 		? `updated this record. ${NOT_TWICE}Look at its rows in ${name} before you run the item again.`
 		: 'updated this record. You can run the item again: the same values are then written once more.',
 	delete: 'deleted this record. You can run the item again: it then says so when there is no such record any more.',
+	attach:
+		'attached the file or link. It was not sent again, because that could attach it twice. Look at the attachments of the record before you run the item again.',
+	removeFile: 'deleted the file. You can run the item again: it then says so when there is no such file any more.',
+	setPhoto: 'taken the photo. You can run the item again: the photo is then replaced by itself.',
 }));
 
 const NOT_TWICE = 'It was not sent again, because that could add its new rows twice. ';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { CONNECTION_MESSAGES } from './connectionMessages';
+import { FILE_MESSAGES } from './fileMessages';
 import { FORM_MESSAGES } from './formMessages';
 import { READING_MESSAGES } from './readingMessages';
 import { VALUE_MESSAGES } from './valueMessages';
@@ -18,6 +19,7 @@ export const MESSAGES = {
 	...FORM_MESSAGES,
 	...WRITING_MESSAGES,
 	...READING_MESSAGES,
+	...FILE_MESSAGES,
 	...CONNECTION_MESSAGES,
 };
 

@@ -51,5 +51,6 @@ export const BIGIN: Product = {
 		rowsOfQuery: 10_000,
 		valuesOfQueryList: 50,
 		columnsOfQuery: 50,
+		megabytesOfFile: 20,
 	},
 };

@@ -89,5 +89,6 @@ export const CRM: Product = {
 		rowsOfQuery: 10_000,
 		valuesOfQueryList: 50,
 		columnsOfQuery: 50,
+		megabytesOfFile: 20,
 	},
 };

@@ -1,18 +1,20 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { binaryFilesOf } from '../form/binaryFiles';
+import type { BinaryFiles } from '../form/binaryFiles';
 import { connectionSettings } from '../form/connection';
 import { problemIn } from '../form/formValues';
 import { itemForms } from '../form/itemForm';
 import type { ItemForm } from '../form/itemForm';
 import { stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
-import { detailsOf, meetsFurtherRequests } from '../problems/problem';
+import { detailsOf, hasTrait, meetsFurtherRequests } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import { plural } from '../problems/quote';
 import { sentenceFor } from '../problems/sentences';
-import type { ApiClient } from '../transport/apiClient';
+import type { FileClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
-import { counting } from '../transport/counting';
+import { countingFiles } from '../transport/counting';
 
 /** What a reading operation asks for with one item. */
 export interface Asked {
@@ -25,18 +27,22 @@ export type ItemAnswer = { ok: true } | { ok: false; problem: Problem };
 
 /** What an operation works with while it answers one item. */
 export interface Reading {
-	client: ApiClient;
+	client: FileClient;
+	/** The files of the items. */
+	files: BinaryFiles;
 	/** The workflow's time zone. */
 	timezone: string;
 	signal: AbortSignal | undefined;
 	/** Puts out one item. */
-	put(json: IDataObject): void;
+	put(json: IDataObject, binary?: IBinaryKeyData): void;
 	/** Tells the user something about the run, once. */
 	hint(message: string): void;
 }
 
 /** A reading operation, as a value: what the form asks for, and the answer to it. */
 export interface ReadingOperation<What extends Asked> {
+	/** Whether it changes something for each item, so that a failure has an outcome (E4) and a stop says what was done (E7). */
+	changes?: boolean;
 	/** The Options of its form, of which Retries and Timeout hold for the whole run. */
 	options: INodeProperties;
 	/** Reads the form; throws where it cannot be read. */
@@ -80,14 +86,14 @@ export async function readItems<What extends Asked>(
 	for (const itemIndex of items.keys()) {
 		const start = output.length;
 		const pairedItem = { item: itemIndex };
-		const put = (json: IDataObject) => void output.push({ json, pairedItem });
+		const put: Reading['put'] = (json, binary) => void output.push({ json, ...(binary && { binary }), pairedItem });
 		const one = together?.[itemIndex] ?? asking(itemIndex);
 		const answered = one.ok ? await answerItem(one.value, { ...reading, put }, { operation, barred }) : one;
 		if (reading.signal?.aborted && !(together && answered.ok)) break;
 		if (answered.ok) continue;
 		// A list that broke off would pass for a whole one.
 		output.length = start;
-		output.push(failureItem(run, answered.problem, itemIndex));
+		output.push(failureItem(run, answered.problem, itemIndex, operation.changes));
 	}
 	tellCost(output.length);
 	return output;
@@ -125,10 +131,17 @@ async function answerItem<What extends Asked>(
  *
  * @throws NodeOperationError when the node's error setting is to stop
  */
-function failureItem(run: Run, problem: Problem, itemIndex: number): INodeExecutionData {
+function failureItem(run: Run, problem: Problem, itemIndex: number, changes = false): INodeExecutionData {
 	const message = sentenceFor(problem, run.product, itemIndex);
-	if (stopsAtFailure(run)) stopWith(run, { message, itemIndex });
-	return { json: { error: message, details: detailsOf(problem) }, pairedItem: { item: itemIndex } };
+	if (stopsAtFailure(run))
+		stopWith(run, { message, itemIndex, ...(changes && { description: doneUntil(run, itemIndex) }) });
+	const outcome = changes && { outcome: hasTrait(problem, 'mayBeSaved') ? 'unknown' : 'failed' };
+	return { json: { error: message, details: { ...outcome, ...detailsOf(problem) } }, pairedItem: { item: itemIndex } };
+}
+
+/** What a run that stops has done: items before the failure are carried out one after the other. */
+function doneUntil({ items }: Run, itemIndex: number): string {
+	return `${plural(itemIndex, 'item')} before this one done, ${plural(items.length - itemIndex - 1, 'item')} after it not sent.`;
 }
 
 /** The connection of a run. */
@@ -159,7 +172,8 @@ async function openReading(run: Run, collection: INodeProperties): Promise<Resul
 		const cost = { requests: 0, credits: 0 };
 		const hint = fewHints((message) => tell(run, message));
 		const reading = {
-			client: counting(client, cost),
+			client: countingFiles(client, cost),
+			files: binaryFilesOf(context),
 			timezone: context.getTimezone(),
 			signal: context.getExecutionCancelSignal(),
 			hint,

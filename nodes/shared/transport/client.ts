@@ -12,15 +12,17 @@ import { rememberingLast } from '../model/rememberingLast';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { discardBody, readBody } from './answerBody';
-import type { ApiClient, ApiRequest, Attempt } from './apiClient';
+import type { ApiRequest, Attempt, FileClient } from './apiClient';
 import { apiServerFor } from './dataCenters';
 import { pause } from './pause';
 import type { Wait } from './pause';
 import { read } from './read';
+import type { ReadMeans } from './read';
 import { regulated } from './regulated';
 import type { Gate } from './pace/gate';
 import { masking, secretsOf, tokenSentWith } from './secrets';
 import { attemptFromThrown } from './thrownErrors';
+import { change, download } from './transfer';
 import { parseHttpDate, parseRetryAfter } from './waiting';
 
 /** What both the running node and the editor offer. */
@@ -49,7 +51,7 @@ export async function createApiClient(
 	context: RequestContext,
 	product: Product,
 	options: ClientOptions = {},
-): Promise<ApiClient> {
+): Promise<FileClient> {
 	const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, wait = pause, gate } = options;
 	const { consent, selfClient } = product.credentials;
 	const isSelfClient = context.getNode().parameters.authentication === 'selfClient';
@@ -64,15 +66,18 @@ export async function createApiClient(
 	const make = async (request: ApiRequest): Promise<Attempt> => {
 		if ('problem' in opened) return { kind: 'refused', problem: opened.problem };
 		const httpRequest = httpRequestFor(request, `${opened.apiServer}${product.apiBasePath}`, timeoutMs);
-		return await unlessCancelled(send(context, credentialType, { httpRequest, maskFor }), signal);
+		const { bringsFile = false } = request;
+		return await unlessCancelled(send(context, credentialType, { httpRequest, maskFor, bringsFile }), signal);
 	};
 	const attempt = gate ? regulated(make, gate, signal) : make;
+	const means: ReadMeans = { product, attempt, retries, wait, signal };
 	return {
 		product,
 		account: 'problem' in opened ? '' : opened.account,
 		attempt,
-		read: async (path, query, body) =>
-			await read({ product, attempt, retries, wait, signal }, { method: body ? 'POST' : 'GET', path, query, body }),
+		read: async (path, query, body) => await read(means, { method: body ? 'POST' : 'GET', path, query, body }),
+		change: async (request, repeatable) => await change(means, request, repeatable),
+		download: async (path, keep) => await download(means, { path, timeoutMs }, keep),
 	};
 }
 
@@ -82,7 +87,7 @@ type MaskFor = (token: string | undefined) => (text: string) => string;
 async function send(
 	context: RequestContext,
 	credentialType: string,
-	{ httpRequest, maskFor }: { httpRequest: IHttpRequestOptions; maskFor: MaskFor },
+	{ httpRequest, maskFor, bringsFile }: { httpRequest: IHttpRequestOptions; maskFor: MaskFor; bringsFile: boolean },
 ): Promise<Attempt> {
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
@@ -90,7 +95,9 @@ async function send(
 			credentialType,
 			httpRequest,
 		);
-		return await settled(attemptFromResponse(response), httpRequest, maskFor);
+		const attempt = attemptFromResponse(response);
+		if (bringsFile && response.statusCode === 200) return attempt;
+		return await settled(attempt, httpRequest, maskFor);
 	} catch (error) {
 		return await settled(attemptFromThrown(error), httpRequest, maskFor);
 	}
@@ -147,7 +154,8 @@ function httpRequestFor(request: ApiRequest, baseURL: string, timeout: number): 
 		method: request.method,
 		url: `${baseURL}${request.path}`,
 		qs: request.query,
-		body: request.body,
+		body: request.form ?? request.body,
+		...(request.form && { headers: { 'Content-Type': request.form.type } }),
 		json: true,
 		// n8n sets no limit to what it reads into memory; a stream can be left when it becomes too long.
 		encoding: 'stream',
@@ -171,6 +179,7 @@ function attemptFromResponse({ statusCode, body, headers }: IN8nHttpFullResponse
 		body,
 		retryAfterMs: parseRetryAfter(headers['retry-after'], Date.now()),
 		serverTime: parseHttpDate(headers.date),
+		fileHeaders: { disposition: headers['content-disposition'], type: headers['content-type'] },
 		...creditsLeftIn(headers['x-api-credits-remaining']),
 	};
 }

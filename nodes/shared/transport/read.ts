@@ -7,7 +7,8 @@ import type { HttpAnswer, ApiClient, ApiRequest, Attempt, ReadAnswer } from './a
 import type { Wait } from './pause';
 import { creditsUsedUp, waitBeforeRetry } from './waiting';
 
-interface ReadMeans {
+/** What attempts are made with. */
+export interface ReadMeans {
 	product: Product;
 	attempt: ApiClient['attempt'];
 	retries: number;
@@ -15,27 +16,52 @@ interface ReadMeans {
 	signal?: AbortSignal;
 }
 
+/** What an attempt comes to, and whether another one may bring more. */
+export interface Settled<Answer> {
+	answer: Answer;
+	passing: boolean;
+}
+
+type Failing = { ok: true } | { ok: false; problem: Problem };
+
 /**
  * Makes a request that reads until it is answered; reading changes nothing, so every passing fault may be tried again. Credits that are
  * used up do not pass in the time of a run (E6).
  */
 export async function read(reader: ReadMeans, request: ApiRequest): Promise<ReadAnswer> {
+	return await untilSettled(reader, request, (attempt) => ({
+		answer: readingFrom(attempt, reader.product),
+		passing: isPassing(attempt),
+	}));
+}
+
+/**
+ * Makes attempts until one brings an answer that no further one would better, or the retries are used up.
+ *
+ * @param settle reads one attempt
+ */
+export async function untilSettled<Answer extends Failing>(
+	{ attempt: make, retries, wait, signal }: ReadMeans,
+	request: ApiRequest,
+	settle: (attempt: Attempt) => Settled<Answer> | Promise<Settled<Answer>>,
+): Promise<Answer | { ok: false; problem: Problem }> {
 	for (let attempts = 1; ; attempts++) {
-		const attempt = await reader.attempt(request);
-		const reading = readingFrom(attempt, reader.product);
-		if (reading.ok || !isPassing(attempt)) return reading;
+		const attempt = await make(request);
+		const { answer, passing } = await settle(attempt);
+		if (answer.ok || !passing) return answer;
 		const retryAfterMs = attempt.kind === 'answered' ? attempt.retryAfterMs : null;
-		const exhausted = creditsUsedUp(reading.problem, retryAfterMs);
+		const exhausted = creditsUsedUp(answer.problem, retryAfterMs);
 		if (exhausted) return { ok: false, problem: exhausted };
-		if (attempts > reader.retries) return reading;
-		const throttled = reading.problem.status === 429;
+		if (attempts > retries) return answer;
+		const throttled = answer.problem.status === 429;
 		const milliseconds = waitBeforeRetry(attempts, { retryAfterMs, throttled }, Math.random());
-		const goOn = await reader.wait(milliseconds, reader.signal);
+		const goOn = await wait(milliseconds, signal);
 		if (!goOn) return { ok: false, problem: problemOf('cancelled') };
 	}
 }
 
-function readingFrom(attempt: Attempt, product: Product): ReadAnswer {
+/** What an attempt to read comes to. */
+export function readingFrom(attempt: Attempt, product: Product): ReadAnswer {
 	switch (attempt.kind) {
 		case 'lost':
 			return { ok: false, problem: notReadAfter(attempt.problem) };
@@ -69,7 +95,8 @@ function notReadAfter(problem: Problem): Problem {
 	return problem.reason === 'unreachable' ? problem : problemOf('couldNotRead');
 }
 
-function isPassing(attempt: Attempt): boolean {
+/** Whether what went wrong with an attempt to read may be over soon. */
+export function isPassing(attempt: Attempt): boolean {
 	if (attempt.kind === 'lost') return attempt.problem.reason !== 'answerTooLarge';
 	if (attempt.kind !== 'answered') return false;
 	return (

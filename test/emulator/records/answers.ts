@@ -1,3 +1,4 @@
+import type { FileContent } from '../files/multipart';
 import { type JsonObject, isObject } from '../json';
 import { type Refusal, refusalJson, withJsonPath } from '../refusals';
 import type { Switches } from '../switches';
@@ -8,6 +9,8 @@ export interface Answer {
 	status: number;
 	body: JsonObject | null;
 	headers?: Record<string, string>;
+	/** In place of the body. */
+	file?: FileContent;
 }
 
 function reference(value: unknown): JsonObject {

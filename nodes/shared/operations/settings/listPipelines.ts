@@ -51,7 +51,7 @@ async function answer(
 	const parsed = parseTeamPipelines({ layouts: listed.value }, placed);
 	if (!parsed.ok) return parsed;
 	if (simplify) for (const pipeline of parsed.value) put(simplified(pipeline, words));
-	else listed.value.forEach(put);
+	else for (const layout of listed.value) put(layout);
 	return { ok: true };
 }
 
