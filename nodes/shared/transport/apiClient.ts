@@ -83,7 +83,7 @@ export interface FileClient extends ApiClient {
 	 *
 	 * @param repeatable whether making it twice leaves what making it once leaves
 	 */
-	change(request: ApiRequest, repeatable: boolean): Promise<ReadAnswer>;
+	change(request: ApiRequest, repeatable: boolean): Promise<ChangeAnswer>;
 	/**
 	 * Reads a file with retries.
 	 *
@@ -92,6 +92,9 @@ export interface FileClient extends ApiClient {
 	 */
 	download<Kept>(path: string, keep: (file: ReceivedFile) => Promise<Kept>): Promise<FileAnswer<Kept>>;
 }
+
+/** What became of a change; `afterLoss` where an attempt before the last one may have made it. */
+export type ChangeAnswer = ReadAnswer & { afterLoss?: boolean };
 
 /** What became of a file that was asked for. */
 export type FileAnswer<Kept> = { ok: true; value: Kept | null } | { ok: false; problem: Problem };

@@ -2,7 +2,16 @@ import { isObject } from '../model/json';
 import type { Product } from '../model/product';
 import { requestProblem } from '../problems/api/apiErrors';
 import { hasTrait, problemOf } from '../problems/problem';
-import type { ApiRequest, Attempt, FileAnswer, FileStream, HttpAnswer, ReadAnswer, ReceivedFile } from './apiClient';
+import type {
+	ApiRequest,
+	Attempt,
+	ChangeAnswer,
+	FileAnswer,
+	FileStream,
+	HttpAnswer,
+	ReadAnswer,
+	ReceivedFile,
+} from './apiClient';
 import { isPassing, readingFrom, untilSettled } from './read';
 import type { ReadMeans, Settled } from './read';
 
@@ -16,14 +25,17 @@ export const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
  * @param repeatable whether making it twice leaves what making it once leaves
  * @returns the body of the answer; a problem with the trait `mayBeSaved` where the change may have been made
  */
-export async function change(means: ReadMeans, request: ApiRequest, repeatable: boolean): Promise<ReadAnswer> {
-	return await untilSettled(means, request, (attempt) => {
+export async function change(means: ReadMeans, request: ApiRequest, repeatable: boolean): Promise<ChangeAnswer> {
+	let losses = 0;
+	const answered = await untilSettled(means, request, (attempt) => {
 		const answer = changeFrom(attempt, means.product);
 		const mayBeMade = !answer.ok && hasTrait(answer.problem, 'mayBeSaved');
+		if (mayBeMade) losses += 1;
 		const isBusy = attempt.kind === 'answered' && attempt.status === 429;
 		const isLost = attempt.kind === 'lost' && attempt.processed === 'no' && attempt.problem.reason !== 'cancelled';
 		return { answer, passing: isBusy || isLost || (mayBeMade && repeatable) };
 	});
+	return { ...answered, afterLoss: losses > 0 };
 }
 
 function changeFrom(attempt: Attempt, product: Product): ReadAnswer {

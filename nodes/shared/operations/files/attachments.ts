@@ -78,7 +78,9 @@ async function answerDelete(asked: AttachmentAsked, reading: Reading): Promise<I
 	if (!path.ok) return path;
 	const request = { method: 'DELETE' as const, path: path.value };
 	const made = await changed(reading, request, { asked, deed: 'removeFile', scope: 'modules.attachments.DELETE' });
-	if (!made.ok) return isMissing(made.problem) ? { ok: false, problem: noSuch(asked) } : made;
+	const isGone = !made.ok && isMissing(made.problem);
+	if (isGone && !made.afterLoss) return { ok: false, problem: noSuch(asked) };
+	if (!made.ok && !isGone) return made;
 	reading.put({ id: asked.attachmentId, action: 'delete', module: asked.module, recordId: asked.id });
 	return { ok: true };
 }

@@ -1,7 +1,7 @@
 import type { Deed } from '../../problems/facts';
 import { hasTrait } from '../../problems/problem';
 import type { Reading } from '../../reading/readItems';
-import type { ApiRequest, ReadAnswer } from '../../transport/apiClient';
+import type { ApiRequest, ChangeAnswer } from '../../transport/apiClient';
 import { problemOfPart } from './fileParts';
 import type { RecordAsked } from './fileParts';
 
@@ -21,10 +21,10 @@ export async function changed(
 	{ client }: Pick<Reading, 'client'>,
 	request: ApiRequest,
 	{ asked, deed, scope }: Change,
-): Promise<ReadAnswer> {
+): Promise<ChangeAnswer> {
 	const made = await client.change(request, REPEATABLE.includes(deed));
 	if (made.ok) return made;
 	const { problem } = made;
 	if (hasTrait(problem, 'mayBeSaved')) return { ok: false, problem: { ...problem, deed } };
-	return { ok: false, problem: problemOfPart(problem, asked, `${client.product.scopePrefix}.${scope}`) };
+	return { ...made, problem: problemOfPart(problem, asked, `${client.product.scopePrefix}.${scope}`) };
 }
