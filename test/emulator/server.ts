@@ -4,6 +4,7 @@ import { accountsRoutes } from './accounts/routes';
 import { addEndpoints, answerError, type Endpoint } from './api';
 import { acceptAnyBody, recordable } from './bodies';
 import { ATTACHMENT_ENDPOINTS } from './files/attachments';
+import { PHOTO_ENDPOINTS } from './files/photos';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
 import { TAG_ENDPOINTS } from './records/tagging';
@@ -17,6 +18,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	...RECORD_ENDPOINTS,
 	...TAG_ENDPOINTS,
 	...ATTACHMENT_ENDPOINTS,
+	...PHOTO_ENDPOINTS,
 ];
 
 const BODY_LIMIT = 64 * 1024 * 1024;

@@ -8,6 +8,7 @@ import type { Wait } from '../transport/pause';
 import { propertiesOf } from './terms/operation';
 import type { Resource } from './terms/operation';
 import { attachmentResource } from './files/attachments';
+import { photoResource } from './files/photos';
 import { recordResource } from './record/resource';
 import { fieldResource } from './settings/listFields';
 import { moduleResource } from './settings/listModules';
@@ -26,6 +27,7 @@ function resourcesOf(product: Product): readonly Resource[] {
 	const resources = [
 		recordResource(product),
 		attachmentResource(product),
+		photoResource(product),
 		fieldResource(product),
 		moduleResource(product),
 		organizationResource(product),
@@ -39,7 +41,7 @@ function resourcesOf(product: Product): readonly Resource[] {
 
 /** What stands under the node in a workflow: the operation, and what it is for. */
 export const SUBTITLE =
-	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count", upload: "Upload", download: "Download" })[$parameter["operation"]] + ": " + ({ module: "modules", pipeline: "pipelines", field: "fields of ", tag: "tags of ", attachment: $parameter["operation"] === "getMany" ? "attachments of " : "attachment of ", organization: "organization", user: $parameter["operation"] === "get" ? "user" : "users" }[$parameter["resource"]] || "") + (["module", "pipeline", "organization", "user"].includes($parameter["resource"]) ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || (["field", "tag"].includes($parameter["resource"]) ? "a module" : "record"))) }}';
+	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count", upload: "Upload", download: "Download" })[$parameter["operation"]] + ": " + ({ module: "modules", pipeline: "pipelines", field: "fields of ", tag: "tags of ", attachment: $parameter["operation"] === "getMany" ? "attachments of " : "attachment of ", photo: "photo of ", organization: "organization", user: $parameter["operation"] === "get" ? "user" : "users" }[$parameter["resource"]] || "") + (["module", "pipeline", "organization", "user"].includes($parameter["resource"]) ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || (["field", "tag"].includes($parameter["resource"]) ? "a module" : "record"))) }}';
 
 /** The credentials of the node, by the way to sign in that its form names. */
 export function signInsOf({ credentials: { consent, selfClient } }: Product): INodeCredentialDescription[] {

@@ -13,8 +13,8 @@ import { emptyResultNotice, limit, moduleToRead, returnAll, simplify } from '../
 import { moduleToWrite, recordId } from '../record/writeParts';
 import { reads } from '../terms/operation';
 import type { Operation, Resource } from '../terms/operation';
-import { changed } from './changed';
-import { outputField, outputFieldOf, pathOf, problemOfPart, recordAsked } from './fileParts';
+import { received, removed } from './fileCalls';
+import { outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
 import type { RecordAsked } from './fileParts';
 import { uploadAttachment } from './upload';
 
@@ -55,8 +55,6 @@ const attachmentAsked = (form: ItemForm, product: Product): AttachmentAsked => {
 	return { ...recordAsked(form), attachmentId: id.value };
 };
 
-const scopeFor = ({ scopePrefix }: Product, operation: string) => `${scopePrefix}.modules.attachments.${operation}`;
-
 const noSuch = ({ attachmentId: value, module }: AttachmentAsked) =>
 	problemOf('unknownAttachment', { label: attachmentId.displayName, value, module });
 
@@ -76,18 +74,11 @@ function deleteAttachment(product: Product): Operation {
 async function answerDelete(asked: AttachmentAsked, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, `Attachments/${asked.attachmentId}`);
 	if (!path.ok) return path;
-	const request = { method: 'DELETE' as const, path: path.value };
-	const made = await changed(reading, request, { asked, deed: 'removeFile', scope: 'modules.attachments.DELETE' });
-	const isGone = !made.ok && isMissing(made.problem);
-	if (isGone && !made.afterLoss) return { ok: false, problem: noSuch(asked) };
-	if (!made.ok && !isGone) return made;
+	const change = { asked, deed: 'removeFile', scope: 'modules.attachments.DELETE' } as const;
+	const gone = await removed(reading, path.value, change, noSuch(asked));
+	if (!gone.ok) return gone;
 	reading.put({ id: asked.attachmentId, action: 'delete', module: asked.module, recordId: asked.id });
 	return { ok: true };
-}
-
-/** How a record or file is refused that is not there. */
-function isMissing({ code, status }: { code: string; status?: number }): boolean {
-	return (code === 'INVALID_DATA' && status === 400) || code === 'RESOURCE_NOT_FOUND';
 }
 
 interface DownloadAsked extends AttachmentAsked {
@@ -107,21 +98,12 @@ function downloadAttachment(product: Product): Operation {
 	return reads(choice, form, { options, ask, answer: answerDownload });
 }
 
-async function answerDownload(asked: DownloadAsked, { client, files, put }: Reading): Promise<ItemAnswer> {
+async function answerDownload(asked: DownloadAsked, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, `Attachments/${asked.attachmentId}`);
 	if (!path.ok) return path;
-	const got = await client.download(path.value, async (file) => await files.keep(file));
-	if (!got.ok) {
-		if (isMissing(got.problem)) return { ok: false, problem: noSuch(asked) };
-		return { ok: false, problem: problemOfPart(got.problem, asked, scopeFor(client.product, 'READ')) };
-	}
-	if (got.value === null) return { ok: false, problem: noSuch(asked) };
-	const { fileName, mimeType } = got.value;
-	put(
-		{ id: asked.attachmentId, fileName, mimeType, module: asked.module, recordId: asked.id },
-		{ [asked.field]: got.value },
-	);
-	return { ok: true };
+	const { field, attachmentId: id } = asked;
+	const wanted = { asked, path: path.value, field, scope: 'modules.attachments.READ', missing: noSuch(asked) };
+	return await received(reading, wanted, { id });
 }
 
 interface ListAsked extends RecordAsked {
@@ -153,7 +135,7 @@ async function answerList(asked: ListAsked, { client, put, signal }: Reading): P
 	const path = pathOf(asked, 'Attachments');
 	if (!path.ok) return path;
 	const perPage = Math.min(client.product.limits.recordsOfPage, asked.limit);
-	const scope = scopeFor(client.product, 'READ');
+	const scope = `${client.product.scopePrefix}.modules.attachments.READ`;
 	const pager = listPager({
 		client,
 		path: path.value,

@@ -14,7 +14,7 @@ import type { FilePart, TextPart } from '../../transport/body/multipart';
 import { moduleToWrite, recordId } from '../record/writeParts';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
-import { changed } from './changed';
+import { changed } from './fileCalls';
 import { fileProblem, inputField, pathOf, recordAsked } from './fileParts';
 import type { RecordAsked } from './fileParts';
 

@@ -1,0 +1,108 @@
+import { connectionOfReading, connectionOfWriting, optionsOf } from '../../form/connection';
+import type { ItemForm } from '../../form/itemForm';
+import type { Product } from '../../model/product';
+import { problemOf } from '../../problems/problem';
+import { quote } from '../../problems/quote';
+import type { ItemAnswer, Reading } from '../../reading/readItems';
+import { MultipartBody } from '../../transport/body/multipart';
+import { moduleToRead } from '../record/readParts';
+import { moduleToWrite, recordId } from '../record/writeParts';
+import { reads } from '../terms/operation';
+import type { Operation, Resource } from '../terms/operation';
+import { changed, received, removed } from './fileCalls';
+import { fileProblem, inputField, outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
+import type { RecordAsked } from './fileParts';
+
+/** Photo: the picture of a record, in the modules that have one (reference 10, Photo). */
+export const photoResource = (product: Product): Resource => ({
+	name: 'Photo',
+	value: 'photo',
+	operations: [deletePhoto(product), downloadPhoto(product), uploadPhoto(product)],
+	default: 'upload',
+});
+
+const PART = 'photo';
+const TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/jpg', 'image/gif', 'image/bmp', 'image/x-ms-bmp'];
+
+const noPhoto = ({ module }: RecordAsked) => problemOf('noPhoto', { module });
+
+interface WithField extends RecordAsked {
+	field: string;
+}
+
+function uploadPhoto(product: Product): Operation {
+	const options = optionsOf(connectionOfWriting(product));
+	const choice = {
+		name: 'Upload',
+		value: 'upload',
+		description: 'Set the photo of a record, such as that of a contact. It takes the place of the one before.',
+		action: 'Upload photo',
+	};
+	const ask = (form: ItemForm): WithField => ({ ...recordAsked(form), field: form.text(inputField.name) });
+	const form = [moduleToWrite(product), recordId, inputField, options];
+	return reads(choice, form, { changes: true, options, ask, answer: answerUpload });
+}
+
+/** Setting it once more leaves the same, so it is sent again after a loss (E6). */
+async function answerUpload(asked: WithField, reading: Reading): Promise<ItemAnswer> {
+	const path = pathOf(asked, PART);
+	if (!path.ok) return path;
+	const given = await reading.files.given(asked.itemIndex, asked.field, inputField.displayName);
+	if (!given.ok) return given;
+	const { name: fileName, type, bytes, open } = given.value;
+	const facts = { label: inputField.displayName, value: quote(fileName) };
+	if (!TYPES.includes(type.toLowerCase())) return { ok: false, problem: problemOf('notAPhoto', facts) };
+	const problem = fileProblem(given.value, reading.client.product);
+	if (problem) return { ok: false, problem };
+	const form = new MultipartBody([{ name: 'file', fileName, type, bytes, open }]);
+	const change = { asked, deed: 'setPhoto', scope: 'modules.ALL' } as const;
+	const made = await changed(reading, { method: 'POST', path: path.value, form }, change);
+	if (!made.ok) return made;
+	reading.put({ action: 'setPhoto', module: asked.module, recordId: asked.id });
+	return { ok: true };
+}
+
+function downloadPhoto(product: Product): Operation {
+	const options = optionsOf(connectionOfReading(product));
+	const choice = {
+		name: 'Download',
+		value: 'download',
+		description: 'Download the photo of a record',
+		action: 'Download photo',
+	};
+	const ask = (form: ItemForm): WithField => ({ ...recordAsked(form), field: outputFieldOf(form) });
+	return reads(choice, [moduleToRead(product), recordId, outputField, options], {
+		options,
+		ask,
+		answer: answerDownload,
+	});
+}
+
+async function answerDownload(asked: WithField, reading: Reading): Promise<ItemAnswer> {
+	const path = pathOf(asked, PART);
+	if (!path.ok) return path;
+	const { field } = asked;
+	const wanted = { asked, path: path.value, field, scope: 'modules.ALL', missing: noPhoto(asked) };
+	return await received(reading, wanted, {});
+}
+
+function deletePhoto(product: Product): Operation {
+	const options = optionsOf(connectionOfWriting(product));
+	const choice = {
+		name: 'Delete',
+		value: 'delete',
+		description: 'Delete the photo of a record',
+		action: 'Delete photo',
+	};
+	const form = [moduleToWrite(product), recordId, options];
+	return reads(choice, form, { changes: true, options, ask: recordAsked, answer: answerDelete });
+}
+
+async function answerDelete(asked: RecordAsked, reading: Reading): Promise<ItemAnswer> {
+	const path = pathOf(asked, PART);
+	if (!path.ok) return path;
+	const change = { asked, deed: 'removeFile', scope: 'modules.ALL' } as const;
+	const gone = await removed(reading, path.value, change, noPhoto(asked));
+	if (gone.ok) reading.put({ action: 'delete', module: asked.module, recordId: asked.id });
+	return gone;
+}
