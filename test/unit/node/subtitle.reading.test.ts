@@ -33,12 +33,15 @@ describe('the subtitle of reading operations', () => {
 		['user', 'getMany', 'Get Many: users'],
 		['user', 'get', 'Get: user'],
 		['organization', 'get', 'Get: organization'],
+		['attachment', 'upload', 'Upload: attachment of Contacts'],
+		['attachment', 'getMany', 'Get Many: attachments of Contacts'],
+		['photo', 'download', 'Download: photo of Contacts'],
 	])('%s > %s is %s', (resource, operation, subtitle) => {
 		expect(subtitleFor(resource, operation)).toBe(subtitle);
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const resources = ['record', 'field', 'module', 'pipeline', 'tag', 'user', 'organization'];
+		const resources = ['record', 'field', 'module', 'pipeline', 'tag', 'user', 'organization', 'attachment', 'photo'];
 		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
 		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);
