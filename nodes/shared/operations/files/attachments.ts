@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { connectionOfReading, connectionOfWriting, optionsOf } from '../../form/connection';
 import { NotPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
@@ -9,12 +8,10 @@ import { problemOf } from '../../problems/problem';
 import { listPager, readPages } from '../../reading/pages';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { recordIdFrom } from '../../values/ids';
-import { emptyResultNotice, limit, moduleToRead, returnAll, simplify } from '../record/readParts';
-import { moduleToWrite, recordId } from '../record/writeParts';
-import { reads } from '../terms/operation';
+import { emptyResultNotice, limit, returnAll, simplify } from '../record/readParts';
 import type { Operation, Resource } from '../terms/operation';
 import { received, removed } from './fileCalls';
-import { outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
+import { fileOperation, outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
 import type { RecordAsked } from './fileParts';
 import { uploadAttachment } from './upload';
 
@@ -58,18 +55,14 @@ const attachmentAsked = (form: ItemForm, product: Product): AttachmentAsked => {
 const noSuch = ({ attachmentId: value, module }: AttachmentAsked) =>
 	problemOf('unknownAttachment', { label: attachmentId.displayName, value, module });
 
-function deleteAttachment(product: Product): Operation {
-	const options = optionsOf(connectionOfWriting(product));
-	const choice = {
-		name: 'Delete',
-		value: 'delete',
-		description: 'Delete a file or link that is attached to a record',
-		action: 'Delete attachment',
-	};
-	const ask = (form: ItemForm) => attachmentAsked(form, product);
-	const form = [moduleToWrite(product), recordId, attachmentId, options];
-	return reads(choice, form, { changes: true, options, ask, answer: answerDelete });
-}
+const deleteAttachment = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: ['Delete', 'delete', 'Delete a file or link that is attached to a record', 'Delete attachment'],
+		changes: true,
+		parameters: [attachmentId],
+		ask: (form) => attachmentAsked(form, product),
+		answer: answerDelete,
+	});
 
 async function answerDelete(asked: AttachmentAsked, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, `Attachments/${asked.attachmentId}`);
@@ -85,18 +78,14 @@ interface DownloadAsked extends AttachmentAsked {
 	field: string;
 }
 
-function downloadAttachment(product: Product): Operation {
-	const options = optionsOf(connectionOfReading(product));
-	const choice = {
-		name: 'Download',
-		value: 'download',
-		description: 'Download a file that is attached to a record',
-		action: 'Download attachment',
-	};
-	const ask = (form: ItemForm): DownloadAsked => ({ ...attachmentAsked(form, product), field: outputFieldOf(form) });
-	const form = [moduleToRead(product), recordId, attachmentId, outputField, options];
-	return reads(choice, form, { options, ask, answer: answerDownload });
-}
+const downloadAttachment = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: ['Download', 'download', 'Download a file that is attached to a record', 'Download attachment'],
+		changes: false,
+		parameters: [attachmentId, outputField],
+		ask: (form): DownloadAsked => ({ ...attachmentAsked(form, product), field: outputFieldOf(form) }),
+		answer: answerDownload,
+	});
 
 async function answerDownload(asked: DownloadAsked, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, `Attachments/${asked.attachmentId}`);
@@ -111,22 +100,23 @@ interface ListAsked extends RecordAsked {
 	simplify: boolean;
 }
 
-function attachmentsOf(product: Product): Operation {
-	const options = optionsOf(connectionOfReading(product));
-	const choice = {
-		name: 'Get Many',
-		value: 'getMany',
-		description: 'Get the names, sizes and IDs of the files and links that are attached to a record',
-		action: 'Get many attachments',
-	};
-	const ask = (form: ItemForm): ListAsked => ({
-		...recordAsked(form),
-		limit: form.limit(),
-		simplify: form.toggle('simplify', 'Simplify'),
+const attachmentsOf = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: [
+			'Get Many',
+			'getMany',
+			'Get the names, sizes and IDs of the files and links that are attached to a record',
+			'Get many attachments',
+		],
+		changes: false,
+		parameters: [returnAll, limit, simplify, emptyResultNotice],
+		ask: (form): ListAsked => ({
+			...recordAsked(form),
+			limit: form.limit(),
+			simplify: form.toggle('simplify', 'Simplify'),
+		}),
+		answer: answerList,
 	});
-	const form = [moduleToRead(product), recordId, returnAll, limit, simplify, emptyResultNotice, options];
-	return reads(choice, form, { options, ask, answer: answerList });
-}
 
 /** Lists name the fields that they want (reference 6.2). */
 const FIELDS = 'id,File_Name,Size,Created_Time,Modified_Time,Owner,Created_By,Parent_Id';

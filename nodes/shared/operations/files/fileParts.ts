@@ -1,14 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { connectionOfReading, connectionOfWriting, optionsOf } from '../../form/connection';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import type { Problem, Result } from '../../problems/problem';
 import { quote } from '../../problems/quote';
-import type { Asked } from '../../reading/readItems';
+import type { Asked, ReadingOperation } from '../../reading/readItems';
 import type { GivenFile } from '../../form/binaryFiles';
 import type { ItemForm } from '../../form/itemForm';
 import { readingProblem } from '../../reading/settingsList';
+import { moduleToRead } from '../record/readParts';
+import { moduleToWrite, recordId } from '../record/writeParts';
+import { reads } from '../terms/operation';
+import type { Operation } from '../terms/operation';
 
 /** Parts that the operations with files share. Names and values are kept in saved workflows. */
 
@@ -67,4 +72,36 @@ export function fileProblem({ name, bytes }: GivenFile, { limits }: Product): Pr
 /** Where a call is about a part of a record, the scope of that part is needed, too (reference 10). */
 export function problemOfPart(problem: Problem, { module }: RecordAsked, scope: string): Problem {
 	return readingProblem(problem, { module, scope });
+}
+
+/** An operation with the files of a record. */
+interface FileOperation<What extends RecordAsked> {
+	/** Name, value, what it does and what the list of actions calls it. */
+	choice: readonly [name: string, value: string, description: string, action: string];
+	/** Whether it changes something, so that its module is one to write to. */
+	changes: boolean;
+	/** Its own parameters, after the record. */
+	parameters?: INodeProperties[];
+	/** Its own options. */
+	ownOptions?: INodeProperties[];
+	/** Reads the form; `options` as the form defines them. */
+	ask(form: ItemForm, options: INodeProperties): What;
+	answer: ReadingOperation<What>['answer'];
+}
+
+/** The operation, whose form names the record first. */
+export function fileOperation<What extends RecordAsked>(
+	product: Product,
+	{ choice: [name, value, description, action], changes, ask, answer, ...own }: FileOperation<What>,
+): Operation {
+	const connection = changes ? connectionOfWriting(product) : connectionOfReading(product);
+	const options = optionsOf([...(own.ownOptions ?? []), ...connection]);
+	const module = changes ? moduleToWrite(product) : moduleToRead(product);
+	const form = [module, recordId, ...(own.parameters ?? []), options];
+	return reads({ name, value, description, action }, form, {
+		changes,
+		options,
+		ask: (given) => ask(given, options),
+		answer,
+	});
 }

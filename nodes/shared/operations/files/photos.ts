@@ -1,16 +1,11 @@
-import { connectionOfReading, connectionOfWriting, optionsOf } from '../../form/connection';
-import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { problemOf } from '../../problems/problem';
 import { quote } from '../../problems/quote';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { MultipartBody } from '../../transport/body/multipart';
-import { moduleToRead } from '../record/readParts';
-import { moduleToWrite, recordId } from '../record/writeParts';
-import { reads } from '../terms/operation';
 import type { Operation, Resource } from '../terms/operation';
 import { changed, received, removed } from './fileCalls';
-import { fileProblem, inputField, outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
+import { fileOperation, fileProblem, inputField, outputField, outputFieldOf, pathOf, recordAsked } from './fileParts';
 import type { RecordAsked } from './fileParts';
 
 /** Photo: the picture of a record, in the modules that have one (reference 10, Photo). */
@@ -30,18 +25,19 @@ interface WithField extends RecordAsked {
 	field: string;
 }
 
-function uploadPhoto(product: Product): Operation {
-	const options = optionsOf(connectionOfWriting(product));
-	const choice = {
-		name: 'Upload',
-		value: 'upload',
-		description: 'Set the photo of a record, such as that of a contact. It takes the place of the one before.',
-		action: 'Upload photo',
-	};
-	const ask = (form: ItemForm): WithField => ({ ...recordAsked(form), field: form.text(inputField.name) });
-	const form = [moduleToWrite(product), recordId, inputField, options];
-	return reads(choice, form, { changes: true, options, ask, answer: answerUpload });
-}
+const uploadPhoto = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: [
+			'Upload',
+			'upload',
+			'Set the photo of a record, such as that of a contact. It takes the place of the one before.',
+			'Upload photo',
+		],
+		changes: true,
+		parameters: [inputField],
+		ask: (form): WithField => ({ ...recordAsked(form), field: form.text(inputField.name) }),
+		answer: answerUpload,
+	});
 
 /** Setting it once more leaves the same, so it is sent again after a loss (E6). */
 async function answerUpload(asked: WithField, reading: Reading): Promise<ItemAnswer> {
@@ -62,21 +58,14 @@ async function answerUpload(asked: WithField, reading: Reading): Promise<ItemAns
 	return { ok: true };
 }
 
-function downloadPhoto(product: Product): Operation {
-	const options = optionsOf(connectionOfReading(product));
-	const choice = {
-		name: 'Download',
-		value: 'download',
-		description: 'Download the photo of a record',
-		action: 'Download photo',
-	};
-	const ask = (form: ItemForm): WithField => ({ ...recordAsked(form), field: outputFieldOf(form) });
-	return reads(choice, [moduleToRead(product), recordId, outputField, options], {
-		options,
-		ask,
+const downloadPhoto = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: ['Download', 'download', 'Download the photo of a record', 'Download photo'],
+		changes: false,
+		parameters: [outputField],
+		ask: (form): WithField => ({ ...recordAsked(form), field: outputFieldOf(form) }),
 		answer: answerDownload,
 	});
-}
 
 async function answerDownload(asked: WithField, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, PART);
@@ -86,17 +75,13 @@ async function answerDownload(asked: WithField, reading: Reading): Promise<ItemA
 	return await received(reading, wanted, {});
 }
 
-function deletePhoto(product: Product): Operation {
-	const options = optionsOf(connectionOfWriting(product));
-	const choice = {
-		name: 'Delete',
-		value: 'delete',
-		description: 'Delete the photo of a record',
-		action: 'Delete photo',
-	};
-	const form = [moduleToWrite(product), recordId, options];
-	return reads(choice, form, { changes: true, options, ask: recordAsked, answer: answerDelete });
-}
+const deletePhoto = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: ['Delete', 'delete', 'Delete the photo of a record', 'Delete photo'],
+		changes: true,
+		ask: recordAsked,
+		answer: answerDelete,
+	});
 
 async function answerDelete(asked: RecordAsked, reading: Reading): Promise<ItemAnswer> {
 	const path = pathOf(asked, PART);

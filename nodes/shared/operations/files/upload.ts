@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { connectionOfWriting, optionsOf } from '../../form/connection';
-import { NotPossible } from '../../form/formValues';
+import { nameGiven, NotPossible } from '../../form/formValues';
 import type { ItemForm } from '../../form/itemForm';
 import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
@@ -11,11 +10,9 @@ import { quote } from '../../problems/quote';
 import type { ItemAnswer, Reading } from '../../reading/readItems';
 import { MultipartBody } from '../../transport/body/multipart';
 import type { FilePart, TextPart } from '../../transport/body/multipart';
-import { moduleToWrite, recordId } from '../record/writeParts';
-import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import { changed } from './fileCalls';
-import { fileProblem, inputField, pathOf, recordAsked } from './fileParts';
+import { fileOperation, fileProblem, inputField, pathOf, recordAsked } from './fileParts';
 import type { RecordAsked } from './fileParts';
 
 const whatToAttach: INodeProperties = {
@@ -72,27 +69,30 @@ interface UploadAsked extends RecordAsked {
 }
 
 /** Attachment > Upload: attaches a file or a link to a record (reference 10). */
-export function uploadAttachment(product: Product): Operation {
-	const options = optionsOf([fileName, ...connectionOfWriting(product)]);
-	const choice = {
-		name: 'Upload',
-		value: 'upload',
-		description: `Attach a file of the item, or a link, to a record. A file has ${product.limits.megabytesOfFile} MB at most.`,
-		action: 'Upload attachment',
+export const uploadAttachment = (product: Product): Operation =>
+	fileOperation(product, {
+		choice: [
+			'Upload',
+			'upload',
+			`Attach a file of the item, or a link, to a record. A file has ${product.limits.megabytesOfFile} MB at most.`,
+			'Upload attachment',
+		],
+		changes: true,
+		parameters: [whatToAttach, { ...inputField, displayOptions: shownFor('file') }, link, linkTitle],
+		ownOptions: [fileName],
+		ask: uploadAsked,
+		answer,
+	});
+
+function uploadAsked(given: ItemForm, options: INodeProperties): UploadAsked {
+	const isLink = given.choice(whatToAttach.name, whatToAttach.displayName, ['file', 'link']) === 'link';
+	return {
+		...recordAsked(given),
+		link: isLink ? linkGiven(given) : '',
+		linkTitle: isLink ? given.text(linkTitle.name) : '',
+		field: isLink ? '' : given.text(inputField.name),
+		fileName: nameGiven(given.options(options).value(fileName.name)),
 	};
-	const ofFile = { ...inputField, displayOptions: shownFor('file') };
-	const form = [moduleToWrite(product), recordId, whatToAttach, ofFile, link, linkTitle, options];
-	const ask = (given: ItemForm): UploadAsked => {
-		const isLink = given.choice(whatToAttach.name, whatToAttach.displayName, ['file', 'link']) === 'link';
-		return {
-			...recordAsked(given),
-			link: isLink ? linkGiven(given) : '',
-			linkTitle: isLink ? given.text(linkTitle.name) : '',
-			field: isLink ? '' : given.text(inputField.name),
-			fileName: String(given.options(options).value(fileName.name) ?? '').trim(),
-		};
-	};
-	return reads(choice, form, { changes: true, options, ask, answer });
 }
 
 function linkGiven(given: ItemForm): string {
