@@ -3,6 +3,7 @@ import { Argument, Command } from 'commander';
 import { connecting } from './sections/connecting';
 import { crm } from './sections/crm';
 import { examples } from './sections/examples';
+import { files } from './sections/files';
 import { form } from './sections/form';
 import { moduleChange } from './sections/moduleChange';
 import { nodePanel } from './sections/nodePanel';
@@ -19,6 +20,7 @@ const SECTIONS: Record<string, () => void> = {
 	form,
 	moduleChange,
 	operations,
+	files,
 	crm,
 	oldWorkflows,
 	examples,

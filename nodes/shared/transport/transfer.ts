@@ -95,7 +95,7 @@ async function kept<Kept>(
 		return chunk;
 	});
 	const clock = AbortSignal.timeout(timeoutMs);
-	const giveUp = () => content.destroy(new Error('The file took too long'));
+	const giveUp = () => body.destroy(new Error('The file took too long'));
 	clock.addEventListener('abort', giveUp);
 	try {
 		const name = nameIn(fileHeaders.disposition);
