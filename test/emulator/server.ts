@@ -5,13 +5,19 @@ import { addEndpoints, answerError, type Endpoint } from './api';
 import { acceptAnyBody, recordable } from './bodies';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
+import { NOTE_ENDPOINTS } from './records/notes';
 import { TAG_ENDPOINTS } from './records/tagging';
 import { invalidMethod, invalidUrl, RequestRefused } from './refusals';
 import { beforeAnswering, beforeApplying } from './sabotage';
 import { isUnder } from './servedApi';
 import type { EmulatorState } from './state';
 
-const ENDPOINTS: readonly Endpoint[] = [...METADATA_ENDPOINTS, ...RECORD_ENDPOINTS, ...TAG_ENDPOINTS];
+const ENDPOINTS: readonly Endpoint[] = [
+	...METADATA_ENDPOINTS,
+	...RECORD_ENDPOINTS,
+	...NOTE_ENDPOINTS,
+	...TAG_ENDPOINTS,
+];
 
 const BODY_LIMIT = 64 * 1024 * 1024;
 

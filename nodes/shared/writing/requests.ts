@@ -16,7 +16,7 @@ import { isEmpty } from '../values/converter';
 import { triggerReader } from './automations';
 import type { Trigger } from './automations';
 import { RunNotes } from './notes';
-import type { WritingOperation } from './writingOperation';
+import type { OwnForm, WritingOperation } from './writingOperation';
 
 /** What the user asks for with one item, before its values are read. */
 export interface ItemRequest {
@@ -26,14 +26,17 @@ export interface ItemRequest {
 	recordId: unknown;
 }
 
+/** How the form of an operation names the record of an item. */
+type NamedRecords = Pick<WritingOperation, 'recordNamedBy' | 'ownForm'>;
+
 /**
  * Reads what the user asks for with each item. An expression that fails is that item's own problem.
  *
  * @returns one for each item, in their order; items that ask alike share it, for a long run keeps them all
  */
-export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): Array<Result<ItemRequest>> {
+export function readRequests(run: Run, { recordNamedBy: namedBy, ownForm }: NamedRecords): Array<Result<ItemRequest>> {
 	const formOf = itemForms(run);
-	const readGroup = groupReader(namedBy === 'matchFields', run.product);
+	const readGroup = groupReader(run.product, namedBy === 'matchFields', ownForm?.module);
 	const requestOf = rememberingLast((group: RequestGroup, recordId: unknown): Result<ItemRequest> => ({
 		ok: true,
 		value: { group, recordId },
@@ -56,7 +59,12 @@ export function* groupsOf(requests: Iterable<Result<ItemRequest>>): Generator<Re
 
 const NO_MATCH_LIST: readonly string[] = [];
 
-function groupReader(hasMatchList: boolean, { automations }: Product): (form: ItemForm) => RequestGroup {
+/** @param ownModule the module of all items, where the form asks for none */
+function groupReader(
+	{ automations }: Product,
+	hasMatchList: boolean,
+	ownModule?: string,
+): (form: ItemForm) => RequestGroup {
 	const matchOnOf = rememberingLast(readMatchOn);
 	const triggerOf = triggerReader(automations);
 	const groupOf = rememberingLast((module: unknown, matchOn: readonly string[], trigger: Trigger): RequestGroup => ({
@@ -65,7 +73,7 @@ function groupReader(hasMatchList: boolean, { automations }: Product): (form: It
 		...(trigger && { trigger }),
 	}));
 	return (form) => {
-		const module = form.value('module', { extractValue: true });
+		const module = ownModule ?? form.value('module', { extractValue: true });
 		const matchOn = hasMatchList
 			? matchOnOf(form.value('matchOn.fields'), savedMatchOn(form.saved('matchOn')))
 			: NO_MATCH_LIST;
@@ -122,19 +130,20 @@ export interface Drafting {
 }
 
 /** Drafting of records from what the form says for each item. */
-export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
+export function draftingFrom(run: Run, rules: DraftingRules, ownForm?: OwnForm): Drafting {
 	const formOf = itemForms(run);
+	const sourceOf = ownForm?.source ?? readSource;
 	const rowsOf = rememberingLast(readMultiSelectRows);
 	const leftOut = new Set<string>();
 	return {
 		rules,
 		leftOut,
 		notes: new RunNotes(),
-		namesInForm: namesInForm(run),
+		namesInForm: ownForm ? undefined : namesInForm(run),
 		readValues(itemIndex) {
 			try {
 				const form = formOf(itemIndex);
-				const source = readSource(form, run.items[itemIndex]);
+				const source = sourceOf(form, run.items[itemIndex]);
 				if (source.kind === 'json') for (const key of leftOutOf(source.value)) leftOut.add(key);
 				return { ok: true, value: { source, multiSelectRows: rowsOf(form.value('multiSelectFields.rows')) } };
 			} catch (error) {

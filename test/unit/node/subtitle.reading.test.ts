@@ -28,6 +28,8 @@ describe('the subtitle of reading operations', () => {
 		['record', 'query', 'Query: records'],
 		['field', 'getMany', 'Get Many: fields of Contacts'],
 		['module', 'getMany', 'Get Many: modules'],
+		['note', 'getMany', 'Get Many: notes'],
+		['note', 'create', 'Create: note'],
 		['pipeline', 'getMany', 'Get Many: pipelines'],
 		['tag', 'getMany', 'Get Many: tags of Contacts'],
 		['user', 'getMany', 'Get Many: users'],
@@ -38,7 +40,7 @@ describe('the subtitle of reading operations', () => {
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const resources = ['record', 'field', 'module', 'pipeline', 'tag', 'user', 'organization'];
+		const resources = ['record', 'field', 'module', 'note', 'pipeline', 'tag', 'user', 'organization'];
 		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
 		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);
