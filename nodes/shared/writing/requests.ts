@@ -7,7 +7,7 @@ import type { ItemForm } from '../form/itemForm';
 import type { Run } from '../form/run';
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
-import type { RequestGroup } from '../model/record';
+import type { RequestGroup, ZohoRecord } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
 import type { Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
@@ -24,6 +24,8 @@ export interface ItemRequest {
 	group: RequestGroup;
 	/** What the form gives for the record's ID; undefined where it names none. */
 	recordId: unknown;
+	/** What is sent, where that is no record of fields. */
+	record?: ZohoRecord;
 }
 
 /** How the form of an operation names the record of an item. */
@@ -36,16 +38,19 @@ type NamedRecords = Pick<WritingOperation, 'recordNamedBy' | 'ownForm'>;
  */
 export function readRequests(run: Run, { recordNamedBy: namedBy, ownForm }: NamedRecords): Array<Result<ItemRequest>> {
 	const formOf = itemForms(run);
-	const readGroup = groupReader(run.product, namedBy === 'matchFields', ownForm?.module);
-	const requestOf = rememberingLast((group: RequestGroup, recordId: unknown): Result<ItemRequest> => ({
-		ok: true,
-		value: { group, recordId },
-	}));
+	const readGroup = groupReader(run.product, namedBy === 'matchFields', ownForm);
+	const requestOf = rememberingLast(
+		(group: RequestGroup, recordId: unknown, record: ZohoRecord | undefined): Result<ItemRequest> => ({
+			ok: true,
+			value: { group, recordId, record },
+		}),
+	);
 	return run.items.map((_, itemIndex) => {
 		try {
 			const form = formOf(itemIndex);
 			const group = readGroup(form);
-			return requestOf(group, namedBy === 'recordId' ? form.value('recordId') : undefined);
+			const recordId = namedBy === 'recordId' ? form.value('recordId') : undefined;
+			return requestOf(group, recordId, ownForm?.record?.(form));
 		} catch (error) {
 			return { ok: false, problem: problemIn(error) };
 		}
@@ -59,11 +64,10 @@ export function* groupsOf(requests: Iterable<Result<ItemRequest>>): Generator<Re
 
 const NO_MATCH_LIST: readonly string[] = [];
 
-/** @param ownModule the module of all items, where the form asks for none */
 function groupReader(
 	{ automations }: Product,
 	hasMatchList: boolean,
-	ownModule?: string,
+	ownForm?: OwnForm,
 ): (form: ItemForm) => RequestGroup {
 	const matchOnOf = rememberingLast(readMatchOn);
 	const triggerOf = triggerReader(automations);
@@ -72,12 +76,14 @@ function groupReader(
 		matchOn,
 		...(trigger && { trigger }),
 	}));
+	const taggedOf = rememberingLast((group: RequestGroup, tags: string) => ({ ...group, tags: tags.split(',') }));
 	return (form) => {
-		const module = ownModule ?? form.value('module', { extractValue: true });
+		const module = ownForm?.module ?? form.value('module', { extractValue: true });
 		const matchOn = hasMatchList
 			? matchOnOf(form.value('matchOn.fields'), savedMatchOn(form.saved('matchOn')))
 			: NO_MATCH_LIST;
-		return groupOf(module, matchOn, triggerOf(form));
+		const group = groupOf(module, matchOn, triggerOf(form));
+		return ownForm?.tags ? taggedOf(group, ownForm.tags(form).join(',')) : group;
 	};
 }
 

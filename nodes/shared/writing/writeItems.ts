@@ -159,7 +159,8 @@ async function carryOut(run: Run, { plan, cost, sending, writing, reached, ...me
 		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
 		return [...plan.settled, ...plan.notSent(problem)];
 	}
-	if (reached) return [...plan.settled, ...plan.notSent(reached)];
+	const unfit = reached ?? (await writing.prepare?.(plan.groups, means.client));
+	if (unfit) return [...plan.settled, ...plan.notSent(unfit)];
 
 	const failed = plan.settled.filter(isFailure).length;
 	const facts = { failed, items: run.items.length };

@@ -3,9 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { GivenOptions } from '../form/formValues';
 import type { ItemForm } from '../form/itemForm';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import type { RecordDraft, RequestGroup } from '../model/record';
+import type { RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import type { Product } from '../model/product';
 import type { DraftingRules, RecordSource } from '../records/recordRequest';
+import type { Problem } from '../problems/problem';
+import type { ApiClient } from '../transport/apiClient';
 import type { DecidedByStored } from './compare/decidedByStored';
 import type { Admission, PlanningRules } from './terms/requestPlan';
 import type { WriteCall } from './terms/writeCall';
@@ -29,8 +31,12 @@ export interface WritingOperation {
 
 /** A form of parameters of its own, such as the title and content of a note, in place of the fields of a module. */
 export interface OwnForm {
-	/** API name of the module that is written to. */
-	module: string;
+	/** API name of the module that is written to; the one that the form chooses unless given. */
+	module?: string;
+	/** The tags that records get or lose; throws NotPossible where the form gives none. */
+	tags?(form: ItemForm): readonly string[];
+	/** What is sent, where that is no record of fields; throws NotPossible where the form gives nothing. */
+	record?(form: ItemForm): ZohoRecord;
 	/**
 	 * The values of the record; left out where none are written.
 	 *
@@ -47,6 +53,12 @@ export interface Writing extends DecidedByStored {
 	/** Decides whether a draft may be sent (E3). */
 	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
 	planning: Omit<PlanningRules, 'batchSize'>;
+	/**
+	 * Makes sure, before anything is sent, of what the requests need.
+	 *
+	 * @returns why nothing can be sent
+	 */
+	prepare?(groups: readonly RequestGroup[], client: ApiClient): Promise<Problem | undefined>;
 	/** What the user should know besides the outcomes. */
 	hints(planned: PlannedRun): string[];
 }

@@ -10,7 +10,7 @@ import type { NodeForm } from '../pages/nodeForm';
 /** One operation: how a person fills in its form, and what it gives. */
 interface OperationStep {
 	/** As the form shows it. */
-	resource: 'Record' | 'Field' | 'Module' | 'Note' | 'Pipeline' | 'User';
+	resource: 'Record' | 'Field' | 'Module' | 'Note' | 'Pipeline' | 'Tag' | 'User';
 	/** As the form's Operation shows it. */
 	name: string;
 	/** What is special about the step, where an operation has several. */
@@ -285,6 +285,19 @@ export const STEPS: OperationStep[] = [
 				items.map(({ name }) => name),
 				['Sales Pipeline', 'Onboarding'],
 			),
+	},
+	{
+		resource: 'Tag',
+		name: 'Add to Records',
+		shows: [...CONNECTION, 'Module', 'Record ID or URL', 'Tags', 'Options'],
+		fill: async (form) => {
+			await withRecordId(form);
+			await form.type('tags', 'VIP, Fair');
+		},
+		gives: ([{ id, action }], emulator) => {
+			assert.deepEqual([id, action], [ANN.id, 'update']);
+			assert.equal(asked(emulator, 'POST', '/actions/add_tags'), 1);
+		},
 	},
 	{
 		resource: 'User',
