@@ -144,4 +144,24 @@ describe('10 other resources', () => {
 		bench.emulator.setSwitches({ relatedModule: 'optional' });
 		expect(await outcome('Notes', { ...note, Parent_Id: { id } })).toBe('SUCCESS');
 	});
+
+	it('lists the notes of a record, and makes some by its path', async () => {
+		const [one, other] = ['One', 'Other'].map((name) => bench.emulator.store.insert('Contacts', { Last_Name: name }));
+		const made = await bench.api.post(`/Contacts/${one}/Notes`, {
+			data: [{ Note_Content: 'x' }, { Note_Content: 'y' }],
+		});
+		expect(made.data.data.map(({ code }: { code: string }) => code)).toEqual(['SUCCESS', 'SUCCESS']);
+		const params = { fields: 'Note_Content,Parent_Id' };
+		const { data } = await bench.api.get(`/Contacts/${one}/Notes`, { params });
+		expect(data.data).toMatchObject([{ Note_Content: 'y', Parent_Id: { id: one } }, { Note_Content: 'x' }]);
+		expect((await bench.api.get(`/Contacts/${other}/Notes`, { params })).status).toBe(204);
+		expect((await bench.api.get(`/Contacts/${one}/Notes`)).status).toBe(400);
+	});
+
+	it('refuses the notes of a record that does not exist, where reading one is refused (unknownIdStatus)', async () => {
+		const list = async () => await bench.api.get('/Contacts/5550000000000999999/Notes', { params: { fields: 'id' } });
+		expect((await list()).status).toBe(204);
+		bench.emulator.setSwitches({ unknownIdStatus: 400 });
+		expect((await list()).status).toBe(400);
+	});
 });

@@ -7,6 +7,7 @@ import { ATTACHMENT_ENDPOINTS } from './files/attachments';
 import { PHOTO_ENDPOINTS } from './files/photos';
 import { METADATA_ENDPOINTS } from './metadata';
 import { RECORD_ENDPOINTS } from './records/endpoints';
+import { NOTE_ENDPOINTS } from './records/notes';
 import { TAG_ENDPOINTS } from './records/tagging';
 import { invalidMethod, invalidUrl, RequestRefused } from './refusals';
 import { beforeAnswering, beforeApplying } from './sabotage';
@@ -16,6 +17,7 @@ import type { EmulatorState } from './state';
 const ENDPOINTS: readonly Endpoint[] = [
 	...METADATA_ENDPOINTS,
 	...RECORD_ENDPOINTS,
+	...NOTE_ENDPOINTS,
 	...TAG_ENDPOINTS,
 	...ATTACHMENT_ENDPOINTS,
 	...PHOTO_ENDPOINTS,

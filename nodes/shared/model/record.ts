@@ -14,6 +14,8 @@ export interface RequestGroup {
 	trigger?: readonly string[];
 	/** What is done to its records, where the node has found out which of them are there (design 12). */
 	deed?: 'create' | 'update';
+	/** Names of the tags that all records of a request get or lose; only where that is what is done to them. */
+	tags?: readonly string[];
 }
 
 /** The record that one item asks for, before planning. */

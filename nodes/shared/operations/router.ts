@@ -10,9 +10,10 @@ import type { Resource } from './terms/operation';
 import { attachmentResource } from './files/attachments';
 import { photoResource } from './files/photos';
 import { recordResource } from './record/resource';
+import { noteResource } from './related/noteResource';
+import { tagResource } from './related/tagResource';
 import { fieldResource } from './settings/listFields';
 import { moduleResource } from './settings/listModules';
-import { tagResource } from './settings/listTags';
 import { organizationResource } from './settings/organization';
 import { userResource } from './settings/users';
 import { pipelineResource } from './settings/listPipelines';
@@ -30,6 +31,7 @@ function resourcesOf(product: Product): readonly Resource[] {
 		photoResource(product),
 		fieldResource(product),
 		moduleResource(product),
+		noteResource(product),
 		organizationResource(product),
 		...(placed ? [pipelineResource(product, placed)] : []),
 		tagResource(product),
@@ -41,7 +43,7 @@ function resourcesOf(product: Product): readonly Resource[] {
 
 /** What stands under the node in a workflow: the operation, and what it is for. */
 export const SUBTITLE =
-	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count", upload: "Upload", download: "Download" })[$parameter["operation"]] + ": " + ({ module: "modules", pipeline: "pipelines", field: "fields of ", tag: "tags of ", attachment: $parameter["operation"] === "getMany" ? "attachments of " : "attachment of ", photo: "photo of ", organization: "organization", user: $parameter["operation"] === "get" ? "user" : "users" }[$parameter["resource"]] || "") + (["module", "pipeline", "organization", "user"].includes($parameter["resource"]) ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || (["field", "tag"].includes($parameter["resource"]) ? "a module" : "record"))) }}';
+	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count", addToRecords: "Add", removeFromRecords: "Remove", upload: "Upload", download: "Download" })[$parameter["operation"]] + ": " + ({ module: "modules", note: $parameter["operation"] === "getMany" ? "notes" : "note", pipeline: "pipelines", field: "fields of ", tag: "tags of ", attachment: $parameter["operation"] === "getMany" ? "attachments of " : "attachment of ", photo: "photo of ", organization: "organization", user: $parameter["operation"] === "get" ? "user" : "users" }[$parameter["resource"]] || "") + (["module", "note", "pipeline", "organization", "user"].includes($parameter["resource"]) ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || (["field", "tag"].includes($parameter["resource"]) ? "a module" : "record"))) }}';
 
 /** The credentials of the node, by the way to sign in that its form names. */
 export function signInsOf({ credentials: { consent, selfClient } }: Product): INodeCredentialDescription[] {

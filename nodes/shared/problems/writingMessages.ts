@@ -26,6 +26,12 @@ export const WRITING_MESSAGES = {
 		(p) =>
 			`No record matches${p.expected === undefined ? ' this item' : ` ${p.expected}`}, and the node is set to update existing records only. Nothing was created.`,
 	),
+	unknownTag: row(
+		'INVALID_DATA',
+		'record',
+		(p, { name }) =>
+			`${name} did not accept the tags, most likely because ${p.module ?? 'the module'} has none of that name yet. Create them with Tag > Create, or add the scopes for settings.tags to the credential, so that the node can.`,
+	),
 	idNotFound: row(
 		'RECORD_NOT_FOUND',
 		'field',

@@ -69,7 +69,7 @@ export interface ApiClient {
 	/**
 	 * Reads with retries; never throws for what the API or the network did.
 	 *
-	 * @param body makes it a POST: how a query is asked, which changes nothing either (reference 6.8)
+	 * @param body makes it a POST: how a query is asked, which changes nothing either (reference 6.8), or what a second attempt cannot double
 	 */
 	read(path: string, query?: Record<string, string>, body?: IDataObject): Promise<ReadAnswer>;
 	/** Makes one attempt without retries of its own; never throws for what the API or the network did. */

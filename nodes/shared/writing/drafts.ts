@@ -70,8 +70,8 @@ function draftFrom(
 	return draftRecord({ itemIndex, group, ...read.value }, schema, drafting.rules, notes);
 }
 
-function withoutValues({ itemIndex, group }: IndexedRequest): Result<RecordDraft> {
-	return { ok: true, value: { itemIndex, group, record: {} } };
+function withoutValues({ itemIndex, group, record = {} }: IndexedRequest): Result<RecordDraft> {
+	return { ok: true, value: { itemIndex, group, record } };
 }
 
 type ReadDrafting = Pick<Drafting, 'readValues' | 'rules' | 'notes'>;

@@ -7,7 +7,7 @@ import type { ItemForm } from '../form/itemForm';
 import type { Run } from '../form/run';
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
-import type { RequestGroup } from '../model/record';
+import type { RequestGroup, ZohoRecord } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
 import type { Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
@@ -16,7 +16,7 @@ import { isEmpty } from '../values/converter';
 import { triggerReader } from './automations';
 import type { Trigger } from './automations';
 import { RunNotes } from './notes';
-import type { WritingOperation } from './writingOperation';
+import type { OwnForm, WritingOperation } from './writingOperation';
 
 /** What the user asks for with one item, before its values are read. */
 export interface ItemRequest {
@@ -24,25 +24,33 @@ export interface ItemRequest {
 	group: RequestGroup;
 	/** What the form gives for the record's ID; undefined where it names none. */
 	recordId: unknown;
+	/** What is sent, where that is no record of fields. */
+	record?: ZohoRecord;
 }
+
+/** How the form of an operation names the record of an item. */
+type NamedRecords = Pick<WritingOperation, 'recordNamedBy' | 'ownForm'>;
 
 /**
  * Reads what the user asks for with each item. An expression that fails is that item's own problem.
  *
  * @returns one for each item, in their order; items that ask alike share it, for a long run keeps them all
  */
-export function readRequests(run: Run, namedBy: WritingOperation['recordNamedBy']): Array<Result<ItemRequest>> {
+export function readRequests(run: Run, { recordNamedBy: namedBy, ownForm }: NamedRecords): Array<Result<ItemRequest>> {
 	const formOf = itemForms(run);
-	const readGroup = groupReader(namedBy === 'matchFields', run.product);
-	const requestOf = rememberingLast((group: RequestGroup, recordId: unknown): Result<ItemRequest> => ({
-		ok: true,
-		value: { group, recordId },
-	}));
+	const readGroup = groupReader(run.product, namedBy === 'matchFields', ownForm);
+	const requestOf = rememberingLast(
+		(group: RequestGroup, recordId: unknown, record: ZohoRecord | undefined): Result<ItemRequest> => ({
+			ok: true,
+			value: { group, recordId, record },
+		}),
+	);
 	return run.items.map((_, itemIndex) => {
 		try {
 			const form = formOf(itemIndex);
 			const group = readGroup(form);
-			return requestOf(group, namedBy === 'recordId' ? form.value('recordId') : undefined);
+			const recordId = namedBy === 'recordId' ? form.value('recordId') : undefined;
+			return requestOf(group, recordId, ownForm?.record?.(form));
 		} catch (error) {
 			return { ok: false, problem: problemIn(error) };
 		}
@@ -56,7 +64,11 @@ export function* groupsOf(requests: Iterable<Result<ItemRequest>>): Generator<Re
 
 const NO_MATCH_LIST: readonly string[] = [];
 
-function groupReader(hasMatchList: boolean, { automations }: Product): (form: ItemForm) => RequestGroup {
+function groupReader(
+	{ automations }: Product,
+	hasMatchList: boolean,
+	ownForm?: OwnForm,
+): (form: ItemForm) => RequestGroup {
 	const matchOnOf = rememberingLast(readMatchOn);
 	const triggerOf = triggerReader(automations);
 	const groupOf = rememberingLast((module: unknown, matchOn: readonly string[], trigger: Trigger): RequestGroup => ({
@@ -64,12 +76,14 @@ function groupReader(hasMatchList: boolean, { automations }: Product): (form: It
 		matchOn,
 		...(trigger && { trigger }),
 	}));
+	const taggedOf = rememberingLast((group: RequestGroup, tags: string) => ({ ...group, tags: tags.split(',') }));
 	return (form) => {
-		const module = form.value('module', { extractValue: true });
+		const module = ownForm?.module ?? form.value('module', { extractValue: true });
 		const matchOn = hasMatchList
 			? matchOnOf(form.value('matchOn.fields'), savedMatchOn(form.saved('matchOn')))
 			: NO_MATCH_LIST;
-		return groupOf(module, matchOn, triggerOf(form));
+		const group = groupOf(module, matchOn, triggerOf(form));
+		return ownForm?.tags ? taggedOf(group, ownForm.tags(form).join(',')) : group;
 	};
 }
 
@@ -122,19 +136,20 @@ export interface Drafting {
 }
 
 /** Drafting of records from what the form says for each item. */
-export function draftingFrom(run: Run, rules: DraftingRules): Drafting {
+export function draftingFrom(run: Run, rules: DraftingRules, ownForm?: OwnForm): Drafting {
 	const formOf = itemForms(run);
+	const sourceOf = ownForm?.source ?? readSource;
 	const rowsOf = rememberingLast(readMultiSelectRows);
 	const leftOut = new Set<string>();
 	return {
 		rules,
 		leftOut,
 		notes: new RunNotes(),
-		namesInForm: namesInForm(run),
+		namesInForm: ownForm ? undefined : namesInForm(run),
 		readValues(itemIndex) {
 			try {
 				const form = formOf(itemIndex);
-				const source = readSource(form, run.items[itemIndex]);
+				const source = sourceOf(form, run.items[itemIndex]);
 				if (source.kind === 'json') for (const key of leftOutOf(source.value)) leftOut.add(key);
 				return { ok: true, value: { source, multiSelectRows: rowsOf(form.value('multiSelectFields.rows')) } };
 			} catch (error) {

@@ -52,23 +52,24 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 	if (!read.ok) return refuseAll(run, read);
 	const { gate, leave } = enterGate(run, read.settings.sending);
 	try {
-		return await writeThrough(gate, run, { ...read.settings, namedBy: operation.recordNamedBy });
+		return await writeThrough(gate, run, { ...read.settings, operation });
 	} finally {
 		leave();
 	}
 }
 
-type Writes = WriteSettings & { namedBy: WritingOperation['recordNamedBy'] };
+type Writes = WriteSettings & { operation: WritingOperation };
 
-async function writeThrough(gate: Gate, run: Run, { namedBy, ...settings }: Writes): Promise<INodeExecutionData[]> {
+async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Writes): Promise<INodeExecutionData[]> {
 	const { batchSize, writing, sending, output, dryRun } = settings;
 	const { context, product } = run;
 	const startedAt = Date.now();
 	const cost: Cost = { requests: 0, credits: 0 };
 	const client = counting(await createApiClient(context, product, { ...sending, wait: run.wait, gate }), cost);
 
-	const requests = readRequests(run, namedBy);
-	const given = writing.drafting && draftingFrom(run, writing.drafting);
+	const { recordNamedBy: namedBy, ownForm } = operation;
+	const requests = readRequests(run, operation);
+	const given = writing.drafting && draftingFrom(run, writing.drafting, ownForm);
 	const loading = loadSchemas(client, requests, given);
 	const drafting = given && (await readAhead(given, run.items.length, loading));
 	const schemas = await loading;
@@ -158,7 +159,8 @@ async function carryOut(run: Run, { plan, cost, sending, writing, reached, ...me
 		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
 		return [...plan.settled, ...plan.notSent(problem)];
 	}
-	if (reached) return [...plan.settled, ...plan.notSent(reached)];
+	const unfit = reached ?? (await writing.prepare?.(plan.groups, means.client));
+	if (unfit) return [...plan.settled, ...plan.notSent(unfit)];
 
 	const failed = plan.settled.filter(isFailure).length;
 	const facts = { failed, items: run.items.length };

@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { GivenOptions } from '../form/formValues';
+import type { ItemForm } from '../form/itemForm';
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import type { RecordDraft, RequestGroup } from '../model/record';
+import type { RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import type { Product } from '../model/product';
-import type { DraftingRules } from '../records/recordRequest';
+import type { DraftingRules, RecordSource } from '../records/recordRequest';
+import type { Problem } from '../problems/problem';
+import type { ApiClient } from '../transport/apiClient';
 import type { DecidedByStored } from './compare/decidedByStored';
 import type { Admission, PlanningRules } from './terms/requestPlan';
 import type { WriteCall } from './terms/writeCall';
@@ -15,6 +18,8 @@ export interface WritingOperation {
 	options: INodeProperties;
 	/** By what the record of an item is named, besides its own values. */
 	recordNamedBy: 'nothing' | 'matchFields' | 'recordId';
+	/** How its form says what is written, where it asks for no module and its fields. */
+	ownForm?: OwnForm;
 	/**
 	 * Reads what only this operation has among its options.
 	 *
@@ -22,6 +27,22 @@ export interface WritingOperation {
 	 * @throws NotPossible for a value that an option does not take
 	 */
 	read(options: GivenOptions, timezone: string): Writing;
+}
+
+/** A form of parameters of its own, such as the title and content of a note, in place of the fields of a module. */
+export interface OwnForm {
+	/** API name of the module that is written to; the one that the form chooses unless given. */
+	module?: string;
+	/** The tags that records get or lose; throws NotPossible where the form gives none. */
+	tags?(form: ItemForm): readonly string[];
+	/** What is sent, where that is no record of fields; throws NotPossible where the form gives nothing. */
+	record?(form: ItemForm): ZohoRecord;
+	/**
+	 * The values of the record; left out where none are written.
+	 *
+	 * @throws NotPossible where the form gives none that can be read
+	 */
+	source?(form: ItemForm): RecordSource;
 }
 
 /** What one run of the operation does with each record. */
@@ -32,6 +53,12 @@ export interface Writing extends DecidedByStored {
 	/** Decides whether a draft may be sent (E3). */
 	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
 	planning: Omit<PlanningRules, 'batchSize'>;
+	/**
+	 * Makes sure, before anything is sent, of what the requests need.
+	 *
+	 * @returns why nothing can be sent
+	 */
+	prepare?(groups: readonly RequestGroup[], client: ApiClient): Promise<Problem | undefined>;
 	/** What the user should know besides the outcomes. */
 	hints(planned: PlannedRun): string[];
 }

@@ -10,7 +10,7 @@ import type { NodeForm } from '../pages/nodeForm';
 /** One operation: how a person fills in its form, and what it gives. */
 interface OperationStep {
 	/** As the form shows it. */
-	resource: 'Record' | 'Field' | 'Module' | 'Pipeline' | 'User';
+	resource: 'Record' | 'Field' | 'Module' | 'Note' | 'Pipeline' | 'Tag' | 'User';
 	/** As the form's Operation shows it. */
 	name: string;
 	/** What is special about the step, where an operation has several. */
@@ -246,6 +246,37 @@ export const STEPS: OperationStep[] = [
 		},
 	},
 	{
+		resource: 'Note',
+		name: 'Create',
+		shows: [...CONNECTION, 'Record', 'Module', 'Data to Send', 'Title', 'Content', 'Options'],
+		rows: [{ id: ANN.id, module: 'Contacts' }],
+		fill: async (form) => {
+			await form.typeExpression('parent', '$json');
+			await form.type('noteContent', 'Asked for a quote');
+		},
+		gives: ([{ action }], emulator) => {
+			assert.equal(action, 'insert');
+			assert.deepEqual(
+				emulator.store.records('Notes').map(({ Note_Content: text }) => text),
+				['Asked for a quote'],
+			);
+		},
+	},
+	{
+		resource: 'Note',
+		name: 'Get Many',
+		shows: [...CONNECTION, 'Record', 'Module', ...LIST],
+		rows: [{ id: ANN.id, module: 'Contacts' }],
+		prepare: async ({ store }) =>
+			void store.insert('Notes', { Note_Content: 'Called', Parent_Id: { id: ANN.id, name: 'Lee' } }),
+		fill: async (form) => await form.typeExpression('parent', '$json'),
+		gives: (items) =>
+			assert.deepEqual(
+				items.map(({ Note_Content: text }) => text),
+				['Called'],
+			),
+	},
+	{
 		resource: 'Pipeline',
 		name: 'Get Many',
 		shows: [...CONNECTION, 'Simplify', 'Options'],
@@ -254,6 +285,19 @@ export const STEPS: OperationStep[] = [
 				items.map(({ name }) => name),
 				['Sales Pipeline', 'Onboarding'],
 			),
+	},
+	{
+		resource: 'Tag',
+		name: 'Add to Records',
+		shows: [...CONNECTION, 'Module', 'Record ID or URL', 'Tags', 'Options'],
+		fill: async (form) => {
+			await withRecordId(form);
+			await form.type('tags', 'VIP, Fair');
+		},
+		gives: ([{ id, action }], emulator) => {
+			assert.deepEqual([id, action], [ANN.id, 'update']);
+			assert.equal(asked(emulator, 'POST', '/actions/add_tags'), 1);
+		},
 	},
 	{
 		resource: 'User',

@@ -24,7 +24,7 @@ const needing =
 
 const moduleOf = (call: ApiCall): OrgModule => moduleNamed(call.params.module, call);
 
-const readContext = ({ state }: ApiCall): ReadContext => ({
+export const readContext = ({ state }: ApiCall): ReadContext => ({
 	org: state.org,
 	store: state.store,
 	switches: state.switches,
@@ -37,7 +37,7 @@ function momentIn(header: string | undefined): number | null {
 	return Number.isNaN(moment) ? null : moment;
 }
 
-const writeContext = ({ state, headers }: ApiCall): WriteContext => ({
+export const writeContext = ({ state, headers }: ApiCall): WriteContext => ({
 	org: state.org,
 	store: state.store,
 	switches: state.switches,
@@ -52,7 +52,7 @@ const recordCount = (body: JsonValue | undefined): number =>
 	isObject(body) && Array.isArray(body.data) ? Math.max(body.data.length, 1) : 1;
 
 /** One credit for each ten records begun (reference 11). */
-const writeCredits = ({ body }: ApiCall): number => Math.ceil(recordCount(body) / 10);
+export const writeCredits = ({ body }: ApiCall): number => Math.ceil(recordCount(body) / 10);
 
 function upsertModule(call: ApiCall): OrgModule {
 	const module = moduleOf(call);

@@ -192,13 +192,19 @@ function listedRecords(module: OrgModule, query: ListQuery, { org, store, switch
 
 /**
  * `GET /{m}` (reference 6.2).
+ * @param isListed whether a record belongs to the list, where it is not one of the whole module
  * @throws RequestRefused for a wrong query or page token
  */
-export function listRecords(module: OrgModule, sentQuery: unknown, context: ReadContext): Answer {
+export function listRecords(
+	module: OrgModule,
+	sentQuery: unknown,
+	context: ReadContext,
+	isListed: (record: StoredRecord) => boolean = () => true,
+): Answer {
 	const query = readQuery(sentQuery, module, context.switches);
 	const bound = boundOf(module, query);
 	const { offset, page } = positionOf(query, bound, context.now);
-	const records = sorted(listedRecords(module, query, context), query);
+	const records = sorted(listedRecords(module, query, context).filter(isListed), query);
 	const part = records.slice(offset, offset + query.per_page);
 	if (part.length === 0) return { status: 204, body: null };
 	const asked = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);

@@ -22,7 +22,8 @@ describeBoth('the modules that can be written to', ({ companies }) => {
 	it.each(['create', 'update', 'delete'])('are what the list of %s asks for', (operation) => {
 		const { description, methods } = bench.tested.node();
 		const lists = description.properties
-			.filter(({ name, displayOptions }) => name === 'module' && displayOptions?.show?.operation?.includes(operation))
+			.filter(({ name, displayOptions: { show } = {} }) => name === 'module' && show?.operation?.includes(operation))
+			.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes('record'))
 			.flatMap(({ modes = [] }) => modes.map(({ typeOptions }) => typeOptions?.searchListMethod))
 			.filter((method) => method !== undefined);
 		expect(lists).toEqual(['searchModulesToWrite']);

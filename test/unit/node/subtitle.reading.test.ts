@@ -28,8 +28,13 @@ describe('the subtitle of reading operations', () => {
 		['record', 'query', 'Query: records'],
 		['field', 'getMany', 'Get Many: fields of Contacts'],
 		['module', 'getMany', 'Get Many: modules'],
+		['note', 'getMany', 'Get Many: notes'],
+		['note', 'create', 'Create: note'],
 		['pipeline', 'getMany', 'Get Many: pipelines'],
 		['tag', 'getMany', 'Get Many: tags of Contacts'],
+		['tag', 'create', 'Create: tags of Contacts'],
+		['tag', 'addToRecords', 'Add: tags of Contacts'],
+		['tag', 'removeFromRecords', 'Remove: tags of Contacts'],
 		['user', 'getMany', 'Get Many: users'],
 		['user', 'get', 'Get: user'],
 		['organization', 'get', 'Get: organization'],
@@ -41,7 +46,8 @@ describe('the subtitle of reading operations', () => {
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const resources = ['record', 'field', 'module', 'pipeline', 'tag', 'user', 'organization', 'attachment', 'photo'];
+		const ofRecords = ['record', 'attachment', 'photo', 'note', 'tag'];
+		const resources = [...ofRecords, 'field', 'module', 'pipeline', 'user', 'organization'];
 		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
 		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);

@@ -53,6 +53,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'noRecordMatches',
 		'tooManyMatches',
 		'earlierItemNotWritten',
+		'unknownTag',
 		'noRecordId',
 		'noConditions',
 		'subPipelineNotSearched',

@@ -35,10 +35,11 @@ export function createRecord(product: Product): Operation {
 		...automationsToRun(product),
 		options,
 	];
-	return writes(choice, form, { options, recordNamedBy: 'nothing', read });
+	return writes(choice, form, { options, recordNamedBy: 'nothing', read: readCreation });
 }
 
-function read(options: GivenOptions, timezone: string): Writing {
+/** What a creation does, whatever is created. */
+export function readCreation(options: GivenOptions, timezone: string): Writing {
 	const drafting = draftingRules(options, timezone);
 	return {
 		call: CREATE,

@@ -17,10 +17,11 @@ export function deleteRecord(product: Product): Operation {
 		action: 'Delete record',
 	};
 	const form = [moduleToWrite(product), recordId, runWorkflowsOnDeletion(product), options];
-	return writes(choice, form, { options, recordNamedBy: 'recordId', read });
+	return writes(choice, form, { options, recordNamedBy: 'recordId', read: readDeletion });
 }
 
-function read(): Writing {
+/** What a deletion by IDs does, whatever is deleted. */
+export function readDeletion(): Writing {
 	return {
 		call: DELETE,
 		admit: admitDeletions(),

@@ -1,12 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import type { Product } from '../../model/product';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
-import { numberedPager, readPages, recordsInWords } from '../../reading/pages';
+import { numberedPager } from '../../reading/pages';
+import { putList } from '../../reading/putList';
 import type { ItemAnswer, Asked, Reading } from '../../reading/readItems';
-import { readRecordForm, recordOutput } from '../../reading/shapeRecord';
+import { readRecordForm } from '../../reading/shapeRecord';
 import type { RecordForm } from '../../reading/shapeRecord';
 import { reads } from '../terms/operation';
 import type { Operation } from '../terms/operation';
@@ -53,19 +54,8 @@ export function getDeleted(product: Product): Operation {
 async function answer({ module, type, limit, output }: DeletedAsked, reading: Reading): Promise<ItemAnswer> {
 	const refusal = moduleNameProblem(module);
 	if (refusal) return { ok: false, problem: refusal };
-	const { client, signal } = reading;
+	const { client } = reading;
 	const perPage = Math.min(client.product.limits.recordsOfPage, limit);
 	const pager = numberedPager({ client, path: `/${module}/deleted`, query: { type }, perPage, module });
-	let read = 0;
-	const put = recordOutput(reading, { limit, output });
-	const take = (records: IDataObject[]) => {
-		read += records.length;
-		return put(records);
-	};
-	const listed = await readPages(pager, take, signal);
-	if (listed.ok && listed.value.cutShort) reading.hint(cutShort(client.product, read));
-	return listed;
+	return await putList(pager, { limit, output, cutShort: 'that were deleted' }, reading);
 }
-
-const cutShort = ({ name }: Product, read: number) =>
-	`${name} stopped after ${recordsInWords(read)} that were deleted, although it has more.`;

@@ -130,7 +130,7 @@ const unknownFields = ({ name }: Product): INodeProperties => ({
 	description: `What to do with input fields that match no field in ${name} when mapping automatically`,
 });
 
-const validateBeforeSending: INodeProperties = {
+export const validateBeforeSending: INodeProperties = {
 	displayName: 'Validate Before Sending',
 	name: 'validateBeforeSending',
 	type: 'boolean',

@@ -9,8 +9,8 @@ import type { Resource } from '../terms/operation';
 import { settingsResource } from './settingsResource';
 import type { SettingsAsked } from './settingsResource';
 
-/** Tag > Get Many: the tags that a module has (reference 10, Tags). */
-export const tagResource = (product: Product): Resource =>
+/** Tag > Get Many: the tags that a module has (reference 10, Tags); its other operations write. */
+export const listTags = (product: Product): Resource =>
 	settingsResource(product, {
 		name: 'Tag',
 		description: 'Get the tags that the records of a module may have',

@@ -163,7 +163,7 @@ function recordsBody(trigger: RequestGroup['trigger'], records: readonly ZohoRec
 }
 
 /** What an entry of success tells of the record written (reference 6.4, 7.6); undefined without its id. */
-function writtenRecordIn(entry: IDataObject): WrittenRecord | undefined {
+export function writtenRecordIn(entry: IDataObject): WrittenRecord | undefined {
 	const details = isObject(entry.details) ? entry.details : {};
 	const { id } = details;
 	if (id === '' || (typeof id !== 'string' && typeof id !== 'number')) return undefined;

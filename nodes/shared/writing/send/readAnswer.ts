@@ -63,7 +63,8 @@ export function readAnswer(attempt: Attempt, sent: SentRecords): Verdict {
 
 function readBody(answered: HttpAnswer, sent: SentRecords): Verdict {
 	const { status, body, retryAfterMs, serverTime, creditsLeft } = answered;
-	const data = isObject(body) && Array.isArray(body.data) ? body.data : undefined;
+	const list = isObject(body) ? body[sent.call.answerKey] : undefined;
+	const data = Array.isArray(list) ? list : undefined;
 	const entries = readEntries(data, status, sent);
 	if (entries && !refusesWholeRequest(entries, status)) return { kind: 'answered', entries, serverTime };
 	if (status === 429) {

@@ -27,8 +27,8 @@ export interface PlannableRecord extends PlannedRecord {
 }
 
 /** What makes records share requests (E1). */
-export function groupText({ module, matchOn, trigger, deed }: RequestGroup): string {
-	return `${module}\n${matchOn.join(',')}\n${trigger?.join(',') ?? 'all'}\n${deed ?? ''}`;
+export function groupText({ module, matchOn, trigger, deed, tags }: RequestGroup): string {
+	return `${module}\n${matchOn.join(',')}\n${trigger?.join(',') ?? 'all'}\n${deed ?? ''}\n${tags?.join(',') ?? ''}`;
 }
 
 /** A record with a place in a request; several items when they were merged (E3). */

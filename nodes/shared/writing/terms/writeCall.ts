@@ -27,6 +27,8 @@ export interface WriteCall {
 	deed: Deed;
 	/** The scope that its requests need, after the product's prefix (reference 2.7). */
 	scope: string;
+	/** Key of the entries in its answers. */
+	answerKey: string;
 	/** The request for records of one group (reference 6.4, 6.5, 7.1). */
 	request(group: RequestGroup, records: readonly ZohoRecord[]): ApiRequest;
 	/** By what the API finds the record that is written to. */
@@ -53,8 +55,12 @@ export function creditsForWriting(records: number): number {
 }
 
 /** Defaults that most calls share. */
-export const PLAIN_WRITE: Pick<WriteCall, 'scope' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'> = {
+export const PLAIN_WRITE: Pick<
+	WriteCall,
+	'scope' | 'answerKey' | 'credits' | 'refusal' | 'readAfterLoss' | 'reconcile'
+> = {
 	scope: 'modules.ALL',
+	answerKey: 'data',
 	credits: creditsForWriting,
 	refusal: (problem) => problem,
 	readAfterLoss: (entry) => entry,

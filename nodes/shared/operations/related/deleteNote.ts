@@ -1,0 +1,19 @@
+import type { Product } from '../../model/product';
+import { readDeletion } from '../record/delete';
+import { writeOptions } from '../record/writeOptions';
+import { writes } from '../terms/operation';
+import type { Operation } from '../terms/operation';
+import { noteId, NOTES } from './noteParts';
+
+/** Note > Delete: removes the note that each item names by its ID. */
+export function deleteNote(product: Product): Operation {
+	const options = writeOptions(product);
+	const choice = {
+		name: 'Delete',
+		value: 'delete',
+		description: 'Delete a note by its ID. Items are sent in batches of 100.',
+		action: 'Delete note',
+	};
+	const ownForm = { module: NOTES };
+	return writes(choice, [noteId, options], { options, recordNamedBy: 'recordId', ownForm, read: readDeletion });
+}
