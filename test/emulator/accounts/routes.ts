@@ -138,8 +138,10 @@ function tokenBody(given: Extract<Exchange, { ok: true }>, state: EmulatorState)
 /** The accounts server: consent, tokens and revoking (reference 2.1 to 2.5). */
 export async function accountsRoutes(app: FastifyInstance, state: EmulatorState): Promise<void> {
 	await app.register(formBody);
+	// The API reads such a body as files; here it holds parameters.
+	app.removeContentTypeParser('multipart/form-data');
 	app.addContentTypeParser(
-		/^multipart\/form-data/,
+		'multipart/form-data',
 		{ parseAs: 'buffer' },
 		async (request: FastifyRequest, body: Buffer) => {
 			const form = await new Response(new Uint8Array(body), {

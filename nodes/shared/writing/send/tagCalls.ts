@@ -1,18 +1,16 @@
 import type { ZohoRecord } from '../../model/record';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
-import { PLAIN_WRITE } from '../terms/writeCall';
+import { creditsWhere, PLAIN_WRITE } from '../terms/writeCall';
 import type { WriteCall } from '../terms/writeCall';
 import { writtenRecordIn } from './calls';
-
-const RECORDS_FOR_ONE_CREDIT = 50;
 
 /** A change of tags twice changes nothing more than once, so it may repeat (E6). */
 const TAGGING: Omit<WriteCall, 'request'> = {
 	...PLAIN_WRITE,
 	deed: 'update',
 	finds: 'id',
-	credits: (records) => Math.ceil(records / RECORDS_FOR_ONE_CREDIT),
+	credits: creditsWhere(50),
 	mayRepeat: () => true,
 	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: 'Record ID' } : problem),
 	readSuccess: (entry, sent) => {

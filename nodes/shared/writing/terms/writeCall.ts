@@ -47,12 +47,13 @@ export interface WriteCall {
 	reconcile(outcomes: readonly Outcome[]): Outcome[];
 }
 
-const RECORDS_FOR_ONE_CREDIT = 10;
+/** Estimated credits of a request where so many records cost one; those begun count whole (reference 11). */
+export function creditsWhere(forOneCredit: number): (records: number) => number {
+	return (records) => Math.ceil(records / forOneCredit);
+}
 
 /** Estimated credits of a request that writes values: one for each ten records (reference 11). */
-export function creditsForWriting(records: number): number {
-	return Math.ceil(records / RECORDS_FOR_ONE_CREDIT);
-}
+export const creditsForWriting = creditsWhere(10);
 
 /** Defaults that most calls share. */
 export const PLAIN_WRITE: Pick<
