@@ -8,6 +8,7 @@ import { Rows } from './rows';
 
 /** Short, because what hangs here is tried again. */
 const SHOWN_WITHIN_MS = 15_000;
+const TAKEN_WITHIN_MS = 1_000;
 
 const marker = (id: string) => `[data-test-id="${id}"]`;
 
@@ -91,6 +92,8 @@ export class NodeForm {
 		await editor.pressSequentially('{{');
 		await this.page.keyboard.insertText(expression);
 		await this.marked('tab-params').click();
+		// The editor shows at once what it takes over only after a pause.
+		await this.page.waitForTimeout(TAKEN_WITHIN_MS);
 	}
 
 	/** Types into a parameter. */
