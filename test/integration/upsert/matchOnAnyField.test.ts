@@ -54,6 +54,14 @@ describeBoth('Match On a field that is not unique', () => {
 		expect(bench.stored()).toHaveLength(2);
 	});
 
+	it('asks for an address in each spelling that items give it', async () => {
+		bench.emulator.setSwitches({ coqlCase: 'respect' });
+		const [id] = contactsThere(bench, 1, { Email: 'DEE@EXAMPLE.COM' });
+		const items = ['DEE@EXAMPLE.COM', 'dee@example.com'].map((address) => person({ Email: address }));
+		const { success } = await run(items, { matchOn: ['Phone', 'Email'] });
+		expect(success.map(({ json }) => json.id)).toEqual([id, id]);
+	});
+
 	it('tries the fields in their order, then the unique ones of the org', async () => {
 		const [byCode] = contactsThere(bench, 1, { Customer_Code: 'C-1', Phone: '2' });
 		const [byPhone] = contactsThere(bench, 1, { Email: 'p@example.com', Phone: PHONE });

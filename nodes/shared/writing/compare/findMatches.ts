@@ -131,18 +131,24 @@ function questionsOf(
 		const fieldInModule = `${group.module} ${name}`;
 		let question = latest.get(fieldInModule);
 		const forms = formsOf(record[name], field);
-		const isFull = question && question.count + forms.length > most && !question.sent.has(value);
-		if (!question || isFull) {
+		if (!question || question.count + notAskedIn(question, value, forms).length > most) {
 			question = { module: group.module, field, values: new Map(), sent: new Map(), count: 0, columns: new Set() };
 			latest.set(fieldInModule, question);
 			questions.push(question);
 		}
 		question.values.set(index, value);
-		if (!question.sent.has(value)) question.count += forms.length;
-		question.sent.set(value, forms);
+		const added = notAskedIn(question, value, forms);
+		question.count += added.length;
+		question.sent.set(value, [...(question.sent.get(value) ?? []), ...added]);
 		for (const column of columnsFor?.(records[index]) ?? []) question.columns.add(column);
 	}
 	return questions;
+}
+
+/** Items may spell one value in several ways, each of which may be the one that is stored. */
+function notAskedIn({ sent }: Question, value: string, forms: readonly JsonValue[]): readonly JsonValue[] {
+	const asked = sent.get(value) ?? [];
+	return forms.filter((form) => !asked.includes(form));
 }
 
 /** It is not known whether a query minds case (reference 6.8); most addresses are kept in small letters. */
