@@ -58,6 +58,14 @@ const companyName = fc.oneof(
 );
 const count = fc.oneof(weighted(50, fc.nat({ max: 9 })), weighted(6, blank), weighted(1, fc.constant('many')));
 
+/** Counts that tell records apart, and several that are alike. */
+const tellingCount = fc.oneof(
+	weighted(60, fc.nat({ max: 3 })),
+	weighted(30, fc.integer({ min: 10, max: 400 })),
+	weighted(6, blank),
+	weighted(1, fc.constant('many')),
+);
+
 const languages: fc.Arbitrary<JsonValue> = fc.oneof(
 	{
 		weight: 12,
@@ -114,6 +122,14 @@ const values = fc.record<Record<string, JsonValue>>(
 	{ requiredKeys: [] },
 );
 
+/** By fields that are not unique. */
+const lookedUpValues = fc.record<Record<string, JsonValue>>({
+	Visits: tellingCount,
+	Employees: tellingCount,
+	No_of_Employees: tellingCount,
+	Seats: tellingCount,
+});
+
 /** Where a deal stands; the last two are wrong, one in a way that a layout shows. */
 const place = fc.constantFrom(
 	...[
@@ -166,18 +182,42 @@ export const MATCH_LISTS: Record<ModuleName, string[][]> = {
 	Invoices: [[], ['Subject']],
 };
 
+/** The same with fields that are not unique, by which the node looks records up before it writes (design 12). */
+export const LOOKED_UP_LISTS: Record<ModuleName, string[][]> = {
+	Contacts: [['Visits'], ['Visits', 'Email'], ['Customer_Code', 'Visits']],
+	Accounts: [['Employees'], ['Account_Name', 'Employees']],
+	Tasks: [['Subject']],
+	Pipelines: [],
+	Leads: [['No_of_Employees'], ['No_of_Employees', 'Email'], ['Email', 'No_of_Employees']],
+	CrmContacts: [['Visits'], ['Visits', 'Work_Mobile'], ['Email', 'Visits']],
+	Vehicles: [['Seats'], ['Seats', 'Name']],
+	Deals: [],
+	Invoices: [],
+};
+
+/** The fields of these that are not unique. */
+export const LOOKED_UP_FIELDS: ReadonlySet<string> = new Set([
+	'Visits',
+	'Employees',
+	'Subject',
+	'No_of_Employees',
+	'Seats',
+]);
+
 /** An expression has to name a field, so only a module without any has the empty list. */
-function matchListsByItem(module: ModuleName): string[][] {
-	const naming = MATCH_LISTS[module].filter((list) => list.length > 0);
-	return naming.length > 0 ? naming : MATCH_LISTS[module];
+function matchListsByItem(lists: string[][]): string[][] {
+	const naming = lists.filter((list) => list.length > 0);
+	return naming.length > 0 ? naming : lists;
 }
 
-function itemOf(module: ModuleName): fc.Arbitrary<ChaosItem> {
+function itemOf(module: ModuleName, looksUp = false): fc.Arbitrary<ChaosItem> {
+	const given = looksUp ? fc.tuple(values, lookedUpValues).map(([some, counts]) => ({ ...some, ...counts })) : values;
+	const lists = looksUp ? [...MATCH_LISTS[module], ...LOOKED_UP_LISTS[module]] : MATCH_LISTS[module];
 	return fc.record({
 		values: fc
-			.tuple(values, lastName, RULES[module].product === 'crm' ? placeByName : place)
+			.tuple(given, lastName, RULES[module].product === 'crm' ? placeByName : place)
 			.map(([given, name, stands]) => ownFields(module, { ...given, Last_Name: name, ...stands })),
-		matchOn: fc.constantFrom(...matchListsByItem(module)),
+		matchOn: fc.constantFrom(...matchListsByItem(lists)),
 		runWorkflows: fc.boolean(),
 	});
 }
@@ -185,8 +225,8 @@ function itemOf(module: ModuleName): fc.Arbitrary<ChaosItem> {
 const listOf = (item: fc.Arbitrary<ChaosItem>, most: number): fc.Arbitrary<ChaosItem[]> =>
 	fc.array(item, { minLength: 1, maxLength: most, size: 'max' });
 
-/** Items of one module, in any number up to `most`. */
-export const itemsFor = (module: ModuleName, most: number) => listOf(itemOf(module), most);
+/** Items of one module, in any number up to `most`; some are matched by fields that are not unique, where they are looked up. */
+export const itemsFor = (module: ModuleName, most: number, looksUp = false) => listOf(itemOf(module, looksUp), most);
 
 /** Items of several modules; an expression for the match fields would have to name some for all of them. */
 export function mixedItems(product: ProductName, most: number): fc.Arbitrary<ChaosItem[]> {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../emulator';
+import { NOT_COMPARING } from './comparing';
 import { GOODS_ID } from './items';
-import { NOT_COMPARING, type Scenario, type ScenarioFaults } from './scenario';
+import type { Scenario, ScenarioFaults } from './scenario';
 import type { Kind } from './told';
 
 const quiet: ScenarioFaults = {

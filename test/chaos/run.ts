@@ -9,16 +9,16 @@ import { spoilConnections } from '../integration/support/nameLookups';
 import { BIGIN, CRM } from '../integration/support/products';
 import type { UpsertForm } from '../integration/support/upsertForm';
 import { FAULT_KINDS, isLate, type FaultKindName, type NamedFault } from './faultKinds';
-import { type ModuleName, MODULES_OF, PATHS, RULES, TAG_FIELD } from './oracle/rules';
+import { type ModuleName, MODULES, MODULES_OF, PATHS, RULES, TAG_FIELD } from './oracle/rules';
 import { moduleOf, tagOf } from './oracle/units';
 import { letPausesWaitFor } from './quickPause';
-import type { Scenario } from './scenario';
+import { isLookedUp, type Scenario } from './scenario';
 import { seed } from './seed';
 
 /** What was seen of one run, by the user and by the emulator. */
 export interface Observation {
 	result: RunResult;
-	/** Upsert requests in the order of their arrival. */
+	/** Requests that write, in the order of their arrival. */
 	requests: RecordedRequest[];
 	/** Queries that looked up what is stored. */
 	queries: RecordedRequest[];
@@ -59,7 +59,7 @@ export async function observe(scenario: Scenario, bench: NodeBench): Promise<Obs
 	await allOver(bench.emulator);
 	const observation = {
 		result,
-		requests: [...bench.emulator.requestsTo('/upsert')],
+		requests: bench.emulator.requests.filter((request) => isWrite(request)),
 		queries: [...bench.emulator.requestsTo('/coql')],
 		before,
 		after: recordsOf(scenario, bench.emulator),
@@ -108,16 +108,25 @@ const recordsOf = (scenario: Pick<Scenario, 'module'>, { store }: Emulator): Rec
 	return new Map(MODULES_OF[productOf(scenario)].map((module) => [module, copies(module)]));
 };
 
+/** Whether a request writes records: no run asks for them but by queries. */
+function isWrite({ path, method }: RecordedRequest): boolean {
+	const [module, deed] = path.split('/').slice(3);
+	return (
+		deed === 'upsert' ||
+		(deed === undefined && MODULES.some((name) => RULES[name].apiName === module && method !== 'GET'))
+	);
+}
+
 const aTurn = async () =>
 	await new Promise((resolve) => {
 		setImmediate(resolve);
 	});
 
-/** Presses the stop button when as many upserts have arrived as the scenario says. */
+/** Presses the stop button when as many writes have arrived as the scenario says. */
 function watchArrivals({ cancelAt }: Scenario, emulator: Emulator) {
 	let isOver = false;
 	let sentBefore: number | null = null;
-	const sent = () => emulator.requestsTo('/upsert').length;
+	const sent = () => emulator.requests.filter((request) => isWrite(request)).length;
 	const pressed = new Promise<void>((press) => {
 		const watch = async () => {
 			while (!isOver && sent() < (cancelAt ?? Infinity)) await aTurn();
@@ -151,14 +160,20 @@ function prepare({ credential, faults, comparing }: Scenario, bench: NodeBench):
 	if (faults.tokenExpired) emulator.expireTokens();
 }
 
-function scheduleFaults({ faults, items, module, comparing }: Scenario, emulator: Emulator): void {
+/** Records of a run are sent to its module, or to the upsert of each that has one. */
+const writesTo = (scenario: Scenario): string =>
+	isLookedUp(scenario) ? `/${RULES[scenario.module].apiName}` : '/upsert';
+
+function scheduleFaults(scenario: Scenario, emulator: Emulator): void {
+	const { faults, items, module, comparing } = scenario;
+	const writes = writesTo(scenario);
 	const { schedule, storm, poison, unreadableFields, connections, delayMs } = faults;
 	const closing: Record<string, string> = connections.length > 0 ? { connection: 'close' } : {};
 	const add = (
 		kind: FaultKindName,
 		when: { nth?: number; times?: number; bodyIncludes?: string; pathIncludes?: string },
 	) => {
-		const { bodyIncludes, pathIncludes = '/upsert', ...count } = when;
+		const { bodyIncludes, pathIncludes = writes, ...count } = when;
 		const match = { pathIncludes, bodyIncludes };
 		const fault: Fault = FAULT_KINDS[kind].fault();
 		const named: NamedFault = { ...fault, headers: { ...fault.headers, ...closing }, ...count, match, kind };
@@ -170,8 +185,7 @@ function scheduleFaults({ faults, items, module, comparing }: Scenario, emulator
 	if (poison !== null && poison < items.length) {
 		add('invalidData', { times: Infinity, bodyIncludes: `"${tagOf(poison)}"` });
 	}
-	if (delayMs > 0)
-		emulator.faults.add({ match: { pathIncludes: '/upsert' }, times: Infinity, delayMs, headers: closing });
+	if (delayMs > 0) emulator.faults.add({ match: { pathIncludes: writes }, times: Infinity, delayMs, headers: closing });
 	if (unreadableFields > 0) {
 		emulator.faults.add({
 			match: { pathIncludes: '/settings/fields' },

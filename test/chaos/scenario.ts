@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
 import type { JsonValue, ProductName } from '../emulator';
-import { AMBIGUOUS_KINDS, QUICK_KINDS, TIMEOUT_KINDS, type FaultKindName } from './faultKinds';
+import { type Comparing, comparingFor, comparingLookedUp, faultKind, seldom } from './comparing';
+import { TIMEOUT_KINDS, type FaultKindName } from './faultKinds';
 import type { LookupFault } from '../integration/support/nameLookups';
-import { type ChaosItem, itemsFor, MATCH_LISTS, mixedItems } from './items';
+import { type ChaosItem, itemsFor, LOOKED_UP_LISTS, MATCH_LISTS, mixedItems } from './items';
 import { type ModuleName, RULES } from './oracle/rules';
 
 /** One run of the node: what it is given, how it is set up, and what goes wrong. */
@@ -38,36 +39,6 @@ export interface Scenario {
 	faults: ScenarioFaults;
 }
 
-/** What is asked of what is stored, and how far a run may go (design 12 and 13). */
-export interface Comparing {
-	skipsUnchanged: boolean;
-	showsChanges: boolean;
-	/** Fields whose values are kept. */
-	keeps: string[];
-	/** By the names of their options; left out where there is no limit. */
-	guards: { mostToCreate?: number; mostFailed?: string; mostCredits?: number };
-	/** One of so many items is stored already as it would be sent; 0: none. */
-	echoEvery: number;
-	/** What is stored was changed just now. */
-	isRecent: boolean;
-	/** How long a query does not find what was written. */
-	lagSeconds: number;
-	/** What happens to the first query, the second and so on. */
-	queries: Array<FaultKindName | null>;
-}
-
-/** No option that asks what is stored. */
-export const NOT_COMPARING: Comparing = {
-	skipsUnchanged: false,
-	showsChanges: false,
-	keeps: [],
-	guards: {},
-	echoEvery: 0,
-	isRecent: false,
-	lagSeconds: 0,
-	queries: [],
-};
-
 export interface ScenarioFaults {
 	/** What happens to the first upsert request, the second and so on. */
 	schedule: Array<FaultKindName | null>;
@@ -93,62 +64,17 @@ export interface ScenarioFaults {
 	allFailedStatus: 400 | 202 | 207;
 }
 
-const kind = fc.oneof(
-	{ weight: 3, arbitrary: fc.constantFrom(...QUICK_KINDS) },
-	{ weight: 2, arbitrary: fc.constantFrom(...AMBIGUOUS_KINDS) },
-);
-
 const statuses = {
 	partlyFailedStatus: fc.constantFrom(207 as const, 202 as const, 200 as const),
 	allFailedStatus: fc.constantFrom(400 as const, 202 as const, 207 as const),
 };
 
-/** Present in one of `outOf` cases. */
-function seldom<T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | null> {
-	return fc.oneof(
-		{ withCrossShrink: true },
-		{ weight: outOf - 1, arbitrary: fc.constant(null) },
-		{ weight: 1, arbitrary },
-	);
-}
-
-/** Fields by which no run matches: of others it is not told which record an item is for once they are taken out. */
-const KEPT = ['Visits', 'Customer_Tier', 'Languages', 'Last_Name', 'Employees', 'No_of_Employees', 'Seats', 'Priority'];
-
-const guards: fc.Arbitrary<Comparing['guards']> = fc
-	.tuple(
-		seldom(fc.nat({ max: 12 }), 6),
-		seldom(fc.constantFrom('0', '2', '10%', '50%'), 6),
-		seldom(fc.integer({ min: 1, max: 20 }), 6),
-	)
-	.map(([mostToCreate, mostFailed, mostCredits]) => ({
-		...(mostToCreate !== null && { mostToCreate }),
-		...(mostFailed !== null && { mostFailed }),
-		...(mostCredits !== null && { mostCredits }),
-	}));
-
-function comparingFor(module: ModuleName): fc.Arbitrary<Comparing> {
-	const fields = KEPT.filter((field) => RULES[module].fields.includes(field));
-	return fc.oneof(
-		fc.constant(NOT_COMPARING),
-		fc.record({
-			skipsUnchanged: fc.constantFrom(true, true, false),
-			showsChanges: fc.boolean(),
-			keeps: seldom(fc.subarray(fields, { minLength: Math.min(1, fields.length) }), 3).map((names) => names ?? []),
-			guards,
-			echoEvery: fc.constantFrom(1, 2, 3, 0),
-			isRecent: fc.nat({ max: 7 }).map((draw) => draw === 7),
-			lagSeconds: fc.constantFrom(0, 0, 0, 15),
-			queries: seldom(fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 4, size: 'max' }), 3).map(
-				(drawn) => drawn ?? [],
-			),
-		}),
-	);
-}
-
 const faults: fc.Arbitrary<ScenarioFaults> = fc.record({
-	schedule: fc.array(fc.option(kind, { nil: null, freq: 2 }), { maxLength: 12, size: 'max' }),
-	storm: seldom(fc.record({ from: fc.integer({ min: 1, max: 6 }), times: fc.integer({ min: 2, max: 6 }), kind }), 3),
+	schedule: fc.array(fc.option(faultKind, { nil: null, freq: 2 }), { maxLength: 12, size: 'max' }),
+	storm: seldom(
+		fc.record({ from: fc.integer({ min: 1, max: 6 }), times: fc.integer({ min: 2, max: 6 }), kind: faultKind }),
+		3,
+	),
 	poison: seldom(fc.nat({ max: 30 }), 5),
 	unreadableFields: seldom(fc.integer({ min: 1, max: 4 }), 12).map((times) => times ?? 0),
 	tokenExpired: fc.nat({ max: 7 }).map((draw) => draw === 7),
@@ -255,6 +181,26 @@ function judgeable(scenario: Scenario): Scenario {
 	return { ...scenario, comparing: { ...comparing, skipsUnchanged, keeps: [] } };
 }
 
+/** What is lost once is not sent again, so that much trouble would leave little to look at. */
+const fewFaults = readable.map((given) => ({
+	...given,
+	schedule: given.schedule.slice(0, 3),
+	storm: null,
+	poison: null,
+}));
+
+/** Runs that match by fields which are not unique, or whose items may. */
+const lookedUp = (weight: number, module: ModuleName, most: number): fc.WeightedArbitrary<Scenario> => ({
+	weight,
+	arbitrary: fc
+		.record({
+			drawn: scenarioOf(module, itemsFor(module, most, true), fc.oneof(faults, fewFaults)),
+			matchOn: fc.constantFrom(...LOOKED_UP_LISTS[module]),
+			comparing: comparingLookedUp(module),
+		})
+		.map(({ drawn, ...own }) => judgeable({ ...drawn, ...own })),
+});
+
 /** Several modules in one run: their fields cannot be mapped one by one, nor matched by one list. */
 const mixed = (product: ProductName, module: ModuleName) =>
 	scenarioOf(module, mixedItems(product, 24), readable).map((scenario): Scenario => ({
@@ -278,6 +224,9 @@ const ofBigin = fc.oneof(
 	runsOf(8, 'Pipelines', 16, readable),
 	{ weight: 8, arbitrary: mixed('bigin', 'Accounts') },
 	runsOf(3, 'Contacts', 12, timeoutFaults),
+	lookedUp(14, 'Contacts', 16),
+	lookedUp(3, 'Accounts', 12),
+	lookedUp(4, 'Tasks', 12),
 );
 
 const ofCrm = fc.oneof(
@@ -289,7 +238,16 @@ const ofCrm = fc.oneof(
 	runsOf(16, 'Invoices', 16, readable),
 	{ weight: 8, arbitrary: mixed('crm', 'Vehicles') },
 	runsOf(3, 'Invoices', 12, timeoutFaults),
+	lookedUp(10, 'CrmContacts', 16),
+	lookedUp(10, 'Leads', 16),
+	lookedUp(3, 'Vehicles', 12),
 );
+
+/** Whether an item of the run is matched by a field that is not unique; then the node looks up all that are there. */
+export function isLookedUp({ module, items, matchOn, groupsByItem }: Scenario): boolean {
+	const used = groupsByItem ? items.map((item) => item.matchOn) : [matchOn];
+	return used.some((list) => LOOKED_UP_LISTS[module].includes(list));
+}
 
 /** Everything that a chaos run of a product can be, or of one that is drawn. */
 export function scenariosOf(product: ProductName | undefined): fc.Arbitrary<Scenario> {

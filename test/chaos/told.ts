@@ -66,6 +66,9 @@ const ACTIONS: Readonly<Record<string, Kind>> = {
 	update: 'updated',
 	none: 'unchanged',
 	skip: 'skipped',
+	// Answers to POST and PUT have no action of their own (reference 7.1).
+	'record added': 'inserted',
+	'record updated': 'updated',
 };
 
 /** Bigin's own entry has the id among its details; beside the input the result has a key of its own. */
@@ -74,7 +77,7 @@ function readItem(item: IDataObject, output: Scenario['output']): Told {
 	const json = isResult ? ((item.bigin ?? item.crm) as IDataObject) : item;
 	const details = (json.details ?? {}) as IDataObject;
 	const outcome = KINDS.find((kind) => kind === details.outcome);
-	const kind = outcome ?? ACTIONS[String(json.action)];
+	const kind = outcome ?? ACTIONS[String(json.action ?? json.message)];
 	if (kind === undefined) throw new TypeError(`An item without an outcome came out: ${JSON.stringify(json)}`);
 	return {
 		kind,

@@ -1,4 +1,5 @@
 import { effectOf } from '../faultKinds';
+import { LOOK_UP_EFFECTS, lookUpEffectsIn } from './lookUps';
 import { GUARDS, guardNamedIn } from '../oracle/guardRules';
 import { isObject, TAG_FIELD } from '../oracle/rules';
 import { tagOf } from '../oracle/units';
@@ -15,6 +16,7 @@ export const EFFECTS = [
 	'queries that failed',
 	'queries that lag',
 	'summaries',
+	...LOOK_UP_EFFECTS,
 	...GUARDS,
 ] as const;
 
@@ -36,6 +38,7 @@ export function effectsIn(scenario: Scenario, seen: Observation, telling: Tellin
 		['queries that failed', seen.queries.filter((query) => effectOf(query) !== 'clear').length],
 		['queries that lag', scenario.comparing.lagSeconds > 0 ? seen.queries.length : 0],
 		['summaries', telling.how === 'summary' ? 1 : 0],
+		...lookUpEffectsIn(scenario, seen, telling),
 		...GUARDS.map((guard): [Effect, number] => [guard, named.has(guard) ? 1 : 0]),
 	];
 }

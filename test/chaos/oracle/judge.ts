@@ -1,17 +1,30 @@
 import type { Observation } from '../run';
-import type { Scenario } from '../scenario';
-import { tellingOf, type Telling, type Told } from '../told';
+import { isLookedUp, type Scenario } from '../scenario';
+import { type Kind, tellingOf, type Telling, type Told } from '../told';
+import { sentViolations } from './lookedUp/requests';
+import { sentIn, writesIn } from './lookedUp/sent';
+import { storeViolations } from './lookedUp/stored';
+import { toldViolations } from './lookedUp/told';
 import { mergeViolations } from './mergeRules';
 import { outcomeViolations } from './outcomeRules';
 import { paceViolations, mostAtOnce } from './paceRules';
 import { replay } from './replay';
-import { requestViolations } from './requestRules';
-import { stopViolations } from './stopRules';
+import { requestViolations, sentInVain } from './requestRules';
+import { stopViolations, totalViolations } from './stopRules';
 import { journeysOf, travelsOf } from './travels';
 import { guardViolations } from './guardRules';
 import { storedViolations } from './storedRules';
 import { summaryViolations } from './summaryRules';
 import { expectedOf, type Expected } from './units';
+
+/** The rules for a run, by what the user was told. */
+export interface Verdict {
+	/** Whatever was told. */
+	always: string[];
+	ofError(counts: Record<Kind, number>): string[];
+	ofSummary(telling: Telling & { how: 'summary' }): string[];
+	ofItems(told: ReadonlyMap<number, Told[]>): string[];
+}
 
 /**
  * Compares what the user was told, what arrived and what is stored with the rules.
@@ -20,40 +33,71 @@ import { expectedOf, type Expected } from './units';
  */
 export function judge(scenario: Scenario, seen: Observation): string[] {
 	const telling = tellingOf(seen.result, scenario.output);
+	const { always, ...verdict } = isLookedUp(scenario)
+		? lookedUpVerdict(scenario, seen)
+		: upsertVerdict(scenario, seen, telling);
+	if (seen.sentBeforeCancel !== null) return [...always, ...cancelViolations(scenario, seen, seen.sentBeforeCancel)];
+	switch (telling.how) {
+		case 'error':
+			return scenario.onError === 'stop'
+				? [...always, ...verdict.ofError(telling.counts)]
+				: [...always, `E4: threw under a continue setting: ${telling.text}`];
+		case 'summary':
+			return [...always, ...verdict.ofSummary(telling)];
+		case 'items':
+			return [
+				...always,
+				...countViolations(scenario, telling.items),
+				...formViolations(scenario, telling.items),
+				...verdict.ofItems(telling.items),
+			];
+	}
+}
+
+function upsertVerdict(scenario: Scenario, seen: Observation, telling: Telling): Verdict {
 	const expected = expectedOf(scenario, unchangedIn(telling));
 	const travels = travelsOf(seen.requests, expected.units);
 	const journeys = journeysOf(travels, expected.units);
 	const replayed = replay(scenario, travels, seen);
-	const always = [
-		...requestViolations(scenario, travels, journeys),
-		...paceViolations(scenario, travels),
-		...replayed.violations,
-		...mergeViolations(scenario, { ...expected, travels }, seen),
-	];
+	const { writes } = replayed;
+	const { unconnected } = seen;
+	return {
+		always: [
+			...requestViolations(scenario, travels, journeys),
+			...paceViolations(scenario, travels),
+			...replayed.violations,
+			...mergeViolations(scenario, { ...expected, travels }, seen),
+		],
+		ofError: (counts) =>
+			stopViolations(scenario, counts, { expected, travels, journeys, replay: replayed, unconnected }),
+		ofSummary: (summary) => summaryViolations(scenario, summary, { seen, replay: replayed }),
+		ofItems: (told) => [
+			...storedViolations({ scenario, expected, travels, journeys, seen, writes }, told),
+			...guardViolations({ scenario, expected, travels, journeys }, told),
+			...settledViolations(told, expected),
+			...(allFailedUnsent(scenario, told) ? [] : outcomeViolations(scenario, told, { journeys, writes, unconnected })),
+		],
+	};
+}
 
-	if (seen.sentBeforeCancel !== null) return [...always, ...cancelViolations(scenario, seen, seen.sentBeforeCancel)];
-	if (telling.how === 'error') {
-		if (scenario.onError !== 'stop') return [...always, `E4: threw under a continue setting: ${telling.text}`];
-		const rest = { expected, travels, journeys, replay: replayed, unconnected: seen.unconnected };
-		return [...always, ...stopViolations(scenario, telling.counts, rest)];
-	}
-	if (telling.how === 'summary')
-		return [...always, ...summaryViolations(scenario, telling, { seen, replay: replayed })];
-	return [
-		...always,
-		...storedViolations({ scenario, expected, travels, journeys, seen, writes: replayed.writes }, telling.items),
-		...guardViolations({ scenario, expected, travels, journeys }, telling.items),
-		...countViolations(scenario, telling.items),
-		...formViolations(scenario, telling.items),
-		...settledViolations(telling.items, expected),
-		...(allFailedUnsent(scenario, telling.items)
-			? []
-			: outcomeViolations(scenario, telling.items, {
-					journeys,
-					writes: replayed.writes,
-					unconnected: seen.unconnected,
-				})),
-	];
+/** Nothing but the requests and the store says here what became of an item: the model of an upsert does not hold. */
+function lookedUpVerdict(scenario: Scenario, seen: Observation): Verdict {
+	const expected = expectedOf({ ...scenario, whenShared: 'sendInOrder' }, new Set());
+	const travels = travelsOf(seen.requests, expected.units);
+	const sent = sentIn(scenario, seen);
+	const replayed = { writes: writesIn(sent, expected.units), violations: [] };
+	return {
+		always: [
+			...sentViolations(scenario, seen, sent),
+			...storeViolations(scenario, seen, sent),
+			...paceViolations(scenario, travels),
+			...(scenario.parallelRequests === 1 ? sentInVain(travels) : []),
+		],
+		ofError: (counts) => totalViolations(scenario, counts),
+		ofSummary: (summary) =>
+			scenario.whenShared === 'merge' ? [] : summaryViolations(scenario, summary, { seen, replay: replayed }),
+		ofItems: (told) => [...toldViolations({ scenario, seen, sent }, told), ...settledViolations(told, expected)],
+	};
 }
 
 function unchangedIn(telling: Telling): Set<number> {

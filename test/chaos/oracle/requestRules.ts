@@ -20,7 +20,7 @@ export function requestViolations(scenario: Scenario, travels: readonly Travel[]
 }
 
 /** E6: used-up credits, missing permissions and their like would meet every further request, so none is sent. */
-function sentInVain(travels: readonly Travel[]): string[] {
+export function sentInVain(travels: readonly Travel[]): string[] {
 	return travels.flatMap(({ request, module }, place) => {
 		if (!stopsRun(request) && !stopsModule(request)) return [];
 		const after = travels.slice(place + 1).filter((later) => stopsRun(request) || later.module === module);
