@@ -74,13 +74,13 @@ describe('looking up which records are in Bigin', () => {
 		expect(new Set(matches.map(({ kind }) => kind))).toEqual(new Set(['notRead']));
 	});
 
-	it('asks for a value once, however many records have it in whatever case', async () => {
+	it('asks for each spelling of a value once, however many records have it', async () => {
 		const { queries, matches } = await find(
 			[record({ Email: 'ann@example.com' }), record({ Email: ' Ann@Example.com ' })],
 			[[{ id: '1', Email: 'ANN@example.com' }]],
 		);
 		expect(queries).toEqual([
-			"select id, Email from Contacts where Email in ('Ann@Example.com', 'ann@example.com') limit 200 offset 0",
+			"select id, Email from Contacts where Email in ('ann@example.com', 'Ann@Example.com') limit 200 offset 0",
 		]);
 		expect(matches).toEqual([
 			{ kind: 'found', ids: ['1'], field: 'Email' },
