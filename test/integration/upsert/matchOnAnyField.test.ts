@@ -196,6 +196,20 @@ describeBoth('Items of one run that share such a value', () => {
 		expect(stored('Title', 'Phone')).toEqual([['second', PHONE]]);
 	});
 
+	it('create no second record where an item that takes the value from the first one is refused', async () => {
+		const refusal = { status: 400, body: { code: 'INVALID_DATA', message: 'invalid data', details: {} } };
+		faultOn(bench, 'update', refusal);
+		const items = [
+			person({ Customer_Code: 'C-1' }),
+			{ Last_Name: 'Doe', Customer_Code: 'C-1', Phone: '1' },
+			person({ Title: 'third' }),
+		];
+		const { success, errors } = await run(items);
+		expect(actions(success)).toEqual(['insert']);
+		expect(errors[1]?.json.error).toContain('Phone: an earlier item of this run changes this value');
+		expect(stored('Phone')).toEqual([[PHONE]]);
+	});
+
 	it('are refused where an earlier one takes the value from the record that was found', async () => {
 		contactsThere(bench, 1, { Customer_Code: 'C-1', Phone: PHONE });
 		const items = [{ Last_Name: 'Doe', Customer_Code: 'C-1', Phone: '1' }, person({ Title: 'second' })];

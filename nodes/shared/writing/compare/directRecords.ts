@@ -90,9 +90,13 @@ function targetOf(
 		if (match.kind === 'notRead') return { ok: false, problem: match.problem };
 		if (match.kind === 'found') holders.learn(module, match.rows ?? [], fields);
 	}
-	const held = holders.find(module, matchKeysOf(record, order));
+	const keys = matchKeysOf(record, order);
+	const held = holders.find(module, keys);
 	const stored = matches.find((match) => match?.kind === 'found' && comesBefore(match.field, held?.key.field, order));
-	if (stored?.kind === 'found') return { ok: false, problem: changedInRun(stored.field, order) };
+	// What takes the value may yet be refused, and then the record that had it still has it.
+	const taken = keys.find((key) => holders.wasTaken(module, key) && comesBefore(key.field, held?.key.field, order));
+	const changed = stored?.kind === 'found' ? stored.field : taken?.field;
+	if (changed !== undefined) return { ok: false, problem: changedInRun(changed, order) };
 	if (!held) return { ok: true, value: {} };
 	const [holder, ...others] = held.holders;
 	if (others.length > 0) {

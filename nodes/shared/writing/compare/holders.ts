@@ -26,6 +26,8 @@ interface Held {
 export interface Holders {
 	/** Who holds the first of these values that any record holds. */
 	find(module: string, keys: readonly MatchKey[]): Held | undefined;
+	/** Whether a record had this value until an item of the run gave it another one. */
+	wasTaken(module: string, key: MatchKey): boolean;
 	isHeldByAnother(module: string, keys: readonly MatchKey[], holder: Holder | undefined): boolean;
 	/** Gives a record these values in place of those that it has in the same fields. */
 	give(module: string, keys: readonly MatchKey[], holder: Holder, by?: number): void;
@@ -37,6 +39,7 @@ export interface Holders {
 
 export function matchHolders(): Holders {
 	const map = matchKeyMap<readonly Holder[]>();
+	const taken = matchKeyMap<true>();
 	const known = new Set<string>();
 	const at = (module: string, key: MatchKey) => map.get(module, key) ?? [];
 	const holders: Holders = {
@@ -47,6 +50,7 @@ export function matchHolders(): Holders {
 			}
 			return undefined;
 		},
+		wasTaken: (module, key) => taken.get(module, key) === true,
 		isHeldByAnother: (module, keys, holder) =>
 			keys.some((key) => !key.mayRepeat && at(module, key).some((other) => other !== holder)),
 		give(module, keys, holder, by) {
@@ -62,6 +66,7 @@ export function matchHolders(): Holders {
 			if (!before) return;
 			const others = at(module, before.key).filter((other) => other !== holder);
 			map.set(module, before.key, others);
+			taken.set(module, before.key, true);
 			holder.keys.delete(field);
 		},
 		learn(module, rows, fields) {
