@@ -14,6 +14,7 @@ export const LOOK_UP_EFFECTS = [
 	'refused as several match',
 	'refused as a look-up failed',
 	'refused after an earlier item',
+	'refused as an earlier item changes the value',
 	'sharers of a looked-up value',
 	'creates that were lost',
 ] as const;
@@ -37,11 +38,13 @@ export function lookUpEffectsIn(
 		['refused as several match', sentences.filter((sentence) => severalIn(sentence) !== null).length],
 		['refused as a look-up failed', unreadIn(scenario, seen, told)],
 		['refused after an earlier item', sentences.filter((sentence) => sentence.includes(EARLIER)).length],
+		['refused as an earlier item changes the value', sentences.filter((sentence) => sentence.includes(CHANGED)).length],
 		['sharers of a looked-up value', sharersAmong(scenario, sent)],
 		['creates that were lost', lost.length],
 	];
 }
 
+const CHANGED = 'an earlier item of this run changes this value';
 const EARLIER = 'writes to the same record as item';
 
 /** Items that nothing else was wrong with, and that were not sent in a run with a query that failed. */
@@ -50,7 +53,7 @@ function unreadIn(scenario: Scenario, { queries }: Observation, told: ReadonlyMa
 	const { settled } = expectedOf(scenario, new Set());
 	return [...told].filter(([item, [{ kind, attempts, sentence }]]) => {
 		const isUnsent = kind === 'failed' && attempts === 0 && !settled.has(item);
-		return isUnsent && severalIn(sentence) === null && !sentence.includes(EARLIER);
+		return isUnsent && severalIn(sentence) === null && ![EARLIER, CHANGED].some((part) => sentence.includes(part));
 	}).length;
 }
 

@@ -10,7 +10,7 @@ import { outcomeViolations } from './outcomeRules';
 import { paceViolations, mostAtOnce } from './paceRules';
 import { replay } from './replay';
 import { requestViolations, sentInVain } from './requestRules';
-import { stopViolations, totalViolations } from './stopRules';
+import { stopViolations, totalViolations, writtenViolations } from './stopRules';
 import { journeysOf, travelsOf } from './travels';
 import { guardViolations } from './guardRules';
 import { storedViolations } from './storedRules';
@@ -85,6 +85,8 @@ function lookedUpVerdict(scenario: Scenario, seen: Observation): Verdict {
 	const expected = expectedOf({ ...scenario, whenShared: 'sendInOrder' }, new Set());
 	const travels = travelsOf(seen.requests, expected.units);
 	const sent = sentIn(scenario, seen);
+	// Which items are one record is not told where nothing is told of each.
+	const isMerged = scenario.whenShared === 'merge';
 	const replayed = { writes: writesIn(sent, expected.units), violations: [] };
 	return {
 		always: [
@@ -93,9 +95,11 @@ function lookedUpVerdict(scenario: Scenario, seen: Observation): Verdict {
 			...paceViolations(scenario, travels),
 			...(scenario.parallelRequests === 1 ? sentInVain(travels) : []),
 		],
-		ofError: (counts) => totalViolations(scenario, counts),
-		ofSummary: (summary) =>
-			scenario.whenShared === 'merge' ? [] : summaryViolations(scenario, summary, { seen, replay: replayed }),
+		ofError: (counts) => [
+			...totalViolations(scenario, counts),
+			...(isMerged ? [] : writtenViolations(counts, replayed)),
+		],
+		ofSummary: (summary) => (isMerged ? [] : summaryViolations(scenario, summary, { seen, replay: replayed })),
 		ofItems: (told) => [...toldViolations({ scenario, seen, sent }, told), ...settledViolations(told, expected)],
 	};
 }
