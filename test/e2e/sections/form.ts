@@ -114,13 +114,12 @@ function matchFields({ shown, workflowId }: OpenForm): void {
 		assert.doesNotMatch(await shown().marked('resource-mapper-container').innerText(), /Choose a module first/);
 	});
 
-	it('offers for Match On only the fields whose values cannot repeat, and says whose they are', async () => {
+	it('offers for Match On the fields whose values cannot repeat, says whose they are, and then those it looks up', async () => {
 		await shown().matchOn.add();
-		assert.deepEqual(await shown().matchOn.choices(0, 'field'), [
-			'Email (system)',
-			'Customer Code (yours)',
-			'Loyalty Number (yours)',
-		]);
+		const offered = await shown().matchOn.choices(0, 'field');
+		assert.deepEqual(offered.slice(0, 3), ['Email (system)', 'Customer Code (yours)', 'Loyalty Number (yours)']);
+		assert.ok(offered.includes('Work Phone (looked up)'));
+		assert.ok(offered.slice(3).every((name) => name.endsWith('(looked up)')));
 		await shown().matchOn.choose(0, 'field', 'Email (system)');
 		await shown().matchOn.add();
 		await shown().matchOn.choose(1, 'field', 'Customer Code (yours)');
