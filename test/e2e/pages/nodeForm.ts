@@ -151,6 +151,12 @@ export class NodeForm {
 		return this.marked('output-panel').locator(marker('ndv-data-container'));
 	}
 
+	/** Shows the output as a table: n8n keeps the view that was last in use, and Schema shows the first item alone. */
+	async showTable(): Promise<void> {
+		const view = this.marked('output-panel').locator(marker('ndv-run-data-display-mode'));
+		await view.locator(marker('radio-button-table')).click();
+	}
+
 	private async openModules(): Promise<void> {
 		const first = this.marked('rlc-item').first();
 		await eventually(async () => {

@@ -151,6 +151,7 @@ function runLeads(form: () => NodeForm): void {
 		it('shows the refused rows in the error branch, each with a sentence about Zoho CRM', async () => {
 			await form().branch('Success Branch (2 items)').waitFor();
 			await form().branch('Error Branch (2 items)').click();
+			await form().showTable();
 			await form().output().getByText('Did you mean "Contacted"?').first().waitFor();
 			await form().output().getByText('Without one Zoho CRM would add a new record').first().waitFor();
 		});
