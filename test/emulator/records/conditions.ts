@@ -39,13 +39,29 @@ function textsOf(value: JsonValue | undefined): string[] {
 
 const TIME = /^\d{4}-\d{2}-\d{2}T/;
 
+const isNumber = (text: string): boolean => text.trim() !== '' && !Number.isNaN(Number(text));
+
 /** Negative, zero or positive; numbers by size, times by moment, anything else as text in any case. */
 function order(a: string, b: string): number {
-	if (a.trim() !== '' && b.trim() !== '' && !Number.isNaN(Number(a)) && !Number.isNaN(Number(b)))
-		return Number(a) - Number(b);
+	if (isNumber(a) && isNumber(b)) return Number(a) - Number(b);
 	if (TIME.test(a) && TIME.test(b)) return Date.parse(a) - Date.parse(b);
 	const [left, right] = [a.toLowerCase(), b.toLowerCase()];
 	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Equal for texts between which there is no order. */
+function keyOf(text: string): string | number {
+	if (isNumber(text)) return Number(text);
+	return TIME.test(text) ? `time ${Date.parse(text)}` : text.toLowerCase();
+}
+
+const keysOfLists = new WeakMap<readonly string[], ReadonlySet<string | number>>();
+
+/** A list is asked for each record of a module. */
+function keysOf(values: readonly string[]): ReadonlySet<string | number> {
+	const known = keysOfLists.get(values) ?? new Set(values.map(keyOf));
+	keysOfLists.set(values, known);
+	return known;
 }
 
 const digitsIn = (text: string): string => text.replace(/\D/g, '');
@@ -57,7 +73,7 @@ const TESTS: Readonly<Record<Exclude<Operator, 'not_equal' | 'not_in' | 'empty' 
 	starts_with: (held, [value]) => held.toLowerCase().startsWith(value.toLowerCase()),
 	contains: (held, [value]) => held.toLowerCase().includes(value.toLowerCase()),
 	has_digits: (held, [value]) => digitsIn(value) !== '' && digitsIn(held).includes(digitsIn(value)),
-	in: (held, values) => values.some((value) => order(held, value) === 0),
+	in: (held, values) => keysOf(values).has(keyOf(held)),
 	greater_than: (held, [value]) => order(held, value) > 0,
 	greater_equal: (held, [value]) => order(held, value) >= 0,
 	less_than: (held, [value]) => order(held, value) < 0,
@@ -67,8 +83,6 @@ const TESTS: Readonly<Record<Exclude<Operator, 'not_equal' | 'not_in' | 'empty' 
 
 /** How `equals` and `in` compare texts. */
 export type CaseRule = 'ignore' | 'respect';
-
-const isNumber = (text: string): boolean => text.trim() !== '' && !Number.isNaN(Number(text));
 
 /** Values but for those that differ from what is held in nothing but case. */
 const inSameCase = (held: string, values: readonly string[]): readonly string[] =>
