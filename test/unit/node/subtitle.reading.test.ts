@@ -2,6 +2,7 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { ZohoCrmBatch } from '../../../nodes/ZohoCrm/ZohoCrmBatch.node';
+import { operationsIn } from '../../integration/schemas/operationsIn';
 import { buildWorkflow } from '../../integration/support/workflow';
 
 /** The subtitle under the node on the canvas, worked out by n8n as the editor does. */
@@ -10,13 +11,6 @@ function subtitleFor(resource: string, operation: string, node: INodeType = new 
 	const { workflow, underTest } = buildWorkflow({ node, parameters: parameters as INodeParameters });
 	return workflow.expression.getSimpleParameterValue(underTest, node.description.subtitle, 'internal', {});
 }
-
-const operationsOf = (resource: string, { description: { properties } }: INodeType): string[] => {
-	const forms = properties.filter(
-		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
-	);
-	return forms.flatMap(({ options = [] }) => options.map((option) => ('value' in option ? String(option.value) : '')));
-};
 
 describe('the subtitle of reading operations', () => {
 	it.each([
@@ -46,10 +40,8 @@ describe('the subtitle of reading operations', () => {
 	});
 
 	it.each([new ZohoBigin(), new ZohoCrmBatch()])('knows every operation of $description.displayName', (node) => {
-		const ofRecords = ['record', 'attachment', 'photo', 'note', 'tag'];
-		const resources = [...ofRecords, 'field', 'module', 'pipeline', 'user', 'organization'];
-		const all = resources.flatMap((resource) => operationsOf(resource, node).map((operation) => [resource, operation]));
-		const subtitles = all.map(([resource, operation]) => String(subtitleFor(resource, operation, node)));
+		const all = operationsIn(node.description);
+		const subtitles = all.map(({ resource, operation }) => String(subtitleFor(resource, operation, node)));
 		expect(all.length).toBeGreaterThan(9);
 		expect(subtitles.filter((subtitle) => subtitle.includes('undefined'))).toEqual([]);
 	});

@@ -1,9 +1,13 @@
+import { NodeHelpers } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
+
 import { ZohoBiginOAuth2Api } from '../../../credentials/ZohoBiginOAuth2Api.credentials';
 import { ZohoBiginSelfClientApi } from '../../../credentials/ZohoBiginSelfClientApi.credentials';
 import { ZohoCrmOAuth2Api } from '../../../credentials/ZohoCrmOAuth2Api.credentials';
 import { ZohoCrmSelfClientApi } from '../../../credentials/ZohoCrmSelfClientApi.credentials';
 import { ZohoBigin } from '../../../nodes/ZohoBigin/ZohoBigin.node';
 import { ZohoCrmBatch } from '../../../nodes/ZohoCrm/ZohoCrmBatch.node';
+import { operationsIn, type ListedOperation } from '../../integration/schemas/operationsIn';
 
 /** Every text in a form, wherever it stands. */
 function textsIn(part: unknown): string[] {
@@ -44,3 +48,43 @@ describe('what a form says', () => {
 		);
 	});
 });
+
+/** The names of what the form of an operation shows. */
+function shownFor({ resource, operation }: ListedOperation, description: INodeTypeDescription): string[] {
+	return description.properties
+		.filter((property) => NodeHelpers.displayParameter({ resource, operation }, property, null, description))
+		.map(({ name }) => name);
+}
+
+describe.each([new ZohoBigin(), new ZohoCrmBatch()])(
+	'what $description.displayName says of its operations',
+	({ description }) => {
+		const operations = operationsIn(description);
+		const textOf = ({ choice }: ListedOperation) => choice.description ?? '';
+
+		it('is told of each in words of its own, in two or three sentences', () => {
+			const texts = operations.map(textOf);
+			expect(new Set(texts).size).toBe(texts.length);
+			expect(texts.filter((text) => !/^[A-Z].*\. [A-Z].*\.$/.test(text) || text.length > 240)).toEqual([]);
+		});
+
+		it('tells of each that takes an ID where the ID comes from, or what to use without one', () => {
+			const taking = operations.filter((one) =>
+				shownFor(one, description).some((name) => /^(record|attachment)Id$/.test(name)),
+			);
+			expect(taking.length).toBeGreaterThan(10);
+			expect(
+				taking.filter((one) => !/\bID\b/.test(textOf(one))).map(({ resource, operation }) => [resource, operation]),
+			).toEqual([]);
+		});
+
+		it('names each with its resource and product to an agent, as n8n makes the description of a tool', () => {
+			const told = operations.map(({ resource, operation }) =>
+				NodeHelpers.makeDescription({ resource, operation }, description),
+			);
+			expect(new Set(told).size).toBe(told.length);
+			expect(told.filter((text) => !/^[A-Z][a-z]+ .* in Zoho (Bigin|CRM Batch)$/.test(text))).toEqual([]);
+			expect(told).toContain(`Update record by ID in ${description.displayName}`);
+		});
+	},
+);

@@ -57,7 +57,12 @@ const noSuch = ({ attachmentId: value, module }: AttachmentAsked) =>
 
 const deleteAttachment = (product: Product): Operation =>
 	fileOperation(product, {
-		choice: ['Delete', 'delete', 'Delete a file or link that is attached to a record', 'Delete attachment'],
+		choice: [
+			'Delete',
+			'delete',
+			'Delete a file or link that is attached to a record, by its Attachment ID. Get Many lists the attachments of a record with their IDs.',
+			'Delete attachment of record',
+		],
 		changes: true,
 		parameters: [attachmentId],
 		ask: (form) => attachmentAsked(form, product),
@@ -80,7 +85,12 @@ interface DownloadAsked extends AttachmentAsked {
 
 const downloadAttachment = (product: Product): Operation =>
 	fileOperation(product, {
-		choice: ['Download', 'download', 'Download a file that is attached to a record', 'Download attachment'],
+		choice: [
+			'Download',
+			'download',
+			'Download a file that is attached to a record, by its Attachment ID. Get Many lists the attachments of a record with their IDs.',
+			'Download attachment of record',
+		],
 		changes: false,
 		parameters: [attachmentId, outputField],
 		ask: (form): DownloadAsked => ({ ...attachmentAsked(form, product), field: outputFieldOf(form) }),
@@ -105,8 +115,8 @@ const attachmentsOf = (product: Product): Operation =>
 		choice: [
 			'Get Many',
 			'getMany',
-			'Get the names, sizes and IDs of the files and links that are attached to a record',
-			'Get many attachments',
+			'Get the names, sizes and IDs of the files and links that are attached to a record. Use it before Download or Delete, which take the ID of an attachment.',
+			'Get many attachments of record',
 		],
 		changes: false,
 		parameters: [returnAll, limit, simplify, emptyResultNotice],

@@ -30,8 +30,8 @@ const uploadPhoto = (product: Product): Operation =>
 		choice: [
 			'Upload',
 			'upload',
-			'Set the photo of a record, such as that of a contact. It takes the place of the one before.',
-			'Upload photo',
+			'Set the photo of a record, such as a contact, by record ID: an image file of the item. It takes the place of the one before.',
+			'Upload photo of record',
 		],
 		changes: true,
 		parameters: [inputField],
@@ -60,7 +60,12 @@ async function answerUpload(asked: WithField, reading: Reading): Promise<ItemAns
 
 const downloadPhoto = (product: Product): Operation =>
 	fileOperation(product, {
-		choice: ['Download', 'download', 'Download the photo of a record', 'Download photo'],
+		choice: [
+			'Download',
+			'download',
+			'Download the photo of a record, such as a contact, by record ID. An item whose record has none fails.',
+			'Download photo of record',
+		],
 		changes: false,
 		parameters: [outputField],
 		ask: (form): WithField => ({ ...recordAsked(form), field: outputFieldOf(form) }),
@@ -77,7 +82,12 @@ async function answerDownload(asked: WithField, reading: Reading): Promise<ItemA
 
 const deletePhoto = (product: Product): Operation =>
 	fileOperation(product, {
-		choice: ['Delete', 'delete', 'Delete the photo of a record', 'Delete photo'],
+		choice: [
+			'Delete',
+			'delete',
+			'Delete the photo of a record, such as a contact, by record ID. An item whose record has none fails.',
+			'Delete photo of record',
+		],
 		changes: true,
 		ask: recordAsked,
 		answer: answerDelete,

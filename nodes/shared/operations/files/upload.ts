@@ -74,8 +74,8 @@ export const uploadAttachment = (product: Product): Operation =>
 		choice: [
 			'Upload',
 			'upload',
-			`Attach a file of the item, or a link, to a record. A file has ${product.limits.megabytesOfFile} MB at most.`,
-			'Upload attachment',
+			`Attach a file of the item, or a link, to a record by its ID. A file has ${product.limits.megabytesOfFile} MB at most, and each run attaches it again.`,
+			'Upload attachment to record',
 		],
 		changes: true,
 		parameters: [whatToAttach, { ...inputField, displayOptions: shownFor('file') }, link, linkTitle],

@@ -49,7 +49,8 @@ export function count(product: Product): Operation {
 	const choice = {
 		name: 'Count',
 		value: 'count',
-		description: 'Count the records of a module, or those that match conditions',
+		description:
+			'Count the records of a module, or those that match conditions. Use it in place of Get Many where only the number matters.',
 		action: 'Count records',
 	};
 	const form = [

@@ -23,7 +23,8 @@ export function createRecord(product: Product): Operation {
 	const choice = {
 		name: 'Create',
 		value: 'create',
-		description: 'Create a new record for each item. Items are sent in batches of 100.',
+		description:
+			'Create a new record for each item, in batches of 100. It does not look whether the record is there already: to avoid duplicates use Upsert Record.',
 		action: 'Create record',
 	};
 	const form = [

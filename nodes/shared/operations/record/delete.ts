@@ -13,8 +13,9 @@ export function deleteRecord(product: Product): Operation {
 	const choice = {
 		name: 'Delete',
 		value: 'delete',
-		description: 'Delete a record by its ID or address. Items are sent in batches of 100.',
-		action: 'Delete record',
+		description:
+			'Delete a record by its ID or address, in batches of 100. Get the ID from a node before, such as Search; Dry Run tells first what would be sent.',
+		action: 'Delete record by ID',
 	};
 	const form = [moduleToWrite(product), recordId, runWorkflowsOnDeletion(product), options];
 	return writes(choice, form, { options, recordNamedBy: 'recordId', read: readDeletion });

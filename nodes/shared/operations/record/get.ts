@@ -50,8 +50,9 @@ export function get(product: Product): Operation {
 	const choice = {
 		name: 'Get',
 		value: 'get',
-		description: 'Get a record by its ID or address. Several items are read together.',
-		action: 'Get record',
+		description:
+			'Get a record by its ID or address; several items are read together. Without an ID use Search or Query.',
+		action: 'Get record by ID',
 	};
 	const form = [moduleToRead(product), recordId, fieldsToReturn, simplify, options];
 	const ask = (given: ItemForm): GetAsked => {

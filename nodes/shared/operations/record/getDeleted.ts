@@ -38,7 +38,8 @@ export function getDeleted(product: Product): Operation {
 	const choice = {
 		name: 'Get Deleted',
 		value: 'getDeleted',
-		description: 'Get the IDs and names of deleted records, and who deleted them when',
+		description:
+			'Get the IDs and names of deleted records, and who deleted them when. Use it to remove them elsewhere too; their other values are not told.',
 		action: 'Get deleted records',
 	};
 	const form = [moduleToRead(product), deletedType(product), returnAll, limit, simplify, emptyResultNotice, options];

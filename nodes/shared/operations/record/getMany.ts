@@ -139,7 +139,8 @@ export function getMany(product: Product): Operation {
 	const choice = {
 		name: 'Get Many',
 		value: 'getMany',
-		description: 'Get the records of a module, all of them or those of a custom view or changed lately',
+		description:
+			'List the records of a module: all of them, those of a custom view or those changed lately. To find records by their values use Search or Query.',
 		action: 'Get many records',
 	};
 	const form = [

@@ -26,6 +26,10 @@ const queryText = ({ name }: Product): INodeProperties => ({
 	description:
 		'A SELECT in COQL, the query language of Zoho, with the API names of fields and modules. Write $1, $2 and so on where the query parameters below belong.',
 	hint: `${name} gives 10,000 rows of a query at most. They are read 200 at a time.`,
+	builderHint: {
+		propertyHint:
+			'Use API names, and always a WHERE clause. Values belong into Query Parameters, with $1 and so on in their places: an expression inside the query could change it.',
+	},
 });
 
 const queryParameters: INodeProperties = {
@@ -93,8 +97,9 @@ export function query(product: Product): Operation {
 	const choice = {
 		name: 'Query',
 		value: 'query',
-		description: 'Get records with a COQL query, which compares exactly and can follow lookups',
-		action: 'Query records',
+		description:
+			'Find records with a COQL query, which compares exactly, can follow lookups and reaches 10,000 rows. It takes API names: Get Many of Field lists them.',
+		action: 'Query records with COQL',
 	};
 	const form = [queryText(product), queryParameters, returnAll, limit, simplify, emptyResultNotice, options];
 	const ask = (given: ItemForm): QueryAsked => {

@@ -106,7 +106,8 @@ export function search(product: Product): Operation {
 	const choice = {
 		name: 'Search',
 		value: 'search',
-		description: 'Search for records by conditions, email, phone or a word',
+		description:
+			'Find records by conditions, email, phone or a word, 2,000 at most. It may miss what was saved seconds ago; Query compares exactly and reaches further.',
 		action: 'Search records',
 	};
 	const form = [

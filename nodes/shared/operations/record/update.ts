@@ -36,8 +36,9 @@ export function updateRecord(product: Product): Operation {
 	const choice = {
 		name: 'Update',
 		value: 'update',
-		description: 'Update a record by its ID or address. Items are sent in batches of 100.',
-		action: 'Update record',
+		description:
+			'Change a record by its ID or address, in batches of 100. Get the ID from a node before, such as Search, or use Upsert Record to find the record by its values.',
+		action: 'Update record by ID',
 	};
 	const form = [
 		moduleToWrite(product),

@@ -87,7 +87,8 @@ export function upsertRecord(product: Product): Operation {
 	const choice = {
 		name: 'Upsert Record',
 		value: 'upsertRecord',
-		description: 'Create a record, or update it if it already exists. Items are sent in batches of 100.',
+		description:
+			'Create a record, or update it if one matches in the fields of Match On: the way to sync without duplicates, as no ID is needed. All items go in batches of 100, so no loop is needed either.',
 		action: 'Upsert record',
 	};
 	const form = [

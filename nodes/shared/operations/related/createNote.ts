@@ -17,8 +17,9 @@ export function createNote(product: Product): Operation {
 	const choice = {
 		name: 'Create',
 		value: 'create',
-		description: 'Add a note to a record for each item. Items are sent in batches of 100.',
-		action: 'Create note',
+		description:
+			'Add a note to a record for each item, in batches of 100. Notes are not compared with those that are there, so each run adds them again.',
+		action: 'Create note on record',
 	};
 	const form = [
 		parentRecord(product),

@@ -11,8 +11,8 @@ export function deleteNote(product: Product): Operation {
 	const choice = {
 		name: 'Delete',
 		value: 'delete',
-		description: 'Delete a note by its ID. Items are sent in batches of 100.',
-		action: 'Delete note',
+		description: 'Delete a note by its ID, in batches of 100. Get Many lists the notes of a record with their IDs.',
+		action: 'Delete note by ID',
 	};
 	const ownForm = { module: NOTES };
 	return writes(choice, [noteId, options], { options, recordNamedBy: 'recordId', ownForm, read: readDeletion });

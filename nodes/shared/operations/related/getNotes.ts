@@ -38,8 +38,9 @@ export function getNotes(product: Product): Operation {
 	const choice = {
 		name: 'Get Many',
 		value: 'getMany',
-		description: 'Get the notes of a record',
-		action: 'Get many notes',
+		description:
+			'Get the notes of a record, which is given by its ID, its address or an item of this node. Use it before Update or Delete, which take the ID of a note.',
+		action: 'Get many notes of record',
 	};
 	const form = [
 		parentRecord(product),

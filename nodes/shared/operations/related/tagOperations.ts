@@ -58,7 +58,7 @@ export const addTags = (product: Product): Operation =>
 			name: 'Add to Records',
 			value: 'addToRecords',
 			description:
-				'Add tags to the record of each item and keep those it has. Tags that the module lacks are created first. Items with the same tags are sent in batches of 100.',
+				'Add tags to the record that each item names by its ID, and keep those it has. Tags that the module lacks are created first; items with the same tags go in batches of 100.',
 			action: 'Add tags to records',
 		},
 		{ call: ADD_TAGS, prepare: makeMissingTags },
@@ -72,7 +72,7 @@ export const removeTags = (product: Product): Operation =>
 			name: 'Remove From Records',
 			value: 'removeFromRecords',
 			description:
-				'Take tags away from the record of each item and keep its others. Items with the same tags are sent in batches of 100.',
+				'Take tags away from the record that each item names by its ID, and keep its others. The module keeps the tags; items with the same tags go in batches of 100.',
 			action: 'Remove tags from records',
 		},
 		{ call: REMOVE_TAGS },
@@ -93,7 +93,8 @@ export function createTag(product: Product): Operation {
 	const choice = {
 		name: 'Create',
 		value: 'create',
-		description: 'Create a tag of a module for each item. Items are sent in batches of 100.',
+		description:
+			'Create a tag of a module for each item, in batches of 100. There is no need to before Add to Records, which creates the tags that the module lacks.',
 		action: 'Create tag',
 	};
 	const read = (): Writing => ({

@@ -18,8 +18,9 @@ export function updateNote(product: Product): Operation {
 	const choice = {
 		name: 'Update',
 		value: 'update',
-		description: 'Change the title or the content of a note by its ID. Items are sent in batches of 100.',
-		action: 'Update note',
+		description:
+			'Change the title or the content of a note by its ID, in batches of 100. Get Many lists the notes of a record with their IDs.',
+		action: 'Update note by ID',
 	};
 	const form = [noteId, ...changedValuesOfNote, options];
 	return writes(choice, form, { options, recordNamedBy: 'recordId', ownForm: { module: NOTES, source }, read });

@@ -15,7 +15,8 @@ import type { SettingsAsked } from './settingsResource';
 export const fieldResource = (product: Product): Resource =>
 	settingsResource(product, {
 		name: 'Field',
-		description: 'Get the fields of a module with their types, lengths, uniqueness and lists of values',
+		description:
+			'Get the fields of a module with their API names, types, lengths, uniqueness and lists of values. Use it first to learn what the other operations take.',
 		module: { ...moduleToRead(product), description: 'The module whose fields to return' },
 		option: {
 			displayName: 'Only Writable Fields',

@@ -11,7 +11,8 @@ import type { SettingsAsked } from './settingsResource';
 export const moduleResource = (product: Product): Resource =>
 	settingsResource(product, {
 		name: 'Module',
-		description: 'Get the modules of the organization and what can be done with their records',
+		description:
+			'Get the modules of the organization with their API names and what can be done with their records. Use it first where the name of a module is not known.',
 		option: {
 			displayName: 'Include Unusable Modules',
 			name: 'includeUnusable',

@@ -17,13 +17,13 @@ interface Words {
 }
 
 const ofTeamPipelines = ({ name }: Product): Words => ({
-	description: `Get the team pipelines with their sub-pipelines and stages. Where ${name} tells the stages of each sub-pipeline, they are listed too.`,
+	description: `Get the team pipelines with their sub-pipelines and stages. Use it before deals are written: their stage must fit their pipeline. Where ${name} tells the stages of each sub-pipeline, they are listed too.`,
 	listed: 'subPipelines',
 	stagesOfListed: 'stagesBySubPipeline',
 });
 
 const ofLayouts = ({ name }: Product): Words => ({
-	description: `Get the layouts of deals with their pipelines and stages. Where ${name} tells the stages of each pipeline, they are listed too.`,
+	description: `Get the layouts of deals with their pipelines and stages. Use it before deals are written: their stage must fit their pipeline. Where ${name} tells the stages of each pipeline, they are listed too.`,
 	listed: 'pipelines',
 	stagesOfListed: 'stagesByPipeline',
 });

@@ -13,7 +13,7 @@ import type { SettingsAsked } from './settingsResource';
 export const listTags = (product: Product): Resource =>
 	settingsResource(product, {
 		name: 'Tag',
-		description: 'Get the tags that the records of a module may have',
+		description: 'Get the tags that the records of a module may have. Use it to look up their exact names.',
 		module: { ...moduleToRead(product), description: 'The module whose tags to return' },
 		answer,
 	});

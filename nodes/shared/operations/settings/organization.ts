@@ -15,7 +15,7 @@ export function organizationResource(product: Product): Resource {
 		choice: {
 			name: 'Get',
 			value: 'get',
-			description: `Get the organization of the credential: its name, currency, time zone and edition of ${product.name}`,
+			description: `Get the organization of the credential: its name, currency, time zone and edition of ${product.name}. Use it to check which account is connected.`,
 			action: 'Get organization',
 		},
 		answer,

@@ -47,7 +47,7 @@ export function userResource(product: Product): Resource {
 		choice: {
 			name: 'Get Many',
 			value: 'getMany',
-			description: 'Get the users of the organization, for example to choose an owner',
+			description: 'Get the users of the organization, for example to choose an owner. To look up one of them use Get.',
 			action: 'Get many users',
 		},
 		own: {
@@ -60,8 +60,9 @@ export function userResource(product: Product): Resource {
 		choice: {
 			name: 'Get',
 			value: 'get',
-			description: 'Get a user by email address, full name or ID',
-			action: 'Get user',
+			description:
+				'Get a user by email address, full name or ID, for example to make that user the owner of a record. A name that several users have is refused.',
+			action: 'Get user by email, name or ID',
 		},
 		own: { parameter: user, read: userGiven },
 		answer: answerOne(),
