@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHintOf } from '../shared/operations/builderHint';
 import { nodeProperties, runOperation, signInsOf, SUBTITLE } from '../shared/operations/router';
 import { BIGIN } from '../shared/products/bigin';
 import { editorMethods } from '../shared/editor/methods';
@@ -16,6 +17,7 @@ export class ZohoBigin implements INodeType {
 		description: 'Create, update, find and read contacts, companies, deals and other records in Zoho Bigin',
 		defaults: { name: 'Zoho Bigin' },
 		usableAsTool: true,
+		builderHint: builderHintOf(BIGIN),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signInsOf(BIGIN),

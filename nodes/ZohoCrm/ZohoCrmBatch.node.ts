@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHintOf } from '../shared/operations/builderHint';
 import { nodeProperties, runOperation, signInsOf, SUBTITLE } from '../shared/operations/router';
 import { CRM } from '../shared/products/crm';
 import { editorMethods } from '../shared/editor/methods';
@@ -17,6 +18,7 @@ export class ZohoCrmBatch implements INodeType {
 			'Upsert leads, contacts, deals and other records in Zoho CRM in batches of 100, by match fields that you choose and with an outcome for every item; create, update, find and read them too',
 		defaults: { name: 'Zoho CRM Batch' },
 		usableAsTool: true,
+		builderHint: builderHintOf(CRM),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signInsOf(CRM),

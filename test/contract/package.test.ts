@@ -88,6 +88,12 @@ describe("n8n's loader", () => {
 	const NODES = ['zohoBigin', 'zohoCrmBatch'];
 	const loader = new PackageDirectoryLoader(ROOT);
 
+	const described = (name: string) => {
+		const found = loader.types.nodes.find((one) => one.name === name);
+		if (!found) throw new Error(`The loader knows no node "${name}"`);
+		return found;
+	};
+
 	beforeAll(async () => await loader.loadAll());
 
 	it('finds the nodes and the credentials of each', () => {
@@ -111,14 +117,26 @@ describe("n8n's loader", () => {
 	});
 
 	it.each([
-		['zohoBigin', ['bigin', 'crm', 'upsert']],
-		['zohoCrmBatch', ['zoho crm', 'upsert', 'batch', 'match fields', 'result for each item']],
+		['zohoBigin', ['bigin', 'zoho', 'crm', 'upsert', 'sync', 'contacts', 'deals', 'pipelines']],
+		['zohoCrmBatch', ['zoho crm', 'upsert', 'batch', 'sync', 'leads', 'deals', 'match fields', 'result for each item']],
 	])('reads the codex of %s: category, documentation and other names to search for', (name, words) => {
 		const { codex } = loader.getNode(name).type.description;
 		expect(codex?.categories).toEqual(['Sales']);
 		expect(codex?.alias).toEqual(expect.arrayContaining(words));
-		expect(codex?.resources?.primaryDocumentation).toHaveLength(1);
+		const { primaryDocumentation = [], credentialDocumentation = [] } = codex?.resources ?? {};
+		const pages = [...primaryDocumentation, ...credentialDocumentation].map(({ url }) => url.split('#')[0]);
+		expect(pages).toEqual([packageJson.homepage, packageJson.homepage]);
 	});
+
+	it.each(NODES)(
+		'tells the workflow builder when to use %s, and how the parameters that go wrong are filled in',
+		(name) => {
+			const { builderHint, properties } = described(name);
+			expect(builderHint?.searchHint).toContain('Upsert Record');
+			const hinted = properties.filter((property) => property.builderHint).map((property) => property.name);
+			expect(new Set(hinted)).toEqual(new Set(['module', 'matchOn', 'fields', 'recordId', 'query']));
+		},
+	);
 
 	it.each(NODES)('finds the methods that the form of %s asks for, and no others', (name) => {
 		const { type } = loader.getNode(name);

@@ -13,6 +13,9 @@ export function matchOn(product: Product): INodeProperties {
 		placeholder: 'Add Match Field',
 		default: {},
 		description: `The fields by which ${product.name} finds the record to update, tried from top to bottom. ${forAll}. Your own unique fields are always tried too, after the ones listed here.`,
+		builderHint: {
+			propertyHint: `API names in the order in which they are tried, such as Email for contacts; best are unique fields. Empty means the match field that ${product.name} gives the module.`,
+		},
 		options: [
 			{
 				displayName: 'Fields',

@@ -19,6 +19,9 @@ export const moduleLocator = (
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: `The kind of record to ${purpose}. ${moduleNamesHint}.`,
+	builderHint: {
+		propertyHint: `Where the API name is known, such as Contacts, use the mode "name". ${moduleNamesHint}.`,
+	},
 	modes: [
 		{
 			displayName: 'From List',

@@ -18,6 +18,7 @@ export const recordId: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 7618134000000648015',
 	description: 'The ID of the record, or its address as copied from the browser',
+	builderHint: { propertyHint: 'The field "id" of an item that an operation of this node gave, by an expression' },
 };
 
 export const dataToSend: INodeProperties = {
@@ -58,6 +59,10 @@ export const fields = ({ name }: Product): INodeProperties => ({
 		},
 	},
 	description: `Map Automatically uses every input field named like a field in ${name}: by API name first, then by label`,
+	builderHint: {
+		propertyHint:
+			'Where the items have the names of fields as keys, use the mapping mode autoMapInputData. Else use defineBelow, with API names such as Last_Name as the keys of value.',
+	},
 });
 
 export const jsonRecord: INodeProperties = {
