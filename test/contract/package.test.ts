@@ -3,10 +3,12 @@ import 'reflect-metadata';
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-import { PackageDirectoryLoader } from 'n8n-core';
+import { PackageDirectoryLoader, resolveOutputSchemaPath } from 'n8n-core';
 import { z } from 'zod';
+
+import { operationsIn } from '../integration/schemas/operationsIn';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -39,8 +41,8 @@ if (!existsSync(join(ROOT, 'dist')))
 describe('the tarball', () => {
 	const files = packedFiles();
 
-	it('has the built code of every source file, the icons and the codex, and nothing else of the repository', () => {
-		const sources = globSync('{nodes,credentials}/**/*.{ts,svg,node.json}', { cwd: ROOT });
+	it('has the built code of every source file, the icons, the codex and the schemas, and nothing else of the repository', () => {
+		const sources = globSync('{nodes,credentials}/**/{*.{ts,svg,node.json},__schema__/**/*.json}', { cwd: ROOT });
 		const built = sources.map((path) => `dist/${path.replaceAll('\\', '/').replace(/\.ts$/, '.js')}`);
 		const withWords = files.filter((path) => !path.startsWith('dist/'));
 		expect(files.filter((path) => path.startsWith('dist/'))).toEqual(built.sort());
@@ -126,6 +128,18 @@ describe("n8n's loader", () => {
 		const { primaryDocumentation = [], credentialDocumentation = [] } = codex?.resources ?? {};
 		const pages = [...primaryDocumentation, ...credentialDocumentation].map(({ url }) => url.split('#')[0]);
 		expect(pages).toEqual([packageJson.homepage, packageJson.homepage]);
+	});
+
+	it.each(NODES)('finds the schema of each operation of %s where the editor asks for it, as it was written', (name) => {
+		const nodeDir = dirname(join(ROOT, loader.known.nodes[name].sourcePath));
+		const asked = operationsIn(described(name)).map(({ resource, operation }) =>
+			resolveOutputSchemaPath({ nodeDir, version: '1.0.0', resource, operation }),
+		);
+		expect(asked.length).toBeGreaterThan(25);
+		for (const path of asked) {
+			const source = String(path).replace(`${join(ROOT, 'dist')}`, ROOT);
+			expect(readFileSync(String(path), 'utf8')).toBe(readFileSync(source, 'utf8'));
+		}
 	});
 
 	it.each(NODES)(
