@@ -9,6 +9,7 @@ import { moduleChange } from './sections/moduleChange';
 import { nodePanel } from './sections/nodePanel';
 import { oldWorkflows } from './sections/oldWorkflows';
 import { operations } from './sections/operations';
+import { schemaView } from './sections/schemaView';
 import { selfClient } from './sections/selfClient';
 import { shareOneWorld } from './support/world';
 
@@ -19,6 +20,7 @@ const SECTIONS: Record<string, () => void> = {
 	nodePanel,
 	form,
 	moduleChange,
+	schemaView,
 	operations,
 	files,
 	crm,

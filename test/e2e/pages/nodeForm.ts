@@ -47,6 +47,12 @@ export class NodeForm {
 		await this.marked('ndv-input-panel').getByText(`${items} items`).first().waitFor();
 	}
 
+	/** The keys that the schema view of the input shows, in any order: it uses elements again, and keeps some out of sight. */
+	async inputKeys(): Promise<string[]> {
+		const items = this.marked('ndv-input-panel').locator(marker('run-data-schema-item'));
+		return (await items.allInnerTexts()).map((key) => key.trim());
+	}
+
 	/** Opens the list of modules and reads it. */
 	async modules(): Promise<string[]> {
 		await this.openModules();

@@ -13,6 +13,7 @@ export const OAUTH2 = CREDENTIALS.zohoBiginOAuth2Api;
 
 export const BIGIN_NODE = 'Zoho Bigin';
 export const ROWS_NODE = 'Rows';
+export const NEXT_NODE = 'Next';
 
 const BIGIN_TYPE = 'n8n-nodes-zoho-bigin.zohoBigin';
 
@@ -64,6 +65,11 @@ export async function biginWorkflow(
 	const type = parameters.authentication === 'selfClient' ? 'zohoBiginSelfClientApi' : 'zohoBiginOAuth2Api';
 	const withCredential = { ...bigin, credentials: { [type]: { id: null, name: '' } } };
 	return await withCredentials(world, chain(name, [...nodesOfRows(rows), withCredential]));
+}
+
+/** A node of Zoho Bigin behind another one of it; neither has run. */
+export function twoNodesWorkflow(name: string, [first, second]: [INodeParameters, INodeParameters]): WorkflowFile {
+	return chain(name, [node(BIGIN_NODE, BIGIN_TYPE, first, 1), node(NEXT_NODE, BIGIN_TYPE, second, 2)]);
 }
 
 /** The workflow with the credentials of this n8n in place of those that it was saved with. */
