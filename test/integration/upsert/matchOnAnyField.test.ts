@@ -116,6 +116,14 @@ describeBoth('Match On a field that is not unique', () => {
 		expect(bench.stored()).toEqual([]);
 	});
 
+	it('never takes a row without an ID for no row', async () => {
+		contactsThere(bench, 1, { Phone: PHONE });
+		bench.fault('/coql', { status: 200, body: { data: [{ Phone: PHONE }], info: { more_records: false } } });
+		const { errors } = await run([person()]);
+		expect(errors[0]?.json.error).toContain('did not give a usable answer');
+		expect(bench.stored()).toHaveLength(1);
+	});
+
 	it('asks for the mandatory fields of a new record, and not of one that is there', async () => {
 		contactsThere(bench, 1, { Phone: PHONE });
 		const { success, errors } = await run([{ Phone: PHONE, Title: 'new' }, { Phone: '1' }]);

@@ -58,9 +58,9 @@ async function ask(client: ApiClient, text: string): Promise<Result<Page>> {
 	const reading = await client.read(PATH, undefined, { select_query: text });
 	if (!reading.ok) return { ok: false, problem: queryProblem(reading.problem, client) };
 	// No rows are told by 204 or an empty list. What is told otherwise may be an error, and is not to be taken for that.
-	if (reading.value !== null && !Array.isArray(reading.value.data))
-		return { ok: false, problem: problemOf('recordsNotRead') };
 	const { records, more } = contentOf(reading.value);
+	const rows = reading.value === null ? [] : reading.value.data;
+	if (!Array.isArray(rows) || rows.length > records.length) return { ok: false, problem: problemOf('recordsNotRead') };
 	return { ok: true, value: { records, next: more, cutShort: false, serverTime: reading.serverTime } };
 }
 

@@ -4,6 +4,7 @@ import { matchKeysOf } from '../../metadata/matching';
 import type { MatchField } from '../../metadata/matching';
 import { NUMBER_TYPES } from '../../model/field';
 import type { JsonValue, ZohoRecord } from '../../model/record';
+import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quotedText } from '../../reading/query/coqlLiteral';
 import { queryRecords } from '../../reading/query/queryRecords';
@@ -60,22 +61,29 @@ export async function readRows(client: ApiClient, asked: AskedRows, signal?: Abo
 	const rows = new Map<string, StoredRow>();
 	let requests = 0;
 	let isWhole = true;
+	let isReadable = true;
 	for (const [part, some] of partsOf(others, columnsOfQuery - always.length).entries()) {
 		const text = `select ${[...always, ...some].join(', ')} from ${module} where ${condition}`;
 		const seen = new Set<string>();
 		const take = (records: IDataObject[], serverTime?: number) => {
 			for (const record of records) {
-				if (typeof record.id !== 'string') continue;
-				seen.add(record.id);
-				if (part === 0) rows.set(record.id, rowOf(record.id, record, serverTime));
-				else addColumns(rows.get(record.id), record);
+				const { id } = record;
+				if (typeof id !== 'string') {
+					isReadable = false;
+					continue;
+				}
+				seen.add(id);
+				if (part === 0) rows.set(id, rowOf(id, record, serverTime));
+				else addColumns(rows.get(id), record);
 			}
 			requests += 1;
-			return true;
+			return isReadable;
 		};
 		const query = { text, limit: undefined, offset: 0, isWhole: false };
 		const read = await queryRecords(client, { query, limit: rowsOfQuery }, { take, signal });
 		if (!read.ok) return { ok: false, problem: read.problem, requests: requests + 1 };
+		// A row without an ID is a record all the same: without it one that is there would pass for one that is not.
+		if (!isReadable) return { ok: false, problem: problemOf('recordsNotRead'), requests };
 		if (part === 0) isWhole = !read.value.cutShort;
 		for (const row of rows.values()) if (read.value.cutShort || !seen.has(row.id)) row.isSettled = false;
 	}

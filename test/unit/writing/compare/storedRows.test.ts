@@ -22,8 +22,8 @@ const answer = (rows: IDataObject[], serverTime: number | undefined = NOW, more 
 	...(serverTime !== undefined && { serverTime }),
 });
 
-/** Reads contacts by e-mail address from a Bigin that gives these answers in turn. */
-async function read(answers: ReadAnswer[], differences: Partial<AskedRows> = {}) {
+/** Asks for contacts by e-mail address of a Bigin that gives these answers in turn. */
+async function ask(answers: ReadAnswer[], differences: Partial<AskedRows> = {}) {
 	const queries: string[] = [];
 	const client = {
 		product: BIGIN,
@@ -42,7 +42,12 @@ async function read(answers: ReadAnswer[], differences: Partial<AskedRows> = {})
 		hasModifiedTime: true,
 		...differences,
 	};
-	const found = await readRows(client, asked);
+	return { queries, found: await readRows(client, asked) };
+}
+
+/** The same where all of it can be read. */
+async function read(answers: ReadAnswer[], differences: Partial<AskedRows> = {}) {
+	const { queries, found } = await ask(answers, differences);
 	if (!found.ok) throw new Error('not read');
 	const [[only] = []] = [...found.rows.values()];
 	return { queries, only, found };
@@ -64,6 +69,24 @@ describe('reading what is stored', () => {
 		expect(queries.map((query) => query.split(' from ')[0].split(',').length)).toEqual([50, 16]);
 		expect(only).toMatchObject({ values: { Field_0: 'x', Field_59: 'y' }, isSettled: true });
 		expect(found.requests).toBe(2);
+	});
+});
+
+describe('a row that cannot be read', () => {
+	it.each<[string, IDataObject[]]>([
+		['has no ID', [row({ id: undefined })]],
+		['has an ID that is no text', [row({ id: 1 })]],
+		['comes after others', [row(), row({ id: null })]],
+		['is no record', [row(), null as never]],
+	])('never passes for a record that is not there: it %s', async (_, rows) => {
+		const { found } = await ask([answer(rows)]);
+		expect(found).toMatchObject({ ok: false, problem: { reason: 'recordsNotRead' }, requests: 1 });
+	});
+
+	it('ends the reading, so that no further page or column is asked for', async () => {
+		const columns = Array.from({ length: 60 }, (_, index) => `Field_${index}`);
+		const { queries } = await ask([answer([row({ id: undefined })], NOW, true)], { columns });
+		expect(queries).toHaveLength(1);
 	});
 });
 
