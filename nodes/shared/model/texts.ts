@@ -1,6 +1,9 @@
 /** Ids of records and users have 16 to 19 digits and are text, never numbers (reference 6). */
 export const RECORD_ID = /^\d{16,19}$/;
 
+/** What forms call the ID of a record. */
+export const RECORD_ID_LABEL = 'Record ID';
+
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the calendar has the day, given as `2026-04-12`. No zone is asked: some skipped a day once. */

@@ -6,6 +6,9 @@ export type NamedProduct = Pick<Product, 'name'>;
 /** What an operation does to a record. */
 export type Deed = 'upsert' | 'create' | 'update' | 'delete' | 'attach' | 'removeFile' | 'setPhoto';
 
+/** What an ID is of, where it is no record. */
+export type Thing = 'note';
+
 /** What is known of a problem, whatever its reason. */
 export interface Facts {
 	/** The API's own code, or for a refusal before sending the one that the API would give. */
@@ -34,6 +37,8 @@ export interface Facts {
 	status?: number;
 	/** What was to be done, where the words depend on it; upsert unless given. */
 	deed?: Deed;
+	/** What the ID is of; a record unless given. */
+	thing?: Thing;
 	/** The record adds rows to a subform, so that it cannot be sent twice (CRM reference 6). */
 	addsRows?: boolean;
 	/** What of the request's address the API refused, such as `sort_by` (reference 12.2). */

@@ -47,6 +47,7 @@ export function ofLostAnswer(code: string, happened: (product: NamedProduct) => 
 
 export const given = ({ value }: Facts) => (value === undefined ? 'The value' : `"${value}"`);
 export const named = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : `"${text}"`);
+export const thingOf = ({ thing }: Facts) => thing ?? 'record';
 export const moduleName = (problem: Facts) => named(problem.module, 'that name');
 export const inQuotes = (text: string | undefined) => (text === undefined ? '' : ` "${text}"`);
 export const sentenceOf = (text: string | undefined, speaker: string) =>
@@ -93,6 +94,10 @@ export function allowedValues({ suggestion, expected }: Facts, { name }: NamedPr
 	if (expected !== undefined) return [nearMiss, `Use one of: ${expected}.`].filter(Boolean).join(' ');
 	if (nearMiss !== undefined) return nearMiss;
 	return `Use a value from the list in ${name}, or add this one to the list there.`;
+}
+
+export function withCapital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function withoutStop(text: string): string {

@@ -3,10 +3,10 @@ import { given, inQuotes, moduleName, row, sentenceOf } from './messageRow';
 /** Rows of the message table about finding and reading records. */
 export const READING_MESSAGES = {
 	// Form
-	noRecordId: row(
-		'MANDATORY_NOT_FOUND',
-		'record',
-		(_, { name }) => `No record ID was given. Give the ID of the record, or its address in ${name}.`,
+	noRecordId: row('MANDATORY_NOT_FOUND', 'record', (p, { name }) =>
+		p.thing === undefined
+			? `No record ID was given. Give the ID of the record, or its address in ${name}.`
+			: `No ${p.thing} ID was given. Give the ID of the ${p.thing}.`,
 	),
 	nothingToSearchFor: row(
 		'MANDATORY_NOT_FOUND',

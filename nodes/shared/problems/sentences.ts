@@ -1,4 +1,5 @@
 import type { NamedProduct } from './facts';
+import { withCapital } from './messageRow';
 import { concernOf, hasTrait, MESSAGES } from './problem';
 import type { Problem } from './problem';
 
@@ -15,7 +16,7 @@ export function sentenceFor(problem: Problem, product: NamedProduct, itemIndex?:
 export function wordsFor(problem: Problem, product: NamedProduct): string {
 	const words = MESSAGES[problem.reason].says(problem, product);
 	const label = opensWithLabel(problem) ? (problem.label ?? problem.field) : undefined;
-	return label === undefined ? capitalised(words) : `${nameOf(label)}: ${words}`;
+	return label === undefined ? withCapital(words) : `${nameOf(label)}: ${words}`;
 }
 
 function opensWithLabel(problem: Problem): boolean {
@@ -25,8 +26,4 @@ function opensWithLabel(problem: Problem): boolean {
 /** A name that starts or ends with a blank, or has no letters, would not be seen as one. */
 function nameOf(label: string): string {
 	return label === '' || label !== label.trim() ? `"${label}"` : label;
-}
-
-function capitalised(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }

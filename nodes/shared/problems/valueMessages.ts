@@ -9,6 +9,8 @@ import {
 	named,
 	NOTHING_AS_JSON,
 	row,
+	thingOf,
+	withCapital,
 	withoutStop,
 } from './messageRow';
 
@@ -97,7 +99,7 @@ export const VALUE_MESSAGES = {
 		'INVALID_DATA',
 		'field',
 		(p, { name }) =>
-			`${given(p)} is not the ID of ${p.expected ?? `a record in ${name}`}. Check the ID: it may be mistyped, or deleted in ${name}.`,
+			`${given(p)} is not the ID of ${p.expected ?? `a ${thingOf(p)} in ${name}`}. Check the ID: it may be mistyped, or deleted in ${name}.`,
 	),
 	idAsNumber: row(
 		'INVALID_DATA',
@@ -147,10 +149,10 @@ export const VALUE_MESSAGES = {
 	recordId: row(
 		'INVALID_DATA',
 		'field',
-		byDeed(({ name }) => ({
+		byDeed(({ name }, p) => ({
 			upsert: 'an upsert finds the record by its match fields, not by its ID. Remove the ID from the data.',
 			create: `${name} gives a new record its ID. Remove the ID from the data.`,
-			update: 'the record to update is the one in Record ID, and the data names another. Remove the ID from the data.',
+			update: `the ${thingOf(p)} to update is the one in ${withCapital(thingOf(p))} ID, and the data names another. Remove the ID from the data.`,
 		})),
 	),
 	givenTwice: row(

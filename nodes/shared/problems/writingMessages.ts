@@ -1,4 +1,4 @@
-import { existing, given, row, withItem } from './messageRow';
+import { existing, given, row, thingOf, withItem } from './messageRow';
 
 /** Rows of the message table about writing to records that exist, or to none that does. */
 export const WRITING_MESSAGES = {
@@ -79,6 +79,6 @@ export const WRITING_MESSAGES = {
 		'INVALID_DATA',
 		'field',
 		(p) =>
-			`there is no record${p.value === undefined ? ' with this ID' : ` "${p.value}"`} to delete. The ID may be mistyped, or the record was deleted before.`,
+			`there is no ${thingOf(p)}${p.value === undefined ? ' with this ID' : ` "${p.value}"`} to delete. The ID may be mistyped, or the ${thingOf(p)} was deleted before.`,
 	),
 };

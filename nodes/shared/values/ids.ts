@@ -1,7 +1,7 @@
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
 import type { JsonValue } from '../model/record';
-import { RECORD_ID } from '../model/texts';
+import { RECORD_ID, RECORD_ID_LABEL } from '../model/texts';
 import type { NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
@@ -63,8 +63,6 @@ function readNumber(value: number): IdReading {
 		: { kind: 'none' };
 }
 
-const LABEL = 'Record ID';
-
 /** What an ID of a record looks like, in words after "is not". */
 export function recordIdForm({ name }: NamedProduct): string {
 	return `an ID of 16 to 19 digits or the address of a record in ${name}`;
@@ -85,11 +83,11 @@ export function recordIdFrom(given: unknown, product: NamedProduct): Result<stri
 		case 'id':
 			return { ok: true, value: reading.id };
 		case 'lostDigits':
-			return { ok: false, problem: problemOf('idAsNumber', { label: LABEL, value: quote(value) }) };
+			return { ok: false, problem: problemOf('idAsNumber', { label: RECORD_ID_LABEL, value: quote(value) }) };
 		case 'none':
 			return {
 				ok: false,
-				problem: problemOf('notAnId', { label: LABEL, value: quote(value), expected: recordIdForm(product) }),
+				problem: problemOf('notAnId', { label: RECORD_ID_LABEL, value: quote(value), expected: recordIdForm(product) }),
 			};
 	}
 }

@@ -2,6 +2,7 @@ import { moduleSchema } from '../metadata/moduleSchema';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { loadModuleMetadata, loadModules, moduleNameProblem, unknownModule } from '../metadata/orgMetadata';
 import { moduleMetadata } from '../metadata/parse';
+import { RECORD_ID_LABEL } from '../model/texts';
 import { problemOf } from '../problems/problem';
 import type { Problem, Result } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
@@ -95,7 +96,7 @@ export function schemaIn(schemas: Schemas): (module: string) => ModuleSchema {
 /** The label of a field as the user sees it; the record's own ID has none in the metadata. */
 export function labelsIn(schemas: Schemas): LabelOf {
 	return (module, field) => {
-		if (field === RECORD_ID_FIELD) return 'Record ID';
+		if (field === RECORD_ID_FIELD) return RECORD_ID_LABEL;
 		const loaded = schemas.get(module);
 		return loaded?.ok ? loaded.value.field(field)?.label : undefined;
 	};

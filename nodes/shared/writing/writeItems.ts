@@ -3,10 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { hasErrorOutput } from '../form/errorOutput';
 import { stopsAtFailure, stopWith, tell } from '../form/run';
 import type { Run } from '../form/run';
-import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
 import { wordsFor } from '../problems/sentences';
-import type { ApiClient } from '../transport/apiClient';
 import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
 import type { Gate } from '../transport/pace/gate';
@@ -20,7 +17,7 @@ import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
 import { runMatching } from './compare/runMatching';
 import { draftItems } from './drafts';
-import { guardOf, guardReached, hasGuards, plannedFigures } from './guards';
+import { guardReached, plannedFigures } from './guards';
 import type { RunNotes } from './notes';
 import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
@@ -33,12 +30,13 @@ import { describeFailedRun, summaryText } from './report/summary';
 import { draftingFrom, groupsOf, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
 import { inBatches } from './send/batches';
+import { carryOut } from './send/carryOut';
 import { readSettings } from './settings';
 import type { ReadSettings, WriteSettings } from './settings';
 import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import type { Admission } from './terms/requestPlan';
-import type { Cost, PlannedSending, SendMeans } from './terms/wayOfSending';
+import type { Cost, PlannedSending } from './terms/wayOfSending';
 
 /**
  * Writes the records of all items (design 5): requests -> schemas -> drafts -> admissions -> plan -> outcomes -> items.
@@ -95,13 +93,15 @@ async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Wr
 	const reached = guardReached(figures, settings.guards);
 	if (dryRun) {
 		if (reached) tell(run, `A real run would send nothing. ${wordsFor(reached, product)}`, 'warning');
-		return showPlan(run, { ...shownOf(plan, settings), lookups: notes.lookups, predictions });
+		const settled = withDeed(writing.call.deed, plan.settled, ownForm?.thing);
+		const { cost: planned } = plan;
+		return showPlan(run, { settled, preview: plan.preview(), cost: planned, lookups: notes.lookups, predictions });
 	}
 	const { folded } = plan;
 	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, reached, ...settings });
 	return finish(run, {
 		startedAt,
-		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length)),
+		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length), ownForm?.thing),
 		cost,
 		output,
 		folded,
@@ -138,61 +138,10 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 	return finish(run, { startedAt: Date.now(), outcomes: settled, cost: NO_COST, output: 'simplified', folded: NONE });
 }
 
-interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | 'guards'> {
-	plan: PlannedSending;
-	/** Of the run so far; grows with each request. */
-	cost: Cost;
-	client: ApiClient;
-	gate: Gate;
-	schemaOf: SendMeans['schemaOf'];
-	/** A guard that the plan goes beyond (design 13). */
-	reached?: Problem;
-}
-
-/** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
-async function carryOut(run: Run, { plan, cost, sending, writing, reached, ...means }: Means): Promise<Outcome[]> {
-	const { call } = writing;
-	const { output, gate, guards, ...others } = means;
-	const stopAtFirstFailure = stopsAtFailure(run);
-	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
-	if (refused) {
-		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
-		return [...plan.settled, ...plan.notSent(problem)];
-	}
-	const unfit = reached ?? (await writing.prepare?.(plan.groups, means.client));
-	if (unfit) return [...plan.settled, ...plan.notSent(unfit)];
-
-	const failed = plan.settled.filter(isFailure).length;
-	const facts = { failed, items: run.items.length };
-	const guard = hasGuards(guards) ? guardOf(guards, facts, { spent: cost, creditsOf: call.credits }) : undefined;
-	const signal = run.context.getExecutionCancelSignal();
-	const { retries, isAutomatic } = sending;
-	const sent = await plan.send(
-		{
-			...others,
-			call,
-			retries,
-			signal,
-			keepsRaw: output === 'raw',
-			wait: async (milliseconds) => await run.wait(milliseconds, signal),
-			onAttempt: (records) => {
-				cost.requests += 1;
-				cost.credits += records > 0 ? call.credits(records) : 0;
-			},
-		},
-		{ gate, firstOfModuleAlone: isAutomatic, stopAtFirstFailure, guard },
-	);
-	return [...plan.settled, ...sent];
-}
-
 /** What a dry run shows, besides its hint. */
 interface ShownPlan extends DryRunShown {
 	cost: Cost;
 	lookups: number;
-}
-
-function shownOf(plan: PlannedSending, { writing }: WriteSettings): Omit<ShownPlan, 'lookups' | 'predictions'> {
-	return { settled: withDeed(writing.call.deed, plan.settled), preview: plan.preview(), cost: plan.cost };
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */

@@ -6,6 +6,7 @@ import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import type { Product } from '../model/product';
 import type { DraftingRules, RecordSource } from '../records/recordRequest';
+import type { Thing } from '../problems/facts';
 import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import type { DecidedByStored } from './compare/decidedByStored';
@@ -33,6 +34,8 @@ export interface WritingOperation {
 export interface OwnForm {
 	/** API name of the module that is written to; the one that the form chooses unless given. */
 	module?: string;
+	/** What is written, where refusals call it otherwise than a record. */
+	thing?: Thing;
 	/** The tags that records get or lose; throws NotPossible where the form gives none. */
 	tags?(form: ItemForm): readonly string[];
 	/** What is sent, where that is no record of fields; throws NotPossible where the form gives nothing. */

@@ -81,6 +81,35 @@ describeBoth('Note > Delete', () => {
 	});
 });
 
+describeBoth('a refusal of Note', () => {
+	const refusals = async (operation: string, items: IDataObject[]) => {
+		const form = { noteTitle: 'New', recordId: '={{ $json.given }}' };
+		const { errors } = await runNotes(bench, operation, items, { form, ...errorBranch });
+		return errors.map(({ json }) => String(json.error));
+	};
+
+	it.each(['update', 'delete'])('%s speaks of the note and its ID, as the form does', async (operation) => {
+		const gone = '5550000000000999999';
+		const told = await refusals(operation, [
+			{ given: '' },
+			{ given: 'abc' },
+			{ given: 5550000000000001000000 },
+			{ given: gone },
+		]);
+		expect(told).toEqual([
+			expect.stringMatching(/^No note ID was given. Give the ID of the note. /),
+			expect.stringMatching(/^Note ID: "abc" is not an ID. /),
+			expect.stringMatching(/^Note ID: .* was given as a number/),
+			expect.stringMatching(
+				operation === 'update'
+					? `^Note ID: "${gone}" is not the ID of a note in ${bench.tested.name}. `
+					: `^Note ID: there is no note "${gone}" to delete. The ID may be mistyped, or the note was deleted before. `,
+			),
+		]);
+		expect(told.join()).not.toMatch(/record/i);
+	});
+});
+
 describeBoth('Note > Get Many', () => {
 	const get = async (items: IDataObject[], form: IDataObject = {}) =>
 		await runNotes(bench, 'getMany', items, { form, ...errorBranch });

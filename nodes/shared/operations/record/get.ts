@@ -4,6 +4,7 @@ import { connectionOfReading, optionsOf } from '../../form/connection';
 import type { ItemForm } from '../../form/itemForm';
 import { moduleNameProblem } from '../../metadata/orgMetadata';
 import type { Product } from '../../model/product';
+import { RECORD_ID_LABEL } from '../../model/texts';
 import { problemOf } from '../../problems/problem';
 import type { Result } from '../../problems/problem';
 import { chosenFields } from '../../reading/listRecords';
@@ -110,7 +111,7 @@ function togetherOnce(): Required<Pick<ReadingOperation<GetAsked>, 'answer' | 'r
 function notFound({ id, module, leaveOutMissing }: GetAsked): ItemAnswer {
 	if (leaveOutMissing) return { ok: true };
 	const expected = `a record in ${module}`;
-	return { ok: false, problem: problemOf('unknownId', { label: 'Record ID', value: id, module, expected }) };
+	return { ok: false, problem: problemOf('unknownId', { label: RECORD_ID_LABEL, value: id, module, expected }) };
 }
 
 async function readGroup(

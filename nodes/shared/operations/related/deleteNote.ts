@@ -14,6 +14,6 @@ export function deleteNote(product: Product): Operation {
 		description: 'Delete a note by its ID, in batches of 100. Get Many lists the notes of a record with their IDs.',
 		action: 'Delete note by ID',
 	};
-	const ownForm = { module: NOTES };
+	const ownForm = { module: NOTES, thing: 'note' } as const;
 	return writes(choice, [noteId, options], { options, recordNamedBy: 'recordId', ownForm, read: readDeletion });
 }

@@ -23,7 +23,12 @@ export function updateNote(product: Product): Operation {
 		action: 'Update note by ID',
 	};
 	const form = [noteId, ...changedValuesOfNote, options];
-	return writes(choice, form, { options, recordNamedBy: 'recordId', ownForm: { module: NOTES, source }, read });
+	return writes(choice, form, {
+		options,
+		recordNamedBy: 'recordId',
+		ownForm: { module: NOTES, thing: 'note', source },
+		read,
+	});
 }
 
 function source(form: ItemForm): RecordSource {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { RECORD_ID_LABEL } from '../../model/texts';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { plural, quote } from '../../problems/quote';
@@ -50,7 +51,7 @@ function plannedJson({ group, request, record }: PreviewedRecord, prediction: Fo
 type Foreseen = Exclude<Prediction, { kind: 'notThere' }>;
 
 function notThere({ id }: Prediction & { kind: 'notThere' }): Problem {
-	return problemOf('idNotFound', { field: 'id', label: 'Record ID', value: quote(id) });
+	return problemOf('idNotFound', { field: 'id', label: RECORD_ID_LABEL, value: quote(id) });
 }
 
 /** Such as "Foreseen: 3 created, 4 updated, 2 unchanged."; records, not items, are counted. */

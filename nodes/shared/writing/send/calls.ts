@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../model/json';
 import type { RequestGroup, ZohoRecord } from '../../model/record';
+import { RECORD_ID_LABEL } from '../../model/texts';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { quote } from '../../problems/quote';
@@ -97,7 +98,7 @@ export const UPDATE: WriteCall = {
 		body: recordsBody(trigger, records),
 	}),
 	mayRepeat: ({ rows }) => rows !== 'added',
-	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: 'Record ID' } : problem),
+	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: RECORD_ID_LABEL } : problem),
 	readSuccess: (entry, sent) => {
 		const record = writtenRecordIn(entry);
 		return record?.id === sent.id ? { kind: 'updated', record } : undefined;
@@ -136,7 +137,7 @@ function isGone({ code, reason }: Problem): boolean {
 }
 
 function notDeleted({ code, status }: Problem, { id }: ZohoRecord): Problem {
-	return problemOf('notDeleted', { code, status, label: 'Record ID', value: quote(id) });
+	return problemOf('notDeleted', { code, status, label: RECORD_ID_LABEL, value: quote(id) });
 }
 
 function deletedByLostAttempt(entry: SettledEntry, { planned }: TrackedRecord): SettledEntry {

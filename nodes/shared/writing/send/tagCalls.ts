@@ -1,4 +1,5 @@
 import type { ZohoRecord } from '../../model/record';
+import { RECORD_ID_LABEL } from '../../model/texts';
 import { problemOf } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 import { creditsWhere, PLAIN_WRITE } from '../terms/writeCall';
@@ -12,7 +13,7 @@ const TAGGING: Omit<WriteCall, 'request'> = {
 	finds: 'id',
 	credits: creditsWhere(50),
 	mayRepeat: () => true,
-	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: 'Record ID' } : problem),
+	refusal: (problem) => (problem.field === 'id' ? { ...problem, label: RECORD_ID_LABEL } : problem),
 	readSuccess: (entry, sent) => {
 		const record = writtenRecordIn(entry);
 		return record?.id === sent.id ? { kind: 'updated', record } : undefined;

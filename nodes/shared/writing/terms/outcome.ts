@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Deed } from '../../problems/facts';
+import { RECORD_ID_LABEL } from '../../model/texts';
+import type { Deed, Thing } from '../../problems/facts';
 import { hasTrait } from '../../problems/problem';
 import type { Problem } from '../../problems/problem';
 
@@ -62,9 +63,19 @@ export function refusedOutcome(itemIndex: number, problem: Problem): Failure {
 	return { kind, itemIndex, problem, attempts: 0 };
 }
 
-/** Sets the deed, so that sentences use its words. */
-export function withDeed(deed: Deed, outcomes: readonly Outcome[]): Outcome[] {
+const ID_LABELS: Readonly<Record<Thing, string>> = { note: 'Note ID' };
+
+/** Gives problems the words of an operation: what was to be done, and to what, where that is no record. */
+export function withDeed(deed: Deed, outcomes: readonly Outcome[], thing?: Thing): Outcome[] {
 	return outcomes.map((outcome) =>
-		'problem' in outcome ? { ...outcome, problem: { ...outcome.problem, deed } } : outcome,
+		'problem' in outcome ? { ...outcome, problem: { ...about(outcome.problem, thing), deed } } : outcome,
 	);
+}
+
+function about(problem: Problem, thing: Thing | undefined): Problem {
+	if (thing === undefined) return problem;
+	// What else is said of the ID of a record, such as that its address will do, holds for records alone.
+	return problem.label === RECORD_ID_LABEL
+		? { ...problem, thing, label: ID_LABELS[thing], expected: undefined }
+		: { ...problem, thing };
 }
