@@ -1,4 +1,4 @@
-import { SUBFORM } from '../model/field';
+import { SUBFORM, TAG } from '../model/field';
 import type { FieldMetadata, ModuleMetadata, ModuleSummary, OrgUser, PicklistValue } from '../model/field';
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
@@ -97,7 +97,7 @@ export function usedEntries(source: JsonObject): JsonObject[] {
  */
 function isWritable(apiName: string, dataType: string, source: JsonObject): boolean {
 	if (READ_ONLY_TYPES.has(dataType)) return false;
-	if (apiName === 'Tag') return true;
+	if (apiName === TAG) return true;
 	if (isObject(source.operation_type)) {
 		return readFlag(source.operation_type, 'api_create') || readFlag(source.operation_type, 'api_update');
 	}

@@ -108,6 +108,9 @@ export function undescribedField(
 /** The data type of fields with several values of a list. */
 export const MULTI_SELECT = 'multiselectpicklist';
 
+/** API name of the field of tags, of which metadata say nothing true (reference 4.2, 4.4). */
+export const TAG = 'Tag';
+
 /** The data type of fields whose value is a list of rows, each with fields of its own (CRM reference 6). */
 export const SUBFORM = 'subform';
 

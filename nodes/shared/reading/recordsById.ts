@@ -7,7 +7,7 @@ import { contentOf } from './pages';
 import { readingProblem } from './settingsList';
 
 /** Most ids of one list. Zoho names no limit; this many fit into an address that every server takes. */
-const IDS_OF_ONE_LIST = 100;
+export const IDS_OF_ONE_LIST = 100;
 
 /** A record that was asked for by id; null when Zoho has none with it. */
 export type FoundRecord = Result<IDataObject | null>;
@@ -65,7 +65,7 @@ export async function recordsById(
 	return found;
 }
 
-type ListedRequest = RecordsRequest & { groups: ReadonlyArray<readonly string[]> };
+export type ListedRequest = RecordsRequest & { groups: ReadonlyArray<readonly string[]> };
 
 /**
  * Stops at the first list that does not answer for the ids: none of the others would.
@@ -89,8 +89,8 @@ async function readLists(
 /** Records by id; without a problem, the list does not answer for the ids, or Zoho takes no such list. */
 type ListedRecords = { ok: true; records: Map<string, IDataObject> } | { ok: false; problem?: Problem };
 
-/** The records that the lists of all groups have. */
-async function readList(client: ApiClient, request: ListedRequest): Promise<ListedRecords> {
+/** The records that the lists of all groups have, for as many IDs as one list takes. */
+export async function readList(client: ApiClient, request: ListedRequest): Promise<ListedRecords> {
 	const { module, ids, groups } = request;
 	let complete: Map<string, IDataObject> | undefined;
 	for (const fields of groups) {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ModuleSchema } from '../metadata/moduleSchema';
+import { TAG } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { isEmpty } from '../values/converter';
 import { readId } from '../values/ids';
@@ -43,8 +44,6 @@ export function withIdsInLookups<Values extends IDataObject | Record<string, unk
 	}
 	return (merged as Values | undefined) ?? values;
 }
-
-const TAG = 'Tag';
 
 /** Reading flattens whatever has an ID and a name. */
 function isFlattenedToo({ apiName, writable }: FieldMetadata): boolean {

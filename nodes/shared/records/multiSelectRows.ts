@@ -1,5 +1,5 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
-import { MULTI_SELECT } from '../model/field';
+import { MULTI_SELECT, TAG } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
@@ -68,7 +68,7 @@ function fieldOf(name: string, schema: ModuleSchema): Result<FieldMetadata> {
 
 /** Continues "The field takes". */
 function whatTakes({ apiName, jsonType }: FieldMetadata): string {
-	if (apiName === 'Tag') return 'tags, which replace those there are: map them as a field of their own';
+	if (apiName === TAG) return 'tags, which replace those there are: map them as a field of their own';
 	if (jsonType === 'jsonarray') return 'records, to which none are added here: map it as a field of its own';
 	return 'one value only, so none can be added to it';
 }

@@ -1,4 +1,4 @@
-import { LINE_TAX } from '../model/field';
+import { LINE_TAX, TAG } from '../model/field';
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
 import { hasTrait } from '../problems/problem';
@@ -38,7 +38,7 @@ const refuseReadOnly: Converter = (raw, field) => refused('readOnlyField', field
 
 /** Fields whose form is known by their API name, whatever their data type (reference 4.4). */
 const BY_API_NAME: ReadonlyMap<string, Converter> = new Map([
-	['Tag', convertTags],
+	[TAG, convertTags],
 	['Layout', convertLayout],
 	['Remind_At', convertObject],
 	['RRULE', convertObject],

@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json';
-import { MULTI_SELECT } from '../../model/field';
+import { MULTI_SELECT, TAG } from '../../model/field';
 import type { FieldMetadata } from '../../model/field';
 import type { JsonValue } from '../../model/record';
 import { isEmpty, isNone } from '../../values/converter';
@@ -120,7 +120,7 @@ const BY_DATA_TYPE: ReadonlyMap<string, Same> = new Map([
 ]);
 
 /** Fields whose values are lists or objects, whatever their data type says (reference 4.4). */
-const NEVER: ReadonlySet<string> = new Set(['Tag', 'Remind_At', 'RRULE', 'Participants', 'Associated_Products']);
+const NEVER: ReadonlySet<string> = new Set([TAG, 'Remind_At', 'RRULE', 'Participants', 'Associated_Products']);
 
 /** Whether a query tells what is stored in the field, in a form that can be compared. */
 export function isComparable({ apiName, dataType }: FieldMetadata): boolean {
