@@ -7,16 +7,15 @@ import { Command } from 'commander';
 
 import { cacheRoot, REPOSITORY } from '../host/paths';
 import { withReport } from './document';
+import { type Figures, partsOf, PAGES } from './figures';
 import { goalsOf, holds } from './goals';
 import { thisMachine } from './machine';
 import { FULL, groupsOf, QUICK } from './measurements';
 import { unpackedSize } from './packageSize';
 import { Results } from './results';
 import { type Result, Runner } from './runner';
-import { report, rowsTable } from './tables';
 
-const DOCUMENT = join(REPOSITORY, 'docs', 'performance.md');
-const FIGURES = join(REPOSITORY, 'docs', 'performance.json');
+const DOCS = join(REPOSITORY, 'docs');
 
 interface Options {
 	quick?: boolean;
@@ -25,6 +24,7 @@ interface Options {
 	json: string;
 	only?: string;
 	profile?: string;
+	from?: string;
 }
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -53,36 +53,56 @@ function lines(results: Results): string[] {
 	});
 }
 
-async function main(options: Options): Promise<void> {
+/** Measures everything. @returns nothing where only a part was to be measured, which is printed */
+async function measured(options: Options): Promise<Figures | undefined> {
 	if (!existsSync(options.dist)) throw new Error('There is no built package: run "npm run build" first.');
 	const startedAt = performance.now();
 	const results = new Results(await measureAll(options));
-	if (options.only !== undefined) return lines(results).forEach((line) => process.stdout.write(`${line}\n`));
-
-	const machine = thisMachine();
+	if (options.only !== undefined) return void lines(results).forEach((line) => process.stdout.write(`${line}\n`));
 	const goals = goalsOf(results, await unpackedSize(dirname(options.dist)));
-	const rows = rowsTable(results);
-	const text = report(results, goals, machine);
-	const figures = { machine, goals: goals.map((goal) => ({ ...goal, holds: holds(goal) })), results: results.all };
-	const json = `${JSON.stringify(figures, undefined, '\t')}\n`;
-	process.stdout.write(`${rows}\n\n${text}\n`);
+	const figures = {
+		machine: thisMachine(),
+		goals: goals.map((goal) => ({ ...goal, holds: holds(goal) })),
+		results: results.all,
+	};
 	await mkdir(dirname(options.json), { recursive: true });
-	await writeFile(options.json, json);
+	await writeFile(options.json, textOf(figures));
 	progress(`Figures of all rounds: ${options.json}; ${Math.round((performance.now() - startedAt) / 1_000)} seconds`);
+	return figures;
+}
+
+const textOf = (figures: Figures): string => `${JSON.stringify(figures, undefined, '\t')}\n`;
+
+async function read(file: string): Promise<Figures> {
+	const figures: Figures = JSON.parse(await readFile(file, 'utf8'));
+	return figures;
+}
+
+async function main(options: Options): Promise<void> {
+	const figures = options.from === undefined ? await measured(options) : await read(options.from);
+	if (figures === undefined) return;
+	const parts = partsOf(figures);
+	process.stdout.write(`${parts.rows}\n\n${parts.figures}\n`);
 	if (options.write) {
-		const document = await readFile(DOCUMENT, 'utf8');
-		await writeFile(DOCUMENT, withReport(withReport(document, 'rows', rows), 'figures', text));
-		await writeFile(FIGURES, json);
+		for (const { page, part } of PAGES) {
+			const document = join(DOCS, page);
+			await writeFile(document, withReport(await readFile(document, 'utf8'), part, parts[part]));
+		}
+		await writeFile(join(DOCS, 'performance.json'), textOf(figures));
 	}
-	process.exitCode = goals.every(holds) ? 0 : 1;
+	process.exitCode = figures.goals.every(holds) ? 0 : 1;
 }
 
 new Command('bench')
 	.description('Measures this node beside what one would use in its place; exit code 1 when a goal does not hold.')
 	.option('--quick', 'less of everything, in under two minutes')
-	.option('--write', 'puts the tables into docs/performance.md and the figures into docs/performance.json')
+	.option(
+		'--write',
+		'puts the tables into docs/performance.md and docs/which-node.md, and the figures into docs/performance.json',
+	)
 	.option('--dist <folder>', 'the built code, beside its package.json', join(REPOSITORY, 'dist'))
 	.option('--json <file>', 'where the figures of all rounds go', join(cacheRoot(), 'bench.json'))
+	.option('--from <file>', 'measures nothing and takes the figures of an earlier run')
 	.option('--only <words>', 'only what has these words in its name, without goals')
 	.option('--profile <folder>', 'where each process writes its CPU profile')
 	.action(main)

@@ -1,5 +1,5 @@
-/** The parts of the document that the bench writes. */
-export type Part = 'rows' | 'figures' | 'comparing';
+/** The parts of the documents that the bench writes. */
+export type Part = 'rows' | 'figures' | 'comparing' | 'choice';
 
 /**
  * Puts a report in place of the one between the markers of its part of a document.

@@ -1,10 +1,16 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { REPOSITORY } from '../host/paths';
 import { withReport } from './document';
+import { type Figures, PAGES, partsOf } from './figures';
 import { type Goal, goalsOf, holds } from './goals';
 import { FULL, groupsOf, QUICK } from './measurements';
 import { Results } from './results';
 import type { Result } from './runner';
 import { median, medianRatio } from './statistics';
-import { report, rowsTable } from './tables';
+import { choiceTable, report, rowsTable } from './tables';
 
 const MACHINE = {
 	processors: 2,
@@ -57,6 +63,7 @@ describe('what is measured', () => {
 		const found = results(extent);
 		expect(report(found, goalsOf(found, 1), MACHINE)).toContain('### Goals');
 		expect(rowsTable(found)).toContain('1,000 rows');
+		expect(choiceTable(found)).toContain(extent === FULL ? '| 10,000 records |' : '| 1,000 records |');
 	});
 });
 
@@ -90,9 +97,26 @@ describe('goals', () => {
 		expect(text).toMatch(/Zoho CRM node \| about 3 minutes \| about 33 minutes \| about 5\.6 hours/);
 	});
 
+	it('of the choice of a node: time, requests and credits of the same records, scaled where fewer were sent', () => {
+		const found = results(FULL, { 'bigin, automatic, 10000 rows': 5_000, 'zohoCrm, 200': 5_000 });
+		const text = choiceTable(found);
+		expect(text).toContain('| Zoho Bigin | 5.00 s | 1 | 10 | 5.00 s |');
+		expect(text).toContain("| n8n's Zoho CRM | about 33 minutes | 400 | 4,000 | about 33 minutes |");
+	});
+
 	it('that do not hold are told in the table', () => {
 		const found = results(FULL, { 'bigin, 50': 2_000 });
 		expect(report(found, goalsOf(found, 1), MACHINE)).toMatch(/at 50 ms.*Bigin.*2\.00 ×.*1\.15 ×.*does not hold/);
+	});
+});
+
+describe('the pages', () => {
+	const docs = join(REPOSITORY, 'docs');
+	const figures: Figures = JSON.parse(readFileSync(join(docs, 'performance.json'), 'utf8'));
+
+	it.each(PAGES)('$page: the part "$part" is what the bench makes of docs/performance.json', ({ page, part }) => {
+		const text = readFileSync(join(docs, page), 'utf8');
+		expect(text).toBe(withReport(text, part, partsOf(figures)[part]));
 	});
 });
 

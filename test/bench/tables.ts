@@ -2,7 +2,7 @@ import { type Goal, holds } from './goals';
 import type { Machine } from './machine';
 import { table } from './markdown';
 import { FULL, USUAL_LATENCY_MS } from './measurements';
-import { cpu, peakMemory, type Results, time } from './results';
+import { type Aspect, cpu, peakMemory, type Results, time } from './results';
 import type { Result } from './runner';
 
 const COMPARED = [
@@ -52,6 +52,35 @@ export function rowsTable(results: Results): string {
 		}),
 	]);
 	return table(['', ...counts.map((wanted) => `${count(wanted)} rows`)], rows);
+}
+
+const CHOICES = [
+	{ name: 'Zoho Bigin', idFor: (rows: number) => `bigin, automatic, ${rows} rows` },
+	{
+		name: 'HTTP Request, a request for each record, five at once',
+		idFor: (rows: number) => `httpRequest, ${rows} rows`,
+	},
+	{ name: "n8n's Zoho CRM", idFor: () => `zohoCrm, ${USUAL_LATENCY_MS}` },
+];
+
+/** The most records for which nodes are to be compared by somebody who chooses one. */
+const MOST_TO_CHOOSE_BY = 10_000;
+
+/** What the same records take with each node that could write them; as above, some stand for all. */
+export function choiceTable(results: Results): string {
+	const measured = FULL.rows.filter((rows) => results.find(CHOICES[0].idFor(rows)) && rows <= MOST_TO_CHOOSE_BY);
+	const wanted = Math.max(...measured);
+	const rows = CHOICES.map(({ name, idFor }) => {
+		const { id, items, runs } = results.of(idFor(wanted));
+		const scaled = (value: number) => (value * wanted) / items;
+		const duration = (aspect: Aspect) => {
+			const milliseconds = scaled(results.median(id, aspect));
+			return items === wanted ? seconds(milliseconds) : `about ${span(milliseconds)}`;
+		};
+		const { requests, credits } = runs[0].seen;
+		return [name, duration(time), count(scaled(requests)), count(scaled(credits)), duration(cpu)];
+	});
+	return table([`${count(wanted)} records`, 'Time', 'Requests', 'API credits', 'Processor time of n8n'], rows);
 }
 
 function span(milliseconds: number): string {
