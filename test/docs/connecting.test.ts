@@ -65,22 +65,3 @@ describe('docs/connecting.md', () => {
 		}
 	});
 });
-
-describe('the pages for users', () => {
-	const pages = [
-		'connecting.md',
-		'upsert-by-example.md',
-		'upsert-by-example-crm.md',
-		'errors.md',
-		'examples/README.md',
-	];
-
-	it.each(pages)('%s links to files that are there', (page) => {
-		const folder = join(DOCS, page, '..');
-		const text = readFileSync(join(DOCS, page), 'utf8');
-		const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link]) => link);
-
-		expect(links.length).toBeGreaterThan(0);
-		for (const link of links) expect(() => readFileSync(join(folder, link))).not.toThrow();
-	});
-});

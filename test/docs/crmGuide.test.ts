@@ -3,33 +3,19 @@ import { useBench } from '../integration/support/bench';
 import { runNode } from '../integration/support/engine';
 import { CRM } from '../integration/support/products';
 import { errorBranch } from '../integration/support/writes';
-import { GUIDES } from './pages';
+import { GUIDES, rowsBelow } from './pages';
 
 const crm = useBench(CRM);
-
-/** The cells of the rows below a heading of a table. */
-function rowsBelow(heading: string): string[][] {
-	const [, below] = GUIDES.crm.split(`${heading}\n`);
-	const lines = below.split('\n').slice(1);
-	const rows = lines.slice(
-		0,
-		lines.findIndex((line) => !line.startsWith('|')),
-	);
-	return rows.map((row) =>
-		row
-			.split('|')
-			.slice(1, -1)
-			.map((cell) => cell.trim()),
-	);
-}
 
 const list = (cell: string) => (cell === '(nothing)' ? [] : cell.split(', '));
 const apiName = (label: string) => label.replace(' ', '_');
 
-const ORDERS = rowsBelow('| Match On | Fields in the order in which they are tried |').map(([matchOn, order]) => ({
-	matchOn: list(matchOn).map(apiName),
-	order: list(order).map(apiName),
-}));
+const ORDERS = rowsBelow(GUIDES.crm, '| Match On | Fields in the order in which they are tried |').map(
+	([matchOn, order]) => ({
+		matchOn: list(matchOn).map(apiName),
+		order: list(order).map(apiName),
+	}),
+);
 
 describe('the table of orders in the guide for Zoho CRM', () => {
 	const known = { Last_Name: 'Daly', Email: 'daly@example.com', Mobile: '+1 555 0120', Lead_Code: 'L-1' };
@@ -55,7 +41,7 @@ describe('the table of orders in the guide for Zoho CRM', () => {
 });
 
 it('the guide for Zoho CRM has the match field of every module', () => {
-	const told = rowsBelow('| Modules | Match field |').flatMap(([modules, label]) =>
+	const told = rowsBelow(GUIDES.crm, '| Modules | Match field |').flatMap(([modules, label]) =>
 		list(modules).map((module) => [module.replaceAll(' ', '_'), label]),
 	);
 	const known = Object.entries(PRODUCT.systemMatchFields).map(([module, { label }]) => [module, label]);

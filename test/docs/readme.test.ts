@@ -2,69 +2,95 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { ZohoBiginOAuth2Api } from '../../credentials/ZohoBiginOAuth2Api.credentials';
+import { ZohoBiginSelfClientApi } from '../../credentials/ZohoBiginSelfClientApi.credentials';
 import { ZohoCrmOAuth2Api } from '../../credentials/ZohoCrmOAuth2Api.credentials';
 import { ZohoCrmSelfClientApi } from '../../credentials/ZohoCrmSelfClientApi.credentials';
 import { ZohoBigin } from '../../nodes/ZohoBigin/ZohoBigin.node';
 import { ZohoCrmBatch } from '../../nodes/ZohoCrm/ZohoCrmBatch.node';
-import { CRM } from '../../nodes/shared/products/crm';
-import { DOCS } from './pages';
+import { REPOSITORY } from '../host/paths';
+import { useBench } from '../integration/support/bench';
+import { BIGIN, CRM } from '../integration/support/products';
+import { rowsBelow } from './pages';
 
-const README = readFileSync(join(DOCS, '..', 'README.md'), 'utf8');
+const README = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
 
-/** What the table of the section on Zoho CRM says, by the first cell of a row. */
-const TOLD = new Map(
-	README.split('## Zoho CRM Batch\n')[1]
-		.split('\n## ')[0]
-		.split('\n')
-		.filter((line) => line.startsWith('| '))
-		.map((line) => line.split('|').map((cell) => cell.trim()))
-		.map(([, what, told]) => [what, told]),
-);
+const NODES = [new ZohoBigin(), new ZohoCrmBatch()];
 
-/** The labels of parameters, and of those inside collections. */
-const labels = JSON.stringify(new ZohoCrmBatch().description.properties);
+/** The choices of a parameter, by the resource that it is shown for. */
+function choices(properties: INodeProperties[], name: string, resource?: string): INodePropertyOptions[] {
+	const shown = properties.filter(
+		(property) =>
+			property.name === name && (resource === undefined || property.displayOptions?.show?.resource?.includes(resource)),
+	);
+	return shown.flatMap(({ options }) => options as INodePropertyOptions[]);
+}
 
 describe('the README', () => {
 	it('introduces both nodes by their names', () => {
-		for (const { description } of [new ZohoBigin(), new ZohoCrmBatch()]) {
+		for (const { description } of NODES) {
 			expect(README).toContain(`\n| **${description.displayName}** | `);
 		}
 	});
 
-	describe('on Zoho CRM', () => {
-		it('names the credentials and the beginning of their scopes', () => {
-			for (const { displayName } of [new ZohoCrmOAuth2Api(), new ZohoCrmSelfClientApi()]) {
-				expect(TOLD.get('Credentials')).toContain(`**${displayName}**`);
-			}
-			expect(TOLD.get('Credentials')).toContain(`\`${CRM.scopePrefix}\``);
-		});
+	it('names every credential', () => {
+		for (const Credential of [ZohoBiginOAuth2Api, ZohoBiginSelfClientApi, ZohoCrmOAuth2Api, ZohoCrmSelfClientApi]) {
+			expect(README).toContain(`**${new Credential().displayName}**`);
+		}
+	});
 
-		it('lists the modules with upsert, and those without', () => {
-			const modules = CRM.upsertModules.map((module) => module.replace('_', ' '));
-			expect(TOLD.get('Modules')).toBe(`${modules.join(', ')}, and modules of your own`);
-			const without = [...TOLD.keys()].filter((what) => what.startsWith('Tasks'))[0].split(', ');
-			expect(CRM.modulesWithoutUpsert).toEqual(expect.arrayContaining(without));
-		});
+	it.each(NODES)(
+		'lists every operation of each resource of $description.displayName, and no other',
+		({ description }) => {
+			const told = rowsBelow(README, '| Resource | Operations |').flatMap(([resources, operations]) =>
+				resources.split(', ').map((resource) => [resource, namesIn(operations).sort()]),
+			);
+			const offered = choices(description.properties, 'resource').map(({ name, value }) => [
+				name,
+				choices(description.properties, 'operation', String(value))
+					.map((operation) => operation.name)
+					.sort(),
+			]);
+			expect(told.sort()).toEqual(offered.sort());
+		},
+	);
 
-		it('names the kinds of automation, the key of results and how far Automatic goes', () => {
-			const kinds = CRM.automations.map(({ name }) => name).sort();
-			expect(TOLD.get('Run Automation')).toContain(`${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}`);
-			expect(TOLD.get('Output: Input and Result')).toBe(`the result is under \`${CRM.resultKey}\``);
-			expect(TOLD.get('Parallel Requests: Automatic')).toBe(`up to ${CRM.limits.safeParallelRequests}`);
-		});
+	it('asks the four questions as the page does that answers them', () => {
+		const heading = '| Question | Option |';
+		const page = readFileSync(join(REPOSITORY, 'docs', 'only-what-changed.md'), 'utf8');
+		const withoutLinks = (cells: string[]) => cells.map((cell) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
+		expect(rowsBelow(README, heading)).toHaveLength(4);
+		expect(rowsBelow(README, heading)).toEqual(rowsBelow(page, heading).map(withoutLinks));
+	});
+});
 
-		it('says that only Email holds each value once', () => {
-			expect(TOLD.get('Match On')).toContain('Except for Email, several records may have the same value');
-			const once = Object.values(CRM.systemMatchFields).filter(({ mayRepeat }) => !mayRepeat);
-			expect(new Set(once.map(({ label }) => label))).toEqual(new Set(['Email']));
-		});
+/** The names in a cell, without links. */
+const namesIn = (cell: string): string[] => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').split(/[,;] /);
 
-		it('names settings that the form has', () => {
-			for (const label of ['Run Automation', 'Layout Name or ID', 'Converted Leads', 'Match On']) {
-				expect(labels).toContain(`"displayName":"${label}"`);
-			}
-			expect(CRM.lookupsByName).toEqual({});
-			expect(CRM.teamPipelines).toBeUndefined();
-		});
+describe.each([BIGIN, CRM])('the first workflow of the README, with $name,', (product) => {
+	const bench = useBench(product);
+
+	const [, SECTION] = README.split('## Your first workflow\n');
+	const [ROW, CREATED, UPDATED] = [...SECTION.split('\n## ')[0].matchAll(/```json\n([^`]*)```/g)].map(
+		([, json]): IDataObject => JSON.parse(json),
+	);
+	const settings = new Map(rowsBelow(SECTION, '   | Setting | Choose |').map(([setting, choice]) => [setting, choice]));
+	const form = { module: settings.get('Module'), matchOn: [String(settings.get('Match On'))] };
+
+	it('creates the contact, and updates it the second time, as the README says', async () => {
+		const first = await bench.upsert([ROW], form);
+		const second = await bench.upsert([{ ...ROW, Phone: '+1 555 0199' }], form);
+
+		expect(first.success[0].json).toMatchObject(CREATED);
+		expect(second.success[0].json).toMatchObject(UPDATED);
+		expect(bench.stored()).toMatchObject([{ First_Name: 'Ann', Last_Name: 'Lee', Phone: '+1 555 0199' }]);
+	});
+
+	it('maps the fields as the form does by default', () => {
+		const { properties } = product.node().description;
+		const ofForm = properties.filter(({ name }) => name === 'dataToSend');
+		expect(JSON.stringify(ofForm)).toContain(`"name":"${settings.get('Data to Send')}"`);
 	});
 });
