@@ -11,7 +11,7 @@ export class ZohoBiginSelfClientApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/ZohoBigin/zohoBigin.svg', dark: 'file:../nodes/ZohoBigin/zohoBigin.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-zoho-bigin#connecting';
 
 	properties: INodeProperties[] = selfClientFields(BIGIN);
 

@@ -13,7 +13,7 @@ export class ZohoCrmOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/ZohoCrm/zohoCrm.svg', dark: 'file:../nodes/ZohoCrm/zohoCrm.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-zoho-bigin/n8n-nodes-zoho-bigin#connecting';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-zoho-bigin#connecting';
 
 	properties: INodeProperties[] = oAuth2Fields(CRM);
 
