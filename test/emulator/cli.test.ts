@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- starts the command line; runs in Node, never inside n8n */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -91,6 +93,28 @@ describe('npm run emulator', () => {
 		const output = await outputUntil(NO_MARK, startCli('--product', 'crm', '--switches'));
 		expect(output).toContain('partlyFailedStatus=207 ');
 		expect(output).toContain('fieldsOutsideLayout=drop  (drop|refuse|keep; reference CRM 5)');
+	});
+
+	describe('takes the settings of a file', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
+		const file = join(folder, 'switches.json');
+		beforeAll(() => writeFileSync(file, JSON.stringify({ product: 'crm', switches: { acceptBearer: false } })));
+		afterAll(() => rmSync(folder, { recursive: true }));
+
+		it('and speaks the product that it is about', async () => {
+			const output = await outputUntil('Ctrl-C', startCli('--port', '0', '--switches', file));
+			const [, apiUrl] = /The API begins at (\S+)/.exec(output) ?? [];
+			expect(apiUrl).toMatch(/crm\/v8$/);
+			const headers = { Authorization: 'Bearer 1000.none' };
+			const { data } = await axios.get(`${apiUrl}/org`, { headers, validateStatus: () => true });
+			expect(data.code).toBe('AUTHENTICATION_FAILURE');
+		});
+
+		it('and refuses another product', async () => {
+			const child = startCli('--port', '0', '--product', 'bigin', '--switches', file);
+			const [errors] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
+			expect(errors).toBe('The file of switches is about Zoho CRM, not Bigin\n');
+		});
 	});
 
 	it('refuses a switch that is none', async () => {

@@ -3,15 +3,17 @@ import { Command, Option } from 'commander';
 
 import { type Emulator, PRODUCT_NAMES, type ProductName, PRODUCTS, startEmulator, type Switches } from './index';
 import type { EmulatedProduct } from './products/product';
+import { type SwitchFile, readSwitchFile } from './switchFile';
 import { parseSwitch, SWITCHES, usualSwitches } from './switches';
 import type { SwitchValue } from './switchTable';
 
 interface CliOptions {
 	port: number;
 	latency: number;
-	product: ProductName;
+	product?: ProductName;
 	switch: Partial<Switches>;
-	switches?: boolean;
+	/** A file of switches; `true` lists them all. */
+	switches?: string | true;
 }
 
 const STANDING_ALONE: readonly string[] = ['default', 'custom'];
@@ -71,17 +73,24 @@ function wordsFor(error: unknown): string {
 	return `Port ${String(error.port)} is already in use. Choose another one with --port; --port 0 takes any that is free.`;
 }
 
-async function run(options: CliOptions): Promise<void> {
-	const product = PRODUCTS[options.product];
-	if (options.switches) return describeSwitches(product).forEach(write);
+/** @throws TypeError when the file is about another product than the one asked for */
+function productFor(asked: ProductName | undefined, file: SwitchFile | undefined): ProductName {
+	if (!file || asked === undefined || asked === file.product) return file?.product ?? asked ?? 'bigin';
+	throw new TypeError(`The file of switches is about ${PRODUCTS[file.product].name}, not ${PRODUCTS[asked].name}`);
+}
+
+async function run({ port, latency, product: asked, switch: single, switches }: CliOptions): Promise<void> {
+	const file = typeof switches === 'string' ? readSwitchFile(switches) : undefined;
+	const product = productFor(asked, file);
+	if (switches === true) return describeSwitches(PRODUCTS[product]).forEach(write);
 	const emulator = await startEmulator({
-		port: options.port,
-		latencyMs: options.latency,
-		product: options.product,
-		switches: options.switch,
+		port,
+		latencyMs: latency,
+		product,
+		switches: { ...file?.switches, ...single },
 		keepBodies: false,
 	});
-	describe(emulator, product).forEach(write);
+	describe(emulator, PRODUCTS[product]).forEach(write);
 	const stop = (): void => void emulator.close();
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
@@ -94,11 +103,16 @@ const gatherSwitch = (argument: string, before: Partial<Switches>): Partial<Swit
 
 const program = new Command('emulator')
 	.description('Runs the emulator of Zoho Bigin, or of Zoho CRM, alone on loopback.')
-	.addOption(new Option('--product <name>', 'what it speaks').choices(PRODUCT_NAMES).default('bigin'))
+	.addOption(
+		new Option('--product <name>', 'what it speaks: bigin unless a file says otherwise').choices(PRODUCT_NAMES),
+	)
 	.option('--port <number>', 'port to listen on', Number, 9977)
 	.option('--latency <milliseconds>', 'added to every request', Number, 0)
 	.option('--switch <name=value>', 'turns one switch, may be repeated', gatherSwitch, {})
-	.option('--switches', 'lists every switch and stops')
+	.option(
+		'--switches [file]',
+		'takes the settings of a file that npm run calibrate wrote; without a file, lists every switch and stops',
+	)
 	.action(run);
 
 program.parseAsync().catch((error: unknown) => {

@@ -50,6 +50,14 @@ describeBoth('6.8 COQL', () => {
 		expect(await names(`select Product_Name from Products where ${where}`)).toEqual(expected);
 	});
 
+	it('takes as many lists as coqlLists says', async () => {
+		bench.emulator.setSwitches({ coqlLists: 2 });
+		const lists = (count: number) => Array.from({ length: count }, (_, index) => `Product_Name in ('P${index}')`);
+		const asked = async (count: number) =>
+			(await query(`select id from Products where ${lists(count).join(' or ')}`)).status;
+		expect([await asked(2), await asked(3)]).toEqual([204, 400]);
+	});
+
 	it('gives 200 rows unless told otherwise, and at most that', async () => {
 		for (let index = 0; index < 201; index++) product(`P${index}`);
 		const { data } = await query(`select id from Products ${ALL}`);

@@ -8,7 +8,7 @@ import type { TeamPipelineSpec } from './org/types';
 import { fieldJson } from './org/fieldJson';
 import { layoutsJson, moduleJson } from './org/moduleJson';
 import { orgJson, userJson } from './org/orgJson';
-import { invalidModule, invalidUrl, paramMissing, RequestRefused, wrongType } from './refusals';
+import { invalidData, invalidModule, invalidUrl, paramMissing, RequestRefused, wrongType } from './refusals';
 import type { Answer } from './records/answers';
 import { customViewsJson } from './records/customViews';
 import type { EmulatorState } from './state';
@@ -125,6 +125,13 @@ function createTags(call: ApiCall): Answer {
 	return { status: 201, body: { tags } };
 }
 
+/** Takes a tag away from its module (Zoho CRM's page "Delete tags"). */
+function deleteTag({ params, state }: ApiCall): Answer {
+	if (!state.tags.remove(params.id)) throw new RequestRefused(400, invalidData({}, 'tags not found'));
+	const entry = { code: 'SUCCESS', details: { id: params.id }, message: 'tag deleted successfully', status: 'success' };
+	return { status: 200, body: { tags: [entry] } };
+}
+
 /** Whether a module has one of the statuses that are asked for; where modules have none, all are told (CRM 3). */
 const hasStatus = ({ status }: JsonObject, asked: string | undefined): boolean =>
 	asked === undefined || typeof status !== 'string' || asked.split(',').includes(status);
@@ -180,6 +187,13 @@ const SETTINGS: readonly Endpoint[] = [
 		scopes: () => settingsScopes('tags', 'CREATE'),
 		credits: one,
 		answer: createTags,
+	},
+	{
+		method: 'DELETE',
+		url: '/settings/tags/:id',
+		scopes: () => settingsScopes('tags', 'DELETE'),
+		credits: one,
+		answer: deleteTag,
 	},
 ];
 

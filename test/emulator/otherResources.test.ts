@@ -72,6 +72,15 @@ describe('10 other resources', () => {
 		expect(data.tags).toEqual([{ name: 'Friend', id: created.data.tags[0].details.id, color_code: null }]);
 	});
 
+	it('deletes tags', async () => {
+		const params = { module: 'Contacts' };
+		const { data } = await bench.api.post('/settings/tags', { tags: [{ name: 'Friend' }] }, { params });
+		const address = `/settings/tags/${data.tags[0].details.id}`;
+		expect((await bench.api.delete(address)).status).toBe(200);
+		expect((await bench.api.get('/settings/tags', { params })).data.tags).toEqual([]);
+		expect((await bench.api.delete(address)).status).toBe(400);
+	});
+
 	describe('tags of records', () => {
 		const put = (count: number) =>
 			Array.from({ length: count }, (_, index) =>

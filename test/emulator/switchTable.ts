@@ -132,6 +132,7 @@ export const REQUEST_SWITCHES = {
 	coqlLagSeconds: number(0, '6.8', 'How long a query does not find a record after it was written'),
 	coqlCase: choice(['ignore', 'respect'], '6.8', 'Whether a query minds the case of texts that it compares'),
 	coqlWhere: choice(['optional', 'mandatory'], '6.8', 'The where clause of a query'),
+	coqlLists: number(25, '6.8', 'Most lists of values in one query; what is known is that of criteria there may be 25'),
 	jsonPath: choice([false, true], '12.2', 'Whether details of record errors carry json_path'),
 	textTypeName: choice(['string', 'text'], '12.3', 'What expected_data_type calls a text'),
 };

@@ -31,11 +31,17 @@ export type Switches = { -readonly [Name in keyof typeof SWITCHES]: (typeof SWIT
 /** Name of a switch. */
 export type SwitchName = keyof typeof SWITCHES;
 
-const isSwitchName = (name: string): name is SwitchName => Object.hasOwn(SWITCHES, name);
+/** Whether there is a switch of that name. */
+export const isSwitchName = (name: string): name is SwitchName => Object.hasOwn(SWITCHES, name);
 
 function definitionOf(name: string): SwitchDefinition<SwitchValue> {
 	if (!isSwitchName(name)) throw new TypeError(`There is no switch "${name}"`);
 	return SWITCHES[name];
+}
+
+/** Whether a switch may stand so; nothing may where there is no such switch. */
+export function isSetting(name: string, value: unknown): boolean {
+	return isSwitchName(name) && mayTake(SWITCHES[name], value);
 }
 
 function mayTake(definition: SwitchDefinition<SwitchValue>, value: unknown): boolean {

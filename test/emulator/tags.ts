@@ -26,6 +26,12 @@ export class TagList {
 		return typeof name === 'string' ? name : undefined;
 	}
 
+	/** False when no module has it. */
+	remove(id: string): boolean {
+		const known = [...this.tags].find(([, tag]) => tag.id === id);
+		return known !== undefined && this.tags.delete(known[0]);
+	}
+
 	reset(): void {
 		this.tags = new Map();
 	}

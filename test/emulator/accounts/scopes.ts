@@ -28,7 +28,7 @@ export const recordScopes = (module: string, operations: readonly Operation[]): 
 ];
 
 /** The scopes of which reading a part of the settings needs one. */
-export const settingsScopes = (part: string, operation: 'READ' | 'CREATE' = 'READ'): string[] => [
+export const settingsScopes = (part: string, operation: Operation = 'READ'): string[] => [
 	'ZohoBigin.settings.ALL',
 	`ZohoBigin.settings.${part}.ALL`,
 	`ZohoBigin.settings.${part}.${operation}`,

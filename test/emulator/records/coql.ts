@@ -30,8 +30,13 @@ function moduleOf(query: CoqlQuery, org: Org): OrgModule {
 	return module?.supported ? module : refuse('INVALID_QUERY', 'invalid query formed', { module: query.module });
 }
 
-const isTooLong = ({ operator, values }: Comparison): boolean =>
-	(operator === 'in' || operator === 'not_in') && values.length > MAXIMUM_VALUES;
+const isList = ({ operator }: Comparison): boolean => operator === 'in' || operator === 'not_in';
+
+/** Looked at only where it makes a difference. */
+function checkLists(lists: readonly Comparison[], { switches }: ReadContext): void {
+	if (lists.some(({ values }) => values.length > MAXIMUM_VALUES)) refuseLimit(MAXIMUM_VALUES);
+	if (lists.length > 1 && lists.length > switches.coqlLists) refuseLimit(switches.coqlLists);
+}
 
 function check(query: CoqlQuery, module: OrgModule, context: ReadContext): void {
 	const { columns, where, orderBy, limit, offset } = query;
@@ -40,7 +45,7 @@ function check(query: CoqlQuery, module: OrgModule, context: ReadContext): void 
 	if (offset > MAXIMUM_OFFSET) refuseLimit(MAXIMUM_OFFSET);
 	if (!where && context.switches.coqlWhere === 'mandatory') refuse('SYNTAX_ERROR', 'missing clause', { near: 'where' });
 	const comparisons = where ? comparisonsOf(where) : [];
-	if (comparisons.some(isTooLong)) refuseLimit(MAXIMUM_VALUES);
+	checkLists(comparisons.filter(isList), context);
 	const repeated = columns.find((name, index) => columns.indexOf(name) !== index);
 	if (repeated !== undefined) refuse('DUPLICATE_DATA', 'duplicate data', { column_name: repeated });
 	const compared = comparisons.map(({ field }) => field);

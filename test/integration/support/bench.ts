@@ -81,7 +81,7 @@ export class NodeBench {
 		trial.product = this.tested.product;
 		const onSwitchRead = (name: SwitchName) => void (isSetUp && trial.read.add(name));
 		const emulator = await startEmulator({ onSwitchRead, product: this.tested.product });
-		emulator.setSwitches(trial.setting);
+		emulator.setSwitches({ ...(trial.shown?.product === trial.product && trial.shown.switches), ...trial.setting });
 		this.running = { ...emulator, setSwitches: (changes) => choose(emulator, changes, trial) };
 		const { oAuth2, selfClient } = this.credentials;
 		this.connected = emulator.switches.acceptBearer ? oAuth2(emulator) : selfClient(emulator);

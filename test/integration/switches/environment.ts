@@ -3,11 +3,17 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
 
+import { readSwitchFile, type SwitchFile } from '../../emulator/switchFile';
 import { furtherSettings, type NamedSetting } from './settings';
 import { TRIAL, trialOf } from './trial';
 
-/** `SWITCHES=all` lets the tests run again; without it they run once, as the reference takes Bigin to be. */
-const RUNS_AGAIN = process.env.SWITCHES === 'all';
+/**
+ * `SWITCHES=all` lets the tests run again; without it they run once, as the reference takes Bigin to be. The path of a
+ * file that `npm run calibrate` wrote lets them run once as that account behaves.
+ */
+const { SWITCHES = '' } = process.env;
+const RUNS_AGAIN = SWITCHES === 'all';
+const SHOWN = SWITCHES === '' || RUNS_AGAIN ? undefined : readSwitchFile(SWITCHES);
 
 /** How many of the random combinations each test gets. */
 const COMBINATIONS_EACH = {
@@ -37,10 +43,13 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	private untouched?: Circus.TestEntry;
 	private nextCombination: number;
 	private readonly runsAgain: boolean;
+	/** How the account behaves for which the tests are to hold. */
+	private readonly shown?: SwitchFile;
 
 	constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
 		super(config, context);
 		this.runsAgain = RUNS_AGAIN && FOLDERS.test(context.testPath);
+		this.shown = FOLDERS.test(context.testPath) ? SHOWN : undefined;
 		// Each file begins with another combination, and with the same one wherever the repository lies.
 		const path = context.testPath.slice(config.projectConfig.rootDir.length + 1);
 		const ofFile = [...path].reduce((sum, one) => sum + one.charCodeAt(0), FIRST_COMBINATION);
@@ -48,13 +57,13 @@ export default class SwitchedEnvironment extends TestEnvironment {
 	}
 
 	async handleTestEvent(event: Circus.Event): Promise<void> {
-		if (!this.runsAgain) return;
+		if (!this.runsAgain && !this.shown) return;
 		if (event.name === 'test_start') this.begin(event.test);
-		if (event.name === 'test_done' && event.test.errors.length === 0) this.addRuns(event.test);
+		if (event.name === 'test_done' && this.runsAgain && event.test.errors.length === 0) this.addRuns(event.test);
 	}
 
 	private begin(test: Circus.TestEntry): void {
-		this.trial = trialOf(this.settings.get(test)?.setting ?? {});
+		this.trial = { ...trialOf(this.settings.get(test)?.setting ?? {}), shown: this.shown };
 		Object.assign(this.global, { [TRIAL]: this.trial });
 		this.untouched = { ...test };
 	}

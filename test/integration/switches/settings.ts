@@ -17,6 +17,7 @@ const FREE_VALUES: Partial<Record<SwitchName, readonly number[]>> = {
 	refreshTokensPerClient: [1],
 	searchLagSeconds: [0],
 	coqlLagSeconds: [20],
+	coqlLists: [1],
 	searchReach: [1],
 	upsertCreditsPerTenRecords: [0, 7],
 	concurrencyLimit: [1, 2],

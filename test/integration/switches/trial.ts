@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, never inside n8n */
 import type { ProductName, Switches, SwitchName } from '../../emulator';
+import type { SwitchFile } from '../../emulator/switchFile';
 
 /** How the emulator behaves while a test runs, and which switches made a difference. */
 export interface SwitchTrial {
@@ -7,6 +8,8 @@ export interface SwitchTrial {
 	product: ProductName;
 	/** What the emulator is set to before the test begins. */
 	setting: Partial<Switches>;
+	/** What an account has shown, where the tests are to hold for it; `setting` goes before it. */
+	shown?: SwitchFile;
 	/** The switches that the emulator looked at during the test. */
 	read: Set<SwitchName>;
 	/** The switches that the test itself has set: what it states is about that setting. */
