@@ -14,7 +14,7 @@ const FLOORS = [
 	['records'],
 	['reading'],
 	['writing', 'editor'],
-	['operations'],
+	['operations', 'trigger'],
 ];
 const floorOf = (folder: string) => FLOORS.findIndex((folders) => folders.includes(folder));
 

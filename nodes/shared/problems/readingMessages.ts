@@ -77,6 +77,20 @@ export const READING_MESSAGES = {
 			`${name} did not understand the query${p.value === undefined ? '' : ` near${inQuotes(p.value)}`}.${sentenceOf(p.apiMessage, name)} Check its fields, its module and its words.`,
 	),
 
+	// Triggers
+	notWatchable: row(
+		'INVALID_DATA',
+		'module',
+		(p, { name }) =>
+			`The records of the module ${moduleName(p)} do not tell when they were changed, so ${name} cannot say what is new. Choose another module.`,
+	),
+	changesBeyondReach: row(
+		'PAGINATION_LIMIT_EXCEEDED',
+		'module',
+		(p, { name }) =>
+			`More records of the module ${moduleName(p)} changed since the last look than ${name} lists. The trigger told of those that it lists; read the others with the operation Query.`,
+	),
+
 	// Answers
 	requestRefused: row(
 		'API_ERROR',
