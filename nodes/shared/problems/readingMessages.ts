@@ -82,7 +82,7 @@ export const READING_MESSAGES = {
 		'INVALID_DATA',
 		'module',
 		(p, { name }) =>
-			`The records of the module ${moduleName(p)} do not tell when they were changed, so ${name} cannot say what is new. Choose another module.`,
+			`${name} does not list the records of the module ${moduleName(p)} by the time of their last change, so a trigger cannot know what is new. Choose another module.`,
 	),
 	changesBeyondReach: row(
 		'PAGINATION_LIMIT_EXCEEDED',

@@ -72,11 +72,12 @@ export async function readChanged(asked: PassAsked): Promise<Result<Pass>> {
 		const wanted = found.filter(({ modified }) => modified >= floor);
 		pass.found.push(...wanted);
 		if (wanted.length < found.length || !more) return { ok: true, value: pass };
-		const isBackAtPlace =
-			resumable !== undefined && wanted.every(({ modified }) => modified <= (resumable?.front ?? 0));
-		at = isBackAtPlace && resumable && resumable.page > at.page ? resumable : following(at, nextToken, client);
-		if (isBackAtPlace) resumable = undefined;
-		if (timeUp()) return { ok: true, value: { ...pass, place: leftAt(at, pass, place) } };
+		const { front = -Infinity, page: left = 0 } = resumable ?? {};
+		const jumps = left > at.page && wanted.every(({ modified }) => modified <= front);
+		at = jumps && resumable ? resumable : following(at, nextToken, client);
+		if (jumps) resumable = undefined;
+		// Each look gets at least one page further than the one before, however short its time is.
+		else if (timeUp()) return { ok: true, value: { ...pass, place: leftAt(at, pass, place) } };
 	}
 }
 
@@ -125,7 +126,8 @@ async function readPage(client: ApiClient, module: string, { page, token }: At):
 	if (!reading.ok) return { ok: false, problem: readingProblem(reading.problem, { module }) };
 	const { records, more, nextToken } = contentOf(reading.value);
 	const found = records.map(foundIn).filter((one) => one !== undefined);
-	if (found.length < records.length) return { ok: false, problem: problemOf('notWatchable', { module }) };
+	const isSorted = found.every(({ modified }, index) => index === 0 || modified <= found[index - 1].modified);
+	if (found.length < records.length || !isSorted) return { ok: false, problem: problemOf('notWatchable', { module }) };
 	return { ok: true, value: { found, more: more && records.length > 0, nextToken, serverTime: reading.serverTime } };
 }
 

@@ -27,19 +27,17 @@ const SECOND_MS = 1_000;
 /** A clock that is further behind the changes than this says nothing about them. */
 const CLOCKS_APART_MS = 5_000;
 
-/**
- * The changes of a pass that were not told yet, and whose second is over (T1).
- *
- * @param serverTime the API's clock when the first page was given, where it told
- */
-export function untold(found: readonly Found[], state: TriggerState, serverTime: number | undefined): Found[] {
+/** The changes of a pass that were not told yet (T1). */
+export function untold(found: readonly Found[], state: TriggerState): Found[] {
 	const floor = floorOf(state);
-	const isOver = ({ modified }: Found) =>
-		serverTime === undefined || modified + SECOND_MS <= serverTime || modified > serverTime + CLOCKS_APART_MS;
 	return found
-		.filter((one) => one.modified >= floor && isOver(one))
-		.filter(({ id, modified }) => !(modified <= (state.seen[id] ?? -Infinity)))
+		.filter(({ id, modified }) => modified >= floor && !(modified <= (state.seen[id] ?? -Infinity)))
 		.map((one) => (one.created >= floor && !(one.id in state.seen) ? { ...one, isNew: true } : one));
+}
+
+/** Whether the second of a change is over, by the API's clock where it told. */
+export function isOver({ modified }: Found, clock: number | undefined): boolean {
+	return clock === undefined || modified + SECOND_MS <= clock || modified > clock + CLOCKS_APART_MS;
 }
 
 /** What waits to be told, the oldest change first; of a record found again the newer change counts, and that it is new stays. */

@@ -74,8 +74,8 @@ async function readWindow(state: TriggerState, means: LookMeans): ReturnType<Ste
 	const read = await readChanged(asked);
 	if (!read.ok) return { state, events: [], problem: read.problem };
 	const { found, place, serverTime, problem, cutShort } = read.value;
-	const pending = mergedPending(state.pending, untold(found, state, serverTime));
-	const left: TriggerState = { ...state, pending, place };
+	const pending = mergedPending(state.pending, untold(found, state));
+	const left: TriggerState = { ...state, pending, place, clock: serverTime };
 	if (place || problem) return { state: left, events: [], problem, goesOn: true };
 	const undisturbed = await isUndisturbed(read.value, state, means);
 	if (!undisturbed.ok) return { state: left, events: [], problem: undisturbed.problem, goesOn: true };
@@ -94,32 +94,31 @@ async function readWindow(state: TriggerState, means: LookMeans): ReturnType<Ste
  */
 async function isUndisturbed(
 	{ pages, began = 0 }: Pass,
-	{ place, deletedOrder, deletedPages }: TriggerState,
+	{ place, deletedList, deletedSeen }: TriggerState,
 	{ client, settings: { module } }: LookMeans,
 ): Promise<Result<boolean>> {
 	if (pages <= 1 && !place) return { ok: true, value: true };
-	const deleted = await readDeleted({ client, module, floor: began, order: deletedOrder, pages: deletedPages });
+	const deleted = await readDeleted({ client, module, floor: began, known: deletedList, seen: deletedSeen });
 	return deleted.ok ? { ok: true, value: deleted.value.found.length === 0 } : deleted;
 }
 
 async function tellDeleted(state: TriggerState, means: LookMeans): ReturnType<Step> {
 	const begun = await withDeletedStart(state, means);
 	if (!begun.ok) return { state, events: [], problem: begun.problem };
-	const { deletedTime = 0, deletedSince = 0, deletedSeen, deletedOrder, deletedPages } = begun.value;
+	const { deletedTime = 0, deletedSince = 0, deletedSeen, deletedList } = begun.value;
 	const { client, settings } = means;
 	const { module } = settings;
 	const floor = Math.max(deletedTime - OVERLAP_MS, deletedSince);
-	const read = await readDeleted({ client, module, floor, order: deletedOrder, pages: deletedPages });
+	const read = await readDeleted({ client, module, floor, known: deletedList, seen: deletedSeen });
 	if (!read.ok) return { state: begun.value, events: [], problem: read.problem };
-	const { found, order, pages } = read.value;
+	const { found, order, pages, count } = read.value;
 	const newest = found.reduce((most, { time }) => Math.max(most, time), deletedTime);
 	const seen = { ...deletedSeen, ...Object.fromEntries(found.map(({ id, time }) => [id, time])) };
 	const next: TriggerState = {
 		...begun.value,
 		deletedTime: newest,
 		deletedSeen: pruned(seen, Math.max(newest - OVERLAP_MS, deletedSince)),
-		deletedOrder: order,
-		deletedPages: pages,
+		deletedList: { order, pages, count },
 	};
 	return { state: next, events: deletedEvents(found, { settings, state: begun.value }) };
 }

@@ -60,6 +60,7 @@ async function withValues(state: TriggerState, { client, settings }: TellingMean
 		fields: onlyFields.join(','),
 		sort_by: 'Modified_Time',
 		sort_order: 'desc',
+		page: '1',
 		per_page: String(client.product.limits.recordsOfPage),
 	});
 	if (!reading.ok) return { ok: false, problem: readingProblem(reading.problem, { module }) };
@@ -73,11 +74,11 @@ export async function withDeletedStart(state: TriggerState, means: TellingMeans)
 	const { client, settings } = means;
 	const read = await readDeleted({ client, module: settings.module, floor: 0 });
 	if (!read.ok) return read;
-	const { found, order, pages, serverTime } = read.value;
+	const { found, order, pages, count, serverTime } = read.value;
 	const newest = found.reduce((most, { time }) => Math.max(most, time), 0);
 	const since = serverTime === undefined ? newest : Math.max(0, serverTime - CLOCKS_APART_MS);
 	const recent = found.filter(({ time }) => time >= since);
 	const deletedSeen = Object.fromEntries(recent.map(({ id, time }) => [id, time]));
-	const started = { deletedTime: since, deletedSince: since, deletedSeen, deletedOrder: order, deletedPages: pages };
+	const started = { deletedTime: since, deletedSince: since, deletedSeen, deletedList: { order, pages, count } };
 	return { ok: true, value: { ...state, ...started } };
 }

@@ -6,7 +6,7 @@ import { recordsById } from '../reading/recordsById';
 import type { FoundRecord } from '../reading/recordsById';
 import type { ApiClient } from '../transport/apiClient';
 import { KEY_FIELDS } from './changedList';
-import { eventsOf } from './events';
+import { eventsOf, isOver } from './events';
 import type { TriggerEvent } from './events';
 import { remembering } from './fieldMemory';
 import type { TriggerSettings } from './triggerSettings';
@@ -38,7 +38,8 @@ export interface TellingMeans {
  */
 export async function tellPending(before: TriggerState, means: TellingMeans): Promise<Told> {
 	const told: Told = { state: before, events: [] };
-	if (before.pending.length === 0) return told;
+	const ready = before.pending.filter((found) => isOver(found, before.clock)).slice(0, MOST_RECORDS);
+	if (ready.length === 0) return told;
 	const { client, settings, timeUp } = means;
 	const { module, fields: chosen, onlyFields } = settings;
 	const needed = [...KEY_FIELDS, ...onlyFields];
@@ -46,9 +47,9 @@ export async function tellPending(before: TriggerState, means: TellingMeans): Pr
 	if (!fields.ok) return { ...told, problem: fields.problem };
 	const { groups, notInLists } = fields.value;
 	const onlyAlone = chosen.length > 0 && notInLists.length > 0;
-	for (let count = 0; count < MOST_RECORDS && told.state.pending.length > 0; count += RECORDS_AT_ONCE) {
-		if (count > 0 && timeUp()) break;
-		const batch = told.state.pending.slice(0, RECORDS_AT_ONCE);
+	for (let start = 0; start < ready.length; start += RECORDS_AT_ONCE) {
+		if (start > 0 && timeUp()) break;
+		const batch = ready.slice(start, start + RECORDS_AT_ONCE);
 		const records = await recordsById(client, { module, ids: batch.map(({ id }) => id), groups, onlyAlone });
 		const problem = tellBatch(batch, records, { told, settings });
 		if (problem) return { ...told, problem };
@@ -66,14 +67,14 @@ function tellBatch(
 	const seen = { ...state.seen };
 	const read: IDataObject[] = [];
 	let problem: Problem | undefined;
-	let count = 0;
+	const done = new Set<Found>();
 	for (const found of batch) {
 		const answer = records.get(found.id);
 		if (answer && !answer.ok) {
 			({ problem } = answer);
 			break;
 		}
-		count += 1;
+		done.add(found);
 		// A record that is gone was deleted since: nothing else is told of it.
 		if (!answer?.value) continue;
 		read.push(answer.value);
@@ -81,6 +82,6 @@ function tellBatch(
 		seen[found.id] = found.modified;
 	}
 	const values = remembering(state.values, read, settings.onlyFields);
-	told.state = { ...state, seen, values, pending: state.pending.slice(count) };
+	told.state = { ...state, seen, values, pending: state.pending.filter((found) => !done.has(found)) };
 	return problem;
 }

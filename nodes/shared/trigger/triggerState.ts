@@ -29,6 +29,13 @@ export interface Place {
 /** The list of deleted records has no order that is promised (reference 6.7), so what a whole read showed is remembered. */
 export type DeletedOrder = 'newestFirst' | 'oldestFirst';
 
+export interface DeletedListShape {
+	order?: DeletedOrder;
+	/** The last page, and how many entries there are in all. */
+	pages: number;
+	count?: number;
+}
+
 /**
  * What a trigger remembers, as plain JSON at the top of the node's static data, where durable cursors keep it. All times are the API's
  * own (T1).
@@ -47,13 +54,13 @@ export interface TriggerState {
 	/** Records found and not told yet, the oldest change first. */
 	pending: Found[];
 	place?: Place;
+	/** The API's clock when the window was last read; what changed in that very second waits until it is over. */
+	clock?: number;
 	/** The cursor of deleted records; left out until they are looked at. */
 	deletedTime?: number;
 	deletedSince?: number;
 	deletedSeen: Record<string, number>;
-	deletedOrder?: DeletedOrder;
-	/** The last page of that list. */
-	deletedPages?: number;
+	deletedList?: DeletedListShape;
 	/** Fingerprints of the fields that count, by record ID; the latest are at the end. */
 	values: Record<string, string[]>;
 	/** ID of the credential's user, and the account for which it was asked. */
@@ -69,10 +76,10 @@ const KEYS: ReadonlyArray<keyof TriggerState> = [
 	...OBJECTS,
 	'pending',
 	'place',
+	'clock',
 	'deletedTime',
 	'deletedSince',
-	'deletedOrder',
-	'deletedPages',
+	'deletedList',
 	'ownUser',
 	'ownAccount',
 ];
