@@ -106,11 +106,16 @@ async function readFrom(
 		const { records, more } = contentOf(reading.value);
 		const deletions = records.map(deletionIn).filter((one) => one !== undefined);
 		read.times.push(...deletions.map(({ time }) => time));
-		read.found.push(...deletions.filter(({ time }) => time >= floor));
+		read.found.push(...deletions.filter(({ time }) => time >= floor).filter((one) => !isAmong(read.found, one)));
 		read.pages = page;
 		read.count = (page - 1) * perPage + records.length;
 		if (!more || records.length === 0 || deletions.some(isEnough)) return { ok: true, value: read };
 	}
+}
+
+/** Entries move to the next page when others come before them. */
+function isAmong(found: readonly Deletion[], { id, time }: Deletion): boolean {
+	return found.some((other) => other.id === id && other.time === time);
 }
 
 function deletionIn(entry: IDataObject): Deletion | undefined {
