@@ -25,7 +25,7 @@ export interface ApiCall {
 
 /** One method of one path. */
 export interface Endpoint {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Below the base path. */
 	url: string;
 	/** The scopes of which the token needs one, by their Bigin names. */
@@ -81,7 +81,9 @@ function serve(endpoint: ServedEndpoint, request: FastifyRequest, access: Access
 	if (state.concurrency.isRefused(request)) refuseTooMany(TOO_MANY_AT_ONCE, state);
 	if (!state.credits.take(endpoint.credits(call))) refuseTooMany(TOO_FEW_CREDITS, state);
 	if (request.body instanceof UnparsableBody) throw new RequestRefused(400, unparsable());
-	return endpoint.answer(call);
+	const answer = endpoint.answer(call);
+	state.notifier.flush(call);
+	return answer;
 }
 
 function tellCredits(reply: FastifyReply, { switches, credits }: EmulatorState): void {

@@ -1,11 +1,15 @@
+/** Which of those that match are hit. */
+export interface Timing {
+	/** The first matching one that is hit, counted from 1 when the fault is added. Default 1. */
+	nth?: number;
+	/** How many matching ones in a row are hit. Default 1; Infinity for all. */
+	times?: number;
+}
+
 /** Something that goes wrong with requests, once or several times. */
-export interface Fault {
+export interface Fault extends Timing {
 	/** Which requests; all when left out. The token endpoint is `pathIncludes: '/oauth/v2/token'`. */
 	match?: { method?: string; pathIncludes?: string; bodyIncludes?: string };
-	/** The first matching request that is hit, counted from 1 when the fault is added. Default 1. */
-	nth?: number;
-	/** How many matching requests in a row are hit. Default 1; Infinity for all. */
-	times?: number;
 	/** Answered in place of the real status. */
 	status?: number;
 	/** Answered in place of the real body: text as it is, anything else as JSON. */
@@ -38,11 +42,6 @@ export interface DueFault extends Fault {
 	replaces: boolean;
 }
 
-interface Scheduled {
-	fault: DueFault;
-	seen: number;
-}
-
 function settled(fault: Fault): DueFault {
 	const after = fault.respondAfterApplying;
 	const full = after ? { ...fault, ...after, applied: true } : fault;
@@ -65,28 +64,48 @@ function matches(fault: Fault, { method, path, bodyText }: Arrival): boolean {
 	return path.includes(pathIncludes) && (bodyIncludes === undefined || bodyText().includes(bodyIncludes));
 }
 
-/** The faults that tests have scheduled. Each counts its own matching requests; the first that is due wins. */
-export class FaultSchedule {
-	private scheduled: Scheduled[] = [];
+/** Faults that tests have scheduled. Each counts what it matches; the first that is due wins. */
+export class Schedule<Scheduled extends Timing, Happening> {
+	private scheduled: Array<{ fault: Scheduled; seen: number }> = [];
 
-	add(fault: Fault): void {
-		this.scheduled.push({ fault: settled(fault), seen: 0 });
+	constructor(private readonly matches: (fault: Scheduled, happening: Happening) => boolean) {}
+
+	add(fault: Scheduled): void {
+		this.scheduled.push({ fault, seen: 0 });
 	}
 
 	clear(): void {
 		this.scheduled = [];
 	}
 
-	/** The fault that hits this request, if any. */
-	due(arrival: Arrival): DueFault | null {
-		let hit: DueFault | null = null;
+	/** The fault that hits this, if any. */
+	due(happening: Happening): Scheduled | null {
+		let hit: Scheduled | null = null;
 		for (const entry of this.scheduled) {
-			if (!matches(entry.fault, arrival)) continue;
+			if (!this.matches(entry.fault, happening)) continue;
 			entry.seen += 1;
 			const first = entry.fault.nth ?? 1;
 			const isDue = entry.seen >= first && entry.seen < first + (entry.fault.times ?? 1);
 			if (isDue && !hit) hit = entry.fault;
 		}
 		return hit;
+	}
+}
+
+/** The faults of requests. */
+export class FaultSchedule {
+	private readonly schedule = new Schedule<DueFault, Arrival>(matches);
+
+	add(fault: Fault): void {
+		this.schedule.add(settled(fault));
+	}
+
+	clear(): void {
+		this.schedule.clear();
+	}
+
+	/** The fault that hits this request, if any. */
+	due(arrival: Arrival): DueFault | null {
+		return this.schedule.due(arrival);
 	}
 }

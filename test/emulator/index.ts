@@ -6,8 +6,10 @@ import { Concurrency } from './concurrency';
 import { CreditAccount, creditsOf } from './credits';
 import { type Fault, FaultSchedule } from './faults';
 import { FileStore } from './files/fileStore';
+import { Journal } from './history/journal';
+import { moduleIn, newRecordOf, type People, peopleOf } from './history/people';
 import type { JsonObject, JsonValue } from './json';
-import { Org, userValue } from './org/org';
+import { Org } from './org/org';
 import type { FieldSpec, OrgFixture } from './org/types';
 import { RecordStore, type StoredRecord } from './records/store';
 import { WorkflowLog } from './records/workflows';
@@ -18,6 +20,10 @@ import type { ServedApi } from './servedApi';
 import type { EmulatorState } from './state';
 import { type Switches, type SwitchName, turnSwitches, usualSwitches, watchedSwitches } from './switches';
 import { TagList } from './tags';
+import { Channels } from './watch/channels';
+import { Notifier } from './watch/notifier';
+import { type Post, postOverHttp } from './watch/post';
+import { type Watch, watchOf } from './watch/watch';
 
 export type {
 	Fault,
@@ -57,6 +63,8 @@ export interface EmulatorOptions {
 	keepBodies?: boolean;
 	/** Told each time that the emulator does one thing or another because of a switch. */
 	onSwitchRead?: (name: SwitchName) => void;
+	/** Sends deliveries of notifications; over HTTP unless given. */
+	post?: Post;
 }
 
 /** What the token endpoint answers. */
@@ -77,7 +85,7 @@ export interface StoreAccess {
 	size(module: string): number;
 	/** Puts a record in as it is, and returns its id. */
 	insert(module: string, record: JsonObject): string;
-	/** Empties every module, the recycle bin, the tags, the files and the workflow log. */
+	/** Empties every module, the recycle bin, the tags, the files, the logs and the channels. */
 	reset(): void;
 }
 
@@ -104,6 +112,12 @@ export interface Emulator {
 	requestsTo(pathSuffix: string): RecordedRequest[];
 	clearRequests(): void;
 	store: StoreAccess;
+	/** What people do to the records. */
+	people: People;
+	/** All that happened to records, by whatever way. */
+	journal: Pick<Journal, 'entries' | 'of'>;
+	/** Channels of notifications, and what was delivered. */
+	watch: Watch;
 	/** The attachments and photos of records. */
 	files: FileStore;
 	/** Workflow runs that writes set off. */
@@ -130,6 +144,9 @@ function createState(options: EmulatorOptions): EmulatorState {
 	const switches = watchedSwitches(usualSwitches(product), options.onSwitchRead ?? (() => {}));
 	turnSwitches(switches, options.switches ?? {});
 	const apis = options.apis ?? product.apis;
+	const channels = new Channels(clock);
+	const notifier = new Notifier({ org, channels, switches, clock, post: options.post ?? postOverHttp });
+	const journal = new Journal(clock, options.keepBodies ?? true, (entry) => notifier.noted(entry));
 	return {
 		url: '',
 		apis,
@@ -137,7 +154,7 @@ function createState(options: EmulatorOptions): EmulatorState {
 		clock,
 		latencyMs: options.latencyMs ?? 0,
 		org,
-		store: new RecordStore(switches),
+		store: new RecordStore(switches, journal),
 		tags: new TagList(),
 		files: new FileStore(),
 		workflows: new WorkflowLog(),
@@ -146,18 +163,17 @@ function createState(options: EmulatorOptions): EmulatorState {
 		recorder: new RequestRecorder(options.keepBodies ?? true),
 		faults: new FaultSchedule(),
 		concurrency: new Concurrency({ apis, ofEdition: product.edition(edition).requestsAtOnce, switches }),
+		journal,
+		channels,
+		notifier,
 	};
 }
 
 function insertDirectly(state: EmulatorState, moduleName: string, record: JsonObject): string {
-	const module = state.org.module(moduleName);
-	if (!module) throw new TypeError(`The org has no module ${moduleName}`);
-	const id = typeof record.id === 'string' ? record.id : state.store.nextId();
-	const now = state.org.formatTime(state.clock());
-	const by = userValue(state.org.currentUser);
-	const stamps = { Owner: by, Created_By: by, Modified_By: by, Created_Time: now, Modified_Time: now };
-	state.store.put(module, { ...stamps, ...record, id });
-	return id;
+	const made = newRecordOf(state, state.org.currentUser, record);
+	state.store.put(moduleIn(state, moduleName), made);
+	state.notifier.flush();
+	return made.id;
 }
 
 function storeAccess(state: EmulatorState): StoreAccess {
@@ -171,6 +187,9 @@ function storeAccess(state: EmulatorState): StoreAccess {
 			state.tags.reset();
 			state.files.reset();
 			state.workflows.reset();
+			state.journal.reset();
+			state.channels.reset();
+			state.notifier.reset();
 		},
 	};
 }
@@ -200,9 +219,7 @@ function issueToken(
 }
 
 function addField(state: EmulatorState, moduleName: string, field: FieldSpec): void {
-	const module = state.org.module(moduleName);
-	if (!module) throw new TypeError(`The org has no module ${moduleName}`);
-	module.add(field);
+	moduleIn(state, moduleName).add(field);
 	state.store.reindex();
 }
 
@@ -230,6 +247,9 @@ function handle(state: EmulatorState, app: FastifyInstance): Emulator {
 		requestsTo: (suffix) => state.recorder.requests.filter((request) => request.path.endsWith(suffix)),
 		clearRequests: () => state.recorder.clear(),
 		store: storeAccess(state),
+		people: peopleOf(state),
+		journal: state.journal,
+		watch: watchOf(state),
 		files: state.files,
 		workflows: state.workflows,
 		addField: (module, field) => addField(state, module, field),

@@ -13,6 +13,7 @@ import { invalidMethod, invalidUrl, RequestRefused } from './refusals';
 import { beforeAnswering, beforeApplying } from './sabotage';
 import { isUnder } from './servedApi';
 import type { EmulatorState } from './state';
+import { WATCH_ENDPOINTS } from './watch/endpoints';
 
 const ENDPOINTS: readonly Endpoint[] = [
 	...METADATA_ENDPOINTS,
@@ -21,6 +22,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 	...TAG_ENDPOINTS,
 	...ATTACHMENT_ENDPOINTS,
 	...PHOTO_ENDPOINTS,
+	...WATCH_ENDPOINTS,
 ];
 
 const BODY_LIMIT = 64 * 1024 * 1024;

@@ -3,6 +3,7 @@ import type { Concurrency } from './concurrency';
 import type { CreditAccount } from './credits';
 import type { FaultSchedule } from './faults';
 import type { FileStore } from './files/fileStore';
+import type { Journal } from './history/journal';
 import type { Org } from './org/org';
 import type { RecordStore } from './records/store';
 import type { WorkflowLog } from './records/workflows';
@@ -10,6 +11,8 @@ import type { RequestRecorder } from './recording';
 import type { ServedApi } from './servedApi';
 import type { Switches } from './switches';
 import type { TagList } from './tags';
+import type { Channels } from './watch/channels';
+import type { Notifier } from './watch/notifier';
 
 /** Everything the routes share. */
 export interface EmulatorState {
@@ -30,4 +33,7 @@ export interface EmulatorState {
 	recorder: RequestRecorder;
 	faults: FaultSchedule;
 	concurrency: Concurrency;
+	journal: Journal;
+	channels: Channels;
+	notifier: Notifier;
 }

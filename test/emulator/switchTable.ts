@@ -21,7 +21,7 @@ export const choice = <const T extends readonly SwitchValue[]>(
 	meaning: string,
 ): SwitchDefinition<T[number]> => ({ default: values[0], values, type: 'choice', reference, meaning });
 
-const number = (value: number, reference: string, meaning: string): SwitchDefinition<number> => ({
+export const number = (value: number, reference: string, meaning: string): SwitchDefinition<number> => ({
 	default: value,
 	values: null,
 	type: 'number',

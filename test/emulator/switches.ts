@@ -14,6 +14,7 @@ import {
 	UPSERT_SWITCHES,
 	WRITE_SWITCHES,
 } from './switchTable';
+import { CHANGE_SWITCHES, WATCH_SWITCHES } from './watchSwitches';
 
 /** Every switch by name. */
 export const SWITCHES = {
@@ -22,6 +23,8 @@ export const SWITCHES = {
 	...WRITE_SWITCHES,
 	...UPSERT_SWITCHES,
 	...LIMIT_SWITCHES,
+	...CHANGE_SWITCHES,
+	...WATCH_SWITCHES,
 	...CRM_SWITCHES,
 };
 

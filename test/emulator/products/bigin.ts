@@ -36,5 +36,11 @@ export const BIGIN: EmulatedProduct = {
 	shownOnlyById: [],
 	marksSystemFields: () => false,
 	namesRecordOfMissingField: false,
+	watch: {
+		resourceBase: '/bigin/v1',
+		longestSeconds: 24 * 60 * 60,
+		watches: ({ apiName }) => UPSERT_MODULES.includes(apiName),
+		watchesUsers: false,
+	},
 	metadata: { module: () => ({}), field: () => ({}), org: () => ({}) },
 };

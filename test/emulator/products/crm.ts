@@ -140,6 +140,10 @@ export const CRM: EmulatedProduct = {
 		coqlWhere: 'mandatory',
 		layoutMaps: 'present',
 		mandatoryOnUpdate: 'whenSentEmpty',
+		watchDefaultSeconds: 3_600,
+		watchPatch: 'details',
+		watchCondition: 'honour',
+		watchRelatedActions: true,
 	},
 	edition: editionNamed,
 	automation: ['workflow', 'approval', 'blueprint', 'pathfinder', 'orchestration'],
@@ -153,6 +157,12 @@ export const CRM: EmulatedProduct = {
 	shownOnlyById: ['subform', 'multiselectlookup', 'multiuserlookup', 'linetax'],
 	marksSystemFields: ({ systemMatchField }) => systemMatchField === 'unique',
 	namesRecordOfMissingField: true,
+	watch: {
+		resourceBase: '/crm/v2',
+		longestSeconds: 7 * 24 * 60 * 60,
+		watches: (module) => upserts(module) || OTHER_RECORDS.includes(module.apiName),
+		watchesUsers: true,
+	},
 	metadata: {
 		module: furtherModule,
 		field: furtherField,

@@ -34,6 +34,17 @@ export interface FurtherMetadata {
 	org: (org: Org) => JsonObject;
 }
 
+/** What channels of notifications may be about, and how long they live (reference 9; CRM 8). */
+export interface WatchRules {
+	/** Where `resource_uri` says that a module is, whatever version was called. */
+	resourceBase: string;
+	/** Furthest expiry that is granted. */
+	longestSeconds: number;
+	watches: (module: OrgModule) => boolean;
+	/** Whether `users.all` is an event, too. */
+	watchesUsers: boolean;
+}
+
 /**
  * One of Zoho's products as the emulator speaks it: all in which products differ that share the record API
  * (reference 0.1; CRM 1). What is the same for all has no place here.
@@ -66,5 +77,7 @@ export interface EmulatedProduct {
 	marksSystemFields: (switches: Switches) => boolean;
 	/** Whether MANDATORY_NOT_FOUND names the record that was to be updated (CRM 10). */
 	namesRecordOfMissingField: boolean;
+	/** Notifications (reference 9; CRM 8). */
+	watch: WatchRules;
 	metadata: FurtherMetadata;
 }

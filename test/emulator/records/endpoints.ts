@@ -24,18 +24,19 @@ const needing =
 
 const moduleOf = (call: ApiCall): OrgModule => moduleNamed(call.params.module, call);
 
-export const readContext = ({ state }: ApiCall): ReadContext => ({
-	org: state.org,
-	store: state.store,
-	switches: state.switches,
-	now: state.clock(),
-});
-
 /** The moment that a header names. */
 function momentIn(header: string | undefined): number | null {
 	const moment = Date.parse(header ?? '');
 	return Number.isNaN(moment) ? null : moment;
 }
+
+export const readContext = ({ state, headers }: ApiCall): ReadContext => ({
+	org: state.org,
+	store: state.store,
+	switches: state.switches,
+	now: state.clock(),
+	modifiedSince: momentIn(headers['if-modified-since']),
+});
 
 export const writeContext = ({ state, headers }: ApiCall): WriteContext => ({
 	org: state.org,

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../json';
-import type { OrgModule } from '../org/org';
+import { type OrgModule, userValue } from '../org/org';
 import {
 	invalidData,
 	invalidId,
@@ -66,7 +66,8 @@ export function update(module: OrgModule, sent: JsonValue | undefined, base: Wri
 }
 
 function removedEntry(id: string, module: OrgModule, context: WriteContext): JsonObject {
-	if (context.store.remove(module, id, context.now)) {
+	const by = userValue(context.org.currentUser);
+	if (context.store.remove(module, id, { time: context.now, by })) {
 		context.workflows.ran(module.apiName, id, context.request.automation);
 		return { code: 'SUCCESS', details: { id }, message: 'record deleted', status: 'success' };
 	}

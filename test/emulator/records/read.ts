@@ -5,6 +5,7 @@ import type { Org, OrgModule } from '../org/org';
 import { invalidData, invalidId, paramMissing, type Refusal, RequestRefused, tooLong } from '../refusals';
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
+import { isMeant, isVisible, nothing } from './changedSince';
 import { inView } from './customViews';
 import type { ReadContext } from './readContext';
 import { relatedModule } from './references';
@@ -94,7 +95,7 @@ const tokenRefusal = (code: string, message: string): Refusal => ({
 });
 
 /** What a page token belongs to; another query may not use it. */
-const boundOf = (module: OrgModule, query: ListQuery): string =>
+const boundOf = (module: OrgModule, query: ListQuery, { modifiedSince }: ReadContext): string =>
 	[
 		module.apiName,
 		query.fields,
@@ -106,6 +107,7 @@ const boundOf = (module: OrgModule, query: ListQuery): string =>
 		query.pipeline_id,
 		query.ids,
 		query.converted,
+		modifiedSince,
 	].join('|');
 
 const writeToken = (token: PageToken): string => Buffer.from(JSON.stringify(token)).toString('base64url');
@@ -151,10 +153,16 @@ const beyondPages = (): Refusal => ({
 const beyondTokens = (): Refusal =>
 	tokenRefusal('PAGINATION_LIMIT_EXCEEDED', `You can only get upto ${REACH_OF_TOKENS} records using page_token param`);
 
+/** Times compare as moments, as their offsets differ with the season. */
+function sortKey(record: StoredRecord, by: string): string | number {
+	if (by === 'Created_Time' || by === 'Modified_Time') return Date.parse(record[by]);
+	return String(record[by] ?? '').toLowerCase();
+}
+
 function sorted(records: StoredRecord[], { sort_by: by, sort_order: order }: ListQuery): StoredRecord[] {
-	const keyOf = (record: StoredRecord): string => String(record[by] ?? '').toLowerCase();
-	const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-	const ascending = by === 'id' ? records : [...records].sort((a, b) => compare(keyOf(a), keyOf(b)));
+	const keyed = records.map((record) => ({ record, key: sortKey(record, by) }));
+	keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+	const ascending = keyed.map(({ record }) => record);
 	return order === 'asc' ? ascending : ascending.reverse();
 }
 
@@ -179,10 +187,22 @@ function inTeamPipeline(records: StoredRecord[], module: OrgModule, id: string, 
 	return records.filter(({ Pipeline }) => idIn(Pipeline ?? null) === id);
 }
 
+/** The records that a list knows of by now, and that were changed since the moment that the request names. */
+function visible(records: StoredRecord[], context: ReadContext): StoredRecord[] {
+	const { switches, now } = context;
+	const { listLagSeconds } = switches;
+	if (listLagSeconds === 0 && context.modifiedSince === null) return records;
+	return records.filter(({ Modified_Time: time }) => {
+		const moment = Date.parse(time);
+		return isVisible(moment, now, listLagSeconds) && isMeant(moment, context);
+	});
+}
+
 /** The records that a list is of: all, those of a view, of a team pipeline, or those with one of the ids. */
-function listedRecords(module: OrgModule, query: ListQuery, { org, store, switches }: ReadContext): StoredRecord[] {
+function listedRecords(module: OrgModule, query: ListQuery, context: ReadContext): StoredRecord[] {
+	const { org, store, switches } = context;
 	const { cvid, pipeline_id: pipelineId, ids } = query;
-	const all = ofConversion(store.records(module.apiName), module, query.converted);
+	const all = ofConversion(visible(store.records(module.apiName), context), module, query.converted);
 	const viewed = cvid === undefined ? all : inView(all, module, cvid);
 	const seen = pipelineId === undefined ? viewed : inTeamPipeline(viewed, module, pipelineId, org);
 	if (ids === undefined || switches.listIds === 'ignore') return seen;
@@ -202,11 +222,11 @@ export function listRecords(
 	isListed: (record: StoredRecord) => boolean = () => true,
 ): Answer {
 	const query = readQuery(sentQuery, module, context.switches);
-	const bound = boundOf(module, query);
+	const bound = boundOf(module, query, context);
 	const { offset, page } = positionOf(query, bound, context.now);
 	const records = sorted(listedRecords(module, query, context).filter(isListed), query);
 	const part = records.slice(offset, offset + query.per_page);
-	if (part.length === 0) return { status: 204, body: null };
+	if (part.length === 0) return nothing(context);
 	const asked = query.fields === undefined ? [...module.fieldsByName.keys()] : namesIn(query.fields);
 	const names = asked.filter((name) => showsInLists(name, module, context.org));
 	const end = offset + part.length;

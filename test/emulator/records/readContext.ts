@@ -9,4 +9,6 @@ export interface ReadContext {
 	switches: Switches;
 	/** Milliseconds. */
 	now: number;
+	/** Only what was changed after this moment is meant (reference 6.2, 6.7); null where nobody says so. */
+	modifiedSince: number | null;
 }

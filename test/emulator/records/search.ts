@@ -5,6 +5,7 @@ import type { OrgModule } from '../org/org';
 import { invalidData, paramMissing, RequestRefused } from '../refusals';
 import type { Switches } from '../switches';
 import type { Answer } from './answers';
+import { isVisible } from './changedSince';
 import { type Comparison, comparisonsOf, type Condition, meets } from './conditions';
 import { parseCriteria } from './criteria';
 import { inView } from './customViews';
@@ -75,7 +76,7 @@ function conditionFor({ criteria, email, phone, word }: Query, module: OrgModule
 /** Records that the search index knows by now (reference 6.6: it lags behind writes). */
 export function indexed(records: StoredRecord[], now: number, lagSeconds: number): StoredRecord[] {
 	if (lagSeconds === 0) return records;
-	return records.filter((record) => Date.parse(record.Modified_Time) + lagSeconds * 1000 <= now);
+	return records.filter(({ Modified_Time: time }) => isVisible(Date.parse(time), now, lagSeconds));
 }
 
 /** The records that a search means, newest first. */

@@ -1,4 +1,5 @@
-import type { JsonValue } from '../json';
+import type { Journal } from '../history/journal';
+import type { JsonObject, JsonValue } from '../json';
 import { IdSource } from '../ids';
 import type { OrgModule } from '../org/org';
 import type { Field } from '../org/types';
@@ -13,10 +14,18 @@ export type StoredRecord = Readonly<{
 	[apiName: string]: JsonValue;
 }>;
 
-/** A record in the recycle bin. */
+/** When a record was deleted, and by whom. */
+export interface Deletion {
+	time: string;
+	/** As records carry users. */
+	by: JsonObject;
+}
+
+/** A record in the recycle bin, or one that is gone for good. */
 export interface DeletedRecord {
 	record: StoredRecord;
-	deletedTime: string;
+	deletion: Deletion;
+	isPurged: boolean;
 }
 
 /** Ids of the records that hold a value, oldest first. */
@@ -38,7 +47,10 @@ export class RecordStore {
 	private ids = new IdSource(100_000);
 	private modules = new Map<string, ModuleRecords>();
 
-	constructor(private readonly switches: Switches) {}
+	constructor(
+		private readonly switches: Switches,
+		private readonly journal: Journal,
+	) {}
 
 	/** The value as it is compared (reference 7.5, Case); null when there is nothing to compare. */
 	matchKey(module: OrgModule, field: Field, value: JsonValue | undefined): string | null {
@@ -87,34 +99,49 @@ export class RecordStore {
 		return key === null ? [] : (this.indexOf(module, field).get(key) ?? []);
 	}
 
-	put(module: OrgModule, record: StoredRecord): void {
+	/** @param by id of the user who does it, where it is not who modified the record last */
+	put(module: OrgModule, record: StoredRecord, by: string | null = null): void {
 		const kept = this.of(module.apiName);
 		const { records, deleted } = kept;
 		const before = records.get(record.id);
-		if (!before) kept.inserted += 1;
+		const wasDeleted = deleted.delete(record.id);
+		if (!before && !wasDeleted) kept.inserted += 1;
 		records.set(record.id, record);
-		deleted.delete(record.id);
-		for (const field of this.comparedFields(module)) {
-			const index = this.indexOf(module, field);
-			const oldKey = before ? this.matchKey(module, field, before[field.apiName]) : null;
-			const newKey = this.matchKey(module, field, record[field.apiName]);
-			if (oldKey === newKey) continue;
-			if (oldKey !== null) this.forget(index, oldKey, record.id);
-			if (newKey !== null) this.note(index, newKey, record.id);
-		}
+		this.index(module, before, record);
+		const deed = before ? 'updated' : wasDeleted ? 'restored' : 'created';
+		this.journal.note({ module: module.apiName, id: record.id, deed, by, before, record });
 	}
 
 	/** Moves a record to the recycle bin; false when there is none. */
-	remove(module: OrgModule, id: string, deletedTime: string): boolean {
+	remove(module: OrgModule, id: string, deletion: Deletion): boolean {
 		const { records, deleted } = this.of(module.apiName);
 		const record = records.get(id);
 		if (!record) return false;
 		records.delete(id);
-		deleted.set(id, { record, deletedTime });
+		deleted.set(id, { record, deletion, isPurged: false });
 		for (const field of this.comparedFields(module)) {
 			const key = this.matchKey(module, field, record[field.apiName]);
 			if (key !== null) this.forget(this.indexOf(module, field), key, id);
 		}
+		const by = String(deletion.by.id);
+		this.journal.note({ module: module.apiName, id, deed: 'deleted', by, before: record, record });
+		return true;
+	}
+
+	/** Takes a record out of the recycle bin, with these values changed; false when it is not in it. */
+	restore(module: OrgModule, id: string, changes: JsonObject, by: string): boolean {
+		const deleted = this.of(module.apiName).deleted.get(id);
+		if (!deleted || deleted.isPurged) return false;
+		this.put(module, { ...deleted.record, ...changes } as StoredRecord, by);
+		return true;
+	}
+
+	/** Deletes a record in the recycle bin for good; false when it is not in it. */
+	purge(module: string, id: string, by: string): boolean {
+		const deleted = this.of(module).deleted.get(id);
+		if (!deleted || deleted.isPurged) return false;
+		this.of(module).deleted.set(id, { ...deleted, isPurged: true });
+		this.journal.note({ module, id, deed: 'purged', by, before: deleted.record, record: deleted.record });
 		return true;
 	}
 
@@ -134,6 +161,17 @@ export class RecordStore {
 		const created: ModuleRecords = { records: new Map(), deleted: new Map(), indexes: new Map(), inserted: 0 };
 		this.modules.set(module, created);
 		return created;
+	}
+
+	private index(module: OrgModule, before: StoredRecord | undefined, record: StoredRecord): void {
+		for (const field of this.comparedFields(module)) {
+			const index = this.indexOf(module, field);
+			const oldKey = before ? this.matchKey(module, field, before[field.apiName]) : null;
+			const newKey = this.matchKey(module, field, record[field.apiName]);
+			if (oldKey === newKey) continue;
+			if (oldKey !== null) this.forget(index, oldKey, record.id);
+			if (newKey !== null) this.note(index, newKey, record.id);
+		}
 	}
 
 	private comparedFields(module: OrgModule): readonly Field[] {

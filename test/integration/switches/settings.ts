@@ -23,6 +23,8 @@ const FREE_VALUES: Partial<Record<SwitchName, readonly number[]>> = {
 	concurrencyLimit: [1, 2],
 	subConcurrencyLimit: [1],
 	retryAfterSeconds: [0, 3],
+	watchDefaultSeconds: [600],
+	watchRenewalGapSeconds: [60],
 };
 
 /**
@@ -35,6 +37,8 @@ const LEFT_OUT: readonly string[] = [
 	'tokenLifetimeSeconds',
 	'codeLifetimeSeconds',
 	'attachmentMegabytes',
+	'listLagSeconds',
+	'deletedLagSeconds',
 ];
 
 /** The switches under which tests run again. */
