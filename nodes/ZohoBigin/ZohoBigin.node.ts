@@ -1,8 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { signInsOf } from '../shared/form/authentication';
 import { builderHintOf } from '../shared/operations/builderHint';
-import { nodeProperties, runOperation, signInsOf, SUBTITLE } from '../shared/operations/router';
+import { nodeProperties, runOperation, SUBTITLE } from '../shared/operations/router';
 import { BIGIN } from '../shared/products/bigin';
 import { editorMethods } from '../shared/editor/methods';
 

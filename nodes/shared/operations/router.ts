@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeCredentialDescription, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { authenticationChoice } from '../form/authentication';
 import { fitForErrorOutput } from '../form/errorOutput';
 import type { Product } from '../model/product';
 import { pause } from '../transport/pause';
@@ -45,30 +46,11 @@ function resourcesOf(product: Product): readonly Resource[] {
 export const SUBTITLE =
 	'={{ ({ upsertRecord: "Upsert", create: "Create", update: "Update", delete: "Delete", get: "Get", getMany: "Get Many", getDeleted: "Get Deleted", search: "Search", query: "Query", count: "Count", addToRecords: "Add", removeFromRecords: "Remove", upload: "Upload", download: "Download" })[$parameter["operation"]] + ": " + ({ module: "modules", note: $parameter["operation"] === "getMany" ? "notes" : "note", pipeline: "pipelines", field: "fields of ", tag: "tags of ", attachment: $parameter["operation"] === "getMany" ? "attachments of " : "attachment of ", photo: "photo of ", organization: "organization", user: $parameter["operation"] === "get" ? "user" : "users" }[$parameter["resource"]] || "") + (["module", "note", "pipeline", "organization", "user"].includes($parameter["resource"]) ? "" : $parameter["operation"] === "query" ? "records" : ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || (["field", "tag"].includes($parameter["resource"]) ? "a module" : "record"))) }}';
 
-/** The credentials of the node, by the way to sign in that its form names. */
-export function signInsOf({ credentials: { consent, selfClient } }: Product): INodeCredentialDescription[] {
-	const shownFor = (authentication: string) => ({ show: { authentication: [authentication] } });
-	return [
-		{ name: consent, required: true, displayOptions: shownFor('oAuth2') },
-		{ name: selfClient, required: true, displayOptions: shownFor('selfClient') },
-	];
-}
-
 /** The form of the node: how to sign in, what to do, and the form of each operation. */
 export function nodeProperties(product: Product): INodeProperties[] {
 	const resources = resourcesOf(product);
 	return [
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{ name: 'OAuth2', value: 'oAuth2' },
-				{ name: 'Self Client', value: 'selfClient' },
-			],
-			default: 'oAuth2',
-		},
+		authenticationChoice,
 		{
 			displayName: 'Resource',
 			name: 'resource',

@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { moduleLocator } from '../../form/moduleLocator';
 import type { Product } from '../../model/product';
 
+export { fieldsToReturn, simplify } from '../../form/returnedRecord';
+
 /** Parts of the forms that several reading operations share. Names and values are kept in saved workflows. */
 
 export const moduleToRead = (product: Product) => moduleLocator(product, 'searchModulesToRead', 'read');
@@ -23,24 +25,6 @@ export const limit: INodeProperties = {
 	default: 50,
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
-};
-
-export const fieldsToReturn: INodeProperties = {
-	displayName: 'Returned Field Names or IDs',
-	name: 'fieldsToReturn',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['module.value'] },
-	default: [],
-	description:
-		'The fields to return. Leave empty for all of them. The ID always comes too. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
-
-export const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 export const flattenLookups: INodeProperties = {
