@@ -87,7 +87,7 @@ describe('package.json', () => {
 });
 
 describe("n8n's loader", () => {
-	const NODES = ['zohoBigin', 'zohoCrmBatch'];
+	const NODES = ['zohoBigin', 'zohoBiginTrigger', 'zohoCrmBatch', 'zohoCrmBatchTrigger'];
 	const loader = new PackageDirectoryLoader(ROOT);
 
 	const described = (name: string) => {
@@ -102,25 +102,27 @@ describe("n8n's loader", () => {
 		const credentials = Object.keys(loader.known.credentials);
 		expect(Object.keys(loader.known.nodes)).toEqual(NODES);
 		expect(loader.nodesByCredential).toEqual({
-			zohoBiginOAuth2Api: ['zohoBigin'],
-			zohoBiginSelfClientApi: ['zohoBigin'],
-			zohoCrmOAuth2Api: ['zohoCrmBatch'],
-			zohoCrmSelfClientApi: ['zohoCrmBatch'],
+			zohoBiginOAuth2Api: ['zohoBigin', 'zohoBiginTrigger'],
+			zohoBiginSelfClientApi: ['zohoBigin', 'zohoBiginTrigger'],
+			zohoCrmOAuth2Api: ['zohoCrmBatch', 'zohoCrmBatchTrigger'],
+			zohoCrmSelfClientApi: ['zohoCrmBatch', 'zohoCrmBatchTrigger'],
 		});
 		expect(credentials.sort()).toEqual(Object.keys(loader.nodesByCredential).sort());
 	});
 
 	it('finds the light and dark icon of the nodes and of their credentials in the built package', () => {
 		const described = [...loader.types.nodes, ...loader.types.credentials];
-		expect(described).toHaveLength(6);
+		expect(described).toHaveLength(8);
 		const iconFiles = described.flatMap(({ iconUrl }) => (typeof iconUrl === 'object' ? Object.values(iconUrl) : []));
-		expect(iconFiles).toHaveLength(12);
+		expect(iconFiles).toHaveLength(16);
 		for (const file of iconFiles) expect(existsSync(join(ROOT, file.replace(/^icons\/[^/]+\//, '')))).toBe(true);
 	});
 
 	it.each([
 		['zohoBigin', ['bigin', 'zoho', 'crm', 'upsert', 'sync', 'contacts', 'deals', 'pipelines']],
+		['zohoBiginTrigger', ['bigin', 'trigger', 'created', 'deleted']],
 		['zohoCrmBatch', ['zoho crm', 'upsert', 'batch', 'sync', 'leads', 'deals', 'match fields', 'result for each item']],
+		['zohoCrmBatchTrigger', ['zoho crm', 'trigger', 'updated', 'webhook']],
 	])('reads the codex of %s: category, documentation and other names to search for', (name, words) => {
 		const { codex } = loader.getNode(name).type.description;
 		expect(codex?.categories).toEqual(['Sales']);

@@ -24,10 +24,7 @@ import { searchModules, searchModulesToRead, searchModulesToWrite } from './modu
  * @param wait how a question waits before it is asked again
  */
 export function editorMethods(product: Product, wait: Wait = pause) {
-	const asked = <Given extends unknown[], Answer>(answer: (editor: Editor, ...given: Given) => Promise<Answer>) =>
-		async function (this: ILoadOptionsFunctions, ...given: Given): Promise<Answer> {
-			return await answer(new Editor(this, product, wait), ...given);
-		};
+	const asked = askedOf(product, wait);
 	return {
 		listSearch: {
 			searchModules: asked(searchModules),
@@ -47,4 +44,20 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 		},
 		resourceMapping: { getFieldsForMapper: asked(getFieldsForMapper) },
 	};
+}
+
+/** The same for the form of a product's trigger. */
+export function triggerMethods(product: Product, wait: Wait = pause) {
+	const asked = askedOf(product, wait);
+	return {
+		listSearch: { searchModulesToRead: asked(searchModulesToRead) },
+		loadOptions: { getReadableFields: asked(getReadableFields) },
+	};
+}
+
+function askedOf(product: Product, wait: Wait) {
+	return <Given extends unknown[], Answer>(answer: (editor: Editor, ...given: Given) => Promise<Answer>) =>
+		async function (this: ILoadOptionsFunctions, ...given: Given): Promise<Answer> {
+			return await answer(new Editor(this, product, wait), ...given);
+		};
 }

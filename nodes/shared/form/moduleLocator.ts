@@ -11,7 +11,7 @@ import type { Product } from '../model/product';
 export const moduleLocator = (
 	{ moduleNamesHint }: Product,
 	searchListMethod: string,
-	purpose: 'read' | 'write',
+	purpose: 'read' | 'write' | 'watch',
 ): INodeProperties => ({
 	displayName: 'Module',
 	name: 'module',

@@ -84,9 +84,21 @@ export const READING_MESSAGES = {
 		(p, { name }) =>
 			`${name} does not list the records of the module ${moduleName(p)} by the time of their last change, so a trigger cannot know what is new. Choose another module.`,
 	),
+	nothingToShow: row(
+		'NO_DATA',
+		'record',
+		(p, { name }) =>
+			`The module ${moduleName(p)} has nothing yet that could be shown. Add or change a record in ${name} and test again; an active workflow needs no test.`,
+	),
+	channelRefused: row(
+		'CHANNEL_REFUSED',
+		'record',
+		(p, { name }) =>
+			`${name} did not set up instant delivery.${sentenceOf(p.apiMessage, name)} The trigger goes on by its poll times and tries again.`,
+	),
 	changesBeyondReach: row(
 		'PAGINATION_LIMIT_EXCEEDED',
-		'module',
+		'record',
 		(p, { name }) =>
 			`More records of the module ${moduleName(p)} changed since the last look than ${name} lists. The trigger told of those that it lists; read the others with the operation Query.`,
 	),

@@ -2,9 +2,11 @@ import { createHash } from 'crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import type { Product } from '../model/product';
@@ -25,8 +27,8 @@ import { attemptFromThrown } from './thrownErrors';
 import { change, download } from './transfer';
 import { parseHttpDate, parseRetryAfter } from './waiting';
 
-/** What both the running node and the editor offer. */
-type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
+/** What the running node, the editor and a trigger offer. */
+type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IHookFunctions;
 
 export interface ClientOptions {
 	/** How long one request may take, in milliseconds. */

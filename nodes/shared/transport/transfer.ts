@@ -1,6 +1,6 @@
 import { isObject } from '../model/json';
 import type { Product } from '../model/product';
-import { requestProblem } from '../problems/api/apiErrors';
+import { entriesOf, requestProblem } from '../problems/api/apiErrors';
 import { hasTrait, problemOf } from '../problems/problem';
 import type {
 	ApiRequest,
@@ -62,7 +62,8 @@ function changeFromAnswer({ status, body, creditsLeft }: HttpAnswer, product: Pr
 
 /** Refusals come under any status, alone or as an entry (reference 12.2). */
 function hasFailed(body: Record<string, unknown>): boolean {
-	const entries: unknown[] = Array.isArray(body.data) ? body.data : [body];
+	const own = entriesOf(body);
+	const entries: readonly unknown[] = own.length > 0 ? own : [body];
 	return entries.some((entry) => isObject(entry) && entry.status === 'error');
 }
 

@@ -6,12 +6,27 @@ import { readDeleted } from './deletedList';
 import { remembering } from './fieldMemory';
 import type { TellingMeans } from './tellPending';
 import { scopeOf, tellsOfRecords } from './triggerSettings';
+import type { TriggerSettings } from './triggerSettings';
 import { OVERLAP_MS } from './triggerState';
 import type { TriggerState } from './triggerState';
 
 /** Servers of one service that tell the time may differ by so much. */
 const CLOCKS_APART_MS = 5_000;
 const SECOND_MS = 1_000;
+
+/** What a trigger remembers that has not looked yet. */
+export function blankState(settings: TriggerSettings): TriggerState {
+	return {
+		scope: scopeOf(settings),
+		revision: 0,
+		since: 0,
+		time: 0,
+		seen: {},
+		pending: [],
+		deletedSeen: {},
+		values: {},
+	};
+}
 
 /**
  * The state of a trigger that starts: at the time that was chosen, else with what the API's own lists show now (T4).
@@ -20,16 +35,7 @@ const SECOND_MS = 1_000;
  */
 export async function startAnew(before: TriggerState | undefined, means: TellingMeans): Promise<Result<TriggerState>> {
 	const { settings } = means;
-	const blank: TriggerState = {
-		scope: scopeOf(settings),
-		revision: before?.revision ?? 0,
-		since: 0,
-		time: 0,
-		seen: {},
-		pending: [],
-		deletedSeen: {},
-		values: {},
-	};
+	const blank: TriggerState = { ...blankState(settings), revision: before?.revision ?? 0 };
 	if (settings.startAt !== undefined) {
 		const time = Math.floor(settings.startAt / SECOND_MS) * SECOND_MS;
 		return { ok: true, value: { ...blank, since: time, time, deletedTime: time, deletedSince: time } };

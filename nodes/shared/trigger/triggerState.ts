@@ -86,7 +86,10 @@ const KEYS: ReadonlyArray<keyof TriggerState> = [
 
 /** Reads what a trigger remembered; undefined where it has never looked, or where it is not what this package wrote. */
 export function readState(stored: IDataObject): TriggerState | undefined {
-	return isState(stored) ? { ...stored } : undefined;
+	if (!isState(stored)) return undefined;
+	// n8n hands out objects that note each change; a look works on a copy of its own.
+	const copy: TriggerState = JSON.parse(JSON.stringify(stored));
+	return copy;
 }
 
 function isState(stored: unknown): stored is TriggerState {

@@ -1,6 +1,13 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { startEmulator, type Emulator, type Fault, type Switches, type SwitchName } from '../../emulator';
+import {
+	startEmulator,
+	type Emulator,
+	type EmulatorOptions,
+	type Fault,
+	type Switches,
+	type SwitchName,
+} from '../../emulator';
 import { currentTrial, type SwitchTrial } from '../switches/trial';
 import type { TestCredential } from './credentialsHelper';
 import { loadOptionsContext, runNode, type RunOptions, type RunResult } from './engine';
@@ -54,8 +61,14 @@ export class NodeBench {
 	private running?: Emulator;
 	private connected?: TestCredential;
 
-	/** @param tested the product, of which another one can be chosen between tests */
-	constructor(public tested: TestedProduct = BIGIN) {}
+	/**
+	 * @param tested the product, of which another one can be chosen between tests
+	 * @param options of its emulators
+	 */
+	constructor(
+		public tested: TestedProduct = BIGIN,
+		private readonly options: Pick<EmulatorOptions, 'clock' | 'post'> = {},
+	) {}
 
 	/** The credential of the current test; replace it to run with another. */
 	get credential(): TestCredential {
@@ -80,7 +93,7 @@ export class NodeBench {
 		let isSetUp = false;
 		trial.product = this.tested.product;
 		const onSwitchRead = (name: SwitchName) => void (isSetUp && trial.read.add(name));
-		const emulator = await startEmulator({ onSwitchRead, product: this.tested.product });
+		const emulator = await startEmulator({ ...this.options, onSwitchRead, product: this.tested.product });
 		emulator.setSwitches({ ...(trial.shown?.product === trial.product && trial.shown.switches), ...trial.setting });
 		this.running = { ...emulator, setSwitches: (changes) => choose(emulator, changes, trial) };
 		const { oAuth2, selfClient } = this.credentials;

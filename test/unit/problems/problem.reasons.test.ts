@@ -35,6 +35,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 	module: [
 		'missingScope',
 		'noPermission',
+		'notWatchable',
 		'unknownModule',
 		'accountLacks',
 		'moduleNotInEdition',
@@ -46,6 +47,9 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'noFields',
 		'noModule',
 		'badName',
+		'changesBeyondReach',
+		'channelRefused',
+		'nothingToShow',
 		'batchSizeOutOfRange',
 		'noMatchValue',
 		'skippedNoMatchValue',

@@ -80,10 +80,16 @@ export function problemFromApi(entry: unknown, status: number, sent: Sent): Prob
 	return nestedProblem(entry, { status, sent, depth: 0 });
 }
 
-/** The problem of a whole answer: a bare error, or the first one inside `data` (reference 7.6). */
+/** What an answer has an entry for each of: records, or channels of notifications (reference 12.2). */
+export function entriesOf(body: unknown): readonly unknown[] {
+	if (!isObject(body)) return [];
+	if (Array.isArray(body.data)) return body.data;
+	return Array.isArray(body.watch) ? body.watch : [];
+}
+
+/** The problem of a whole answer: a bare error, or the first one inside it (reference 7.6). */
 export function requestProblem(status: number, body: unknown, sent: Sent): Problem {
-	const entries: unknown[] = isObject(body) && Array.isArray(body.data) ? body.data : [];
-	const failed = entries.find((entry) => isObject(entry) && entry.status !== 'success');
+	const failed = entriesOf(body).find((entry) => isObject(entry) && entry.status !== 'success');
 	return problemFromApi(failed ?? body, status, sent);
 }
 
