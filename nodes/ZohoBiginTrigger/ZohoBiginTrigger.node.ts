@@ -1,18 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type {
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IPollFunctions,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { triggerMethods } from '../shared/editor/methods';
 import { signInsOf } from '../shared/form/authentication';
 import { BIGIN } from '../shared/products/bigin';
-import { channelHooks, receive } from '../shared/trigger/inN8n/hooks';
-import { pollOnce } from '../shared/trigger/inN8n/polling';
+import { channelHooks, receives } from '../shared/trigger/inN8n/hooks';
+import { polls } from '../shared/trigger/inN8n/polling';
 import { TRIGGER_SUBTITLE, triggerProperties } from '../shared/trigger/inN8n/triggerForm';
 
 export class ZohoBiginTrigger implements INodeType {
@@ -38,11 +31,7 @@ export class ZohoBiginTrigger implements INodeType {
 
 	webhookMethods = channelHooks({ product: BIGIN });
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this, { product: BIGIN });
-	}
+	poll = polls({ product: BIGIN });
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, { product: BIGIN });
-	}
+	webhook = receives({ product: BIGIN });
 }

@@ -1,18 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type {
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IPollFunctions,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { triggerMethods } from '../shared/editor/methods';
 import { signInsOf } from '../shared/form/authentication';
 import { CRM } from '../shared/products/crm';
-import { channelHooks, receive } from '../shared/trigger/inN8n/hooks';
-import { pollOnce } from '../shared/trigger/inN8n/polling';
+import { channelHooks, receives } from '../shared/trigger/inN8n/hooks';
+import { polls } from '../shared/trigger/inN8n/polling';
 import { TRIGGER_SUBTITLE, triggerProperties } from '../shared/trigger/inN8n/triggerForm';
 
 export class ZohoCrmBatchTrigger implements INodeType {
@@ -38,11 +31,7 @@ export class ZohoCrmBatchTrigger implements INodeType {
 
 	webhookMethods = channelHooks({ product: CRM });
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this, { product: CRM });
-	}
+	poll = polls({ product: CRM });
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, { product: CRM });
-	}
+	webhook = receives({ product: CRM });
 }

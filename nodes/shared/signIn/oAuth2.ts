@@ -6,7 +6,7 @@ import type { Problem } from '../problems/problem';
 import { apiServerFor, CUSTOM, DATA_CENTERS } from '../transport/dataCenters';
 import { problemInTokenAnswer, TokenError } from '../transport/tokenErrors';
 import { dataCenterFields, serversLiteral, typedServer } from './dataCenterFields';
-import { leastScopes } from './scopes';
+import { leastScopes, scopeOfInstantDelivery } from './scopes';
 
 const CHOSEN = '$self["dataCenter"]';
 const ACCOUNTS_SERVER = `(${CHOSEN} === "${CUSTOM}" ? ${typedServer('$self["accountsServer"]')} : (${serversLiteral(({ accountsServer }) => accountsServer)})[${CHOSEN}])`;
@@ -53,8 +53,7 @@ export function oAuth2Fields(product: Product): INodeProperties[] {
 			name: 'scope',
 			type: 'string',
 			default: leastScopes(product),
-			description:
-				'What the credential may do, separated by commas. The default is the least that the node needs. Reconnect after a change.',
+			description: `What the credential may do, separated by commas. The default is the least that the node needs; Instant Delivery of the trigger needs ${scopeOfInstantDelivery(product)} too. Reconnect after a change.`,
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{

@@ -15,3 +15,6 @@ export function leastScopes({ scopePrefix, leastScopes: own }: Product): string 
 export function leastScopesOfSelfClient(product: Product): string {
 	return [leastScopes(product), `${product.scopePrefix}.org.READ`].join(',');
 }
+
+/** What only a trigger with instant delivery needs (reference 9), and so is not asked of everybody. */
+export const scopeOfInstantDelivery = ({ scopePrefix }: Product) => `${scopePrefix}.notifications.ALL`;

@@ -13,7 +13,7 @@ import { apiServerFor, CUSTOM, hostsOf } from '../transport/dataCenters';
 import { accessTokenFor } from '../transport/selfClientTokens';
 import { TokenError } from '../transport/tokenErrors';
 import { dataCenterFields, serversLiteral, typedServer } from './dataCenterFields';
-import { leastScopesOfSelfClient } from './scopes';
+import { leastScopesOfSelfClient, scopeOfInstantDelivery } from './scopes';
 
 const CHOSEN = '$credentials.dataCenter';
 const API_SERVERS = `(${serversLiteral(({ apiServer }) => apiServer)})`;
@@ -48,7 +48,7 @@ export function selfClientFields(product: Product): INodeProperties[] {
 			type: 'string',
 			default: leastScopesOfSelfClient(product),
 			hint: 'Copy this into Generate Code in the Zoho API console: it is the least that the node and the test of this credential need',
-			description: 'Only for you to copy. The scope of a refresh token is fixed when Zoho gives it.',
+			description: `Only for you to copy. The scope of a refresh token is fixed when Zoho gives it. For Instant Delivery of the trigger add ${scopeOfInstantDelivery(product)} before you generate the code.`,
 		},
 		{
 			displayName: 'Refresh Token',

@@ -17,9 +17,9 @@ import axios from 'axios';
 import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { CRM } from '../../../nodes/shared/products/crm';
 import { DATA_CENTERS } from '../../../nodes/shared/transport/dataCenters';
-import { channelHooks, receive } from '../../../nodes/shared/trigger/inN8n/hooks';
+import { channelHooks, receives } from '../../../nodes/shared/trigger/inN8n/hooks';
 import { findInstance, leaveInstance } from '../../../nodes/shared/trigger/inN8n/instances';
-import { pollOnce } from '../../../nodes/shared/trigger/inN8n/polling';
+import { polls } from '../../../nodes/shared/trigger/inN8n/polling';
 import { ZohoBiginTrigger } from '../../../nodes/ZohoBiginTrigger/ZohoBiginTrigger.node';
 import { ZohoCrmBatchTrigger } from '../../../nodes/ZohoCrmBatchTrigger/ZohoCrmBatchTrigger.node';
 import { NodeBench } from '../support/bench';
@@ -111,12 +111,8 @@ export class TriggerBench extends NodeBench {
 		const means = { product: isBigin ? BIGIN : CRM, wait };
 		return Object.assign(isBigin ? new ZohoBiginTrigger() : new ZohoCrmBatchTrigger(), {
 			webhookMethods: channelHooks(means),
-			async poll(this: PollContext) {
-				return await pollOnce(this, means);
-			},
-			async webhook(this: WebhookContext) {
-				return await receive(this, means);
-			},
+			poll: polls(means),
+			webhook: receives(means),
 		});
 	}
 }

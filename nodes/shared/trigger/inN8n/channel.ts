@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../model/json';
 import { meetsFurtherRequests, problemOf } from '../../problems/problem';
 import type { Problem, Result } from '../../problems/problem';
+import { scopeOfInstantDelivery } from '../../signIn/scopes';
 import type { FileClient } from '../../transport/apiClient';
 import { timeOf } from '../changedList';
 import type { EventKind, TriggerSettings } from '../triggerSettings';
@@ -131,7 +132,7 @@ function expiryIn(body: IDataObject | null): number | undefined {
 /** What somebody has to put right keeps its own words. */
 function ofNotifications(problem: Problem, { product }: FileClient): Problem {
 	const { reason, code, status, apiMessage } = problem;
-	if (reason === 'missingScope') return { ...problem, expected: `${product.scopePrefix}.notifications.ALL` };
+	if (reason === 'missingScope') return { ...problem, expected: scopeOfInstantDelivery(product) };
 	return meetsFurtherRequests(problem) ? problem : problemOf('channelRefused', { code, status, apiMessage });
 }
 

@@ -33,16 +33,18 @@ const TIMEOUT_MS = 30_000;
 const RETRIES = 1;
 const HOOK = 'default';
 
-/** Answers a delivery at once; a genuine one lets the instance that polls here look (T5). */
-export async function receive(context: IWebhookFunctions, means: PollMeans): Promise<IWebhookResponseData> {
-	const memory = context.getWorkflowStaticData('node');
-	const channel = readChannel(memory);
-	const instance = findInstance(context);
-	if (channel && instance && isGenuine(context.getBodyData(), channel)) {
-		void prod(instance, readState(memory)?.revision ?? 0, means);
-	}
-	// The same to everybody: an answer that differs would tell a forger which token is right.
-	return { webhookResponse: 'OK' };
+/** The node's own `webhook`: answers a delivery at once; a genuine one lets the instance that polls here look (T5). */
+export function receives(means: PollMeans) {
+	return async function (this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const memory = this.getWorkflowStaticData('node');
+		const channel = readChannel(memory);
+		const instance = findInstance(this);
+		if (channel && instance && isGenuine(this.getBodyData(), channel)) {
+			void prod(instance, readState(memory)?.revision ?? 0, means);
+		}
+		// The same to everybody: an answer that differs would tell a forger which token is right.
+		return await Promise.resolve({ webhookResponse: 'OK' });
+	};
 }
 
 /** What n8n asks when a workflow is activated or deactivated, and at each start. */

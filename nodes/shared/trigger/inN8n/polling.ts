@@ -40,13 +40,20 @@ export interface PollMeans {
 	wait?: Wait;
 }
 
+/** The node's own `poll`. */
+export function polls(means: PollMeans) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollOnce(this, means);
+	};
+}
+
 /**
  * One poll of n8n: looks at what happened since the last one. In a manual test it gives the newest record and remembers nothing (T4).
  *
  * @returns the events as items; null when there are none
  * @throws NodeOperationError where nothing could be read
  */
-export async function pollOnce(
+async function pollOnce(
 	context: IPollFunctions,
 	{ product, wait = pause }: PollMeans,
 ): Promise<INodeExecutionData[][] | null> {

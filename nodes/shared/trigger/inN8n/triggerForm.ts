@@ -9,6 +9,7 @@ import { moduleNameProblem } from '../../metadata/orgMetadata';
 import { isObject } from '../../model/json';
 import type { Product } from '../../model/product';
 import type { Result } from '../../problems/problem';
+import { scopeOfInstantDelivery } from '../../signIn/scopes';
 import { isEmpty } from '../../values/converter';
 import { instantOf } from '../../values/dates';
 import { EVENT_KINDS } from '../triggerSettings';
@@ -30,7 +31,7 @@ export const TRIGGER_SUBTITLE =
 
 /** The form of a product's trigger. Names and values are kept in saved workflows. */
 export function triggerProperties(product: Product): INodeProperties[] {
-	const { name, scopePrefix } = product;
+	const { name } = product;
 	return [
 		authenticationChoice,
 		moduleLocator(product, 'searchModulesToRead', 'watch'),
@@ -51,7 +52,7 @@ export function triggerProperties(product: Product): INodeProperties[] {
 			description: `Whether ${name} also calls this workflow as soon as something happens. Poll Times stay in force, so that nothing is missed when a call does not arrive.`,
 		},
 		{
-			displayName: `Instant delivery needs the scope ${scopePrefix}.notifications.ALL in the credential, and an n8n that can be reached from the internet by https. Where it cannot be, the trigger works by Poll Times alone and the log of n8n says so once.`,
+			displayName: `Instant delivery needs the scope ${scopeOfInstantDelivery(product)} in the credential, and an n8n that can be reached from the internet by https. Where it cannot be, the trigger works by Poll Times alone and the log of n8n says so once.`,
 			name: 'instantDeliveryNotice',
 			type: 'notice',
 			default: '',
