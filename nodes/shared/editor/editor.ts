@@ -84,3 +84,6 @@ export function labelAndName({ label, apiName }: FieldMetadata): string {
 export function nothingToChoose(why: string, whatToDo: string): INodePropertyOptions[] {
 	return [{ name: why, value: '', description: whatToDo }];
 }
+
+/** One rule for all lists of fields: no module is chosen, or its expression has no value while the form is filled in. */
+export const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');

@@ -11,11 +11,8 @@ import { problemOf } from '../problems/problem';
 import { quote } from '../problems/quote';
 import { OPERATOR_NAMES, operatorsOf } from '../reading/search/conditions';
 import { settingsList } from '../reading/settingsList';
-import { ANEW, labelAndName, labelledApart, nothingToChoose } from './editor';
+import { ANEW, labelAndName, labelledApart, moduleFirst, nothingToChoose } from './editor';
 import type { Editor } from './editor';
-
-/** One rule for all lists: no module is chosen, or its expression has no value while the form is filled in. */
-const moduleFirst = () => nothingToChoose('Choose a module first', 'Its fields are listed here then.');
 
 /** All fields of the module, for the list of fields to return, which the editor reads before a module is chosen. */
 export async function getReadableFields(editor: Editor): Promise<INodePropertyOptions[]> {

@@ -15,6 +15,7 @@ import {
 	getSearchableFields,
 	getTeamPipelines,
 } from './fieldLists';
+import { getFieldsToFindBy, getLinkFields } from './linkLists';
 import { getFieldsForMapper } from './mapper';
 import { searchModules, searchModulesToRead, searchModulesToWrite } from './modules';
 
@@ -33,7 +34,9 @@ export function editorMethods(product: Product, wait: Wait = pause) {
 		},
 		loadOptions: {
 			getCustomViews: asked(getCustomViews),
+			getFieldsToFindBy: asked(getFieldsToFindBy),
 			...(product.layouts && { getLayouts: asked(getLayouts) }),
+			getLinkFields: asked(getLinkFields),
 			getMatchFields: asked(getMatchFields),
 			getMultiSelectFields: asked(getMultiSelectFields),
 			getMultiSelectValues: asked(getMultiSelectValues),

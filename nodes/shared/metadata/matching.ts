@@ -41,6 +41,16 @@ export function lookedUpFields(metadata: ModuleMetadata, product: Product): Fiel
 	return metadata.fields.filter((field) => isLookedUp(field) && field.writable && !unique.has(field));
 }
 
+/**
+ * The fields by whose values a related record can be found (design 14): those of a match list, and others that the API fills
+ * in. All of them mind case as they do there.
+ */
+export function findByFields(metadata: ModuleMetadata, product: Product): CheckedField[] {
+	const unique = uniqueFields(metadata, product).map(({ field }) => field);
+	const others = metadata.fields.filter((field) => isLookedUp(field) && !unique.includes(field));
+	return [...unique, ...others.map(comparedByNode)];
+}
+
 /** Tags and team pipelines have types of plain values, though theirs are none (reference 4.4). */
 function isLookedUp({ dataType, jsonType }: FieldMetadata): boolean {
 	return LOOKED_UP_TYPES.has(dataType) && jsonType !== 'jsonarray' && jsonType !== 'jsonobject';
@@ -78,7 +88,7 @@ function systemField(metadata: ModuleMetadata, product: Product): FieldMetadata 
 }
 
 /** API name of the field that a module compares by itself; undefined where it has none (reference 5). */
-function systemMatchFieldOf(module: string, product: Product): string | undefined {
+export function systemMatchFieldOf(module: string, product: Product): string | undefined {
 	const { systemMatchFields, modulesWithoutUpsert, matchFieldOfCustomModules } = product;
 	const known = systemMatchFields[module]?.apiName;
 	// Every module that the product does not ship is one of the org's own.

@@ -1,4 +1,5 @@
 import type { Layout, ModuleMetadata, ModuleSummary, OrgUser, TeamPipeline } from '../model/field';
+import { isObject } from '../model/json';
 import type { PlaceFields, Product } from '../model/product';
 import { nearest } from '../problems/nearest';
 import { problemOf } from '../problems/problem';
@@ -31,7 +32,7 @@ export interface OrgMetadata {
 	loadTeamPipelines(client: ApiClient, options?: LoadOptions): Promise<Result<readonly TeamPipeline[]>>;
 	/** The layouts of a module, by its API name, for records that choose one (CRM reference 4). */
 	loadLayouts(client: ApiClient, module: string, options?: LoadOptions): Promise<Result<readonly Layout[]>>;
-	/** The active users, at most 200 (reference 10, Users). */
+	/** All active users, 200 with each request (reference 10, Users). */
 	loadActiveUsers(client: ApiClient, options?: LoadOptions): Promise<Result<readonly OrgUser[]>>;
 }
 
@@ -92,9 +93,7 @@ export function createOrgMetadata(clock: { now: () => number }): OrgMetadata {
 		},
 
 		async loadActiveUsers(client, { fresh } = {}) {
-			const query = { type: 'ActiveUsers', page: '1', per_page: '200' };
-			const load = async () => await read(client, '/users', query, parseUsers);
-			return await users.get(client.account, load, fresh);
+			return await users.get(client.account, async () => await readActiveUsers(client), fresh);
 		},
 	};
 }
@@ -124,6 +123,25 @@ async function read<T>(
 ): Promise<Result<T>> {
 	const reading = await client.read(path, query);
 	return reading.ok ? parse(reading.value) : reading;
+}
+
+async function readActiveUsers(client: ApiClient): Promise<Result<OrgUser[]>> {
+	const users: OrgUser[] = [];
+	for (let page = 1; ; page++) {
+		const query = { type: 'ActiveUsers', page: String(page), per_page: '200' };
+		let hasMore = false;
+		const listed = await read(client, '/users', query, (body) => {
+			hasMore = hasMoreRecords(body);
+			return parseUsers(body);
+		});
+		if (!listed.ok) return listed;
+		users.push(...listed.value);
+		if (!hasMore || listed.value.length === 0) return { ok: true, value: users };
+	}
+}
+
+function hasMoreRecords(body: unknown): boolean {
+	return isObject(body) && isObject(body.info) && body.info.more_records === true;
 }
 
 /** Why a name cannot be that of a module; null when it can. Nothing else may enter the path of a request. */

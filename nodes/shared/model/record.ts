@@ -1,3 +1,5 @@
+import type { Link } from './link';
+
 /** A value as JSON carries it. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
@@ -23,6 +25,8 @@ export interface RecordDraft {
 	itemIndex: number;
 	group: RequestGroup;
 	record: ZohoRecord;
+	/** Related records that are yet to be found (design 14): until then an empty object stands in the record for each. */
+	links?: readonly Link[];
 	/** What the record does to the rows of subforms; left out where it gives none. */
 	rows?: RowsGiven;
 }

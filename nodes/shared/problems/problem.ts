@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CONNECTION_MESSAGES } from './connectionMessages';
 import { FILE_MESSAGES } from './fileMessages';
 import { FORM_MESSAGES } from './formMessages';
+import { LINK_MESSAGES } from './linkMessages';
 import { READING_MESSAGES } from './readingMessages';
 import { VALUE_MESSAGES } from './valueMessages';
 import { WRITING_MESSAGES } from './writingMessages';
@@ -18,6 +19,7 @@ export const MESSAGES = {
 	...VALUE_MESSAGES,
 	...FORM_MESSAGES,
 	...WRITING_MESSAGES,
+	...LINK_MESSAGES,
 	...READING_MESSAGES,
 	...FILE_MESSAGES,
 	...CONNECTION_MESSAGES,

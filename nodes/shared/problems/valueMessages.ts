@@ -159,7 +159,7 @@ export const VALUE_MESSAGES = {
 		'INVALID_DATA',
 		'field',
 		() =>
-			'the field has values in two rows of Multi-Select Fields, or there and among the other fields. Give them in one place only.',
+			'the field has values in two rows of Multi-Select Fields or Links, or there and among the other fields. Give them in one place only.',
 	),
 	missingMandatory: row(
 		'MANDATORY_NOT_FOUND',

@@ -1,8 +1,10 @@
+import { fieldMeantByText, isUserText, linkExample, linkTargetOf } from '../metadata/linking';
 import { matchKeysOf } from '../metadata/matching';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import { isObject } from '../model/json';
 import { MULTI_SELECT, SUBFORM } from '../model/field';
 import type { FieldMetadata } from '../model/field';
+import type { Link } from '../model/link';
 import type { JsonValue, RecordDraft, ZohoRecord } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
 import { problemOf } from '../problems/problem';
@@ -12,6 +14,7 @@ import { entriesOf } from '../values/lists';
 import type { ConversionContext, Converted } from '../values/converter';
 import { APPEND_VALUES, appendValuesFor } from './jsonRecord';
 import { withLayout } from './layouts';
+import { applyLinkRows } from './linkRows';
 import { applyMultiSelectRows } from './multiSelectRows';
 import { namedValues } from './namedValues';
 import type { DraftingRules, DraftNotes, GivenValue, RecordRequest, RecordSource } from './recordRequest';
@@ -40,12 +43,14 @@ export function draftRecord(
 	if (!named.ok) return named;
 	if (named.value.ignored.length > 0) notes?.ignored(named.value.ignored);
 	for (const field of named.value.readOnly) notes?.readOnly(field);
-	const withRows = applyMultiSelectRows(named.value, request.multiSelectRows, schema);
+	const linked = applyLinkRows(named.value, request.linkRows, schema);
+	if (!linked.ok) return linked;
+	const withRows = applyMultiSelectRows(linked.value, request.multiSelectRows, schema);
 	if (!withRows.ok) return withRows;
 	const source = request.source.kind;
 	const converted = convertAll(withRows.value.given, { schema, rules, notes, source });
 	if (!converted.ok) return converted;
-	const laidOut = withLayout(converted.value, schema, rules, notes);
+	const laidOut = withLayout(converted.value.record, schema, rules, notes);
 	if (!laidOut.ok) return laidOut;
 	const placed = placeInTeamPipeline(laidOut.value, schema, rules.validate);
 	if (!placed.ok) return placed;
@@ -65,7 +70,9 @@ export function draftRecord(
 	const append = appendValuesFor(record, appendValues);
 	if (Object.keys(append).length > 0) record[APPEND_VALUES] = append;
 	const rows = rowsGiven(record, given);
-	return { ok: true, value: { itemIndex, group, record, ...(rows && { rows }) } };
+	const { links } = converted.value;
+	const more = { ...(rows && { rows }), ...(links.length > 0 && { links }) };
+	return { ok: true, value: { itemIndex, group, record, ...more } };
 }
 
 /**
@@ -93,16 +100,20 @@ interface Conversion {
 	source: RecordSource['kind'];
 }
 
-function convertAll(given: readonly GivenValue[], conversion: Conversion): Result<ZohoRecord> {
+function convertAll(given: readonly GivenValue[], conversion: Conversion): Result<ConvertedRecord> {
 	const { schema, rules, notes, source } = conversion;
 	const contextOf = contextsOf(schema, rules);
 	const record: ZohoRecord = {};
-	for (const { field, raw } of given) {
+	let links = NO_LINKS;
+	for (const { field, raw, linkRow } of given) {
 		const { apiName } = field;
-		const context = contextOf(apiName);
+		const context = withRow(contextOf(apiName), linkRow);
 		const converted = convertIn(schema, field, raw, context);
 		if (converted.kind === 'value') record[apiName] = converted.value;
-		else if (converted.kind === 'problem') {
+		else if (converted.kind === 'link') {
+			links = [...links, { field, ...converted.link }];
+			record[apiName] = {};
+		} else if (converted.kind === 'problem') {
 			if (!isLeftOut(converted.problem, rules)) return { ok: false, problem: converted.problem };
 			const entries = field.dataType === MULTI_SELECT ? (entriesOf(raw, field) ?? []) : [];
 			const convert = (entry: unknown) => convertIn(schema, field, entry, context);
@@ -116,12 +127,27 @@ function convertAll(given: readonly GivenValue[], conversion: Conversion): Resul
 			else if (source !== 'mapped') notes?.empty(field);
 		}
 	}
-	return { ok: true, value: record };
+	return { ok: true, value: { record, links } };
+}
+
+/** The values of a record, and the related records that are yet to be found. */
+interface ConvertedRecord {
+	record: ZohoRecord;
+	links: readonly Link[];
+}
+
+const NO_LINKS: readonly Link[] = [];
+
+function withRow(context: ConversionContext, row: GivenValue['linkRow']): ConversionContext {
+	return row && context.links ? { ...context, links: { ...context.links, row } } : context;
 }
 
 function convertIn(schema: ModuleSchema, field: FieldMetadata, raw: unknown, context: ConversionContext): Converted {
 	if (field.dataType !== SUBFORM) return convertValue(raw, field, context);
-	return convertRows(raw, field, { schema: schema.rows?.get(field.apiName), context });
+	return convertRows(raw, field, {
+		schema: schema.rows?.get(field.apiName),
+		context: { ...context, links: undefined },
+	});
 }
 
 /** Of values for one field those that fit; the others are left out, each with its own reason, or refused. */
@@ -166,6 +192,29 @@ function contextFor(apiName: string, schema: ModuleSchema, rules: DraftingRules)
 		validate,
 		valuesNotInList:
 			isListedByPipelines(apiName, schema) || rules.valuesNotInList === 'sendAnyway' ? 'sendAnyway' : 'fail',
-		lookupByName: schema.takesName(apiName),
+		...namesOf(apiName, schema, rules),
+	};
+}
+
+/** What a lookup takes besides IDs (design 14): a name that the API itself looks up or creates, or values that the node finds. */
+function namesOf(
+	apiName: string,
+	schema: ModuleSchema,
+	{ unknownNames }: DraftingRules,
+): Pick<ConversionContext, 'lookupByName' | 'links'> {
+	const { product } = schema;
+	const field = schema.field(apiName);
+	const target = field && linkTargetOf(field, schema);
+	const takesName = schema.takesName(apiName);
+	if (!target) return { lookupByName: takesName };
+	const takesText = (text: string) =>
+		target.kind === 'users'
+			? isUserText(text)
+			: takesName || fieldMeantByText(target.module, text, product) !== undefined;
+	const isFound = takesName && unknownNames !== undefined;
+	const whenNameNotFound = unknownNames === 'createAndTell' ? 'create' : unknownNames;
+	return {
+		lookupByName: takesName && !isFound,
+		links: { takesText, example: linkExample(target, product), ...(isFound && { whenNameNotFound }) },
 	};
 }

@@ -4,6 +4,7 @@ import type { FieldMetadata } from '../model/field';
 import { problemOf } from '../problems/problem';
 import type { Result } from '../problems/problem';
 import { isEmpty } from '../values/converter';
+import { writableField } from './namedValues';
 import type { NamedValues } from './namedValues';
 import type { AppendValues } from './jsonRecord';
 import type { MultiSelectRow } from './recordRequest';
@@ -55,15 +56,10 @@ function appendValuesByField(asked: AppendValues, schema: ModuleSchema): Result<
 }
 
 function fieldOf(name: string, schema: ModuleSchema): Result<FieldMetadata> {
-	const field = schema.fieldNamed(name);
-	if (!field) {
-		const suggestion = schema.nearestField(name);
-		return { ok: false, problem: problemOf('unknownField', { field: name, module: schema.module, suggestion }) };
-	}
-	const { apiName, label } = field;
-	if (!field.writable) return { ok: false, problem: problemOf('readOnlyField', { field: apiName, label }) };
-	if (field.dataType === MULTI_SELECT) return { ok: true, value: field };
-	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected: whatTakes(field) }) };
+	const found = writableField(name, schema);
+	if (!found.ok || found.value.dataType === MULTI_SELECT) return found;
+	const { apiName, label } = found.value;
+	return { ok: false, problem: problemOf('wrongType', { field: apiName, label, expected: whatTakes(found.value) }) };
 }
 
 /** Continues "The field takes". */

@@ -183,3 +183,12 @@ function unknownField(key: string, schema: ModuleSchema): Problem {
 	const suggestion = nearest(key, WRITTEN_KEYS) ?? schema.nearestField(key);
 	return problemOf('unknownField', { field: key, module: schema.module, suggestion });
 }
+
+/** The field that a row of the form names; it must be one that can be written. */
+export function writableField(name: string, schema: ModuleSchema): Result<FieldMetadata> {
+	const field = schema.fieldNamed(name);
+	if (field?.writable) return { ok: true, value: field };
+	if (field) return { ok: false, problem: readOnlyField(field) };
+	const suggestion = schema.nearestField(name);
+	return { ok: false, problem: problemOf('unknownField', { field: name, module: schema.module, suggestion }) };
+}

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldMetadata } from '../model/field';
+import type { WhenNotFound } from '../model/link';
 import type { RequestGroup } from '../model/record';
 import type { Problem } from '../problems/problem';
-import type { ValuesNotInList } from '../values/converter';
+import type { LinkRules, ValuesNotInList } from '../values/converter';
 
 /** Where the values of a record come from (design 4, Fields). */
 export type RecordSource =
@@ -23,6 +24,17 @@ export interface MultiSelectRow {
 	addToExisting: boolean;
 }
 
+/** One row of Links (design 14). */
+export interface LinkRow {
+	/** API name. */
+	field: string;
+	/** Left out: what plain text stands for. */
+	findBy?: string;
+	/** Empty: taken from the record's other source. */
+	value: unknown;
+	whenNotFound: WhenNotFound;
+}
+
 /** What the user asks for with one item, as the form was filled in for it. */
 export interface RecordRequest {
 	itemIndex: number;
@@ -31,12 +43,15 @@ export interface RecordRequest {
 	/** The source was a record that was read, whose ID has been taken out of it. */
 	wasRead?: boolean;
 	multiSelectRows: readonly MultiSelectRow[];
+	linkRows?: readonly LinkRow[];
 }
 
 /** A field and the value that the user gave for it. */
 export interface GivenValue {
 	field: FieldMetadata;
 	raw: unknown;
+	/** What a row of Links says of the field. */
+	linkRow?: LinkRules['row'];
 }
 
 /** How values become a record; the same for all items of a run. */
@@ -49,6 +64,8 @@ export interface DraftingRules {
 	valuesNotInList: ValuesNotInList | 'leaveOut';
 	/** Any other value that its field does not take. */
 	valuesThatDoNotFit: 'fail' | 'leaveOut';
+	/** What becomes of a name in a lookup in which the API takes names; it creates what it does not know unless given. */
+	unknownNames?: 'createAndTell' | 'fail' | 'leaveEmpty';
 	/** ID or name of the layout for records that choose none themselves. */
 	layout?: string;
 	/** IANA name of the workflow's time zone. */

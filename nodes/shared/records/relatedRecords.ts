@@ -1,3 +1,4 @@
+import { ANY_MODULE } from '../metadata/linking';
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
@@ -21,9 +22,6 @@ export const RELATED_KEYS: ReadonlySet<string> = new Set(RELATED_FIELDS.values()
 
 /** Data type of a lookup to a record of one of several modules (CRM reference 6). */
 const SEVERAL_MODULES = 'multi_module_lookup';
-
-/** What metadata says in place of a module where a lookup leads to several. */
-const ANY_MODULE = 'se_module';
 
 /** The keys to be asked for beside lookups to a record of any module. */
 export function relatedKeysOf(apiNames: readonly string[]): string[] {

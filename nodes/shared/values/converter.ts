@@ -1,5 +1,6 @@
 import { undescribedField } from '../model/field';
 import type { FieldMetadata } from '../model/field';
+import type { AskedLink, WhenNotFound } from '../model/link';
 import type { JsonValue } from '../model/record';
 import type { Facts, NamedProduct } from '../problems/facts';
 import { problemOf } from '../problems/problem';
@@ -20,10 +21,29 @@ export interface ConversionContext {
 	valuesNotInList: ValuesNotInList;
 	/** This lookup may be given by name (reference 4.4). */
 	lookupByName: boolean;
+	/** How values that are no IDs name a related record (design 14); left out where they name none. */
+	links?: LinkRules;
+}
+
+/** How values of a field name a related record that the node finds (design 14). */
+export interface LinkRules {
+	/** Whether plain text can mean one thing only. */
+	takesText(text: string): boolean;
+	/** What becomes of a name that no record has; the item fails unless given. */
+	whenNameNotFound?: WhenNotFound;
+	/** An object that names a record, for sentences. */
+	example: string;
+	/** What a row of Links says of the field. */
+	row?: Partial<Omit<AskedLink, 'value'>>;
 }
 
 /** What became of one value (design 6). The caller decides whether an empty one is left out or clears the field. */
-export type Converted = { kind: 'value'; value: JsonValue } | { kind: 'empty' } | { kind: 'problem'; problem: Problem };
+export type Converted =
+	| { kind: 'value'; value: JsonValue }
+	| { kind: 'empty' }
+	| { kind: 'problem'; problem: Problem }
+	/** A related record that is to be found (design 14); only where the context has rules for it. */
+	| { kind: 'link'; link: AskedLink };
 
 /** Turns values that are not empty into the form of one family of data types. */
 export type Converter = (raw: unknown, field: FieldMetadata, context: ConversionContext) => Converted;

@@ -1,8 +1,9 @@
 import type { FieldMetadata } from '../model/field';
 import { isObject } from '../model/json';
+import type { WhenNotFound } from '../model/link';
 import type { JsonValue } from '../model/record';
 import { converted, EMPTY, isEmpty, isNone, parsedJson, refused, scalarText, wrongType } from './converter';
-import type { ConversionContext, Converted, Converter } from './converter';
+import type { ConversionContext, Converted, Converter, LinkRules } from './converter';
 import { isAddress, readId, recordIdForm, withTextIds } from './ids';
 import { jsonValueOf } from './jsonValue';
 import { checkedText } from './text';
@@ -22,8 +23,11 @@ interface AskedLookup {
 export const convertLookup: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
 	if (isNone(value)) return EMPTY;
+	const link = linkIn(value, context);
+	if (link) return link;
 	const recordId = recordIdForm(context.product);
-	const asked = { raw, field, context, expected: context.lookupByName ? `${recordId}, nor a name` : recordId };
+	const orName = context.lookupByName ? `${recordId}, nor a name` : recordId;
+	const asked = { raw, field, context, expected: orValue(orName, context) };
 	if (!isObject(value)) return idOrName(value, asked);
 	if (!isEmpty(value.id)) return withModule(idOnly(value.id, asked), value.module, context);
 	return context.lookupByName && 'name' in value ? nameOnly(value.name, asked) : notAnId(asked);
@@ -40,8 +44,51 @@ function withModule(id: Converted, module: unknown, { timezone }: ConversionCont
 export const convertUserLookup: Converter = (raw, field, context) => {
 	const value = withoutJson(raw);
 	if (isNone(value)) return EMPTY;
-	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: USER_ID });
+	const link = linkIn(value, context);
+	if (link) return link;
+	return idOnly(isObject(value) ? value.id : value, { raw, field, context, expected: orValue(USER_ID, context) });
 };
+
+function orValue(expected: string, { links }: ConversionContext): string {
+	return links ? `${expected}, nor a value to find it by such as ${links.example}` : expected;
+}
+
+/** Key of a lookup that is read beside its ID; alone it is what plain text is. */
+const NAME = 'name';
+
+/**
+ * The related record that a value names by one of its own (design 14): an object with one field, whatever stands in a row of
+ * Links with a field to find by, or text that can mean one thing only.
+ *
+ * @returns undefined for whatever is an ID, or may be a mistaken one
+ */
+function linkIn(value: unknown, { links, lookupByName }: ConversionContext): Converted | undefined {
+	if (!links) return undefined;
+	if (isObject(value)) {
+		const [key, ...others] = Object.keys(value).filter((name) => name !== 'id');
+		if (!isEmpty(value.id) || key === undefined || others.length > 0 || !isScalar(value[key])) return undefined;
+		if (key !== NAME) return linkTo(value[key], key, links.row?.whenNotFound);
+		return lookupByName ? undefined : linkTo(value[key], undefined, whenNameNotFound(links));
+	}
+	const { row } = links;
+	if (row?.findBy !== undefined) return !isScalar(value) ? undefined : linkTo(value, row.findBy, row.whenNotFound);
+	const text = typeof value === 'boolean' ? '' : (scalarText(value)?.trim() ?? '');
+	const isId = isAddress(text) || readId(value).kind !== 'none';
+	if (text === '' || isId || lookupByName || !links.takesText(text)) return undefined;
+	return linkTo(text, undefined, whenNameNotFound(links));
+}
+
+/** What is empty names nothing, and is no mistake. */
+const isScalar = (value: unknown): boolean => isEmpty(value) || scalarText(value) !== undefined;
+
+function whenNameNotFound({ row, whenNameNotFound: byDefault }: LinkRules): WhenNotFound | undefined {
+	return row?.whenNotFound ?? byDefault;
+}
+
+function linkTo(value: unknown, findBy: string | undefined, whenNotFound: WhenNotFound = 'fail'): Converted {
+	if (isEmpty(value)) return EMPTY;
+	return { kind: 'link', link: { ...(findBy !== undefined && { findBy }), value, whenNotFound } };
+}
 
 /** Layout: `{id}`, with the name when it is given (reference 4.4); a name alone where names are looked up. */
 export const convertLayout: Converter = (raw, field, context) => {
@@ -64,7 +111,7 @@ export const convertMultiLookup: Converter = (raw, field, context) => {
 	const rows: JsonValue[] = [];
 	for (const entry of entries) {
 		const asked = { raw, field, context, expected };
-		const row = isRecordAlone(entry, field) ? linkTo(entry, asked) : rowOf(entry, asked);
+		const row = isRecordAlone(entry, field) ? entryFor(entry, asked) : rowOf(entry, asked);
 		if (row.kind !== 'value') return row;
 		rows.push(row.value);
 	}
@@ -82,7 +129,7 @@ function isRecordAlone(entry: unknown, { linkField }: FieldMetadata): boolean {
 	return linkField !== undefined && Object.keys(entry).every((key) => key === 'id' || key === 'name');
 }
 
-function linkTo(entry: unknown, asked: AskedLookup): Converted {
+function entryFor(entry: unknown, asked: AskedLookup): Converted {
 	const { linkField } = asked.field;
 	const id = idOnly(isObject(entry) ? entry.id : entry, asked);
 	return id.kind === 'value' && linkField !== undefined ? converted({ [linkField]: id.value }) : id;

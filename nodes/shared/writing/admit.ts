@@ -4,12 +4,11 @@ import type { FieldMetadata } from '../model/field';
 import type { JsonValue, RecordDraft, RequestGroup, ZohoRecord } from '../model/record';
 import { problemOf } from '../problems/problem';
 import { missingMandatory } from '../records/mandatory';
-import type { Drafted } from './drafts';
 import type { Writing } from './writingOperation';
 import { refusedOutcome } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import { refused } from './terms/requestPlan';
-import type { Admission } from './terms/requestPlan';
+import type { Admission, Drafted } from './terms/requestPlan';
 
 /** Decides about each draft, one after the other as they are taken. */
 export function* admitDrafts(

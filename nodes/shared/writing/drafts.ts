@@ -1,7 +1,7 @@
 import type { ModuleSchema } from '../metadata/moduleSchema';
 import type { RecordDraft } from '../model/record';
 import { problemOf } from '../problems/problem';
-import type { Problem, Result } from '../problems/problem';
+import type { Result } from '../problems/problem';
 import { draftRecord } from '../records/draftRecord';
 import { withoutRecordId } from '../records/jsonRecord';
 import { isRecordRead } from '../records/systemKeys';
@@ -9,9 +9,7 @@ import { recordIdFrom } from '../values/ids';
 import type { WritingOperation } from './writingOperation';
 import type { Drafting, ItemRequest, RecordValues } from './requests';
 import type { Schemas } from './schemas';
-
-/** The draft of an item, or why there is none. */
-export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
+import type { Drafted } from './terms/requestPlan';
 
 /** What drafting needs besides the requests. */
 interface DraftMeans {

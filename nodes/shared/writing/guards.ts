@@ -4,6 +4,7 @@ import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { plural } from '../problems/quote';
 import type { Predictions } from './compare/predictions';
+import type { PlannedCreation } from './links/createAwaited';
 import { isFailure } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import type { Cost, PlannedSending, RunGuard } from './terms/wayOfSending';
@@ -76,19 +77,25 @@ function reached(label: string, value: string, expected: number | string): Probl
  * What a run comes to by its plan.
  *
  * @param spent of the run so far
+ * @param related records that it creates before its own (design 14)
  */
 export function plannedFigures(
 	plan: PlannedSending,
-	{ predictions, spent, items }: { predictions?: Predictions; spent: Cost; items: number },
+	{
+		predictions,
+		spent,
+		items,
+		related,
+	}: { predictions?: Predictions; spent: Cost; items: number; related?: PlannedCreation },
 ): Figures {
 	const { settled, cost } = plan;
 	const kinds = predictions ? plan.preview().map(({ itemIndexes: [first] }) => predictions.get(first)?.kind) : [];
 	const perhaps = kinds.filter((kind) => kind === undefined).length;
 	return {
-		created: kinds.filter((kind) => kind === 'insert').length + perhaps,
+		created: kinds.filter((kind) => kind === 'insert').length + perhaps + (related?.awaited.length ?? 0),
 		perhaps,
 		failed: settled.filter(isFailure).length,
-		credits: spent.credits + cost.credits,
+		credits: spent.credits + cost.credits + (related?.plan.cost.credits ?? 0),
 		items,
 	};
 }

@@ -6,16 +6,17 @@ import { itemForms, namesGiven } from '../form/itemForm';
 import type { ItemForm } from '../form/itemForm';
 import type { Run } from '../form/run';
 import { isObject } from '../model/json';
+import type { WhenNotFound } from '../model/link';
 import type { Product } from '../model/product';
 import type { RequestGroup, ZohoRecord } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
 import type { Result } from '../problems/problem';
 import { leftOutOf } from '../records/jsonRecord';
-import type { DraftingRules, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
+import type { DraftingRules, LinkRow, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
 import { triggerReader } from './automations';
 import type { Trigger } from './automations';
-import { RunNotes } from './notes';
+import { RunNotes } from './report/notes';
 import type { OwnForm, WritingOperation } from './writingOperation';
 
 /** What the user asks for with one item, before its values are read. */
@@ -117,7 +118,7 @@ function isExpression(saved: unknown): boolean {
 }
 
 /** Where the values of a record come from. */
-export type RecordValues = Pick<RecordRequest, 'source' | 'wasRead' | 'multiSelectRows'>;
+export type RecordValues = Pick<RecordRequest, 'source' | 'wasRead' | 'multiSelectRows' | 'linkRows'>;
 
 /** How the record of an item is made. */
 export interface Drafting {
@@ -129,6 +130,8 @@ export interface Drafting {
 	readValues(itemIndex: number): Result<RecordValues>;
 	/** The names of all fields that items can give, where the form itself tells them; else undefined. */
 	readonly namesInForm?: readonly string[];
+	/** The form has rows of Links. */
+	readonly hasLinkRows: boolean;
 	/** What of the items goes into no record. */
 	readonly notes: RunNotes;
 	/** Keys of the JSON read so far that are left out, because the form decides what they say. */
@@ -140,18 +143,21 @@ export function draftingFrom(run: Run, rules: DraftingRules, ownForm?: OwnForm):
 	const formOf = itemForms(run);
 	const sourceOf = ownForm?.source ?? readSource;
 	const rowsOf = rememberingLast(readMultiSelectRows);
+	const linksOf = rememberingLast(readLinkRows);
 	const leftOut = new Set<string>();
 	return {
 		rules,
 		leftOut,
 		notes: new RunNotes(),
 		namesInForm: ownForm ? undefined : namesInForm(run),
+		hasLinkRows: Object.keys(objectIn(run.context.getNode().parameters.links)).length > 0,
 		readValues(itemIndex) {
 			try {
 				const form = formOf(itemIndex);
 				const source = sourceOf(form, run.items[itemIndex]);
 				if (source.kind === 'json') for (const key of leftOutOf(source.value)) leftOut.add(key);
-				return { ok: true, value: { source, multiSelectRows: rowsOf(form.value('multiSelectFields.rows')) } };
+				const multiSelectRows = rowsOf(form.value('multiSelectFields.rows'));
+				return { ok: true, value: { source, multiSelectRows, linkRows: linksOf(form.value('links.rows')) } };
 			} catch (error) {
 				return { ok: false, problem: problemIn(error) };
 			}
@@ -214,6 +220,31 @@ function readMultiSelectRows(rows: unknown): MultiSelectRow[] {
 		throw notPossible('Multi-Select Fields', row.field, 'the API name of the field that the values are for');
 	});
 }
+
+const objectIn = (saved: unknown): object => (isObject(saved) ? saved : {});
+
+const NO_LINKS: readonly LinkRow[] = [];
+
+function readLinkRows(rows: unknown): readonly LinkRow[] {
+	const given = listOf(rows).flatMap((row) => {
+		if (!isObject(row)) return [];
+		const { value } = row;
+		const field = nameGiven(row.field);
+		const findBy = nameGiven(row.findBy);
+		if (field === '' && isEmpty(value)) return [];
+		if (field === '') throw notPossible('Links', row.field, 'the API name of the field that links the record');
+		return [{ field, ...(findBy !== '' && { findBy }), value, whenNotFound: whenNotFoundIn(row) }];
+	});
+	return given.length === 0 ? NO_LINKS : given;
+}
+
+function whenNotFoundIn({ whenNotFound: given = 'fail' }: IDataObject): WhenNotFound {
+	const chosen = WHEN_NOT_FOUND.find((choice) => choice === given);
+	if (chosen === undefined) throw notPossible('When Not Found', given, `one of: ${WHEN_NOT_FOUND.join(', ')}`);
+	return chosen;
+}
+
+const WHEN_NOT_FOUND: readonly WhenNotFound[] = ['fail', 'leaveEmpty', 'create'];
 
 /** n8n leaves the key in place where an expression gives no value. */
 function readAddToExisting(row: IDataObject): boolean {

@@ -58,9 +58,16 @@ export function draftingRules(options: GivenOptions, timezone: string): Drafting
 		validate: options.toggle('validateBeforeSending', true),
 		valuesNotInList: options.choice('valuesNotInList', ['fail', 'leaveOut', 'sendAnyway']),
 		valuesThatDoNotFit: options.choice('valuesThatDoNotFit', ['fail', 'leaveOut']),
+		...unknownNamesIn(options),
 		...(isEmpty(options.value('layout')) ? {} : { layout: nameGiven(options.value('layout')) }),
 		timezone,
 	};
+}
+
+/** What the option says of names of companies that are not there; the API creates them where it is left out. */
+function unknownNamesIn(options: GivenOptions): Pick<DraftingRules, 'unknownNames'> {
+	const chosen = options.choice('unknownCompanyNames', ['create', 'createAndTell', 'fail', 'leaveEmpty']);
+	return chosen === 'create' ? {} : { unknownNames: chosen };
 }
 
 /** The same for records that may be there already, so that a field can be emptied. */

@@ -18,7 +18,7 @@ import type { Predictions } from './compare/predictions';
 import { runMatching } from './compare/runMatching';
 import { draftItems } from './drafts';
 import { guardReached, plannedFigures } from './guards';
-import type { RunNotes } from './notes';
+import type { RunNotes } from './report/notes';
 import { enterGate } from './parallelRequests';
 import type { WritingOperation } from './writingOperation';
 import { dryRunItems, dryRunText, foreseenText } from './report/dryRun';
@@ -29,8 +29,12 @@ import { summaryItem } from './report/runSummary';
 import { describeFailedRun, summaryText } from './report/summary';
 import { draftingFrom, groupsOf, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
+import { createdText } from './links/linkNotes';
+import { linkDrafts } from './links/linkDrafts';
+import { relatedToCreate } from './links/createAwaited';
+import type { PlannedCreation } from './links/createAwaited';
 import { inBatches } from './send/batches';
-import { carryOut } from './send/carryOut';
+import { carryOut } from './carryOut';
 import { readSettings } from './settings';
 import type { ReadSettings, WriteSettings } from './settings';
 import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
@@ -76,29 +80,33 @@ async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Wr
 	const labelOf = labelsIn(schemas);
 	const signal = context.getExecutionCancelSignal();
 	const matching = runMatching(groupsOf(requests), schemas, writing.directing !== undefined);
+	const linked = await linkDrafts(drafts, { client, gate, signal, schemas, schemaOf, drafting });
 	const { plan, notes, predictions } = await planWrites(
-		admitDrafts(drafts, writing, schemaOf),
+		admitDrafts(linked.drafts, writing, schemaOf),
 		{ writing, batchSize },
 		{ client, gate, signal, schemaOf, labelOf, ...matching },
 	);
+	const related = relatedToCreate(linked.awaited, plan, { batchSize, labelOf });
 
 	const { retryOnFail: retriedByN8n = false } = context.getNode();
 	const leftOut = [...(drafting?.leftOut ?? [])];
 	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
 	const ofDrafts = drafting?.notes.hints(product, nearest) ?? [];
-	for (const message of [...hints, ...ofDrafts, ...comparisonHints(notes, product)]) tell(run, message);
+	const ofRun = [...hints, ...ofDrafts, ...linked.notes.hints, ...comparisonHints(notes, product)];
+	for (const message of ofRun) tell(run, message);
 
-	const figures = plannedFigures(plan, { predictions, spent: cost, items: run.items.length });
+	const figures = plannedFigures(plan, { predictions, spent: cost, items: run.items.length, related });
 	const reached = guardReached(figures, settings.guards);
 	if (dryRun) {
 		if (reached) tell(run, `A real run would send nothing. ${wordsFor(reached, product)}`, 'warning');
+		const lookups = notes.lookups + linked.notes.lookups;
 		const settled = withDeed(writing.call.deed, plan.settled, ownForm?.thing);
-		const { cost: planned } = plan;
-		return showPlan(run, { settled, preview: plan.preview(), cost: planned, lookups: notes.lookups, predictions });
+		const { cost: ofPlan } = plan;
+		return showPlan(run, { settled, preview: plan.preview(), cost: ofPlan, lookups, predictions, related });
 	}
 	const { folded } = plan;
-	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, reached, ...settings });
+	const outcomes = await carryOut(run, { plan, related, cost, client, gate, schemaOf, reached, ...settings });
 	return finish(run, {
 		startedAt,
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length), ownForm?.thing),
@@ -142,13 +150,17 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 interface ShownPlan extends DryRunShown {
 	cost: Cost;
 	lookups: number;
+	related?: PlannedCreation;
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(run: Run, { cost, lookups, ...shown }: ShownPlan): INodeExecutionData[] {
+function showPlan(run: Run, { cost: ofPlan, lookups, related, ...shown }: ShownPlan): INodeExecutionData[] {
 	const { items, product } = run;
 	const foreseen = shown.predictions && foreseenText(shown);
+	const creating = related?.plan.cost ?? NO_COST;
+	const cost = { requests: ofPlan.requests + creating.requests, credits: ofPlan.credits + creating.credits };
 	const facts = { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run), foreseen };
+	if (related) tell(run, createdText(related.awaited, 'dryRun'));
 	tell(run, dryRunText(shown.settled, facts));
 	return dryRunItems(shown, { items, product });
 }

@@ -12,6 +12,7 @@ export interface UpsertForm {
 	/** JSON in place of the mapper. */
 	json?: string | IDataObject;
 	multiSelect?: Array<{ field: string; values?: string[] | string; addToExisting?: boolean | string }>;
+	links?: Array<{ field: string; findBy?: string; value?: unknown; whenNotFound?: string }>;
 	runWorkflows?: boolean | string;
 	/** In place of Run Workflows, where a product knows several automations. */
 	runAutomation?: string;
@@ -25,7 +26,7 @@ export const authenticationWith = (credential?: TestCredential): string =>
 /** The form as n8n saves it in a workflow. */
 export function upsertParameters(form: UpsertForm, credential?: TestCredential): INodeParameters {
 	const { module = 'Contacts', matchOn = [], fields, json, multiSelect = [], options = {} } = form;
-	const { runWorkflows = true } = form;
+	const { links = [], runWorkflows = true } = form;
 	const saved = {
 		authentication: authenticationWith(credential),
 		resource: 'record',
@@ -42,6 +43,7 @@ export function upsertParameters(form: UpsertForm, credential?: TestCredential):
 		},
 		jsonRecord: json ?? '',
 		multiSelectFields: multiSelect.length > 0 ? { rows: multiSelect } : {},
+		links: links.length > 0 ? { rows: links } : {},
 		runWorkflows,
 		options,
 	};

@@ -87,7 +87,7 @@ describeBoth('Multi-Select Fields', () => {
 			errorBranch,
 		);
 		expect(errors[0]?.json.error).toContain(
-			'Languages: the field has values in two rows of Multi-Select Fields, or there and',
+			'Languages: the field has values in two rows of Multi-Select Fields or Links, or there and',
 		);
 	});
 

@@ -121,7 +121,7 @@ describeBoth('values that are refused before sending', () => {
 		['a date that can be two', { Birthday: '04/05/2026' }, /^Birthday: "04\/05\/2026" has the year last, /],
 		['a boolean that is none', { Newsletter: 'perhaps' }, /^Newsletter: "perhaps" does not fit\./],
 		['an e-mail that is none', { Second_Email: 'nobody' }, /^Second Email: "nobody" is not an email address\./],
-		['an owner by name', { Owner: 'Robin Specimen' }, /^Contact Owner: /],
+		['an owner who is no user', { Owner: 'Robin Nobody' }, /^Contact Owner: .+ is no user of this organization/],
 	])('%s', async (_name, given, sentence) => {
 		expect(await refusalOf(given)).toMatch(sentence);
 	});

@@ -143,6 +143,13 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'severalMatches',
 		'matchChangedInRun',
 		'notDeleted',
+		'linkNotFound',
+		'linkSeveral',
+		'linkNotLookedUp',
+		'linkNotByField',
+		'linkNeedsMore',
+		'linkNotCreated',
+		'linkPerhapsCreated',
 		'nothingToSearchFor',
 		'fieldNotSearchable',
 		'apiError',
@@ -153,6 +160,7 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 const TRAITS: Record<Trait, ProblemReason[]> = {
 	opensWithLabel: ['limitExceeded'],
 	mayBeSaved: [
+		'linkPerhapsCreated',
 		'defect',
 		'timedOut',
 		'connectionLost',
@@ -171,7 +179,7 @@ const TRAITS: Record<Trait, ProblemReason[]> = {
 		'tooManyRequests',
 		'creditsUsedUp',
 	],
-	notSent: ['creditsUsedUp', 'cancelled', 'guardReached', 'tooManyMatches'],
+	notSent: ['linkNotLookedUp', 'creditsUsedUp', 'cancelled', 'guardReached', 'tooManyMatches'],
 	neverSent: ['readOnlyField', 'idAsNumber'],
 	noSuchCall: ['unknownAddress', 'apiError'],
 };

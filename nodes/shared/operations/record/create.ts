@@ -13,6 +13,7 @@ import {
 	dataToSend,
 	fields,
 	jsonRecord,
+	links,
 	moduleToWrite,
 	multiSelectFieldsOfNewRecord,
 } from './writeParts';
@@ -33,6 +34,7 @@ export function createRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFieldsOfNewRecord,
+		links,
 		...automationsToRun(product),
 		options,
 	];

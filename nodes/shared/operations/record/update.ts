@@ -13,6 +13,7 @@ import {
 	dataToSend,
 	fields,
 	jsonRecord,
+	links,
 	moduleToWrite,
 	multiSelectFields,
 	recordId,
@@ -47,6 +48,7 @@ export function updateRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFields(product),
+		links,
 		...automationsToRun(product),
 		options,
 	];

@@ -16,7 +16,15 @@ import {
 	optionsOfValues,
 	writeOptions,
 } from './writeOptions';
-import { automationsToRun, dataToSend, fields, jsonRecord, moduleToUpsert, multiSelectFields } from './writeParts';
+import {
+	automationsToRun,
+	dataToSend,
+	fields,
+	jsonRecord,
+	links,
+	moduleToUpsert,
+	multiSelectFields,
+} from './writeParts';
 
 const behavior = ({ name }: Product): INodeProperties => ({
 	displayName: 'Behavior',
@@ -99,6 +107,7 @@ export function upsertRecord(product: Product): Operation {
 		fields(product),
 		jsonRecord,
 		multiSelectFields(product),
+		links,
 		...automationsToRun(product),
 		options,
 	];

@@ -114,6 +114,38 @@ const skipUnchanged = ({ name }: Product): INodeProperties => ({
 	description: `Whether to read the records first and send only those that differ. The others come out with the action "none": nothing is written to them, and in ${name} no workflow runs for them. Reading costs 1 API credit for 50 items, writing 1 for 10. What cannot be compared is sent.`,
 });
 
+/** Where the API itself takes a name (reference 4.4). */
+const unknownCompanyNames = ({ name }: Product): INodeProperties => ({
+	displayName: 'Unknown Company Names',
+	name: 'unknownCompanyNames',
+	type: 'options',
+	default: 'create',
+	options: [
+		{
+			name: 'Create',
+			value: 'create',
+			description: `Let ${name} create the company. Nothing is looked up, so nobody is told how many are new.`,
+		},
+		{
+			name: 'Create and Tell',
+			value: 'createAndTell',
+			description:
+				'Look the names up first, create the companies that are not there, each once, and tell how many these were',
+		},
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Look the names up first, and refuse items with one that is not there',
+		},
+		{
+			name: 'Leave Empty',
+			value: 'leaveEmpty',
+			description: 'Look the names up first, and write contacts without a company that is not there',
+		},
+	],
+	description: `What to do with a contact whose company is given by a name that no company in ${name} has. Looking up costs 1 API credit per 50 names.`,
+});
+
 const unknownFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Unknown Fields',
 	name: 'unknownFields',
@@ -220,6 +252,7 @@ const layout = ({ name }: Product): INodeProperties => ({
 /** Options of the operations that write values. */
 export const optionsOfValues = (product: Product): INodeProperties[] => [
 	...(product.layouts ? [layout(product)] : []),
+	...(Object.keys(product.lookupsByName).length > 0 ? [unknownCompanyNames(product)] : []),
 	unknownFields(product),
 	validateBeforeSending,
 	valuesNotInList(product),

@@ -135,6 +135,71 @@ export const multiSelectFields = ({ name }: Product): INodeProperties =>
 /** For records that are new, so that there are no values to add to. */
 export const multiSelectFieldsOfNewRecord = multiSelectRows('Fields that hold several values of a list', []);
 
+/** Related records by a value (design 14). */
+export const links: INodeProperties = {
+	displayName: 'Links',
+	name: 'links',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Link',
+	default: {},
+	description:
+		'Related records and owners that are found by a value, such as a contact by email address. Related records are looked up together before anything is written, for 1 API credit per 50 values; owners are found among the users.',
+	options: [
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getLinkFields', loadOptionsDependsOn: ['module.value'] },
+					default: '',
+					description:
+						'The lookup or owner field that links the record. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				{
+					displayName: 'Find By Name or ID',
+					name: 'findBy',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getFieldsToFindBy', loadOptionsDependsOn: ['&field', 'module.value'] },
+					default: '',
+					description:
+						'The field of the related record that holds the value. If empty, owners are found by email address or full name, contacts by email address and others by their name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. ann@example.com',
+					description:
+						'The value to find the record by. Leave empty to take it from the same field under Fields or JSON, or from the input when mapping automatically.',
+				},
+				{
+					displayName: 'When Not Found',
+					name: 'whenNotFound',
+					type: 'options',
+					default: 'fail',
+					options: [
+						{
+							name: 'Create',
+							value: 'create',
+							description:
+								'Create the related record, once for each value. Possible where it needs nothing but this value, such as a name.',
+						},
+						{ name: 'Fail', value: 'fail', description: 'Refuse the item' },
+						{ name: 'Leave Empty', value: 'leaveEmpty', description: 'Write the record without the link' },
+					],
+					description:
+						'What to do when no record has the value. When several have it, the item is refused and their IDs are named.',
+				},
+			],
+		},
+	],
+};
+
 /** What a write may set off: a toggle where that is one kind of thing, a choice where it is several. */
 export const automationsToRun = (product: Product): INodeProperties[] =>
 	product.automations.length === 1 ? [runWorkflows(product)] : [runAutomation(product), chosenAutomations(product)];

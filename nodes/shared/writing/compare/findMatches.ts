@@ -13,7 +13,8 @@ import type { StoredRow } from './storedRows';
 
 /** What a look-up found for one record. */
 export type Match =
-	| { kind: 'none' }
+	/** `near`: what a record holds that differs in nothing but case, where that is asked for. */
+	| { kind: 'none'; near?: string }
 	/**
 	 * `field` is the first one in check order by which there is a record; `rows` are there where more was asked than
 	 * whether it is.
@@ -38,6 +39,8 @@ export interface LookUp {
 	signal?: AbortSignal;
 	/** What to read of what is stored for a record; left out where only its being there matters. */
 	columnsFor?(record: KeyedRecord): readonly string[];
+	/** Whether to tell what is held in another case. */
+	tellsNear?: boolean;
 }
 
 const NONE: Match = { kind: 'none' };
@@ -61,9 +64,12 @@ export async function findMatches(records: readonly KeyedRecord[], lookUp: LookU
 			requests += found.requests;
 			if (!found.ok) return found.problem;
 			for (const [index, value] of asked.values) {
-				const rows = found.rows.get(value)?.filter(isLive);
-				if (rows && rows.length > 0) matches[index] = foundBy(asked.field.apiName, rows, lookUp);
-				else if (!found.isWhole) matches[index] = { kind: 'notRead', problem: problemOf('tooManyMatches') };
+				const rows = found.rows.get(value)?.filter(isLive) ?? [];
+				// Where one was told of, there may be others.
+				const isOpen = !found.isWhole && rows.length < (asked.field.unique === null ? 2 : 1);
+				if (isOpen) matches[index] = { kind: 'notRead', problem: problemOf('tooManyMatches') };
+				else if (rows.length > 0) matches[index] = foundBy(asked.field.apiName, rows, lookUp);
+				else if (lookUp.tellsNear) matches[index] = { ...NONE, ...nearIn(found.rows, value, asked.field) };
 			}
 			return undefined;
 		});
@@ -80,6 +86,13 @@ const isLive = ({ values }: StoredRow) => values[CONVERTED] !== true;
 
 function foundBy(field: string, rows: readonly StoredRow[], { columnsFor }: LookUp): Match {
 	return { kind: 'found', ids: rows.map(({ id }) => id), field, ...(columnsFor && { rows }) };
+}
+
+function nearIn(rows: ReadonlyMap<string, StoredRow[]>, value: string, { apiName }: MatchField): { near?: string } {
+	for (const [held, [row]] of rows) {
+		if (held.toLowerCase() === value.toLowerCase()) return { near: String(row.values[apiName]) };
+	}
+	return {};
 }
 
 /** Asks several questions at once and begins no other after one has failed; gives the first problem. */

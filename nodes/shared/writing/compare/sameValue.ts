@@ -50,7 +50,7 @@ const sameInstant: Same = (sent, stored) => {
 /** A value that is sent by name is stored by ID: then the name that is stored beside it tells. */
 const sameReference: Same = (sent, stored) => {
 	const [one, other] = [referenceIn(sent), referenceIn(stored)];
-	return isEmpty(one.id) ? one.name === other.name : one.id === other.id;
+	return isEmpty(one.id) ? one.name !== undefined && one.name === other.name : one.id === other.id;
 };
 
 function referenceIn(value: unknown): { id?: unknown; name?: unknown } {

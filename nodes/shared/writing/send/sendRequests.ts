@@ -53,6 +53,14 @@ class RarelyAskedSet {
 	}
 }
 
+/** The request with the IDs that the run itself has made, and the outcomes of what cannot be sent without one. */
+function readyToSend(planned: PlannedRequest, { linkedIn }: SendContext, outcomes: OutcomesSoFar) {
+	if (!linkedIn) return withIdsWritten(planned, outcomes);
+	const linked = linkedIn(planned);
+	const written = withIdsWritten(linked.request, outcomes);
+	return { request: written.request, refused: [...linked.refused, ...written.refused] };
+}
+
 const NOTHING_SENT: SentRequest = { outcomes: [] };
 
 async function sendUnlessStopped(
@@ -62,7 +70,7 @@ async function sendUnlessStopped(
 ): Promise<SentRequest> {
 	const { group } = planned;
 	const stopped = stop.reasonFor(group.module);
-	const { request, refused } = stopped ? { request: planned, refused: [] } : withIdsWritten(planned, outcomes);
+	const { request, refused } = stopped ? { request: planned, refused: [] } : readyToSend(planned, context, outcomes);
 	const { records } = request;
 	const { length } = records;
 	const problem = stopped ?? guard?.begin(length);

@@ -12,6 +12,9 @@ export interface KeyedRecord extends RecordDraft {
 	searchFor?: JsonValue;
 }
 
+/** The draft of an item, or why there is none. */
+export type Drafted = { ok: true; draft: RecordDraft } | { ok: false; itemIndex: number; problem: Problem };
+
 export type Admission = { ok: true; keyed: KeyedRecord } | { ok: false; outcome: Outcome };
 
 /** An item that goes no further. */

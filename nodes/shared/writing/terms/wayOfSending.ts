@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
 import type { Outcome } from './outcome';
-import type { Admission, LabelOf, PlannedRecord, PlanningRules } from './requestPlan';
+import type { Admission, LabelOf, PlannedRecord, PlannedRequest, PlanningRules } from './requestPlan';
 import type { WriteCall } from './writeCall';
 
 /** What a run costs (E8). */
@@ -23,6 +23,11 @@ export interface SendMeans {
 	keepsRaw: boolean;
 	/** What is known of the fields of a module, so that refusals can name them. */
 	schemaOf(module: string): Pick<ModuleSchema, 'fieldsByApiName' | 'rows'>;
+	/**
+	 * Gives the records of a request the IDs of related ones that the run has created (design 14); with it the outcomes of those
+	 * that cannot be sent, because theirs is not there. Left out where none was to be created.
+	 */
+	linkedIn?(request: PlannedRequest): { request: PlannedRequest; refused: Outcome[] };
 	signal?: AbortSignal;
 	/** How often the same records are sent again. */
 	retries: number;

@@ -25,14 +25,23 @@ const optionsOf = (operation: string, product = BIGIN) => {
 };
 
 const SHARED = ['batchSize', 'dryRun', 'mostCredits', 'mostFailed', 'output', 'parallelRequests', 'retries', 'timeout'];
-const OF_VALUES = ['unknownFields', 'validateBeforeSending', 'valuesNotInList', 'valuesThatDoNotFit'];
+const OF_VALUES = [
+	'unknownCompanyNames',
+	'unknownFields',
+	'validateBeforeSending',
+	'valuesNotInList',
+	'valuesThatDoNotFit',
+];
 const OF_WHAT_IS_THERE = ['clearEmptyFields', 'keepExisting', 'showChanges', 'skipUnchanged'];
 
 describe('the forms of the operations that write', () => {
 	it.each([
-		['upsertRecord', ['module', 'matchOn', 'dataToSend', 'fields', 'multiSelectFields', 'runWorkflows', 'options']],
-		['create', ['module', 'dataToSend', 'fields', 'multiSelectFields', 'runWorkflows', 'options']],
-		['update', ['module', 'recordId', 'dataToSend', 'fields', 'multiSelectFields', 'runWorkflows', 'options']],
+		[
+			'upsertRecord',
+			['module', 'matchOn', 'dataToSend', 'fields', 'multiSelectFields', 'links', 'runWorkflows', 'options'],
+		],
+		['create', ['module', 'dataToSend', 'fields', 'multiSelectFields', 'links', 'runWorkflows', 'options']],
+		['update', ['module', 'recordId', 'dataToSend', 'fields', 'multiSelectFields', 'links', 'runWorkflows', 'options']],
 		['delete', ['module', 'recordId', 'runWorkflows', 'options']],
 	])('%s shows its own parameters, each once', (operation, expected) => {
 		expect(names(shown(operation))).toEqual(expected);

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Product } from '../model/product';
-import type { FieldMetadata } from '../model/field';
-import type { Problem } from '../problems/problem';
-import { plural, quote } from '../problems/quote';
-import { wordsFor } from '../problems/sentences';
-import type { DraftNotes } from '../records/recordRequest';
+import type { Product } from '../../model/product';
+import type { FieldMetadata } from '../../model/field';
+import type { Problem } from '../../problems/problem';
+import { plural, quote } from '../../problems/quote';
+import { wordsFor } from '../../problems/sentences';
+import type { DraftNotes } from '../../records/recordRequest';
 
 /** Keys of items may be any text, so there could be as many as items. */
 const MOST_KEPT = 1_000;
