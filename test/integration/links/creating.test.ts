@@ -60,6 +60,18 @@ describeBoth('A related record that is to be created', () => {
 		expect(companies()).toHaveLength(1);
 	});
 
+	it('is not created after an answer that is none to a query', async () => {
+		there('Accounts', { Account_Name: 'Sun' });
+		bench.fault('/coql', {
+			status: 200,
+			body: { data: [{ status: 'error', code: 'INTERNAL_ERROR' }] },
+			times: Infinity,
+		});
+		const { errors } = await run(of('Sun'), { links });
+		expect(outcomesIn(errors)).toEqual(['notSent']);
+		expect(companies()).toHaveLength(1);
+	});
+
 	it('is created again by itself where it certainly was not', async () => {
 		faultOnCreation({ status: 429, body: {} });
 		const { errors } = await run(of('Sun'), { links });

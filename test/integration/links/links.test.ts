@@ -95,6 +95,13 @@ describeBoth('a link to a related record', () => {
 		},
 	);
 
+	it('is found in each spelling that items give the value, though a query minds case', async () => {
+		bench.emulator.setSwitches({ coqlCase: 'respect' });
+		const [id] = there('Contacts', { Last_Name: 'Lee', Email: 'ANN@example.com' });
+		await run([{ Referred_By: 'ann@Example.com' }, { Referred_By: 'ANN@example.com' }]);
+		expect(linked('Referred_By')).toEqual([id, id]);
+	});
+
 	it('is left empty where its row says so, and a hint counts these items', async () => {
 		const links = [{ ...byEmail, whenNotFound: 'leaveEmpty' }];
 		const { errors, hints } = await run([{ friend: 'a@example.com' }, { friend: 'b@example.com' }], { links });

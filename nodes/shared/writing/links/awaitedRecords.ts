@@ -20,7 +20,7 @@ export class AwaitedRecords {
 	standInFor(sought: Sought, trigger: RequestGroup['trigger']): JsonValue {
 		let awaited = this.bySought.get(sought);
 		if (!awaited) {
-			awaited = { sought, trigger, standIn: { [sought.field.apiName]: sought.value } };
+			awaited = { sought, trigger, standIn: { [sought.field.apiName]: valueOf(sought) } };
 			this.bySought.set(sought, awaited);
 			this.byStandIn.set(awaited.standIn, awaited);
 		}
@@ -43,3 +43,7 @@ export class AwaitedRecords {
 		return [...needed];
 	}
 }
+
+/** What a record that is to be created holds. */
+export const valueOf = ({ spellings: [first] }: Sought): JsonValue =>
+	typeof first === 'string' ? first.trim() : first;

@@ -11,6 +11,7 @@ import { inInputOrder, isFailure } from '../terms/outcome';
 import type { Failure, Outcome } from '../terms/outcome';
 import type { Admission, LabelOf, PlannedRecord, PlannedRequest } from '../terms/requestPlan';
 import type { PlannedSending, SendingRules, SendMeans } from '../terms/wayOfSending';
+import { valueOf } from './awaitedRecords';
 import type { AwaitedRecord, AwaitedRecords } from './awaitedRecords';
 
 /** Related records on their way to be created, in batches. */
@@ -32,7 +33,9 @@ export function relatedToCreate(
 	return { awaited, plan };
 }
 
-function asNew({ sought: { schema, field, value }, trigger }: AwaitedRecord, itemIndex: number): Admission {
+function asNew({ sought, trigger }: AwaitedRecord, itemIndex: number): Admission {
+	const { schema, field } = sought;
+	const value = valueOf(sought);
 	const group = { module: schema.module, matchOn: [], ...(trigger && { trigger }) };
 	const record = { [field.apiName]: value };
 	return { ok: true, keyed: { itemIndex, group, record, matchKeys: [], searchFor: value } };
@@ -95,7 +98,7 @@ export class CreatedRecords {
 		const { kind } = outcome;
 		const problem = problemOf(kind === 'unknown' ? 'linkPerhapsCreated' : 'linkNotCreated', {
 			...facts,
-			value: quote(awaited.sought.value),
+			value: quote(valueOf(awaited.sought)),
 			module: awaited.sought.schema.module,
 			apiMessage: wordsFor(outcome.problem, this.product),
 		});

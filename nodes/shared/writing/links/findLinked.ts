@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../model/record';
 import { problemOf } from '../../problems/problem';
 import type { ApiClient } from '../../transport/apiClient';
 import type { Gate } from '../../transport/pace/gate';
@@ -35,16 +36,18 @@ export async function findLinked(sought: Iterable<Sought>, means: FindingMeans):
 	const found = new Map<Sought, Match>();
 	let requests = 0;
 	const askAll = async (ofModule: readonly Sought[]) => {
-		const asked = await findMatches(ofModule.map(asRecord), lookUpFor(ofModule, means));
-		requests += asked.requests;
-		ofModule.forEach((one, index) => found.set(one, asked.matches[index]));
+		const asked = ofModule.flatMap((one) => one.spellings.map((value) => ({ one, value })));
+		const told = await findMatches(asked.map(asRecord), lookUpFor(ofModule, means));
+		requests += told.requests;
+		asked.forEach(({ one }, index) => found.set(one, together(found.get(one), told.matches[index])));
 	};
 	await Promise.all([...byModule.values()].map(askAll));
 	return { requests, matchOf: (one) => found.get(one) ?? { kind: 'notRead', problem: problemOf('defect') } };
 }
 
 /** Records are found by their match values, and this is one of nothing else. */
-function asRecord({ schema, field, value, key }: Sought, itemIndex: number): KeyedRecord {
+function asRecord({ one, value }: { one: Sought; value: JsonValue }, itemIndex: number): KeyedRecord {
+	const { schema, field, key } = one;
 	return {
 		itemIndex,
 		group: { module: schema.module, matchOn: [] },
@@ -64,4 +67,11 @@ function lookUpFor(sought: readonly Sought[], means: FindingMeans): LookUp {
 		columnsFor: () => columns,
 		tellsNear: true,
 	};
+}
+
+/** What one value in two spellings finds. */
+function together(one: Match | undefined, other: Match): Match {
+	if (one === undefined || one.kind === 'none') return other.kind === 'none' ? { ...one, ...other } : other;
+	if (one.kind === 'notRead' || other.kind === 'none') return one;
+	return other.kind === 'notRead' ? other : { ...other, ids: [...new Set([...one.ids, ...other.ids])] };
 }

@@ -1,4 +1,5 @@
 import { plural, quote } from '../../problems/quote';
+import { valueOf } from './awaitedRecords';
 import type { AwaitedRecord } from './awaitedRecords';
 
 const MOST_NAMED = 10;
@@ -25,7 +26,7 @@ export function createdText(records: readonly AwaitedRecord[], when: 'created' |
 	const modules = new Map<string, string[]>();
 	for (const { sought } of records) {
 		const { module } = sought.schema;
-		modules.set(module, [...(modules.get(module) ?? []), `"${quote(sought.value)}"`]);
+		modules.set(module, [...(modules.get(module) ?? []), `"${quote(valueOf(sought))}"`]);
 	}
 	const told = [...modules].map(([module, names]) => {
 		const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';

@@ -19,7 +19,8 @@ export interface Sought {
 	/** Of the module sought in. */
 	schema: ModuleSchema;
 	field: CheckedField;
-	value: JsonValue;
+	/** The value in each spelling that items give it, the first one first: any of them may be the one that is stored. */
+	spellings: JsonValue[];
 	/** The value made comparable. */
 	key: string;
 }
@@ -71,7 +72,8 @@ export class SoughtRecords {
 		const [key] = matchKeysOf({ [field.value.apiName]: value.value }, [field.value]);
 		if (!key) return { ok: false, problem: aboutLink('wrongType', link, { expected: ONE_VALUE }) };
 		const name = `${module} ${key.field} ${key.value}`;
-		const sought = this.known.get(name) ?? { schema, field: field.value, value: value.value, key: key.value };
+		const sought = this.known.get(name) ?? { schema, field: field.value, spellings: [], key: key.value };
+		if (!sought.spellings.includes(value.value)) sought.spellings.push(value.value);
 		this.known.set(name, sought);
 		return { ok: true, value: sought };
 	}
