@@ -1,5 +1,20 @@
-/** The rules of the engine, of comparing before writing and of limits. */
-export const RULES = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'Compare', 'Limits'] as const;
+/** The rules of the engine, of comparing before writing, of limits and of links. */
+export const RULES = [
+	'E1',
+	'E2',
+	'E3',
+	'E4',
+	'E5',
+	'E6',
+	'E7',
+	'E8',
+	'E9',
+	'E10',
+	'E11',
+	'Compare',
+	'Limits',
+	'Links',
+] as const;
 export type Rule = (typeof RULES)[number];
 
 /** A change of the product that breaks one rule, so that a test must fail. */

@@ -1,7 +1,13 @@
 import { COMPARING_MUTATIONS } from './comparingMutations';
+import { LINK_MUTATIONS } from './linkMutations';
 import type { Mutation } from './mutation';
 import { SPEED_MUTATIONS } from './speedMutations';
 import { WRITING_MUTATIONS } from './writingMutations';
 
 /** Every change that a test must notice, in the order of the rules. */
-export const MUTATIONS: readonly Mutation[] = [...WRITING_MUTATIONS, ...SPEED_MUTATIONS, ...COMPARING_MUTATIONS];
+export const MUTATIONS: readonly Mutation[] = [
+	...WRITING_MUTATIONS,
+	...SPEED_MUTATIONS,
+	...COMPARING_MUTATIONS,
+	...LINK_MUTATIONS,
+];

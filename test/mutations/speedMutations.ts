@@ -65,7 +65,7 @@ export const SPEED_MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E10',
 		breaks: 'The first request of a module goes alone',
-		find: 'firstOfModuleAlone: isAutomatic,',
+		find: 'firstOfModuleAlone: means.sending.isAutomatic,',
 		replace: 'firstOfModuleAlone: false,',
 	},
 	{

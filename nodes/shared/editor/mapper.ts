@@ -1,5 +1,6 @@
 import type { FieldType, INodePropertyOptions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
+import { linkTargetOf, meaningOfText } from '../metadata/linking';
 import { uniqueFields } from '../metadata/matching';
 import { placeFieldsOf } from '../metadata/moduleSchema';
 import { loadActiveUsers, loadTeamPipelines } from '../metadata/orgMetadata';
@@ -35,7 +36,15 @@ export async function getFieldsForMapper(editor: Editor): Promise<ResourceMapper
 
 /** A list that cannot be read, such as users without the scope, leaves its fields as text for an id. */
 async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetadata): Promise<Surroundings> {
-	const { lookupsByName } = client.product;
+	const { product } = client;
+	const texts = new Map<string, 'email' | 'name'>();
+	for (const field of fields) {
+		const target = linkTargetOf(field, { module, product });
+		const text = product.lookupsByName[module]?.includes(field.apiName)
+			? 'name'
+			: target && meaningOfText(target, product);
+		if (text !== undefined) texts.set(field.apiName, text);
+	}
 	const placed = placeFieldsOf(client.product, module);
 	const needsUsers = fields.some((field) => field.writable && takesUser(field));
 	const [users, teamPipelines] = await Promise.all([
@@ -46,7 +55,7 @@ async function surroundingsOf(client: ApiClient, { module, fields }: ModuleMetad
 		users: users?.ok ? users.value : [],
 		teamPipelines: teamPipelines?.ok ? teamPipelines.value : [],
 		placed,
-		lookupsByName: lookupsByName[module] ?? [],
+		texts,
 	};
 }
 
@@ -77,8 +86,8 @@ export interface Surroundings {
 	teamPipelines: readonly TeamPipeline[];
 	/** The fields that say where a record stands in the team pipelines; left out where the module has none. */
 	placed?: PlaceFields;
-	/** API names of the lookups that take a name as well as an ID (reference 4.4). */
-	lookupsByName: readonly string[];
+	/** What lookups take as text besides an ID, by API name (reference 4.4, design 14). */
+	texts: ReadonlyMap<string, 'email' | 'name'>;
 }
 
 /** Whether the field is seen before the user adds it, and whether a new record must have it. */
@@ -166,8 +175,10 @@ function listedOrOfPipelines(field: FieldMetadata, { teamPipelines, placed }: Su
 	return field.picklistValues.map(({ displayValue }) => displayValue);
 }
 
+const WORDS = { email: 'an email', name: 'a name' } as const;
+
 /** What the input alone does not tell: examples of a list's values, and whether a name will do for another record. */
-function howToGive(field: FieldMetadata, { type }: Input, { lookupsByName }: Surroundings): string[] {
+function howToGive(field: FieldMetadata, { type }: Input, { texts }: Surroundings): string[] {
 	const { apiName, dataType, picklistValues } = field;
 	if (dataType === MULTI_SELECT && picklistValues.length > 0) {
 		const examples = picklistValues.slice(0, MOST_EXAMPLES).map(({ displayValue }) => displayValue);
@@ -177,5 +188,6 @@ function howToGive(field: FieldMetadata, { type }: Input, { lookupsByName }: Sur
 	if (dataType === 'multiselectlookup') return ['IDs'];
 	if (apiName === 'Participants') return ['such as "ann@example.com; bob@example.com"'];
 	if (type !== 'string' || (dataType !== 'lookup' && !takesUser(field))) return [];
-	return [lookupsByName.includes(apiName) ? 'a name or ID' : 'an ID'];
+	const text = texts.get(apiName);
+	return [text === undefined ? 'an ID' : `${WORDS[text]} or ID`];
 }

@@ -49,9 +49,17 @@ export const USER_FIELDS = { email: 'email', fullName: 'full_name' } as const;
 /** Whether plain text may be the address or name of a user. */
 export const isUserText = (text: string): boolean => LETTER.test(text);
 
+/** What plain text is where it names a record of the target; undefined where it names none. */
+export function meaningOfText(target: LinkTarget, product: Product): 'email' | 'name' | undefined {
+	if (target.kind === 'users') return 'email';
+	const field = systemMatchFieldOf(target.module, product);
+	if (field === undefined) return undefined;
+	return field === EMAIL ? 'email' : 'name';
+}
+
 /** What names a record of the target, for sentences. */
 export function linkExample(target: LinkTarget, product: Product): string {
 	const field = target.kind === 'users' ? USER_FIELDS.email : systemMatchFieldOf(target.module, product);
-	const isAddress = target.kind === 'users' || field === EMAIL;
-	return `{"${field ?? 'Field'}": "${isAddress ? 'ann@example.com' : '...'}"}`;
+	const value = meaningOfText(target, product) === 'email' ? 'ann@example.com' : '...';
+	return `{"${field ?? 'Field'}": "${value}"}`;
 }

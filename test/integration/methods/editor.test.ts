@@ -172,7 +172,7 @@ describeBoth('the mapper (design 4)', () => {
 		const scopes = [`${prefix}.modules.ALL`, `${prefix}.settings.ALL`];
 		bench.credential = bench.credentials.oAuth2(bench.emulator, { oauthTokenData: tokenWith(scopes) });
 		const owner = (await mapperRows(form('Contacts'))).get('Owner');
-		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner, an ID (Owner)' });
+		expect(owner).toMatchObject({ type: 'string', displayName: 'Contact Owner, an email or ID (Owner)' });
 		expect(owner).not.toHaveProperty('options');
 	});
 

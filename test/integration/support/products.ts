@@ -100,7 +100,7 @@ export const CRM: TestedProduct = {
 	},
 	resultKey: 'crm',
 	companyName: 'Account Name',
-	companyInMapper: 'Account Name, an ID (Account_Name)',
+	companyInMapper: 'Account Name, a name or ID (Account_Name)',
 	companyLabels: { singularLabel: 'Account', pluralLabel: 'Accounts' },
 	contactFields: { all: 61, listed: 57 },
 	companies: 'Accounts',

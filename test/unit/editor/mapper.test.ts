@@ -4,7 +4,7 @@ import { BIGIN } from '../../../nodes/shared/products/bigin';
 import { field } from '../metadata/builders';
 
 const HIDDEN = { shown: false, required: false };
-const NOTHING_ELSE: Surroundings = { users: [], teamPipelines: [], lookupsByName: [] };
+const NOTHING_ELSE: Surroundings = { users: [], teamPipelines: [], texts: new Map() };
 const values = (...names: string[]) => names.map((name) => ({ displayValue: name, actualValue: `${name}_value` }));
 
 describe('the mapper row of a field (design 4)', () => {
@@ -54,6 +54,7 @@ describe('the mapper row of a field (design 4)', () => {
 		[field('Phone'), 'Phone'],
 		[field('Referred_By', { dataType: 'lookup' }), 'Referred By, an ID (Referred_By)'],
 		[field('Account_Name', { dataType: 'lookup', label: 'Company' }), 'Company, a name or ID (Account_Name)'],
+		[field('Contact_Name', { dataType: 'lookup' }), 'Contact Name, an email or ID (Contact_Name)'],
 		[field('Owner', { dataType: 'ownerlookup' }), 'Owner, an ID'],
 		[field('Secondary_Contacts', { dataType: 'multiselectlookup' }), 'Secondary Contacts, IDs (Secondary_Contacts)'],
 		[
@@ -65,7 +66,13 @@ describe('the mapper row of a field (design 4)', () => {
 			'Interests, such as "Tea; Coffee"',
 		],
 	])('is named by label and API name, and by how to give the value: %#', (of, name) => {
-		const { displayName } = mapperField(of, HIDDEN, { ...NOTHING_ELSE, lookupsByName: ['Account_Name'] });
+		const { displayName } = mapperField(of, HIDDEN, {
+			...NOTHING_ELSE,
+			texts: new Map([
+				['Account_Name', 'name'],
+				['Contact_Name', 'email'],
+			]),
+		});
 		expect(displayName).toBe(name);
 	});
 

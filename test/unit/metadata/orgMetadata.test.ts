@@ -73,6 +73,15 @@ describe('E9 what the org is costs', () => {
 		]);
 	});
 
+	it('one request for each 200 users, which are all read', async () => {
+		const { loadActiveUsers, client, reads, answerWith } = org();
+		const pageOf = (page: number) => [{ id: `${page}`, full_name: `User ${page}`, email: `user.${page}@example.com` }];
+		answerWith(() => ({ ok: true, value: { users: pageOf(reads.length), info: { more_records: reads.length < 3 } } }));
+		const listed = await loadActiveUsers(client());
+		expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(['1', '2', '3']);
+		expect(reads.map((path) => /page=(\d)/.exec(path)?.[1])).toEqual(['1', '2', '3']);
+	});
+
 	it('the same for modules, team pipelines and users', async () => {
 		const { loadModules, loadTeamPipelines, loadActiveUsers, client, reads, answerWith } = org();
 		answerWith(() => ({ ok: true, value: null }));

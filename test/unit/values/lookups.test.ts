@@ -1,7 +1,9 @@
+import type { LinkRules } from '../../../nodes/shared/values/converter';
 import { convertValue } from '../../../nodes/shared/values/convertValue';
 import { context, field, problem, sent, sentence } from './build';
 
 const ID = '7618134000000648053';
+const contact = field('lookup', { label: 'Contact', jsonType: 'jsonobject', lookupModule: 'Contacts' });
 const company = field('lookup', { label: 'Company', jsonType: 'jsonobject', maxLength: 120, lookupModule: 'Accounts' });
 
 describe('lookup', () => {
@@ -161,5 +163,78 @@ describe('a lookup of several records whose linking field is known (CRM referenc
 	it('leaves a link that is taken away as it is', () => {
 		const away = [{ id: ID, _delete: null }];
 		expect(sent(away, linked)).toEqual(away);
+	});
+});
+
+describe('a related record by a value (design 14)', () => {
+	const links: LinkRules = { takesText: (text) => text.includes('@'), example: '{"Email": "ann@example.com"}' };
+	const linkIn = (raw: unknown, about: Partial<LinkRules> = {}, lookupByName = false) => {
+		const result = convertValue(raw, contact, context({ links: { ...links, ...about }, lookupByName }));
+		return result.kind === 'link' ? result.link : result;
+	};
+
+	it.each<[unknown, object]>([
+		[{ Email: 'a@example.com' }, { findBy: 'Email', value: 'a@example.com' }],
+		['{"Email":"a@example.com"}', { findBy: 'Email', value: 'a@example.com' }],
+		[{ Number: 12 }, { findBy: 'Number', value: 12 }],
+		[
+			{ id: '', Email: 'a@example.com' },
+			{ findBy: 'Email', value: 'a@example.com' },
+		],
+		[{ name: 'Ann' }, { value: 'Ann' }],
+		[' a@example.com ', { value: 'a@example.com' }],
+	])('%j is one, and fails where there is none', (raw, link) => {
+		expect(linkIn(raw)).toEqual({ ...link, whenNotFound: 'fail' });
+	});
+
+	it.each([[ID], [{ id: ID }], [{ id: ID, name: 'Ann' }], [`https://bigin.zoho.com/contacts/${ID}`]])(
+		'%j is an ID whatever a row says',
+		(raw) => {
+			expect(linkIn(raw)).toEqual({ kind: 'value', value: { id: ID } });
+			const isText = raw === ID || String(raw).startsWith('https');
+			const byRow = linkIn(raw, { row: { findBy: 'Code', whenNotFound: 'create' } });
+			expect(byRow).toEqual(
+				isText ? { findBy: 'Code', value: raw, whenNotFound: 'create' } : { kind: 'value', value: { id: ID } },
+			);
+		},
+	);
+
+	it.each([
+		['Ann'],
+		['123'],
+		[{}],
+		[{ a: 1, b: 2 }],
+		[{ Email: ['a@example.com'] }],
+		[{ Email: { x: 1 } }],
+		[['a@example.com']],
+		[true],
+	])('%j is none', (raw) => {
+		expect(linkIn(raw)).toMatchObject({ kind: 'problem', problem: { reason: 'notAnId' } });
+	});
+
+	it.each([[{ Email: '' }], [{ Email: null }], [{ name: '  ' }], [''], ['-None-']])('%j is empty', (raw) => {
+		expect(linkIn(raw)).toEqual({ kind: 'empty' });
+	});
+
+	it('is as its row says', () => {
+		const row = { findBy: 'Code', whenNotFound: 'create' } as const;
+		expect(linkIn(17, { row })).toEqual({ findBy: 'Code', value: 17, whenNotFound: 'create' });
+		expect(linkIn({ Email: 'a@example.com' }, { row })).toMatchObject({ findBy: 'Email', whenNotFound: 'create' });
+	});
+
+	it('leaves names to the API where that takes them', () => {
+		expect(linkIn('a@example.com', {}, true)).toEqual({ kind: 'value', value: { name: 'a@example.com' } });
+		expect(linkIn({ name: 'Ann' }, {}, true)).toEqual({ kind: 'value', value: { name: 'Ann' } });
+		expect(linkIn({ Email: 'a@example.com' }, {}, true)).toMatchObject({ findBy: 'Email' });
+	});
+
+	it('is none where the context has no rules for it', () => {
+		expect(problem({ Email: 'a@example.com' }, contact).reason).toBe('notAnId');
+	});
+
+	it('may be a user', () => {
+		const owner = field('ownerlookup', { jsonType: 'jsonobject' });
+		const result = convertValue('Ann Lee', owner, context({ links: { ...links, takesText: () => true } }));
+		expect(result).toEqual({ kind: 'link', link: { value: 'Ann Lee', whenNotFound: 'fail' } });
 	});
 });

@@ -31,13 +31,15 @@ export function findUser(link: Link, users: readonly OrgUser[]): Result<string> 
 	for (const name of asked) {
 		const read = READ_AS.get(plain(name));
 		if (!read) return { ok: false, problem: unknownName(link, name) };
-		const [found, ...others] = users.filter((user) => fold(read(user) ?? '') === fold(wanted));
+		const [found, ...others] = users.filter((user) => isSame(read(user), wanted));
 		if (found && others.length === 0) return { ok: true, value: found.id };
 		if (found) return { ok: false, problem: several(link, [found, ...others]) };
 	}
 	const known = users.flatMap((user) => asked.flatMap((name) => READ_AS.get(plain(name))?.(user) ?? []));
 	return { ok: false, problem: aboutLink('unknownUser', link, { suggestion: nearest(wanted, known) }) };
 }
+
+const isSame = (held: string | null, wanted: string): boolean => held !== null && fold(held) === fold(wanted);
 
 /** What users are called where modules are named. */
 export const USERS = 'users';
