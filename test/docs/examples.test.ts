@@ -183,6 +183,33 @@ describe('run in n8n’s engine, against the emulator,', () => {
 		]);
 	});
 
+	it('company-contact-deal links what each row names, and leaves one of each after a second run', async () => {
+		const first = await run('company-contact-deal.json');
+		const second = await run('company-contact-deal.json');
+
+		expect(actions(first.output('Upsert Deals'))).toEqual(['insert', 'insert', 'insert']);
+		expect(actions(second.output('Upsert Deals'))).toEqual(['update', 'update', 'update']);
+		const [tea, lamps] = bigin.stored('Accounts').map(({ id }) => id);
+		const contacts = bigin.stored().map(({ id, Account_Name: company }) => [id, (company as IDataObject).id]);
+		expect(contacts.map(([, company]) => company)).toEqual([tea, tea, lamps]);
+		expect(bigin.stored('Pipelines')).toMatchObject(
+			contacts.map(([id, company]) => ({ Contact_Name: { id }, Account_Name: { id: company } })),
+		);
+		expect(bigin.sent()).toHaveLength(6);
+	});
+
+	it('company-contact-deal refuses a row whose contact is not there', async () => {
+		const nobody = "={{ $json.name === 'Lindt' ? 'nobody@example.com' : $json.email }}";
+		const example = readExample('company-contact-deal.json');
+		const deals = example.nodes.find(({ name }) => name === 'Upsert Deals');
+		const links = deals?.parameters.links as { rows: IDataObject[] };
+		links.rows[0] = { ...links.rows[0], value: nobody };
+		const { error } = await runExample(example, oAuth2Credential(bigin.emulator));
+
+		expect(GUIDE).toContain(`> ${error}`);
+		expect(bigin.stored('Pipelines')).toEqual([]);
+	});
+
 	describe('look-up-then-write', () => {
 		const names = (items: IDataObject[]) => items.map(({ Full_Name: name }) => name);
 

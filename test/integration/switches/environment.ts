@@ -25,7 +25,7 @@ const COMBINATIONS_EACH = {
 const FIRST_COMBINATION = Number(process.env.FIRST_COMBINATION ?? 731);
 
 /** The tests that hold however Bigin behaves, or say where they do not. */
-const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|reading|crm)\//;
+const FOLDERS = /\/test\/integration\/(upsert|create|update|delete|behavior|links|reading|crm)\//;
 
 /**
  * Runs each test of the node again for every other setting of the switches that made a difference to it.
