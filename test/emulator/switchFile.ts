@@ -33,14 +33,18 @@ export type SwitchFile = z.infer<typeof SWITCH_FILE>;
  * @throws TypeError when it cannot be read, is no JSON, or has a name or value that is not in the table of switches
  */
 export function readSwitchFile(path: string): SwitchFile {
-	let content: unknown;
-	try {
-		content = JSON.parse(readFileSync(path, 'utf8'));
-	} catch {
-		throw new TypeError(`${path} cannot be read, or is no JSON`);
-	}
+	const content = contentOf(path);
+	if (content === undefined) throw new TypeError(`${path} cannot be read, or is no JSON`);
 	const parsed = SWITCH_FILE.safeParse(content);
 	if (parsed.success) return parsed.data;
 	const [{ path: at, message }] = parsed.error.issues;
 	throw new TypeError(`${path} is no file of switches: ${[...at, message].join(' ')}`);
+}
+
+function contentOf(path: string): unknown {
+	try {
+		return JSON.parse(readFileSync(path, 'utf8'));
+	} catch {
+		return undefined;
+	}
 }
