@@ -6,7 +6,7 @@ import { signInsOf } from '../shared/form/authentication';
 import { BIGIN } from '../shared/products/bigin';
 import { channelHooks, receives } from '../shared/trigger/inN8n/hooks';
 import { polls } from '../shared/trigger/inN8n/polling';
-import { TRIGGER_SUBTITLE, triggerProperties } from '../shared/trigger/inN8n/triggerForm';
+import { TRIGGER_SUBTITLE, triggerBuilderHint, triggerProperties } from '../shared/trigger/inN8n/triggerForm';
 
 export class ZohoBiginTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +23,7 @@ export class ZohoBiginTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signInsOf(BIGIN),
+		builderHint: triggerBuilderHint(BIGIN),
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
 		properties: triggerProperties(BIGIN),
 	};

@@ -87,7 +87,9 @@ describe('package.json', () => {
 });
 
 describe("n8n's loader", () => {
-	const NODES = ['zohoBigin', 'zohoBiginTrigger', 'zohoCrmBatch', 'zohoCrmBatchTrigger'];
+	const REGULAR_NODES = ['zohoBigin', 'zohoCrmBatch'];
+	const TRIGGERS = ['zohoBiginTrigger', 'zohoCrmBatchTrigger'];
+	const NODES = [...REGULAR_NODES, ...TRIGGERS].sort();
 	const loader = new PackageDirectoryLoader(ROOT);
 
 	const described = (name: string) => {
@@ -100,7 +102,7 @@ describe("n8n's loader", () => {
 
 	it('finds the nodes and the credentials of each', () => {
 		const credentials = Object.keys(loader.known.credentials);
-		expect(Object.keys(loader.known.nodes)).toEqual(NODES);
+		expect(Object.keys(loader.known.nodes).sort()).toEqual(NODES);
 		expect(loader.nodesByCredential).toEqual({
 			zohoBiginOAuth2Api: ['zohoBigin', 'zohoBiginTrigger'],
 			zohoBiginSelfClientApi: ['zohoBigin', 'zohoBiginTrigger'],
@@ -129,22 +131,26 @@ describe("n8n's loader", () => {
 		expect(codex?.alias).toEqual(expect.arrayContaining(words));
 		const { primaryDocumentation = [], credentialDocumentation = [] } = codex?.resources ?? {};
 		const pages = [...primaryDocumentation, ...credentialDocumentation].map(({ url }) => url.split('#')[0]);
-		expect(pages).toEqual([packageJson.homepage, packageJson.homepage]);
+		const page = `https://www.npmjs.com/package/${packageJson.name}`;
+		expect(pages).toEqual([page, page]);
 	});
 
-	it.each(NODES)('finds the schema of each operation of %s where the editor asks for it, as it was written', (name) => {
-		const nodeDir = dirname(join(ROOT, loader.known.nodes[name].sourcePath));
-		const asked = operationsIn(described(name)).map(({ resource, operation }) =>
-			resolveOutputSchemaPath({ nodeDir, version: '1.0.0', resource, operation }),
-		);
-		expect(asked.length).toBeGreaterThan(25);
-		for (const path of asked) {
-			const source = String(path).replace(`${join(ROOT, 'dist')}`, ROOT);
-			expect(readFileSync(String(path), 'utf8')).toBe(readFileSync(source, 'utf8'));
-		}
-	});
+	it.each(REGULAR_NODES)(
+		'finds the schema of each operation of %s where the editor asks for it, as it was written',
+		(name) => {
+			const nodeDir = dirname(join(ROOT, loader.known.nodes[name].sourcePath));
+			const asked = operationsIn(described(name)).map(({ resource, operation }) =>
+				resolveOutputSchemaPath({ nodeDir, version: '1.0.0', resource, operation }),
+			);
+			expect(asked.length).toBeGreaterThan(25);
+			for (const path of asked) {
+				const source = String(path).replace(`${join(ROOT, 'dist')}`, ROOT);
+				expect(readFileSync(String(path), 'utf8')).toBe(readFileSync(source, 'utf8'));
+			}
+		},
+	);
 
-	it.each(NODES)(
+	it.each(REGULAR_NODES)(
 		'tells the workflow builder when to use %s, and how the parameters that go wrong are filled in',
 		(name) => {
 			const { builderHint, properties } = described(name);
@@ -153,6 +159,11 @@ describe("n8n's loader", () => {
 			expect(new Set(hinted)).toEqual(new Set(['module', 'matchOn', 'fields', 'recordId', 'query']));
 		},
 	);
+
+	it.each(TRIGGERS)('tells the workflow builder when %s starts a workflow', (name) => {
+		const { builderHint } = described(name);
+		expect(builderHint?.searchHint).toContain('in place of a schedule');
+	});
 
 	it.each(NODES)('finds the methods that the form of %s asks for, and no others', (name) => {
 		const { type } = loader.getNode(name);

@@ -23,7 +23,7 @@ export const LINK_MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'Links',
 		breaks: 'An answer that is none to a query is not taken for nothing',
-		find: "if (isOdd) return { ok: false, problem: problemOf('recordsNotRead'), requests };",
+		find: "if (!isReadable) return { ok: false, problem: problemOf('recordsNotRead'), requests };",
 		replace: '',
 	},
 	{

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { IHookFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { IBuilderHint, IHookFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { authenticationChoice } from '../../form/authentication';
 import { listOf, NotPossible, notPossible, problemIn } from '../../form/formValues';
@@ -28,6 +28,16 @@ const EVENT_CHOICES: ReadonlyArray<{ name: string; value: EventKind; description
 /** What stands under the node in a workflow. */
 export const TRIGGER_SUBTITLE =
 	'={{ $parameter["events"].join(", ") + ": " + ((typeof $parameter["module"] === "object" ? $parameter["module"]?.value : $parameter["module"]) || "a module") }}';
+
+/** What n8n's workflow builder is told of a product's trigger when it looks for one. */
+export const triggerBuilderHint = ({ name }: Product): IBuilderHint => ({
+	searchHint: [
+		`To start a workflow when records in ${name} are created, updated or deleted use this in place of a schedule that reads and compares.`,
+		'It remembers its place, and brings an item for each event with the record, event and modifiedTime.',
+		'Poll Times decide how often it looks; Instant Delivery needs an n8n that can be reached by https.',
+		`A workflow that writes to the records that start it loops: leave out the changes of the credential's own user.`,
+	].join(' '),
+});
 
 /** The form of a product's trigger. Names and values are kept in saved workflows. */
 export function triggerProperties(product: Product): INodeProperties[] {
