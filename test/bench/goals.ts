@@ -2,7 +2,8 @@ import { PARALLEL } from './measurements';
 import { type Aspect, cpu, peakMemory, type Results, time } from './results';
 
 const RECORDS_OF_A_REQUEST = 100;
-const MOST_UNPACKED_BYTES = 450_000;
+/** What the package may take once it is installed. */
+export const MOST_UNPACKED_BYTES = 450_000;
 
 /** Something that must not be more than its limit. */
 export interface Goal {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { PackageDirectoryLoader, resolveOutputSchemaPath } from 'n8n-core';
 import { z } from 'zod';
 
+import { MOST_UNPACKED_BYTES } from '../bench/goals';
 import { operationsIn } from '../integration/schemas/operationsIn';
 
 const ROOT = join(__dirname, '..', '..');
@@ -21,30 +22,38 @@ const packageJson = z
 	.passthrough()
 	.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
-const packReport = z.array(z.object({ files: z.array(z.object({ path: z.string(), size: z.number() })) })).length(1);
+const packReport = z
+	.array(z.object({ unpackedSize: z.number(), files: z.array(z.object({ path: z.string(), size: z.number() })) }))
+	.length(1);
 
-/** The files that would be published, as npm lists them. */
-function packedFiles(): string[] {
+/** What would be published, as npm tells it. */
+function packed(): { unpackedSize: number; files: string[] } {
 	const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
 		cwd: ROOT,
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore'],
 		shell: process.platform === 'win32',
 	});
-	const [{ files }] = packReport.parse(JSON.parse(answer));
-	return files.map(({ path }) => path).sort();
+	const [{ unpackedSize, files }] = packReport.parse(JSON.parse(answer));
+	return { unpackedSize, files: files.map(({ path }) => path).sort() };
 }
 
 if (!existsSync(join(ROOT, 'dist')))
 	throw new Error('The contract tests look at the built package: run "npm run build" first.');
 
 describe('the tarball', () => {
-	const files = packedFiles();
+	const { unpackedSize, files } = packed();
 
-	it('has the built code of every source file, the icons, the codex and the schemas, and nothing else of the repository', () => {
-		const sources = globSync('{nodes,credentials}/**/{*.{ts,svg,node.json},__schema__/**/*.json}', { cwd: ROOT });
-		const built = sources.map((path) => `dist/${path.replaceAll('\\', '/').replace(/\.ts$/, '.js')}`);
+	it('takes at most 450 kB once it is installed', () => {
+		expect(unpackedSize).toBeLessThanOrEqual(MOST_UNPACKED_BYTES);
+	});
+
+	it('has the code in one file, what n8n loads, the icons, the codex and the schemas, and nothing else of the repository', () => {
+		const beside = globSync('nodes/**/{*.{svg,node.json},__schema__/**/*.json}', { cwd: ROOT });
+		const { nodes, credentials } = packageJson.n8n;
+		const copied = beside.map((path) => `dist/${path.replaceAll('\\', '/')}`);
 		const withWords = files.filter((path) => !path.startsWith('dist/'));
+		const built = ['dist/nodes/bundle.js', ...nodes, ...credentials, ...copied];
 		expect(files.filter((path) => path.startsWith('dist/'))).toEqual(built.sort());
 		expect(withWords.filter((path) => !/^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path))).toEqual([]);
 	});
