@@ -31,7 +31,7 @@ const ANN = { id: '5550000000000777001', Last_Name: 'Lee', Email: 'ann@example.c
 const BEN = { Last_Name: 'Okafor', Email: 'ben@example.com' };
 
 const CONNECTION = ['Credential', 'Resource', 'Operation'];
-const DATA = ['Data to Send', 'Mapping Column Mode', 'Multi-Select Fields', 'Run Workflows', 'Options'];
+const DATA = ['Data to Send', 'Mapping Column Mode', 'Multi-Select Fields', 'Links', 'Run Workflows', 'Options'];
 const LIST = ['Return All', 'Limit', 'Simplify', 'Options'];
 const UPSERT: Pick<OperationStep, 'resource' | 'name' | 'shows'> = {
 	resource: 'Record',
