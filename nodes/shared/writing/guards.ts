@@ -3,11 +3,11 @@ import type { GivenOptions } from '../form/formValues';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { plural } from '../problems/quote';
-import type { Predictions } from './compare/predictions';
-import type { PlannedCreation } from './links/createAwaited';
+import { costOf } from './run/runPlan';
+import type { RunPlan } from './run/runPlan';
 import { isFailure } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
-import type { Cost, PlannedSending, RunGuard } from './terms/wayOfSending';
+import type { Cost, RunGuard } from './terms/wayOfSending';
 
 /** Most that a run may come to (design 13); what is left out has no limit. */
 export interface Guards {
@@ -77,25 +77,16 @@ function reached(label: string, value: string, expected: number | string): Probl
  * What a run comes to by its plan.
  *
  * @param spent of the run so far
- * @param related records that it creates before its own (design 14)
  */
-export function plannedFigures(
-	plan: PlannedSending,
-	{
-		predictions,
-		spent,
-		items,
-		related,
-	}: { predictions?: Predictions; spent: Cost; items: number; related?: PlannedCreation },
-): Figures {
-	const { settled, cost } = plan;
-	const kinds = predictions ? plan.preview().map(({ itemIndexes: [first] }) => predictions.get(first)?.kind) : [];
+export function plannedFigures(plan: RunPlan, { spent, items }: { spent: Cost; items: number }): Figures {
+	const { records, related, predictions } = plan;
+	const kinds = predictions ? records.preview().map(({ itemIndexes: [first] }) => predictions.get(first)?.kind) : [];
 	const perhaps = kinds.filter((kind) => kind === undefined).length;
 	return {
 		created: kinds.filter((kind) => kind === 'insert').length + perhaps + (related?.awaited.length ?? 0),
 		perhaps,
-		failed: settled.filter(isFailure).length,
-		credits: spent.credits + cost.credits + (related?.plan.cost.credits ?? 0),
+		failed: records.settled.filter(isFailure).length,
+		credits: spent.credits + costOf(plan).credits,
 		items,
 	};
 }

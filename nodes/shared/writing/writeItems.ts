@@ -7,13 +7,8 @@ import { wordsFor } from '../problems/sentences';
 import { createApiClient } from '../transport/client';
 import { counting } from '../transport/counting';
 import type { Gate } from '../transport/pace/gate';
-import { admitDrafts } from './admit';
-import { compareWithStored, foretells } from './compare/compareWithStored';
-import type { CompareMeans } from './compare/compareWithStored';
-import { comparisonHints, creditsSaved, savingText } from './compare/comparisonNotes';
+import { creditsSaved, savingText } from './compare/comparisonNotes';
 import type { ComparisonNotes } from './compare/comparisonNotes';
-import { directing as directingBy } from './compare/directRecords';
-import { predict } from './compare/predictions';
 import type { Predictions } from './compare/predictions';
 import { runMatching } from './compare/runMatching';
 import { draftItems } from './drafts';
@@ -30,17 +25,15 @@ import { describeFailedRun, summaryText } from './report/summary';
 import { draftingFrom, groupsOf, readAhead, readRequests } from './requests';
 import { labelsIn, loadSchemas, schemaIn } from './schemas';
 import { createdText } from './links/linkNotes';
-import { linkDrafts } from './links/linkDrafts';
-import { relatedToCreate } from './links/createAwaited';
-import type { PlannedCreation } from './links/createAwaited';
-import { inBatches } from './send/batches';
-import { carryOut } from './carryOut';
+import { carryOut } from './run/carryOut';
+import { planRun } from './run/planRun';
+import { costOf } from './run/runPlan';
+import type { RunPlan } from './run/runPlan';
 import { readSettings } from './settings';
 import type { ReadSettings, WriteSettings } from './settings';
 import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
-import type { Admission } from './terms/requestPlan';
-import type { Cost, PlannedSending } from './terms/wayOfSending';
+import type { Cost } from './terms/wayOfSending';
 
 /**
  * Writes the records of all items (design 5): requests -> schemas -> drafts -> admissions -> plan -> outcomes -> items.
@@ -63,7 +56,7 @@ export async function writeItems(run: Run, operation: WritingOperation): Promise
 type Writes = WriteSettings & { operation: WritingOperation };
 
 async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Writes): Promise<INodeExecutionData[]> {
-	const { batchSize, writing, sending, output, dryRun } = settings;
+	const { writing, sending, output, dryRun } = settings;
 	const { context, product } = run;
 	const startedAt = Date.now();
 	const cost: Cost = { requests: 0, credits: 0 };
@@ -77,36 +70,28 @@ async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Wr
 	const schemas = await loading;
 	const drafts = draftItems(requests, { schemas, drafting, namedBy });
 	const schemaOf = schemaIn(schemas);
-	const labelOf = labelsIn(schemas);
-	const signal = context.getExecutionCancelSignal();
 	const matching = runMatching(groupsOf(requests), schemas, writing.directing !== undefined);
-	const linked = await linkDrafts(drafts, { client, gate, signal, schemas, schemaOf, drafting });
-	const { plan, notes, predictions } = await planWrites(
-		admitDrafts(linked.drafts, writing, schemaOf),
-		{ writing, batchSize },
-		{ client, gate, signal, schemaOf, labelOf, ...matching },
-	);
-	const related = relatedToCreate(linked.awaited, plan, { batchSize, labelOf });
+	const signal = context.getExecutionCancelSignal();
+	const ofModules = { schemas, schemaOf, labelOf: labelsIn(schemas), ...matching };
+	const { plan, notes } = await planRun(drafts, settings, { client, gate, signal, drafting, ...ofModules });
 
 	const { retryOnFail: retriedByN8n = false } = context.getNode();
 	const leftOut = [...(drafting?.leftOut ?? [])];
-	const hints = writing.hints({ product, groups: plan.groups, schemaOf, leftOut, retriedByN8n });
+	const hints = writing.hints({ product, groups: plan.records.groups, schemaOf, leftOut, retriedByN8n });
 	const nearest = (module: string, key: string) => schemaOf(module).nearestField(key);
 	const ofDrafts = drafting?.notes.hints(product, nearest) ?? [];
-	const ofRun = [...hints, ...ofDrafts, ...linked.notes.hints, ...comparisonHints(notes, product)];
-	for (const message of ofRun) tell(run, message);
+	for (const message of [...hints, ...ofDrafts, ...notes.hints]) tell(run, message);
 
-	const figures = plannedFigures(plan, { predictions, spent: cost, items: run.items.length, related });
+	const figures = plannedFigures(plan, { spent: cost, items: run.items.length });
 	const reached = guardReached(figures, settings.guards);
 	if (dryRun) {
 		if (reached) tell(run, `A real run would send nothing. ${wordsFor(reached, product)}`, 'warning');
-		const lookups = notes.lookups + linked.notes.lookups;
-		const settled = withDeed(writing.call.deed, plan.settled, ownForm?.thing);
-		const { cost: ofPlan } = plan;
-		return showPlan(run, { settled, preview: plan.preview(), cost: ofPlan, lookups, predictions, related });
+		const settled = withDeed(writing.call.deed, plan.records.settled, ownForm?.thing);
+		const { lookups } = notes;
+		return showPlan(run, { ...plan, settled, preview: plan.records.preview(), cost: costOf(plan), lookups });
 	}
-	const { folded } = plan;
-	const outcomes = await carryOut(run, { plan, related, cost, client, gate, schemaOf, reached, ...settings });
+	const { folded } = plan.records;
+	const outcomes = await carryOut(run, { plan, cost, client, gate, schemaOf, reached, ...settings });
 	return finish(run, {
 		startedAt,
 		outcomes: withDeed(writing.call.deed, inInputOrder(outcomes, run.items.length), ownForm?.thing),
@@ -114,26 +99,9 @@ async function writeThrough(gate: Gate, run: Run, { operation, ...settings }: Wr
 		output,
 		folded,
 		notes: drafting?.notes,
-		comparison: notes,
-		predictions,
+		comparison: notes.comparison,
+		predictions: plan.predictions,
 	});
-}
-
-/** What is stored is let go of once the plan is made: a long run would hold it to its end. */
-async function planWrites(
-	admitted: Iterable<Admission>,
-	{ writing, batchSize }: Pick<WriteSettings, 'writing' | 'batchSize'>,
-	means: CompareMeans,
-): Promise<{ plan: PlannedSending; notes: ComparisonNotes; predictions?: Predictions }> {
-	const { planning, call, comparing, directing } = writing;
-	const { admissions, notes, matchOf } = await compareWithStored(admitted, writing, means);
-	const { schemaOf, matchingOf, looksUp, labelOf } = means;
-	const direct = looksUp && directing && directingBy({ matchOf, schemaOf, matchingOf, ...directing });
-	const plan = inBatches(admissions, { ...planning, batchSize, labelOf, ...(direct && { direct }) }, call);
-	if (!looksUp && !foretells(comparing)) return { plan, notes };
-	const tellsChanges = comparing?.showsChanges === true;
-	const foresight = { matchOf, schemaOf, matchingOf, finds: call.finds, tellsChanges };
-	return { plan, notes, predictions: predict(plan.preview(), foresight) };
 }
 
 const NO_COST: Cost = { requests: 0, credits: 0 };
@@ -147,18 +115,16 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 }
 
 /** What a dry run shows, besides its hint. */
-interface ShownPlan extends DryRunShown {
+interface ShownPlan extends DryRunShown, Pick<RunPlan, 'related'> {
+	/** Of sending what was planned. */
 	cost: Cost;
 	lookups: number;
-	related?: PlannedCreation;
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(run: Run, { cost: ofPlan, lookups, related, ...shown }: ShownPlan): INodeExecutionData[] {
+function showPlan(run: Run, { cost, lookups, related, ...shown }: ShownPlan): INodeExecutionData[] {
 	const { items, product } = run;
 	const foreseen = shown.predictions && foreseenText(shown);
-	const creating = related?.plan.cost ?? NO_COST;
-	const cost = { requests: ofPlan.requests + creating.requests, credits: ofPlan.credits + creating.credits };
 	const facts = { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run), foreseen };
 	if (related) tell(run, createdText(related.awaited, 'dryRun'));
 	tell(run, dryRunText(shown.settled, facts));

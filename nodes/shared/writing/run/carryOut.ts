@@ -1,22 +1,21 @@
-import { stopsAtFailure, tell } from '../form/run';
-import type { Run } from '../form/run';
-import { problemOf } from '../problems/problem';
-import type { Problem } from '../problems/problem';
-import type { ApiClient } from '../transport/apiClient';
-import type { Gate } from '../transport/pace/gate';
-import { guardOf, hasGuards } from './guards';
-import { createAwaited } from './links/createAwaited';
-import type { CreatedRecords, PlannedCreation } from './links/createAwaited';
-import { createdText } from './links/linkNotes';
-import type { WriteSettings } from './settings';
-import { isFailure } from './terms/outcome';
-import type { Outcome } from './terms/outcome';
-import type { Cost, PlannedSending, RunGuard, SendingRules, SendMeans } from './terms/wayOfSending';
+import { stopsAtFailure, tell } from '../../form/run';
+import type { Run } from '../../form/run';
+import { problemOf } from '../../problems/problem';
+import type { Problem } from '../../problems/problem';
+import type { ApiClient } from '../../transport/apiClient';
+import type { Gate } from '../../transport/pace/gate';
+import { guardOf, hasGuards } from '../guards';
+import { createAwaited } from '../links/createAwaited';
+import type { CreatedRecords, PlannedCreation } from '../links/createAwaited';
+import { createdText } from '../links/linkNotes';
+import type { WriteSettings } from '../settings';
+import { isFailure } from '../terms/outcome';
+import type { Outcome } from '../terms/outcome';
+import type { Cost, RunGuard, SendingRules, SendMeans } from '../terms/wayOfSending';
+import type { RunPlan } from './runPlan';
 
 interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | 'guards'> {
-	plan: PlannedSending;
-	/** Records that are created before those of the plan, which link them (design 14). */
-	related?: PlannedCreation;
+	plan: RunPlan;
 	/** Of the run so far; grows with each request. */
 	cost: Cost;
 	client: ApiClient;
@@ -28,7 +27,8 @@ interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | '
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
 export async function carryOut(run: Run, means: Means): Promise<Outcome[]> {
-	const { plan, related, client, gate, writing, guards, reached, cost } = means;
+	const { client, gate, writing, guards, reached, cost } = means;
+	const { related, records: plan } = means.plan;
 	const stopAtFirstFailure = stopsAtFailure(run);
 	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
 	if (refused) {
@@ -44,7 +44,7 @@ export async function carryOut(run: Run, means: Means): Promise<Outcome[]> {
 	const rules = { gate, firstOfModuleAlone: means.sending.isAutomatic, stopAtFirstFailure, guard };
 	const sendMeans = sendMeansOf(run, means);
 	const created = related && (await createRelated(run, related, { sendMeans, rules }));
-	if (created?.hasFailed && stopAtFirstFailure) return [...plan.settled, ...stoppedBy(created, plan, means)];
+	if (created?.hasFailed && stopAtFirstFailure) return [...plan.settled, ...stoppedBy(created, means)];
 	const linkedIn = created && linking(created, means);
 	return [...plan.settled, ...(await plan.send({ ...sendMeans, ...(linkedIn && { linkedIn }) }, rules))];
 }
@@ -96,7 +96,8 @@ const linking =
 		created.linkedIn(request, schemaOf(request.group.module));
 
 /** E7: what links a record that could not be created has failed, and so nothing further is sent. */
-function stoppedBy(created: CreatedRecords, plan: PlannedSending, means: Means): Outcome[] {
+function stoppedBy(created: CreatedRecords, means: Means): Outcome[] {
+	const { records: plan } = means.plan;
 	const linkedIn = linking(created, means);
 	const refused = plan
 		.preview()
