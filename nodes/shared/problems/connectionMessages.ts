@@ -1,4 +1,15 @@
-import { existing, given, inQuotes, named, ofLostAnswer, row, sentenceOf, withItem, withoutStop } from './messageRow';
+import {
+	byDeed,
+	existing,
+	given,
+	inQuotes,
+	named,
+	ofLostAnswer,
+	row,
+	sentenceOf,
+	withItem,
+	withoutStop,
+} from './messageRow';
 
 const RECONNECT = 'Reconnect the credential in n8n, or for a Self Client enter a new refresh token.';
 
@@ -78,14 +89,17 @@ export const CONNECTION_MESSAGES = {
 	tooManyRequests: row(
 		'TOO_MANY_REQUESTS',
 		'run',
-		(_, { name }) =>
-			`${name} takes no more requests at the moment. Nothing was saved for this item. Wait some minutes and run it again.`,
+		byDeed(({ name }) => ({
+			upsert: `${name} takes no more requests at the moment. Nothing was saved for this item. Wait some minutes and run it again.`,
+			tag: `${name} takes no more requests at the moment.`,
+		})),
 		'refusesRequest',
 	),
 	creditsUsedUp: row(
 		'TOO_MANY_REQUESTS',
 		'run',
-		({ expected }, { name }) => {
+		({ expected, deed }, { name }) => {
+			if (deed === 'tag') return `The API credits of this ${name} account are used up.`;
 			const when =
 				expected === undefined
 					? 'over the next 24 hours; run the item again then'
@@ -113,8 +127,8 @@ export const CONNECTION_MESSAGES = {
 	unreachable: row(
 		'UNREACHABLE',
 		'run',
-		(_, { name }) =>
-			`${name} could not be reached, so nothing was saved. Check the network and the Data Center of the credential.`,
+		({ deed }, { name }) =>
+			`${name} could not be reached${deed === 'tag' ? '' : ', so nothing was saved'}. Check the network and the Data Center of the credential.`,
 	),
 	unknownAddress: row(
 		'INVALID_URL_PATTERN',
@@ -127,7 +141,7 @@ export const CONNECTION_MESSAGES = {
 		'NOT_SENT',
 		'run',
 		(p) =>
-			`The request could not be sent, so nothing was saved.${p.apiMessage === undefined ? '' : ` n8n says: "${withoutStop(p.apiMessage)}".`} Check the credential.`,
+			`The request could not be sent${p.deed === 'tag' ? '' : ', so nothing was saved'}.${p.apiMessage === undefined ? '' : ` n8n says: "${withoutStop(p.apiMessage)}".`} Check the credential.`,
 	),
 	unexpectedRedirect: row(
 		'UNEXPECTED_REDIRECT',
@@ -147,7 +161,15 @@ export const CONNECTION_MESSAGES = {
 		(_, { name }) =>
 			`The answer was larger than 32 MB when the settings of ${name} were read. It was not taken in, and nothing was sent. Check the Data Center of the credential: another server may have answered.`,
 	),
-	cancelled: row('CANCELLED', 'run', () => 'The run was stopped before this item was sent. Run it again.', 'notSent'),
+	cancelled: row(
+		'CANCELLED',
+		'run',
+		byDeed(() => ({
+			upsert: 'The run was stopped before this item was sent. Run it again.',
+			tag: 'The run was stopped before they were sent.',
+		})),
+		'notSent',
+	),
 	stoppedEarlier: row(
 		'NOT_SENT',
 		'record',

@@ -4,7 +4,7 @@ import type { Product } from '../model/product';
 export type NamedProduct = Pick<Product, 'name'>;
 
 /** What an operation does to a record. */
-export type Deed = 'upsert' | 'create' | 'update' | 'delete' | 'attach' | 'removeFile' | 'setPhoto';
+export type Deed = 'upsert' | 'create' | 'update' | 'delete' | 'tag' | 'attach' | 'removeFile' | 'setPhoto';
 
 /** What an ID is of, where it is no record. */
 export type Thing = 'note';

@@ -66,6 +66,7 @@ const whatIsOpen = byDeed(({ name }, { value, addsRows }) => ({
 		? `updated this record. ${NOT_TWICE}Look at its rows in ${name} before you run the item again.`
 		: 'updated this record. You can run the item again: the same values are then written once more.',
 	delete: 'deleted this record. You can run the item again: it then says so when there is no such record any more.',
+	tag: 'changed the tags.',
 	attach:
 		'attached the file or link. It was not sent again, because that could attach it twice. Look at the attachments of the record before you run the item again.',
 	removeFile: 'deleted the file. You can run the item again: it then says so when there is no such file any more.',

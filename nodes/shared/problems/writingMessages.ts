@@ -1,4 +1,13 @@
-import { existing, given, row, thingOf, withItem } from './messageRow';
+import type { Facts } from './facts';
+import { existing, given, inQuotes, row, thingOf, withItem } from './messageRow';
+
+/** Tags that were to be changed once the record was written; `apiMessage` says what happened. */
+function tagsLeft({ value, expected = 'added', apiMessage }: Facts, were: string): string {
+	const operation = expected === 'added' ? 'Add to Records' : 'Remove From Records';
+	const tags = ['its tags', inQuotes(value).trim()].filter(Boolean).join(' ');
+	const cause = apiMessage === undefined ? '' : ` ${apiMessage}`;
+	return `The record went well, but ${tags} ${were} ${expected}.${cause} To change them without writing the record again, use Tag > ${operation} with its ID.`;
+}
 
 /** Rows of the message table about writing to records that exist, or to none that does. */
 export const WRITING_MESSAGES = {
@@ -32,6 +41,8 @@ export const WRITING_MESSAGES = {
 		(p, { name }) =>
 			`${name} did not accept the tags, most likely because ${p.module ?? 'the module'} has none of that name yet. Create them with Tag > Create, or add the scopes for settings.tags to the credential, so that the node can.`,
 	),
+	tagsNotChanged: row('TAGS_NOT_CHANGED', 'record', (p) => tagsLeft(p, 'were not')),
+	tagsPerhapsChanged: row('TAGS_NOT_CHANGED', 'record', (p) => tagsLeft(p, 'may or may not have been')),
 	idNotFound: row(
 		'RECORD_NOT_FOUND',
 		'field',

@@ -16,6 +16,7 @@ export interface UpsertRules {
 	behavior: 'createOrUpdate' | 'createOnly' | 'updateOnly';
 	drafting: DraftingRules;
 	comparing?: ComparingRules;
+	tagging?: Writing['tagging'];
 	admission: AdmissionRules;
 	whenItemsShareMatchValue: PlanningRules['whenItemsShareMatchValue'];
 }
@@ -30,6 +31,7 @@ export function upsertWriting(rules: UpsertRules): Writing {
 		...behavior,
 		drafting: rules.drafting,
 		comparing: rules.comparing,
+		tagging: rules.tagging,
 		admit: (draft, schema) => admitByMatchFields(draft, schema, admission),
 		hints: (planned) => [...insertOnlyHints(planned), ...leftOutHints(planned, BY_MATCH_ON)],
 	};

@@ -3,8 +3,6 @@ import type { GivenOptions } from '../form/formValues';
 import { problemOf } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 import { plural } from '../problems/quote';
-import { costOf } from './run/runPlan';
-import type { RunPlan } from './run/runPlan';
 import { isFailure } from './terms/outcome';
 import type { Outcome } from './terms/outcome';
 import type { Cost, RunGuard } from './terms/wayOfSending';
@@ -18,7 +16,7 @@ export interface Guards {
 }
 
 /** What a run comes to. */
-interface Figures {
+export interface Figures {
 	created: number;
 	/** Of those created: records of which it is not known whether they would be. */
 	perhaps: number;
@@ -71,24 +69,6 @@ export function guardReached(figures: Figures, { toCreate, failed, credits }: Gu
 
 function reached(label: string, value: string, expected: number | string): Problem {
 	return problemOf('guardReached', { label, value, expected: String(expected) });
-}
-
-/**
- * What a run comes to by its plan.
- *
- * @param spent of the run so far
- */
-export function plannedFigures(plan: RunPlan, { spent, items }: { spent: Cost; items: number }): Figures {
-	const { records, related, predictions } = plan;
-	const kinds = predictions ? records.preview().map(({ itemIndexes: [first] }) => predictions.get(first)?.kind) : [];
-	const perhaps = kinds.filter((kind) => kind === undefined).length;
-	return {
-		created: kinds.filter((kind) => kind === 'insert').length + perhaps + (related?.awaited.length ?? 0),
-		perhaps,
-		failed: records.settled.filter(isFailure).length,
-		credits: spent.credits + costOf(plan).credits,
-		items,
-	};
 }
 
 /** Whether the user set any limit. */

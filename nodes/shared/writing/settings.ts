@@ -75,6 +75,12 @@ export function draftingRulesWithClearing(options: GivenOptions, timezone: strin
 	return { ...draftingRules(options, timezone), clearEmptyFields: options.toggle('clearEmptyFields', false) };
 }
 
+/** What becomes of the tags that records give, for operations that write values. */
+export function taggingRule(options: GivenOptions): Pick<Writing, 'tagging'> {
+	const tagging = options.choice('tags', ['replace', 'add', 'remove']);
+	return tagging === 'replace' ? {} : { tagging };
+}
+
 /** What is done with what is stored, for operations that write to records that may be there already. */
 export function comparingRules(options: GivenOptions): { comparing?: ComparingRules } {
 	const skipsUnchanged = options.toggle('skipUnchanged', false);

@@ -10,6 +10,7 @@ import type { Thing } from '../problems/facts';
 import type { Problem } from '../problems/problem';
 import type { ApiClient } from '../transport/apiClient';
 import type { DecidedByStored } from './compare/decidedByStored';
+import type { TagChange } from './terms/outcome';
 import type { Admission, PlanningRules } from './terms/requestPlan';
 import type { WriteCall } from './terms/writeCall';
 
@@ -56,6 +57,8 @@ export interface Writing extends DecidedByStored {
 	/** Decides whether a draft may be sent (E3). */
 	admit(draft: RecordDraft, schema: ModuleSchema): Admission;
 	planning: Omit<PlanningRules, 'batchSize'>;
+	/** Tags are changed once the records are written; left out where they travel with the records and replace all. */
+	tagging?: TagChange;
 	/**
 	 * Makes sure, before anything is sent, of what the requests need.
 	 *

@@ -58,6 +58,8 @@ const CONCERNS: Record<Concern, ProblemReason[]> = {
 		'tooManyMatches',
 		'earlierItemNotWritten',
 		'unknownTag',
+		'tagsNotChanged',
+		'tagsPerhapsChanged',
 		'noRecordId',
 		'noConditions',
 		'subPipelineNotSearched',

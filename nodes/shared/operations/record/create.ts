@@ -4,7 +4,7 @@ import { admitNew } from '../../writing/admit';
 import { leftOutHints } from '../../writing/writingOperation';
 import type { Writing } from '../../writing/writingOperation';
 import { CREATE } from '../../writing/send/calls';
-import { draftingRules } from '../../writing/settings';
+import { draftingRules, taggingRule } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import { optionsOfValues, writeOptions } from './writeOptions';
@@ -47,6 +47,7 @@ export function readCreation(options: GivenOptions, timezone: string): Writing {
 	return {
 		call: CREATE,
 		drafting,
+		...taggingRule(options),
 		admit: (draft, schema) => admitNew(draft, schema, drafting.validate),
 		planning: { whenItemsShareMatchValue: 'sendInOrder' },
 		hints: (planned) => [...leftOutHints(planned), ...(planned.retriedByN8n ? [RUN_TWICE] : [])],

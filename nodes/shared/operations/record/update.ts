@@ -4,7 +4,7 @@ import { admitById } from '../../writing/admit';
 import { leftOutHints } from '../../writing/writingOperation';
 import type { Writing } from '../../writing/writingOperation';
 import { UPDATE } from '../../writing/send/calls';
-import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
+import { comparingRules, draftingRulesWithClearing, taggingRule } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import { clearEmptyFields, repeatsOption, optionsOfComparing, optionsOfValues, writeOptions } from './writeOptions';
@@ -61,6 +61,7 @@ function read(options: GivenOptions, timezone: string): Writing {
 		drafting: draftingRulesWithClearing(options, timezone),
 		admit: admitById,
 		...comparingRules(options),
+		...taggingRule(options),
 		planning: {
 			whenItemsShareMatchValue: options.choice('whenItemsShareRecordId', ['sendInOrder', 'merge', 'failLaterItems']),
 		},

@@ -5,7 +5,7 @@ import { matchOn, matchOnNotices } from '../../form/matchOn';
 import type { Product } from '../../model/product';
 import { upsertWriting } from '../../writing/behavior';
 import type { UpsertRules } from '../../writing/behavior';
-import { comparingRules, draftingRulesWithClearing } from '../../writing/settings';
+import { comparingRules, draftingRulesWithClearing, taggingRule } from '../../writing/settings';
 import { writes } from '../terms/operation';
 import type { Operation } from '../terms/operation';
 import {
@@ -122,6 +122,7 @@ function upsertRules(options: GivenOptions, timezone: string): UpsertRules {
 		behavior: options.choice('behavior', ['createOrUpdate', 'createOnly', 'updateOnly']),
 		drafting,
 		...comparingRules(options),
+		...taggingRule(options),
 		admission: {
 			whenMatchValueIsEmpty: options.choice('whenMatchValueIsEmpty', ['fail', 'insert', 'skip']),
 			validate: drafting.validate,

@@ -146,6 +146,33 @@ const unknownCompanyNames = ({ name }: Product): INodeProperties => ({
 	description: `What to do with a contact whose company is given by a name that no company in ${name} has. Looking up costs 1 API credit per 50 names.`,
 });
 
+const tags = ({ name }: Product): INodeProperties => ({
+	displayName: 'Tags',
+	name: 'tags',
+	type: 'options',
+	default: 'replace',
+	options: [
+		{
+			name: 'Add',
+			value: 'add',
+			description:
+				'Keep the tags that a record has and add those of the item, once the record is written. Tags that the module lacks are created first.',
+		},
+		{
+			name: 'Remove',
+			value: 'remove',
+			description: 'Take the tags of the item away from the record, once it is written, and keep its others',
+		},
+		{
+			name: 'Replace',
+			value: 'replace',
+			description: `Write the tags with the record, as ${name} does: they replace those that the record has`,
+		},
+	],
+	description:
+		'What to do with the tags of records that are written: the values of the field Tag. Adding and removing takes 1 more API credit per 50 records, and for Add 1 to look up the tags of the module.',
+});
+
 const unknownFields = ({ name }: Product): INodeProperties => ({
 	displayName: 'Unknown Fields',
 	name: 'unknownFields',
@@ -252,6 +279,7 @@ const layout = ({ name }: Product): INodeProperties => ({
 /** Options of the operations that write values. */
 export const optionsOfValues = (product: Product): INodeProperties[] => [
 	...(product.layouts ? [layout(product)] : []),
+	tags(product),
 	...(Object.keys(product.lookupsByName).length > 0 ? [unknownCompanyNames(product)] : []),
 	unknownFields(product),
 	validateBeforeSending,

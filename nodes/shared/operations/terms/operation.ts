@@ -5,7 +5,7 @@ import { readItems } from '../../reading/readItems';
 import type { Asked, ReadingOperation } from '../../reading/readItems';
 import type { Run } from '../../form/run';
 import type { WritingOperation } from '../../writing/writingOperation';
-import { writeItems } from '../../writing/writeItems';
+import { writeItems } from '../../writing/run/writeItems';
 
 /** What the user picks: its form, and what it does. */
 export interface Operation {

@@ -10,6 +10,7 @@ import type { Outcome } from '../terms/outcome';
 import type { Cost, PreviewedRecord } from '../terms/wayOfSending';
 import { changesJson, toOutputItems } from './outputItems';
 import type { Telling } from './outputItems';
+import { plannedTags } from './tagsTold';
 
 /** The outcomes of a dry run, and what it shows of the items that would be sent. */
 export interface DryRunShown {
@@ -34,7 +35,10 @@ export function dryRunItems({ settled, preview, predictions }: DryRunShown, tell
 		for (const itemIndex of record.itemIndexes) {
 			const prediction = predictions?.get(itemIndex);
 			if (prediction?.kind === 'notThere') show([refusedOutcome(itemIndex, notThere(prediction))]);
-			else shown.set(itemIndex, { json: plannedJson(record, prediction), pairedItem: { item: itemIndex } });
+			else {
+				const json = { ...plannedJson(record, prediction), ...plannedTags(telling.tagsOf?.(itemIndex)) };
+				shown.set(itemIndex, { json, pairedItem: { item: itemIndex } });
+			}
 		}
 	}
 	return [...shown].sort(([left], [right]) => left - right).map(([, item]) => item);

@@ -5,6 +5,7 @@ import { detailsOf } from '../../problems/problem';
 import { sentenceFor, wordsFor } from '../../problems/sentences';
 import type { Prediction } from '../compare/predictions';
 import type { Failure, Outcome } from '../terms/outcome';
+import { plannedTags, tagsJson } from './tagsTold';
 
 /** The forms of the option Output that have an item for each item. */
 export type ItemOutput = 'simplified' | 'raw' | 'inputAndResult';
@@ -18,6 +19,8 @@ export interface Telling {
 	product: Product;
 	/** Values of the item that were left out, and why. */
 	leftOutOf?(itemIndex: number): IDataObject[] | undefined;
+	/** The tags that a dry run would change once the record is written. */
+	tagsOf?(itemIndex: number): readonly string[] | undefined;
 	/** What its record changes of what was stored, where that was looked up. */
 	changesOf?(itemIndex: number): Prediction | undefined;
 }
@@ -66,7 +69,8 @@ function resultItem(
 
 /** What was stored is told only of the record that was compared: the API may have found another one. */
 function writtenJson(outcome: Written, telling: Telling, form: ItemOutput): IDataObject {
-	const told = form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling);
+	const ofRecord = form === 'raw' ? (outcome.record.raw ?? {}) : simplified(outcome, telling);
+	const told = { ...ofRecord, ...tagsJson(outcome, telling.product) };
 	const prediction = outcome.kind === 'updated' ? telling.changesOf?.(outcome.itemIndex) : undefined;
 	const isSame = prediction?.kind === 'update' && prediction.id === outcome.record.id;
 	return isSame ? { ...told, ...changesJson(prediction) } : told;
@@ -99,10 +103,12 @@ function simplified({ kind, itemIndex, module, record, attempts }: Written, { le
 }
 
 /** The API was not asked to do anything, so there is no answer of its own to show. */
-function unchangedJson({ itemIndex, module, record }: Unchanged, { leftOutOf }: Telling): IDataObject {
+function unchangedJson(outcome: Unchanged, { leftOutOf, tagsOf, product }: Telling): IDataObject {
+	const { itemIndex, module, record } = outcome;
 	const leftOut = leftOutOf?.(itemIndex);
 	const { id, ...told } = record;
-	return { id, action: 'none', module, ...told, ...(leftOut && { leftOut }) };
+	const ofTags = { ...plannedTags(tagsOf?.(itemIndex)), ...tagsJson(outcome, product) };
+	return { id, action: 'none', module, ...told, ...(leftOut && { leftOut }), ...ofTags };
 }
 
 type Unchanged = Outcome & { kind: 'unchanged' };

@@ -6,6 +6,7 @@ import type { Outcome } from '../terms/outcome';
 import type { Cost } from '../terms/wayOfSending';
 import { failureJson } from './outputItems';
 import { countsOf, OUTCOME_WORDS } from './summary';
+import { tagFailuresIn } from './tagsTold';
 
 const MOST_FAILURES = 20;
 
@@ -29,6 +30,7 @@ export interface RunFacts {
 export function summaryItem(outcomes: readonly Outcome[], facts: RunFacts): INodeExecutionData {
 	const { product, cost, creditsSaved, milliseconds, withIds } = facts;
 	const failures = outcomes.filter(isFailure);
+	const tagFailures = tagFailuresIn(outcomes, product);
 	const json: IDataObject = {
 		items: outcomes.length,
 		...countsJson(outcomes),
@@ -39,6 +41,10 @@ export function summaryItem(outcomes: readonly Outcome[], facts: RunFacts): INod
 		failures: failures
 			.slice(0, MOST_FAILURES)
 			.map((failure) => ({ item: failure.itemIndex, ...failureJson(failure, product) })),
+		...(tagFailures.length > 0 && {
+			tagProblems: tagFailures.length,
+			tagFailures: tagFailures.slice(0, MOST_FAILURES),
+		}),
 		...(withIds && { ids: idsOf(outcomes) }),
 	};
 	return { json, pairedItem: outcomes.map(({ itemIndex }) => ({ item: itemIndex })) };

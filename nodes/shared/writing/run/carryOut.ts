@@ -9,9 +9,12 @@ import { createAwaited } from '../links/createAwaited';
 import type { CreatedRecords, PlannedCreation } from '../links/createAwaited';
 import { createdText } from '../links/linkNotes';
 import type { WriteSettings } from '../settings';
+import type { PlannedTagging } from '../tagging/planTagging';
 import { isFailure } from '../terms/outcome';
 import type { Outcome } from '../terms/outcome';
 import type { Cost, RunGuard, SendingRules, SendMeans } from '../terms/wayOfSending';
+import type { WriteCall } from '../terms/writeCall';
+import { nothingSent } from './runPlan';
 import type { RunPlan } from './runPlan';
 
 interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | 'guards'> {
@@ -27,29 +30,78 @@ interface Means extends Pick<WriteSettings, 'sending' | 'output' | 'writing' | '
 
 /** Sends the plan. With the error setting "Stop Workflow" a refusal before sending means that nothing is sent (E7). */
 export async function carryOut(run: Run, means: Means): Promise<Outcome[]> {
-	const { client, gate, writing, guards, reached, cost } = means;
-	const { related, records: plan } = means.plan;
-	const stopAtFirstFailure = stopsAtFailure(run);
-	const refused = stopAtFirstFailure ? plan.settled.find(isFailure) : undefined;
-	if (refused) {
-		const problem = problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
-		return [...plan.settled, ...plan.notSent(problem)];
-	}
-	const unfit = reached ?? (await writing.prepare?.(plan.groups, client));
-	if (unfit) return [...plan.settled, ...plan.notSent(unfit)];
+	const { plan, writing, client } = means;
+	const { records, tagging } = plan;
+	const nothing =
+		refusedBefore(run, plan) ??
+		means.reached ??
+		(await writing.prepare?.(records.groups, client)) ??
+		(await tagging?.prepare(client));
+	if (nothing) return nothingSent(plan, nothing);
 
-	const facts = { failed: plan.settled.filter(isFailure).length, items: run.items.length };
-	const costs = { spent: cost, creditsOf: writing.call.credits };
-	const guard = hasGuards(guards) ? guardOf(guards, facts, costs) : undefined;
-	const rules = { gate, firstOfModuleAlone: means.sending.isAutomatic, stopAtFirstFailure, guard };
-	const sendMeans = sendMeansOf(run, means);
-	const created = related && (await createRelated(run, related, { sendMeans, rules }));
-	if (created?.hasFailed && stopAtFirstFailure) return [...plan.settled, ...stoppedBy(created, means)];
-	const linkedIn = created && linking(created, means);
-	return [...plan.settled, ...(await plan.send({ ...sendMeans, ...(linkedIn && { linkedIn }) }, rules))];
+	const outcomes = [...records.settled, ...(await sendRecords(run, means))];
+	return tagging ? await sendTags(run, { ...means, tagging }, outcomes) : outcomes;
 }
 
-function sendMeansOf(run: Run, { client, schemaOf, cost, sending, output, writing: { call } }: Means): SendMeans {
+function refusedBefore(run: Run, { records }: RunPlan): Problem | undefined {
+	const refused = stopsAtFailure(run) ? records.settled.find(isFailure) : undefined;
+	return refused && problemOf('stoppedEarlier', { otherItem: refused.itemIndex });
+}
+
+/** The records of the items, and before them those that they link. */
+async function sendRecords(run: Run, means: Means): Promise<Outcome[]> {
+	const { related, records } = means.plan;
+	const { call } = means.writing;
+	const rules = sendingRules(run, means, { call, failed: records.settled.filter(isFailure).length });
+	const sendMeans = sendMeansOf(run, call, means);
+	const created = related && (await createRelated(run, related, { sendMeans, rules }));
+	if (created?.hasFailed && rules.stopAtFirstFailure) return stoppedBy(created, means);
+	const linkedIn = created && linking(created, means);
+	return await records.send({ ...sendMeans, ...(linkedIn && { linkedIn }) }, rules);
+}
+
+/**
+ * What was written gets its tags even where a failure has ended the run (E7): a record without them is half written. Tags
+ * that fail there end nothing, for their records went well, and only the limit of API credits holds for them. Items that give
+ * nothing but tags are as any others.
+ */
+async function sendTags(
+	run: Run,
+	means: Means & { tagging: PlannedTagging },
+	outcomes: readonly Outcome[],
+): Promise<Outcome[]> {
+	const { tagging, guards } = means;
+	const { call } = tagging;
+	const { besides, alone } = tagging.plansFor(outcomes);
+	const sendMeans = sendMeansOf(run, call, means);
+	const ofCredits = { ...means, guards: { credits: guards.credits } };
+	const rules = { ...sendingRules(run, ofCredits, { call, failed: 0 }), stopAtFirstFailure: false };
+	const ofTags = [
+		...besides.settled,
+		...(await besides.send({ ...sendMeans, keepsRaw: false }, rules)),
+		...alone.settled,
+	];
+
+	const failed = outcomes.filter(isFailure);
+	const rulesAlone = sendingRules(run, means, { call, failed: failed.length });
+	const [first] = rulesAlone.stopAtFirstFailure ? failed : [];
+	const stopped = first && problemOf('stoppedEarlier', { otherItem: first.itemIndex });
+	ofTags.push(...(stopped ? alone.notSent(stopped) : await alone.send(sendMeans, rulesAlone)));
+	return tagging.told(outcomes, ofTags);
+}
+
+/** @param failed items that failed before */
+function sendingRules(
+	run: Run,
+	{ gate, guards, sending, cost }: Pick<Means, 'gate' | 'guards' | 'sending' | 'cost'>,
+	{ call, failed }: { call: WriteCall; failed: number },
+): SendingRules {
+	const facts = { failed, items: run.items.length };
+	const guard = hasGuards(guards) ? guardOf(guards, facts, { spent: cost, creditsOf: call.credits }) : undefined;
+	return { gate, firstOfModuleAlone: sending.isAutomatic, stopAtFirstFailure: stopsAtFailure(run), guard };
+}
+
+function sendMeansOf(run: Run, call: WriteCall, { client, schemaOf, cost, sending, output }: Means): SendMeans {
 	const signal = run.context.getExecutionCancelSignal();
 	return {
 		client,

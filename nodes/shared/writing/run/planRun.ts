@@ -8,9 +8,12 @@ import { predict } from '../compare/predictions';
 import { relatedToCreate } from '../links/createAwaited';
 import { linkDrafts } from '../links/linkDrafts';
 import type { LinkingMeans } from '../links/linkDrafts';
+import { refuseRepeats } from '../plan/refuseRepeats';
 import { inBatches } from '../send/batches';
 import type { WriteSettings } from '../settings';
-import type { Admission, Drafted } from '../terms/requestPlan';
+import { planTagging } from '../tagging/planTagging';
+import { RecordTags } from '../tagging/recordTags';
+import type { Admission, Drafted, LabelOf } from '../terms/requestPlan';
 import type { RunPlan } from './runPlan';
 
 type Rules = Pick<WriteSettings, 'writing' | 'batchSize'>;
@@ -32,15 +35,30 @@ export async function planRun(
 ): Promise<{ plan: RunPlan; notes: PlanNotes }> {
 	const { schemaOf, labelOf, client } = means;
 	const { drafts: linked, awaited, notes: ofLinks } = await linkDrafts(drafts, means);
-	const admitted = admitDrafts(linked, writing, schemaOf);
-	const { comparison, ...planned } = await planRecords(admitted, { writing, batchSize }, means);
+	const { tagging: change } = writing;
+	const tags = change && new RecordTags();
+	const admitted = admitDrafts(tags ? tags.takenFrom(linked) : linked, writing, schemaOf);
+	const toWrite = tags ? withoutTagsAlone(admitted, tags, { writing, labelOf }) : admitted;
+	const { comparison, ...planned } = await planRecords(toWrite, { writing, batchSize }, means);
 	const related = relatedToCreate(awaited, planned.records, { batchSize, labelOf });
+	const tagging = tags && (await planTagging(planned.records, tags, { change, batchSize, labelOf }, means));
 	const notes = {
 		comparison,
-		lookups: comparison.lookups + ofLinks.lookups,
+		lookups: comparison.lookups + ofLinks.lookups + (tagging?.lookups ?? 0),
 		hints: [...ofLinks.hints, ...comparisonHints(comparison, client.product)],
 	};
-	return { plan: { ...planned, related }, notes };
+	return { plan: { ...planned, related, tagging }, notes };
+}
+
+/** Where records are named by their ID, one that gets nothing but tags need not be written; it may be a repeat all the same (E3). */
+function withoutTagsAlone(
+	admitted: Iterable<Admission>,
+	tags: RecordTags,
+	{ writing: { call, planning }, labelOf }: { writing: WriteSettings['writing']; labelOf: LabelOf },
+): Iterable<Admission> {
+	if (call.finds !== 'id') return admitted;
+	const refusesRepeats = planning.whenItemsShareMatchValue === 'failLaterItems';
+	return tags.settled(refusesRepeats ? refuseRepeats(admitted, { ...planning, labelOf }) : admitted);
 }
 
 /** What is stored is let go of once the plan is made: a long run would hold it to its end. */

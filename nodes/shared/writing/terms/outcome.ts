@@ -18,6 +18,17 @@ export interface WrittenRecord {
 	foundAfterLoss?: true;
 }
 
+/** What happens to the tags of a record once it is written; those that it has besides stay. */
+export type TagChange = 'add' | 'remove';
+
+/** What became of the tags of a record that was written, or that had to be written nothing else. */
+export interface TagsTold {
+	change: TagChange;
+	names: readonly string[];
+	/** Why they were not changed, or perhaps not. */
+	failure?: { kind: 'failed' | 'unknown' | 'notSent'; problem: Problem };
+}
+
 /** What became of one item (design 3). Exactly one for each input item (E4). */
 export type Outcome =
 	| {
@@ -26,9 +37,10 @@ export type Outcome =
 			module: string;
 			record: WrittenRecord;
 			attempts: number;
+			tags?: TagsTold;
 	  }
 	/** Nothing had to be written (design 12). */
-	| { kind: 'unchanged'; itemIndex: number; module: string; record: WrittenRecord }
+	| { kind: 'unchanged'; itemIndex: number; module: string; record: WrittenRecord; tags?: TagsTold }
 	| { kind: 'failed' | 'unknown' | 'notSent'; itemIndex: number; problem: Problem; attempts: number }
 	| { kind: 'skipped'; itemIndex: number; module: string; problem: Problem };
 

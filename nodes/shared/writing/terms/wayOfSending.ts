@@ -15,6 +15,15 @@ export interface Cost {
 	credits: number;
 }
 
+export function sumOf(...costs: readonly Cost[]): Cost {
+	const sum: Cost = { requests: 0, credits: 0 };
+	for (const { requests, credits } of costs) {
+		sum.requests += requests;
+		sum.credits += credits;
+	}
+	return sum;
+}
+
 /** What sending needs besides the records. */
 export interface SendMeans {
 	client: ApiClient;

@@ -26,6 +26,7 @@ const optionsOf = (operation: string, product = BIGIN) => {
 
 const SHARED = ['batchSize', 'dryRun', 'mostCredits', 'mostFailed', 'output', 'parallelRequests', 'retries', 'timeout'];
 const OF_VALUES = [
+	'tags',
 	'unknownCompanyNames',
 	'unknownFields',
 	'validateBeforeSending',

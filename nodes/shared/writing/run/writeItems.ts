@@ -1,39 +1,40 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { hasErrorOutput } from '../form/errorOutput';
-import { stopsAtFailure, stopWith, tell } from '../form/run';
-import type { Run } from '../form/run';
-import { wordsFor } from '../problems/sentences';
-import { createApiClient } from '../transport/client';
-import { counting } from '../transport/counting';
-import type { Gate } from '../transport/pace/gate';
-import { creditsSaved, savingText } from './compare/comparisonNotes';
-import type { ComparisonNotes } from './compare/comparisonNotes';
-import type { Predictions } from './compare/predictions';
-import { runMatching } from './compare/runMatching';
-import { draftItems } from './drafts';
-import { guardReached, plannedFigures } from './guards';
-import type { RunNotes } from './report/notes';
-import { enterGate } from './parallelRequests';
-import type { WritingOperation } from './writingOperation';
-import { dryRunItems, dryRunText, foreseenText } from './report/dryRun';
-import type { DryRunShown } from './report/dryRun';
-import { toOutputItems } from './report/outputItems';
-import type { OutputForm } from './report/outputItems';
-import { summaryItem } from './report/runSummary';
-import { describeFailedRun, summaryText } from './report/summary';
-import { draftingFrom, groupsOf, readAhead, readRequests } from './requests';
-import { labelsIn, loadSchemas, schemaIn } from './schemas';
-import { createdText } from './links/linkNotes';
-import { carryOut } from './run/carryOut';
-import { planRun } from './run/planRun';
-import { costOf } from './run/runPlan';
-import type { RunPlan } from './run/runPlan';
-import { readSettings } from './settings';
-import type { ReadSettings, WriteSettings } from './settings';
-import { inInputOrder, isFailure, refusedOutcome, withDeed } from './terms/outcome';
-import type { Outcome } from './terms/outcome';
-import type { Cost } from './terms/wayOfSending';
+import { hasErrorOutput } from '../../form/errorOutput';
+import { stopsAtFailure, stopWith, tell } from '../../form/run';
+import type { Run } from '../../form/run';
+import { wordsFor } from '../../problems/sentences';
+import { createApiClient } from '../../transport/client';
+import { counting } from '../../transport/counting';
+import type { Gate } from '../../transport/pace/gate';
+import { creditsSaved, savingText } from '../compare/comparisonNotes';
+import type { ComparisonNotes } from '../compare/comparisonNotes';
+import type { Predictions } from '../compare/predictions';
+import { runMatching } from '../compare/runMatching';
+import { draftItems } from '../drafts';
+import { guardReached } from '../guards';
+import type { RunNotes } from '../report/notes';
+import { enterGate } from '../parallelRequests';
+import type { WritingOperation } from '../writingOperation';
+import { dryRunItems, dryRunText, foreseenText } from '../report/dryRun';
+import type { DryRunShown } from '../report/dryRun';
+import { toOutputItems } from '../report/outputItems';
+import type { OutputForm } from '../report/outputItems';
+import { summaryItem } from '../report/runSummary';
+import { describeFailedRun, summaryText } from '../report/summary';
+import { tagWarning } from '../report/tagsTold';
+import { draftingFrom, groupsOf, readAhead, readRequests } from '../requests';
+import { labelsIn, loadSchemas, schemaIn } from '../schemas';
+import { createdText } from '../links/linkNotes';
+import { carryOut } from './carryOut';
+import { planRun } from './planRun';
+import { costOf, plannedFigures } from './runPlan';
+import type { RunPlan } from './runPlan';
+import { readSettings } from '../settings';
+import type { ReadSettings, WriteSettings } from '../settings';
+import { inInputOrder, isFailure, refusedOutcome, withDeed } from '../terms/outcome';
+import type { Outcome } from '../terms/outcome';
+import type { Cost } from '../terms/wayOfSending';
 
 /**
  * Writes the records of all items (design 5): requests -> schemas -> drafts -> admissions -> plan -> outcomes -> items.
@@ -115,20 +116,20 @@ function refuseAll(run: Run, { problem, dryRun }: ReadSettings & { ok: false }):
 }
 
 /** What a dry run shows, besides its hint. */
-interface ShownPlan extends DryRunShown, Pick<RunPlan, 'related'> {
+interface ShownPlan extends DryRunShown, Pick<RunPlan, 'related' | 'tagging'> {
 	/** Of sending what was planned. */
 	cost: Cost;
 	lookups: number;
 }
 
 /** A dry run never throws, whatever the error setting: what would be refused is what the user wants to see. */
-function showPlan(run: Run, { cost, lookups, related, ...shown }: ShownPlan): INodeExecutionData[] {
+function showPlan(run: Run, { cost, lookups, related, tagging, ...shown }: ShownPlan): INodeExecutionData[] {
 	const { items, product } = run;
 	const foreseen = shown.predictions && foreseenText(shown);
 	const facts = { cost, itemCount: items.length, lookups, stops: stopsAtFailure(run), foreseen };
 	if (related) tell(run, createdText(related.awaited, 'dryRun'));
 	tell(run, dryRunText(shown.settled, facts));
-	return dryRunItems(shown, { items, product });
+	return dryRunItems(shown, { items, product, tagsOf: (itemIndex) => tagging?.of(itemIndex) });
 }
 
 interface Finished {
@@ -154,6 +155,8 @@ function finish(run: Run, finished: Finished): INodeExecutionData[] {
 	const saving = savingText(saved);
 	const remarks = [...(saving === undefined ? [] : [saving]), ...(notes?.remarks ?? [])];
 	tell(run, [summaryText(ofRecords, cost, outcomes.length), ...remarks].join(' '), failed ? 'warning' : 'info');
+	const untagged = tagWarning(outcomes, product);
+	if (untagged !== undefined) tell(run, untagged, 'warning');
 	const leftOutOf = (itemIndex: number) => notes?.leftOutOf(itemIndex, product);
 	const changesOf = (itemIndex: number) => predictions?.get(itemIndex);
 	const telling = { items, product, leftOutOf, changesOf };
