@@ -11,6 +11,7 @@ import type { Product } from '../model/product';
 import type { RequestGroup, ZohoRecord } from '../model/record';
 import { rememberingLast } from '../model/rememberingLast';
 import type { Result } from '../problems/problem';
+import { ID_SUFFIX } from '../records/flattenedLookups';
 import { leftOutOf } from '../records/jsonRecord';
 import type { DraftingRules, LinkRow, MultiSelectRow, RecordRequest, RecordSource } from '../records/recordRequest';
 import { isEmpty } from '../values/converter';
@@ -128,8 +129,8 @@ export interface Drafting {
 	 * there at once.
 	 */
 	readValues(itemIndex: number): Result<RecordValues>;
-	/** The names of all fields that items can give, where the form itself tells them; else undefined. */
-	readonly namesInForm?: readonly string[];
+	/** The names of all fields that items can give, where that is known before their values are read; else undefined. */
+	readonly fieldNames?: readonly string[];
 	/** The form has rows of Links. */
 	readonly hasLinkRows: boolean;
 	/** What of the items goes into no record. */
@@ -149,7 +150,7 @@ export function draftingFrom(run: Run, rules: DraftingRules, ownForm?: OwnForm):
 		rules,
 		leftOut,
 		notes: new RunNotes(),
-		namesInForm: ownForm ? undefined : namesInForm(run),
+		fieldNames: ownForm ? undefined : fieldNamesIn(run),
 		hasLinkRows: Object.keys(objectIn(run.context.getNode().parameters.links)).length > 0,
 		readValues(itemIndex) {
 			try {
@@ -197,11 +198,20 @@ export async function readAhead(drafting: Drafting, itemCount: number, awaited: 
 	};
 }
 
-/** Where each field is mapped by itself the form names them, whatever its expressions give. */
-function namesInForm({ context }: Run): readonly string[] | undefined {
+/** Where each field is mapped by itself the form names them, whatever its expressions give; else the items may. */
+function fieldNamesIn({ context, items }: Run): readonly string[] | undefined {
 	const { dataToSend, fields }: Record<string, unknown> = context.getNode().parameters;
-	if (dataToSend === 'json' || !isObject(fields) || fields.mappingMode !== 'defineBelow') return undefined;
-	return isObject(fields.value) ? Object.keys(fields.value) : undefined;
+	if (dataToSend === 'json' || !isObject(fields)) return undefined;
+	if (fields.mappingMode === 'autoMapInputData') return namesInItems(items);
+	return fields.mappingMode === 'defineBelow' && isObject(fields.value) ? Object.keys(fields.value) : undefined;
+}
+
+/** An ID may stand beside the name of its lookup, or alone (design 6). */
+function namesInItems(items: readonly INodeExecutionData[]): readonly string[] {
+	const names = new Set<string>();
+	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
+	for (const name of [...names]) if (name.endsWith(ID_SUFFIX)) names.add(name.slice(0, -ID_SUFFIX.length));
+	return [...names];
 }
 
 function readSource(form: ItemForm, item: INodeExecutionData): RecordSource {

@@ -91,8 +91,8 @@ function needsGiven(
 	schema: ModuleSchema,
 	{ itemIndexes, drafting }: AskingItems,
 ): ReadonlySet<FieldMetadata> {
-	const { readValues, rules, namesInForm } = drafting;
-	const named = namesInForm && new Set(namesInForm.map(schema.fieldNamed));
+	const { readValues, rules, fieldNames } = drafting;
+	const named = fieldNames && new Set(fieldNames.map(schema.fieldNamed));
 	let open = needs.filter((fields) => fields.some((field) => !named || named.has(field)));
 	const found = new Set<FieldMetadata>();
 	for (const itemIndex of itemIndexes) {

@@ -27,8 +27,8 @@ export interface LinkingMeans extends FindingMeans {
 /** How drafts were made. */
 interface LinkingRules {
 	rules: DraftingRules;
-	/** The names of all fields that items can give, where the form itself tells them; else undefined. */
-	namesInForm?: readonly string[];
+	/** The names of all fields that items can give, where they are known; else undefined. */
+	fieldNames?: readonly string[];
 	/** The form has rows of Links. */
 	hasLinkRows: boolean;
 	notes: { of(itemIndex: number, module: string): DraftNotes };
@@ -60,13 +60,13 @@ export async function linkDrafts(drafts: Iterable<Drafted>, means: LinkingMeans)
 	return { drafts: settled(all, { relatedOf, drafting, awaited, notes }), awaited, notes };
 }
 
-/** Fields that the form itself names tell at once that there is no link; an item may have any. */
-function mayLink({ namesInForm, hasLinkRows }: LinkingRules, schemas: LinkingMeans['schemas']): boolean {
+/** The names of the fields tell at once that there is no link; where they are not known there may be one. */
+function mayLink({ fieldNames, hasLinkRows }: LinkingRules, schemas: LinkingMeans['schemas']): boolean {
 	return [...schemas.values()].some((loaded) => {
 		if (!loaded.ok) return false;
 		const schema = loaded.value;
 		const named =
-			hasLinkRows || !namesInForm ? schema.fields : namesInForm.flatMap((name) => schema.fieldNamed(name) ?? []);
+			hasLinkRows || !fieldNames ? schema.fields : fieldNames.flatMap((name) => schema.fieldNamed(name) ?? []);
 		return named.some((field) => linkTargetOf(field, schema) !== undefined);
 	});
 }
