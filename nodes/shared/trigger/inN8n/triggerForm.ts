@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IBuilderHint, IHookFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { authenticationChoice } from '../../form/authentication';
+import { namesGiven } from '../../form/itemForm';
 import { listOf, NotPossible, notPossible, problemIn } from '../../form/formValues';
 import { moduleLocator } from '../../form/moduleLocator';
 import { fieldsToReturn, simplify } from '../../form/returnedRecord';
@@ -156,12 +157,6 @@ function eventsGiven(given: unknown): EventKind[] {
 	const events = EVENT_KINDS.filter((kind) => chosen.includes(kind));
 	if (events.length === 0) throw notPossible('Events', given, 'at least one of created, updated and deleted');
 	return events;
-}
-
-function namesGiven(given: unknown): string[] {
-	return listOf(given)
-		.filter((name) => typeof name === 'string')
-		.filter((name) => name !== '');
 }
 
 function startGiven(given: unknown, zone: string): Pick<TriggerSettings, 'startAt'> {
