@@ -15,8 +15,6 @@ import { unpackedSize } from './packageSize';
 import { Results } from './results';
 import { type Result, Runner } from './runner';
 
-const DOCS = join(REPOSITORY, 'docs');
-
 interface Options {
 	quick?: boolean;
 	write?: boolean;
@@ -25,6 +23,7 @@ interface Options {
 	only?: string;
 	profile?: string;
 	from?: string;
+	docs: string;
 }
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -85,10 +84,10 @@ async function main(options: Options): Promise<void> {
 	process.stdout.write(`${parts.rows}\n\n${parts.figures}\n`);
 	if (options.write) {
 		for (const { page, part } of PAGES) {
-			const document = join(DOCS, page);
+			const document = join(options.docs, page);
 			await writeFile(document, withReport(await readFile(document, 'utf8'), part, parts[part]));
 		}
-		await writeFile(join(DOCS, 'performance.json'), textOf(figures));
+		await writeFile(join(options.docs, 'performance.json'), textOf(figures));
 	}
 	process.exitCode = figures.goals.every(holds) ? 0 : 1;
 }
@@ -100,6 +99,7 @@ new Command('bench')
 		'--write',
 		'puts the tables into docs/performance.md and docs/which-node.md, and the figures into docs/performance.json',
 	)
+	.option('--docs <folder>', 'where these are', join(REPOSITORY, 'docs'))
 	.option('--dist <folder>', 'the built code, beside its package.json', join(REPOSITORY, 'dist'))
 	.option('--json <file>', 'where the figures of all rounds go', join(cacheRoot(), 'bench.json'))
 	.option('--from <file>', 'measures nothing and takes the figures of an earlier run')

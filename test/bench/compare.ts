@@ -116,15 +116,16 @@ function verdicts(rows: readonly Row[]): string {
 interface Options {
 	items: string;
 	dist: string;
+	docs: string;
 	write?: boolean;
 }
 
-async function main({ items, dist, write }: Options): Promise<void> {
+async function main({ items, dist, docs, write }: Options): Promise<void> {
 	const count = Number(items);
 	const text = comparingTable(await measure(count, dist), count);
 	process.stdout.write(`${text}\n`);
 	if (!write) return;
-	const document = join(REPOSITORY, 'docs', 'performance.md');
+	const document = join(docs, 'performance.md');
 	await writeFile(document, withReport(await readFile(document, 'utf8'), 'comparing', text));
 }
 
@@ -132,6 +133,7 @@ new Command('bench:compare')
 	.description('Measures what Skip Unchanged Records saves and costs, by the share of the records that changed.')
 	.option('--items <count>', 'how many records', '10000')
 	.option('--write', 'puts the table into docs/performance.md')
+	.option('--docs <folder>', 'where this is', join(REPOSITORY, 'docs'))
 	.option('--dist <folder>', 'the built code, beside its package.json', join(REPOSITORY, 'dist'))
 	.action(main)
 	.parseAsync()

@@ -7,7 +7,7 @@ import { planRequests } from '../../nodes/shared/writing/plan/planRequests';
 import type { PlanningRules } from '../../nodes/shared/writing/terms/requestPlan';
 import { contacts } from '../unit/metadata/builders';
 
-const ITEMS = 100_000;
+const ITEMS = Number(process.argv[2] ?? 100_000);
 /** Every tenth item repeats an earlier one in one of three match fields. */
 const REPEATS_EVERY = 10;
 const ROUNDS = 5;

@@ -1,6 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node on the developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs in Node on the developer's machine, never inside n8n */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { ZohoCrmOAuth2Api } from '../../credentials/ZohoCrmOAuth2Api.credentials';
 import { ZohoCrmSelfClientApi } from '../../credentials/ZohoCrmSelfClientApi.credentials';
@@ -11,7 +13,10 @@ import { BIGIN } from '../../nodes/shared/products/bigin';
 import { CRM } from '../../nodes/shared/products/crm';
 import { leastScopesOfSelfClient } from '../../nodes/shared/signIn/scopes';
 import { dataCenterEntries } from '../../nodes/shared/transport/dataCenters';
+import { startEmulator } from '../emulator';
 import { DOCS } from './pages';
+
+const execute = promisify(execFile);
 
 const PAGE = readFileSync(join(DOCS, 'connecting.md'), 'utf8');
 
@@ -62,6 +67,26 @@ describe('docs/connecting.md', () => {
 	it('has the names of the credentials of Zoho CRM', () => {
 		for (const { displayName } of [new ZohoCrmOAuth2Api(), new ZohoCrmSelfClientApi()]) {
 			expect(PAGE).toContain(`| **${displayName}** |`);
+		}
+	});
+});
+
+describe('the command that exchanges the code of a Self Client', () => {
+	it('gives a refresh token with the values put in', async () => {
+		const emulator = await startEmulator();
+		try {
+			const { clientId, clientSecret } = emulator.clients;
+			const [, words] = /^ *curl ((?:.*\\\n)*.*)$/m.exec(PAGE) ?? [];
+			const args = words
+				.replaceAll('\\\n', ' ')
+				.replace('https://accounts.zoho.com', emulator.url)
+				.replace('YOUR_CLIENT_ID', clientId)
+				.replace('YOUR_CLIENT_SECRET', clientSecret)
+				.replace('YOUR_CODE', emulator.issueSelfClientCode());
+			const { stdout } = await execute('curl', args.trim().split(/ +/));
+			expect(JSON.parse(stdout)).toMatchObject({ refresh_token: expect.any(String) });
+		} finally {
+			await emulator.close();
 		}
 	});
 });
