@@ -65,7 +65,7 @@ export const SPEED_MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E10',
 		breaks: 'The first request of a module goes alone',
-		find: 'firstOfModuleAlone: means.sending.isAutomatic,',
+		find: 'firstOfModuleAlone: sending.isAutomatic,',
 		replace: 'firstOfModuleAlone: false,',
 	},
 	{

@@ -215,14 +215,14 @@ export const WRITING_MUTATIONS: readonly Mutation[] = [
 	{
 		rule: 'E7',
 		breaks: 'With Stop Workflow an item refused before sending keeps all others from being sent',
-		find: 'plan.settled.find(isFailure)',
+		find: 'records.settled.find(isFailure)',
 		replace: 'undefined',
 	},
 	{
 		rule: 'E7',
 		breaks: 'With a continue setting everything is sent',
-		find: 'stopAtFirstFailure = stopsAtFailure(run)',
-		replace: 'stopAtFirstFailure = true',
+		find: 'stopAtFirstFailure: stopsAtFailure(run), guard',
+		replace: 'stopAtFirstFailure: true, guard',
 	},
 	{
 		rule: 'E7',
