@@ -46,6 +46,11 @@ export async function chooseOneOfMany(page: Page, input: Locator, name: string):
 /** The names in the list of an input, which is closed again. */
 export async function choices(page: Page, input: Locator): Promise<string[]> {
 	await open(page, input);
+	// The list that was open before takes a moment to close.
+	await eventually(async () => {
+		const lists = await page.locator('.el-select-dropdown:visible').count();
+		if (lists > 1) throw new Error(`${lists} lists are open.`);
+	});
 	const names = namesOf(await entries(page).allInnerTexts());
 	await close(page, input);
 	return names;
