@@ -9,9 +9,14 @@ import { node24Environment } from './node24';
 import { say } from './progress';
 
 /** The package's nodes, and the tools that n8n makes of them for agents. */
-const EXPECTED = ['zohoBigin', 'zohoBiginTool', 'zohoCrmBatch', 'zohoCrmBatchTool'].map(
-	(name) => `n8n-nodes-zoho-bigin.${name}`,
-);
+const EXPECTED = [
+	'zohoBigin',
+	'zohoBiginTool',
+	'zohoBiginTrigger',
+	'zohoCrmBatch',
+	'zohoCrmBatchTool',
+	'zohoCrmBatchTrigger',
+].map((name) => `n8n-nodes-zoho-bigin.${name}`);
 
 const nodeTypes = z.array(z.object({ name: z.string() }));
 
