@@ -1,4 +1,5 @@
-import { type TestWorkflow, type TriggerBench, useTriggers } from './triggerBench';
+import type { TestWorkflow } from './testWorkflow';
+import { type TriggerBench, useTriggers } from './triggerBench';
 
 const HOUR = 60 * 60 * 1_000;
 const add = (bench: TriggerBench) => bench.emulator.people.create('Contacts', [{ Last_Name: 'Sample' }]);
