@@ -1,4 +1,4 @@
-/** The rules of the engine, of comparing before writing, of limits and of links. */
+/** The rules of the engine, of comparing before writing, of limits, of links and of tags. */
 export const RULES = [
 	'E1',
 	'E2',
@@ -14,6 +14,7 @@ export const RULES = [
 	'Compare',
 	'Limits',
 	'Links',
+	'Tags',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
