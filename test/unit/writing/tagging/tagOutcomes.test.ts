@@ -6,12 +6,11 @@ import { withTagOutcomes } from '../../../../nodes/shared/writing/tagging/tagOut
 import { isFailure } from '../../../../nodes/shared/writing/terms/outcome';
 import type { Outcome } from '../../../../nodes/shared/writing/terms/outcome';
 import type { Drafted } from '../../../../nodes/shared/writing/terms/requestPlan';
-
-const group = { module: 'Contacts', matchOn: [] };
+import { contactsGroup } from '../builders';
 
 const drafted = (itemIndex: number, record: ZohoRecord): Drafted => ({
 	ok: true,
-	draft: { itemIndex, group, record },
+	draft: { itemIndex, group: contactsGroup, record },
 });
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
@@ -42,7 +41,7 @@ const failed = (itemIndex: number): Outcome => ({
 describe('tags that records get or lose', () => {
 	it('are not sent with the record, where they would replace all that it has', () => {
 		const { tags, drafts } = takenFrom({ id: '1', Last_Name: 'Sample', Tag: named('Tea', 'Coffee') });
-		expect(drafts).toEqual([{ itemIndex: 0, group, record: { id: '1', Last_Name: 'Sample' } }]);
+		expect(drafts).toEqual([{ itemIndex: 0, group: contactsGroup, record: { id: '1', Last_Name: 'Sample' } }]);
 		expect(tags.of(0)?.tags).toEqual(['Tea', 'Coffee']);
 	});
 
@@ -94,7 +93,7 @@ describe('what is told of an item with tags', () => {
 		expect(withTagOutcomes([written(0)], [written(0)], { tags: held, change: 'add' })).toEqual([written(0)]);
 	});
 
-	it('leaves a record that failed as it failed', () => {
-		expect(told([], [failed(0), written(1)])[0]).toEqual(failed(0));
+	it('leaves a record that failed as it failed, whatever is said of its tags', () => {
+		expect(told([written(0)], [failed(0), written(1)])[0]).toEqual(failed(0));
 	});
 });
